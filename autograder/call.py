@@ -1,0 +1,121 @@
+"""Call a function and watch it: the same for a student's notebook and for the grader's child."""
+
+import copy
+import linecache
+import sys
+import traceback
+import tracemalloc
+
+import numpy as np
+
+from autograder.outcome import Answer
+from autograder.wire import Seed
+
+
+def observe(function, args, measure=()):
+    """Call `function` with copies of `args` and say what came of it.
+
+    args     dict of name -> value, passed by position
+    measure  any of "lines", "memory": each costs one more call
+    Returns  Answer; whatever the function raises becomes its `error`, except KeyboardInterrupt
+    """
+    answer = _call(function, args)
+    if answer.error:
+        return answer
+    lines = _count_lines(function, args) if "lines" in measure else None
+    memory = _peak_memory(function, args) if "memory" in measure else None
+    names = tuple(sorted(_names(getattr(function, "__code__", None))))
+    return Answer(answer.value, changed=answer.changed, lines=lines, memory=memory, names=names)
+
+
+def _names(code):
+    """Global and attribute names in a code object and in the functions defined inside it."""
+    if code is None:
+        return set()
+    inner = [const for const in code.co_consts if hasattr(const, "co_names")]
+    return set(code.co_names).union(*map(_names, inner))
+
+
+def _fresh(args):
+    return [
+        np.random.default_rng(value.value) if isinstance(value, Seed) else copy.deepcopy(value)
+        for value in args.values()
+    ]
+
+
+def _call(function, args):
+    given = _fresh(args)
+    try:
+        value = function(*given)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return Answer(error=one_line(error), where=where(error))
+    changed = tuple(name for name, now in zip(args, given, strict=True) if not _same(args[name], now))
+    return Answer(value, changed=changed)
+
+
+def _same(before, after):
+    if isinstance(before, Seed):
+        return True
+    if isinstance(before, np.ndarray):
+        return before.dtype == after.dtype and np.array_equal(before, after)
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(_same, before, after))
+    return before == after
+
+
+def _count_lines(function, args):
+    """Python lines run by the call, in the function and in all that it calls."""
+    count = 0
+
+    def tracer(frame, event, arg):
+        nonlocal count
+        count += event == "line"
+        return tracer
+
+    given, before = _fresh(args), sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        function(*given)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def _peak_memory(function, args):
+    """Bytes allocated at once by the call, beyond its arguments."""
+    given, running = _fresh(args), tracemalloc.is_tracing()
+    if not running:
+        tracemalloc.start()
+    try:
+        tracemalloc.reset_peak()
+        start = tracemalloc.get_traced_memory()[0]
+        function(*given)
+        return tracemalloc.get_traced_memory()[1] - start
+    finally:
+        if not running:
+            tracemalloc.stop()
+
+
+def one_line(error):
+    """An exception as one short line: its type and the first line of its text."""
+    try:
+        text = str(error).strip().split("\n")[0][:200]
+    except Exception:
+        text = ""
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def where(error):
+    """The innermost line of notebook code in a traceback: "line 3: return a @ b"."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_notebook(f.filename)]
+    if not frames:
+        return ""
+    line = frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno)
+    return f"line {frames[-1].lineno}: {line.strip()}"[:200]
+
+
+def _is_notebook(filename):
+    """True for code typed into a cell: a kernel keeps it under a name that no library has."""
+    return filename.startswith(("<ipython-input", "<cell")) or "ipykernel_" in filename

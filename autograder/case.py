@@ -1,0 +1,142 @@
+"""A case: one set of inputs with all that is needed to judge an answer, and nothing that could make one.
+
+Cases are made on the trusted side from a check and the reference. The public ones travel to the
+student in an .npz beside the notebook, so that `compare` says the same thing there and while grading.
+"""
+
+import zlib
+from dataclasses import asdict, dataclass, field
+from types import SimpleNamespace
+
+import numpy as np
+
+from autograder import derived, wire
+from autograder.call import observe
+from autograder.check import Output
+
+LARGE = 2000  # numbers: answers beyond this size are kept without known mistakes, to keep files small
+
+
+class CaseError(ValueError):
+    """A case file cannot be read, or a check and its reference disagree; the text says which."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One set of inputs of one check.
+
+    check      the function's name
+    args       argument name -> value
+    expected   output name -> value that the reference gave
+    outputs    what is looked at (see check.Output)
+    mistakes   known mistakes on these inputs: (name, sentence, {output: value})
+    derive, forbidden, rtol, seconds, graded   as in check.Check
+    """
+
+    check: str
+    args: dict
+    expected: dict
+    outputs: tuple[Output, ...]
+    mistakes: tuple[tuple[str, str, dict], ...] = ()
+    derive: str = ""
+    forbidden: dict[str, str] = field(default_factory=dict)
+    rtol: float | None = None
+    seconds: float = 10
+    graded: bool = True
+
+    @property
+    def measure(self):
+        """What has to be measured during the call: any of "lines", "memory"."""
+        return [name for name in ("lines", "memory") if any(getattr(o, name) is not None for o in self.outputs)]
+
+
+def outputs_of(case, value):
+    """The outputs in a returned value: {name: value}. Raises ValueError when their number is wrong."""
+    if case.derive:
+        return getattr(derived, case.derive)(case.args, value)
+    names = [output.name for output in case.outputs if not output.measured]
+    if len(names) == 1:
+        return {names[0]: value}
+    if not isinstance(value, tuple | list) or len(value) != len(names):
+        raise ValueError(f"expected {len(names)} values: {', '.join(names)}")
+    return dict(zip(names, value, strict=True))
+
+
+def make_case(check, reference, args):
+    """The case of a check for given arguments.
+
+    reference   namespace with the reference functions of the unit as attributes
+    Raises      CaseError when the reference itself fails
+    """
+    blank = Case(check.name, args, {}, check.outputs, (), check.derive, check.forbidden, check.rtol,
+                 check.seconds, check.graded)  # fmt: skip
+    answer = observe(getattr(reference, check.name), args)
+    if answer.error:
+        raise CaseError(f"the reference of {check.name} raised {answer.error} ({answer.where or 'no line'})")
+    expected = outputs_of(blank, answer.value)
+    mistakes = []
+    for mistake in check.mistakes if _size(expected) <= LARGE else ():
+        wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
+        if not wrong.error:
+            mistakes.append((mistake.name, mistake.say, _outputs_or_value(blank, wrong.value)))
+    return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes)})
+
+
+def _size(expected):
+    return sum(np.size(part) for value in expected.values() for part in (value if type(value) is list else [value]))
+
+
+def _outputs_or_value(case, value):
+    try:
+        return outputs_of(case, value)
+    except (ValueError, TypeError):
+        return {}
+
+
+def public_cases(check, reference, count=2):
+    """The cases a student may see: the examples, then random ones from a seed that depends on the name."""
+    rng = np.random.default_rng(zlib.crc32(check.name.encode()))
+    drawn = [check.inputs(rng) for _ in range(count)]
+    return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
+
+
+def fresh_cases(check, reference, rng, count=4):
+    """Cases nobody has seen, for grading."""
+    return [make_case(check, reference, check.inputs(rng)) for _ in range(count)]
+
+
+def save_cases(cases, path):
+    """Write cases to an .npz: JSON in `head`, arrays as `a0`, `a1`, ... The same cases give the same bytes."""
+    arrays = []
+    tree = wire.pack([_to_plain(case) for case in cases], arrays)
+    head = np.frombuffer(wire.json.dumps(tree).encode(), np.uint8)
+    np.savez_compressed(path, head=head, **{f"a{i}": array for i, array in enumerate(arrays)})
+
+
+def load_cases(path):
+    """The cases in an .npz, as {check name: [cases]}. Raises CaseError with a sentence."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            arrays = [stored[f"a{i}"] for i in range(len(stored.files) - 1)]
+            tree = wire.json.loads(bytes(stored["head"]))
+        cases = [_from_plain(plain) for plain in wire.unpack(tree, arrays)]
+    except (OSError, ValueError, KeyError, TypeError, zlib.error) as error:
+        raise CaseError(f"{path} cannot be read: restore it from the course ({error})") from error
+    grouped = {}
+    for case in cases:
+        grouped.setdefault(case.check, []).append(case)
+    return grouped
+
+
+def _to_plain(case):
+    return {**vars(case), "outputs": [asdict(output) for output in case.outputs], "mistakes": list(case.mistakes)}
+
+
+def _from_plain(plain):
+    outputs = tuple(Output(**output) for output in plain["outputs"])
+    return Case(**{**plain, "outputs": outputs, "mistakes": tuple(plain["mistakes"])})
+
+
+def namespace(functions):
+    """Reference functions by attribute, as known mistakes want them."""
+    return SimpleNamespace(**functions)

@@ -1,0 +1,80 @@
+"""The words of a declaration: what a check asks of a student's function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Output:
+    """One thing a check looks at, with its points.
+
+    name     the field's word for it: "distance", "dW"
+    points   what it earns when it is right
+    meaning  shape and sense in half a line, shown when the shape is wrong: "(N, M), row i for X[i]"
+    integer  True when labels or indices are asked for: floats are then a wrong dtype
+    hint     shown when the output is a yes-or-no property and the answer is no
+    lines    earned when the values are right and the call ran at most so many Python lines (no loops)
+    memory   earned when the values are right and the call allocated at most so many bytes at once
+    """
+
+    name: str
+    points: float = 1
+    meaning: str = ""
+    integer: bool = False
+    hint: str = ""
+    lines: int | None = None
+    memory: int | None = None
+
+    @property
+    def measured(self):
+        """True for an output that is a limit on the call instead of a value."""
+        return self.lines is not None or self.memory is not None
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: a wrong variant of the function, and the sentence that helps.
+
+    name   short and fixed: "not rooted"
+    wrong  wrong(reference, *args) -> what a function with this mistake returns; `reference` has the
+           reference functions of the unit as attributes
+    say    one sentence, without the answer
+    """
+
+    name: str
+    wrong: Callable
+    say: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is asked of one function.
+
+    name       the student's function
+    inputs     inputs(rng) -> dict of argument name -> value, for fresh random cases
+    outputs    what is looked at, in the order in which the function returns them
+    examples   fixed arguments that are always tried first, such as the slide's numbers
+    mistakes   known mistakes, the most specific first
+    derive     "" or the name of a function in autograder.derived: (args, value) -> {output: value}
+    forbidden  names that the function's source may not use, each with the reason
+    needs      names of checks whose functions this one calls
+    rtol       relative tolerance; None chooses by dtype
+    seconds    time limit of one call
+    graded     False for an exercise of a lecture: no points
+    """
+
+    name: str
+    inputs: Callable
+    outputs: tuple[Output, ...]
+    examples: tuple[dict, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    derive: str = ""
+    forbidden: dict[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    rtol: float | None = None
+    seconds: float = 10
+    graded: bool = True
+
+    @property
+    def points(self):
+        return sum(output.points for output in self.outputs) if self.graded else 0

@@ -1,0 +1,93 @@
+"""An assignment as the trusted side knows it: released notebooks, cases, quiz keys."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+import numpy as np
+
+from autograder.case import Case, fresh_cases, public_cases
+from autograder.checks import CHECKS, find_check
+from autograder.reference import load_reference
+from autograder.restore import grade_id
+
+
+class UnknownAssignment(ValueError):
+    """The course has no such assignment; the text lists those it has."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook of an assignment.
+
+    released   the notebook as students got it
+    cases      check name -> cases, public ones first
+    quiz       name of its graded quiz, "" when it has none
+    bank       that quiz with its key
+    """
+
+    name: str
+    released: nbformat.NotebookNode
+    cases: dict[str, list[Case]] = field(default_factory=dict)
+    quiz: str = ""
+    bank: object = None
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """All that is needed to grade one assignment.
+
+    folder       the released folder: its files lie beside the notebook while it is graded
+    tasks        notebook name -> Task
+    fingerprint  changes when a check, a reference, a key, the engine or the seed does
+    """
+
+    name: str
+    folder: Path
+    tasks: dict[str, Task]
+    fingerprint: str
+
+
+def load_assignment(root, name, seed):
+    """Read an assignment of the course below `root`.
+
+    seed     secret text that chooses the fresh cases; the same seed gives the same cases
+    Raises   UnknownAssignment
+    """
+    root = Path(root)
+    folder, solutions = root / "assignments" / name, root / "solutions" / name
+    if name not in CHECKS or not folder.is_dir():
+        known = ", ".join(unit for unit in CHECKS if (root / "assignments" / unit).is_dir())
+        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {known or 'none'}.")
+    reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
+    print_ = _fingerprint(root, name, seed)
+    rng = np.random.default_rng(int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16))
+    tasks = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        tasks[path.stem] = _task(path, name, reference, rng, solutions)
+    return Assignment(name, folder, tasks, print_)
+
+
+def _task(path, unit, reference, rng, solutions):
+    released = nbformat.read(path, as_version=4)
+    ids = [grade_id(cell) for cell in released.cells]
+    checks = [find_check(unit, i.removeprefix("check_")) for i in ids if i.startswith("check_")]
+    cases = {c.name: public_cases(c, reference) + fresh_cases(c, reference, rng) for c in checks}
+    quiz = next((i.removeprefix("quiz_") for i in ids if i.startswith("quiz_")), "")
+    return Task(path.stem, released, cases, quiz, _bank(solutions) if quiz else None)
+
+
+def _bank(solutions):
+    from cvcourse.quiz import read_bank
+
+    return read_bank(solutions / "quiz_key.toml")
+
+
+def _fingerprint(root, name, seed):
+    digest = hashlib.sha256(seed.encode())
+    engine = Path(__file__).parent
+    files = [*engine.rglob("*.py"), *(root / "solutions" / name).glob("*"), *(root / "assignments" / name).glob("*")]
+    for path in sorted(p for p in files if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,74 @@
+"""Words for values that differ: what they are, where they differ, and which slip would explain it."""
+
+import numpy as np
+
+from autograder.wire import Unsendable
+
+
+def describe(value):
+    """A value in a few words: "(3, 4) float64", "2.5", "a list of 3", "None"."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"{value.shape} {value.dtype}"
+    if isinstance(value, np.ndarray | np.generic):
+        return f"{value.item()!r}"
+    if isinstance(value, Unsendable):
+        return f"a value of type {value.type_name}"
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, str):
+        return f"the text {value[:40]!r}"
+    return repr(value)
+
+
+def differences(want, got):
+    """Where two arrays of the same shape differ most: "differs in 3 of 12 values; worst at [2, 1]: ..."."""
+    if want.ndim == 0:
+        return f"is {_short(got[()])}; expected {_short(want[()])}."
+    want, got = (
+        want.astype(complex if want.dtype.kind == "c" else float),
+        got.astype(float if got.dtype.kind != "c" else complex),
+    )
+    error = np.abs(got - want)
+    scale = np.maximum(np.abs(want), np.abs(got))
+    relative = np.divide(error, scale, out=np.zeros_like(error), where=scale > 0)
+    relative[~np.isfinite(relative)] = np.inf
+    worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
+    return (
+        f"differs in {int((relative > 1e-7).sum())} of {want.size} values. The largest relative error is "
+        f"{relative[worst]:.2g}, at {list(worst)}: expected {_short(want[worst])}, got {_short(got[worst])}."
+    )
+
+
+def _short(number):
+    return f"{number:.6g}" if isinstance(number, float | np.floating) else f"{number}"
+
+
+def slip(want, got, close):
+    """The generic slip that turns `want` into `got`, as a sentence; "" when none does.
+
+    close(a, b)   says whether two arrays are equal within the tolerance
+    """
+    if want.dtype.kind not in "iuf" or got.dtype.kind not in "iuf" or not np.any(want):
+        return ""
+    want, got = want.astype(float), got.astype(float)
+    if close(want, -got):
+        return "has the wrong sign."
+    if want.ndim == 2 and want.shape[0] == want.shape[1] and close(want.T, got):
+        return "is transposed."
+    if want.size > 1 and (words := _constant_factor(want, got, close)):
+        return words
+    if close(want**2, got):
+        return "is the square of what is asked for."
+    if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got):
+        return "is the root of what is asked for."
+    shift = float(np.mean(got - want))
+    if want.size > 1 and close(want + shift, got):
+        return f"is off by the constant {shift:.4g} everywhere."
+    return ""
+
+
+def _constant_factor(want, got, close):
+    ratio = float((got * want).sum() / (want * want).sum())
+    if not ratio or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
+        return ""
+    return f"is {ratio:.4g} times too large." if abs(ratio) > 1 else f"is {1 / ratio:.4g} times too small."

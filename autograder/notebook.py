@@ -1,0 +1,139 @@
+"""`check(f)` as a student calls it: the public cases beside the notebook, the one `compare`, a card."""
+
+import html
+import json
+import os
+import re
+from pathlib import Path
+
+from autograder.call import observe
+from autograder.case import CaseError, load_cases
+from autograder.compare import compare, merge
+from autograder.outcome import BLANK, WRONG, Finding, Outcome
+
+PROGRESS = ".progress.json"
+LOOKS = {  # status -> sign, colour of the edge (Okabe-Ito)
+    "right": ("\u2713", "#009E73"),
+    "partly": ("\u25d0", "#E69F00"),
+    "blank": ("\u2026", "#E69F00"),
+    "wrong": ("\u2717", "#D55E00"),
+}
+
+
+class CheckFailed(AssertionError):
+    """What nbgrader's Validate shows when a check does not pass; its text is the card's message."""
+
+
+class Card:
+    """The verdict as a student reads it: coloured in a browser, plain text elsewhere.
+
+    While nbgrader executes the notebook the text form is the points alone: nbgrader reads partial
+    credit from there.
+    """
+
+    def __init__(self, outcome, graded=True, total=None):
+        self.outcome, self.graded, self.total = outcome, graded, total
+
+    @property
+    def look(self):
+        if self.outcome.passed:
+            return "right"
+        if self.outcome.points:
+            return "partly"
+        return BLANK if self.outcome.status == BLANK else WRONG
+
+    @property
+    def score(self):
+        """Points in words, "" for an exercise without points."""
+        if not self.graded:
+            return ""
+        so_far = f"; {self.total[0]:g} of {self.total[1]:g} so far in this notebook" if self.total else ""
+        return f"{self.outcome.points:g} of {self.outcome.out_of:g} points{so_far}"
+
+    def __repr__(self):
+        if os.environ.get("NBGRADER_EXECUTION") == "autograde":
+            return str(float(self.outcome.points))
+        sign = LOOKS[self.look][0]
+        return "\n".join(filter(None, [f"{sign} {self.outcome.message}", self.score]))
+
+    def _repr_html_(self):
+        sign, colour = LOOKS[self.look]
+        lines = "<br>".join(_inline(line) for line in self.outcome.message.split("\n"))
+        score = f'<div style="opacity:.75;font-size:90%;margin-top:.25em">{self.score}</div>' if self.score else ""
+        return (
+            f'<div class="pix-card pix-{self.look}" role="status" style="border-left:6px solid {colour};'
+            f'padding:.5em .8em;margin:.3em 0;max-width:46em;font-family:var(--jp-content-font-family,sans-serif)">'
+            f'<span aria-hidden="true" style="color:{colour};font-weight:bold;margin-right:.5em">{sign}</span>'
+            f"{lines}{score}</div>"
+        )
+
+
+def _inline(text):
+    """Escaped text with `code` in backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+
+
+def check(function, folder="."):
+    """Try a function on the public cases and show what is right and what is not.
+
+    function   the student's function; its name chooses the check
+    folder     where the notebook and its `*_cases.npz` lie
+    Returns    Card
+    Raises     CheckFailed only while nbgrader validates, so that Validate can show the message
+    """
+    card = _card(function, Path(folder))
+    if os.environ.get("NBGRADER_VALIDATING") and not card.outcome.passed:
+        raise CheckFailed(card.outcome.message)
+    return card
+
+
+def _card(function, folder):
+    name = getattr(function, "__name__", "")
+    if not callable(function):
+        return _notice(
+            f"`check` wants a function, as in `check(f)`; this is a value of type {type(function).__name__}."
+        )
+    try:
+        files = [load_cases(path) for path in sorted(folder.glob("*_cases.npz"))]
+    except CaseError as error:
+        return _notice(str(error))
+    cases = next((file for file in files if name in file), None)
+    if cases is None:
+        known = ", ".join(f"`{key}`" for file in files for key in file)
+        here = f"The checks here are for {known}." if known else f"No file *_cases.npz lies in {folder.resolve()}."
+        return _notice(f"There is no check for a function named `{name}`. {here}")
+    outcome = merge([compare(case, observe(function, case.args, case.measure)) for case in cases[name]])
+    graded = cases[name][0].graded
+    return Card(outcome, graded, _total(folder, outcome, cases) if _record(folder, outcome) and graded else None)
+
+
+def _notice(message):
+    return Card(Outcome("", (Finding("", 0, 0, WRONG, message),)), graded=False)
+
+
+def read_progress(folder):
+    """What `check` last said in this folder: {check name: {"points", "out_of", "passed"}}."""
+    try:
+        progress = json.loads((Path(folder) / PROGRESS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return progress if isinstance(progress, dict) else {}
+
+
+def _record(folder, outcome):
+    """Remember an outcome for the start page. False where the folder cannot be written."""
+    entry = {"points": outcome.points, "out_of": outcome.out_of, "passed": outcome.passed}
+    try:
+        temporary = folder / f"{PROGRESS}.{os.getpid()}"
+        temporary.write_text(json.dumps(read_progress(folder) | {outcome.check: entry}, indent=1), encoding="utf-8")
+        temporary.replace(folder / PROGRESS)
+    except OSError:
+        return False
+    return True
+
+
+def _total(folder, outcome, cases):
+    """Points so far and points there are, over all checks of this notebook."""
+    progress = read_progress(folder)
+    earned = sum(progress.get(name, {}).get("points", 0) for name in cases)
+    return earned, sum(output.points for first, *_ in cases.values() for output in first.outputs)

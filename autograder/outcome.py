@@ -1,0 +1,117 @@
+"""What the grader says, as frozen data. No logic beyond sums."""
+
+from dataclasses import dataclass, field
+
+RIGHT, WRONG, BLANK, ERROR, LOST = "right", "wrong", "blank", "error", "lost"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call of a student's function gave back.
+
+    value    the returned value: numbers, strings, arrays, lists, tuples and dicts of them
+    error    "" or one line such as "ValueError: shapes do not match"
+    where    "" or the student's line that raised, such as "line 4: return a @ b"
+    changed  names of the arguments that the call modified in place
+    lines    Python lines run by the call, None when not measured
+    memory   peak of memory allocated by the call in bytes, None when not measured
+    names    global and attribute names that the function's code uses
+    lost     "" or why there is no answer at all, such as "no answer after 10 s"
+    """
+
+    value: object = None
+    error: str = ""
+    where: str = ""
+    changed: tuple[str, ...] = ()
+    lines: int | None = None
+    memory: int | None = None
+    names: tuple[str, ...] = ()
+    lost: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on one output of one check: points out of a maximum, and one message.
+
+    known   every known mistake that explains the value: (name, message), the most specific first
+    """
+
+    output: str
+    points: float
+    out_of: float
+    status: str
+    message: str
+    known: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def mistake(self):
+        """The name of the known mistake that the message names, "" when it names none."""
+        return next((name for name, message in self.known if message == self.message), "")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict on one check: a finding for each of its outputs."""
+
+    check: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def points(self):
+        return sum(finding.points for finding in self.findings)
+
+    @property
+    def out_of(self):
+        return sum(finding.out_of for finding in self.findings)
+
+    @property
+    def passed(self):
+        return all(finding.status == RIGHT for finding in self.findings)
+
+    @property
+    def status(self):
+        """The status of the first finding that is not right, else "right"."""
+        return next((f.status for f in self.findings if f.status != RIGHT), RIGHT)
+
+    @property
+    def message(self):
+        """Distinct messages of the findings that are not right, one a line; the praise when all are."""
+        if self.passed:
+            return self.findings[0].message
+        return "\n".join(dict.fromkeys(f.message for f in self.findings if f.status != RIGHT))
+
+
+@dataclass(frozen=True)
+class QuizMark:
+    """The verdict on one quiz question. status: right, wrong, partial or unanswered."""
+
+    question: str
+    points: float
+    out_of: float
+    status: str
+
+
+@dataclass(frozen=True)
+class NotebookReport:
+    """One submitted notebook, graded.
+
+    outcomes   check name -> Outcome
+    marks      marks of its graded quiz, empty when it has none
+    outputs    index of a submitted code cell -> its nbformat outputs as plain dicts
+    note       "" or one sentence on what went wrong with the notebook as a whole
+    """
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    marks: tuple[QuizMark, ...] = ()
+    outputs: dict[int, list] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One submission, graded: a NotebookReport for each notebook of the assignment."""
+
+    student: str
+    assignment: str
+    notebooks: dict[str, NotebookReport] = field(default_factory=dict)
+    note: str = ""

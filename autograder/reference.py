@@ -1,0 +1,61 @@
+"""The reference: the solution cells of a source notebook, as functions. Trusted side only."""
+
+import ast
+import linecache
+from pathlib import Path
+
+import jupytext
+
+from autograder.case import namespace
+
+
+class BadReference(ValueError):
+    """A source notebook cannot be turned into reference functions; the text says where."""
+
+
+def solution_cells(source):
+    """The solution cells of a percent source: {name: code}."""
+    notebook = jupytext.read(Path(source))
+    return {c.metadata["solution"]: c.source for c in notebook.cells if "solution" in c.metadata}
+
+
+def load_reference(*sources):
+    """Run the imports and the solution cells of percent sources and return their functions.
+
+    sources   paths of solutions/NN_unit/*.py
+    Returns   namespace with one attribute for each function
+    Raises    BadReference when a cell fails
+    """
+    names = {}
+    for source in sources:
+        cells = [(n, c) for n, c in enumerate(jupytext.read(Path(source)).cells) if c.cell_type == "code"]
+        used = {name for _, cell in cells if "solution" in cell.metadata for name in _names(cell.source)}
+        for number, cell in cells:
+            code = cell.source if "solution" in cell.metadata else _imports(cell.source, used)
+            _run(code, f"<cell {number} of {Path(source).name}>", names)
+    return namespace({name: value for name, value in names.items() if callable(value)})
+
+
+def _names(code):
+    """Names that a solution cell uses."""
+    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+
+
+def _imports(code, used):
+    """The import statements of a cell, as far as a solution uses what they import."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # a magic or shell line: nothing a reference needs
+        return ""
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    for node in imports:
+        node.names = [alias for alias in node.names if (alias.asname or alias.name.split(".")[0]) in used]
+    return "\n".join(ast.unparse(node) for node in imports if node.names)
+
+
+def _run(code, filename, names):
+    linecache.cache[filename] = (len(code), None, code.splitlines(True), filename)
+    try:
+        exec(compile(code, filename, "exec"), names)
+    except Exception as error:
+        raise BadReference(f"{filename}: {type(error).__name__}: {error}") from error

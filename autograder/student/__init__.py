@@ -1,0 +1,1 @@
+"""The student's side: the process that runs a submission's cells and calls its functions."""

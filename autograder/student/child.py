@@ -1,0 +1,121 @@
+"""The student's process: run cells, call functions, answer over one socket. Holds no solution.
+
+Started as `python -m autograder.student.child FD LIMITS`; whatever the submission does in here, the
+judge only ever sees values that came over the wire.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict
+
+from autograder import wire
+from autograder.call import observe, one_line
+from autograder.outcome import Answer
+from autograder.student.limits import Limits
+
+
+def main(fd, limits):
+    """Serve requests until the judge closes the socket."""
+    confine(limits)
+    stream = socket.socket(fileno=fd).makefile("rwb")
+    shell = make_shell()
+    while True:
+        try:
+            request = wire.receive(stream)
+        except EOFError:
+            return
+        reply = call(shell, request) if request["do"] == "call" else run(shell, request["code"], limits)
+        send(stream, reply)
+
+
+def confine(limits):
+    """Set the resource limits that the operating system offers."""
+    try:
+        import resource
+    except ImportError:  # Windows has none: only the judge's clock remains
+        return
+    for name, value in (("AS", limits.memory), ("CPU", limits.cpu), ("FSIZE", limits.file_size), ("CORE", 0)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+
+
+def make_shell():
+    """An IPython shell like a notebook's: magics, displays, inline figures."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    shell.history_manager.enabled = False
+    with contextlib.suppress(Exception):
+        shell.run_line_magic("matplotlib", "inline")
+    sys.path.insert(0, os.getcwd())
+    return shell
+
+
+def run(shell, code, limits):
+    """Run one cell. Returns {"error": one line or "", "outputs": nbformat outputs as JSON text}."""
+    from IPython.utils.capture import capture_output
+
+    with capture_output() as captured:
+        shell.display_trap.hook = sys.displayhook  # the value of the last line is captured like a display
+        result = shell.run_cell(code, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    outputs = [
+        {"output_type": "stream", "name": name, "text": clip(text, limits.text)}
+        for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
+        if text and not error
+    ]
+    outputs += [
+        {"output_type": "display_data", "data": clip_data(rich.data, limits), "metadata": {}} for rich in captured.outputs
+    ]
+    if error is not None:
+        line = one_line(error)
+        name, _, text = line.partition(": ")
+        outputs.append({"output_type": "error", "ename": name, "evalue": text, "traceback": [line]})
+    return {"error": one_line(error) if error is not None else "", "outputs": json.dumps(outputs)}
+
+
+def clip(text, size):
+    return text if len(text) <= size else f"{text[:size]}\n... {len(text) - size} more characters were cut\n"
+
+
+def clip_data(data, limits):
+    """The parts of a display that a notebook may keep: text, HTML and PNG of bounded size."""
+    kept = {}
+    for kind in ("text/plain", "text/html", "image/png"):
+        value = data.get(kind)
+        if isinstance(value, bytes):
+            import base64
+
+            value = base64.b64encode(value).decode()
+        if isinstance(value, str) and len(value) <= (limits.picture if kind != "text/plain" else limits.text):
+            kept[kind] = value
+    return kept or {"text/plain": "(an output too large to keep)"}
+
+
+def call(shell, request):
+    """Call a function of the submission and describe what came of it, as the fields of an Answer."""
+    from IPython.utils.capture import capture_output
+
+    name = request["function"]
+    function = shell.user_ns.get(name)
+    if not callable(function):
+        return asdict(Answer(error=f"NameError: `{name}` is not defined: its cell is missing or did not run"))
+    with capture_output():
+        answer = observe(function, request["args"], request["measure"])
+    return {key: getattr(answer, key) for key in Answer.__dataclass_fields__}
+
+
+def send(stream, reply):
+    try:
+        data = wire.dumps(reply)
+    except wire.WireError as error:
+        data = wire.dumps(asdict(Answer(error=f"WireError: {error}")))
+    stream.write(data)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Limits(**json.loads(sys.argv[2])))

@@ -1,0 +1,156 @@
+"""Start a student's process and talk to it under a deadline. The only place that knows how one is made."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+
+from autograder import wire
+from autograder.outcome import Answer
+from autograder.student.limits import Limits
+
+
+class Died(Exception):
+    """The student's process gave no reply; the text says why in words for the student."""
+
+
+class Student:
+    """An open student's process. Use as a context manager; `run` and `call` raise Died."""
+
+    def __init__(self, folder, limits=Limits()):  # noqa: B008  frozen
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-m", "autograder.student.child", str(theirs.fileno()), json.dumps(asdict(limits))]
+        self.process = subprocess.Popen(
+            command, cwd=folder, env=environment(folder), pass_fds=[theirs.fileno()], start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        theirs.close()
+        self.socket, self.limits = ours, limits
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def run(self, code, seconds=None):
+        """Run a cell. Returns its nbformat outputs as plain dicts."""
+        reply = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
+        return checked_outputs(reply.get("outputs"))
+
+    def call(self, function, args, measure, seconds):
+        """Call a function of the submission. Returns Answer."""
+        request = {"do": "call", "function": function, "args": args, "measure": list(measure)}
+        return checked_answer(self._ask(request, seconds), args)
+
+    def _ask(self, message, seconds):
+        """Send a message and wait for the whole reply, at most so many seconds."""
+        stream = DeadlineStream(self.socket, time.monotonic() + seconds)
+        try:
+            stream.write(wire.dumps(message))
+            return wire.receive(stream)
+        except TimeoutError as error:
+            raise Died(f"it was still running after {seconds:g} s") from error
+        except (EOFError, OSError) as error:
+            raise Died("the process ended (out of memory, killed, or `exit` was called)") from error
+        except wire.WireError as error:
+            raise Died(f"its reply could not be read ({error})") from error
+
+    def close(self):
+        """End the process and all that it started."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        self.socket.close()
+
+
+class DeadlineStream:
+    """The reading and writing that `wire` needs, over a socket, with one deadline for all of it."""
+
+    def __init__(self, connection, deadline):
+        self.socket, self.deadline = connection, deadline
+
+    def _left(self):
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    def read(self, size):
+        parts = []
+        while size:
+            self.socket.settimeout(self._left())
+            part = self.socket.recv(min(size, 1 << 20))
+            if not part:
+                break
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def write(self, data):
+        self.socket.settimeout(self._left())
+        self.socket.sendall(data)
+
+
+def environment(folder):
+    """The environment of a student's process: what Python needs, and nothing of the instructor's."""
+    import matplotlib
+
+    kept = ("PATH", "LANG", "LC_ALL", "PIXELS_DATA", "PIXELS_DATASETS", "SYSTEMROOT", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "MPLCONFIGDIR": matplotlib.get_cachedir(),
+        "OMP_NUM_THREADS": "2",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+
+
+def checked_answer(reply, args):
+    """An Answer from a reply that may have been forged: wrong types become a plain refusal."""
+
+    def text(name):
+        value = reply.get(name)
+        return value[:500] if isinstance(value, str) else ""
+
+    def number(name):
+        value = reply.get(name)
+        return value if type(value) is int else None
+
+    def names(name, known=None):
+        value = reply.get(name)
+        words = value if isinstance(value, list | tuple) else ()
+        return tuple(w for w in words if isinstance(w, str) and (known is None or w in known))[:1000]
+
+    return Answer(reply.get("value"), text("error"), text("where"), names("changed", args), number("lines"),
+                  number("memory"), names("names"))  # fmt: skip
+
+
+def checked_outputs(text):
+    """The nbformat outputs in a JSON text that may have been forged; what does not fit is dropped."""
+    try:
+        outputs = json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        return []
+    return [output for output in outputs if _is_output(output)][:100] if isinstance(outputs, list) else []
+
+
+def _is_output(output):
+    if not isinstance(output, dict):
+        return False
+    kind = output.get("output_type")
+    if kind == "stream":
+        return output.get("name") in ("stdout", "stderr") and isinstance(output.get("text"), str) and len(output) == 3
+    if kind == "error":
+        lines = output.get("traceback")
+        return (len(output) == 4 and all(isinstance(output.get(k), str) for k in ("ename", "evalue"))
+                and isinstance(lines, list) and all(isinstance(line, str) for line in lines))  # fmt: skip
+    data = output.get("data")
+    return (kind == "display_data" and output.get("metadata") == {} and len(output) == 3 and isinstance(data, dict)
+            and all(k in ("text/plain", "text/html", "image/png") and isinstance(v, str) for k, v in data.items()))  # fmt: skip

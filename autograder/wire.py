@@ -1,0 +1,153 @@
+"""Values and messages as JSON and npy, never pickle, with caps; the same on both sides of the jail.
+
+A value is None, bool, int, float, str, a numeric numpy array, a Seed, or a list, tuple or dict (with
+string keys) of values. Anything else travels as its type's name only.
+"""
+
+import io
+import json
+import struct
+from dataclasses import dataclass
+
+import numpy as np
+
+HEAD_CAP = 4 << 20  # bytes of JSON in one message
+BODY_CAP = 256 << 20  # bytes of arrays in one message
+DEPTH_CAP = 20
+KINDS = "biufc"
+
+
+class WireError(ValueError):
+    """The bytes are no message of ours; the text says why."""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Stands for np.random.default_rng(value): a generator cannot travel, its seed can."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class Unsendable:
+    """Stands for a value that cannot travel; `type_name` is all that is known of it."""
+
+    type_name: str
+
+
+def pack(value, arrays, depth=0):
+    """A value as a JSON tree; its arrays are appended to the list `arrays`."""
+    if depth > DEPTH_CAP:
+        return {"other": "a list nested too deeply"}
+    if value is None or type(value) in (bool, int, float, str):
+        return {"float": repr(value)} if type(value) is float else value
+    if type(value) in (list, tuple):
+        return {type(value).__name__: [pack(item, arrays, depth + 1) for item in value]}
+    if type(value) is dict and all(type(key) is str for key in value):
+        return {"dict": {key: pack(item, arrays, depth + 1) for key, item in value.items()}}
+    if isinstance(value, Seed):
+        return {"seed": value.value}
+    if isinstance(value, Unsendable):
+        return {"other": value.type_name}
+    return _pack_array(value, arrays)
+
+
+def _pack_array(value, arrays):
+    """An array, a numpy scalar or a tensor; everything else by its type's name."""
+    if isinstance(value, np.ndarray | np.generic) or hasattr(value, "__array__"):
+        array = np.asarray(value)
+        if type(array) is np.ndarray and array.dtype.kind in KINDS:
+            arrays.append(array)
+            return {"array": len(arrays) - 1}
+        return {"other": f"{type(value).__name__} of dtype {array.dtype}"[:200]}
+    return {"other": type(value).__name__[:200]}
+
+
+def unpack(tree, arrays, depth=0):
+    """The value that `pack` turned into a tree. Raises WireError when the tree is not one of ours."""
+    if depth > DEPTH_CAP + 1:
+        raise WireError("a value is nested too deeply")
+    if tree is None or isinstance(tree, bool | int | str):
+        return tree
+    if not isinstance(tree, dict) or len(tree) != 1:
+        raise WireError("a value is not in the form this program writes")
+    (kind, content), *_ = tree.items()
+    try:
+        if kind in ("list", "tuple"):
+            items = [unpack(item, arrays, depth + 1) for item in content]
+            return items if kind == "list" else tuple(items)
+        return {
+            "float": lambda: float(content),
+            "dict": lambda: {str(k): unpack(v, arrays, depth + 1) for k, v in content.items()},
+            "array": lambda: arrays[content],
+            "seed": lambda: Seed(int(content)),
+            "other": lambda: Unsendable(str(content)[:200]),
+        }[kind]()
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+        raise WireError(f"a value is not in the form this program writes ({kind!r})") from error
+
+
+def dumps(message):
+    """A dict of values as bytes: two lengths, JSON, then the arrays as npy."""
+    arrays, body = [], io.BytesIO()
+    tree = pack(message, arrays)
+    for array in arrays:
+        np.lib.format.write_array(body, array, version=(1, 0), allow_pickle=False)
+    head = json.dumps({"tree": tree, "arrays": len(arrays)}).encode()
+    if len(head) > HEAD_CAP or body.tell() > BODY_CAP:
+        raise WireError(f"the value is too large to send (more than {BODY_CAP >> 20} MB)")
+    return struct.pack("<II", len(head), body.tell()) + head + body.getvalue()
+
+
+def send(stream, message):
+    stream.write(dumps(message))
+    stream.flush()
+
+
+def receive(stream):
+    """The next message of a stream. EOFError when it has ended, WireError when it is not ours."""
+    lengths = _read(stream, 8)
+    head_size, body_size = struct.unpack("<II", lengths)
+    if head_size > HEAD_CAP or body_size > BODY_CAP:
+        raise WireError("a message is larger than the cap")
+    return loads(_read(stream, head_size), _read(stream, body_size))
+
+
+def loads(head, body):
+    """The message in the JSON bytes `head` and the npy bytes `body`."""
+    try:
+        head = json.loads(head)
+        count, tree = head["arrays"], head["tree"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise WireError("a message does not start with the JSON this program writes") from error
+    if not isinstance(count, int) or not 0 <= count <= 10_000:
+        raise WireError("a message announces too many arrays")
+    stream = io.BytesIO(body)
+    message = unpack(tree, [_read_array(stream) for _ in range(count)])
+    if not isinstance(message, dict):
+        raise WireError("a message is not a dict")
+    return message
+
+
+def _read(stream, size):
+    data = stream.read(size)
+    if data is None or len(data) < size:
+        raise EOFError("the other side closed the connection")
+    return data
+
+
+def _read_array(stream):
+    """One npy array; its header must not promise more than the bytes that follow."""
+    try:
+        version = np.lib.format.read_magic(stream)
+        if version != (1, 0):
+            raise ValueError("version")
+        shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=1000)
+        count = int(np.prod(shape, dtype=object)) if shape else 1
+        size = count * dtype.itemsize
+        if dtype.kind not in KINDS or any(n < 0 for n in shape) or size > len(stream.getbuffer()):
+            raise ValueError("header")
+        data = _read(stream, size)
+        return np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C").copy()
+    except (ValueError, TypeError, EOFError, SyntaxError, RecursionError, MemoryError, OverflowError) as error:
+        raise WireError("an array in a message is damaged") from error

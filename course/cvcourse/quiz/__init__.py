@@ -1,0 +1,37 @@
+"""Quizzes: banks of questions, the widget that shows them, the record of the answers, their points.
+
+In a notebook   `practice("quiz.toml")` gives reasons at once, `graded("knn_quiz")` keeps the answers.
+At the desk     `read_bank`, `strip_key`, `read_questions`, `read_record`, `answered`, `embed`.
+In the grader   `answers_in(notebook, "knn_quiz")`, then `score(read_bank("quiz_key.toml"), answers)`.
+
+The notebook's side is imported only when it is asked for: it needs anywidget, the rest does not.
+"""
+
+from cvcourse.quiz.bank import QuizError, read_bank, read_questions, strip_key
+from cvcourse.quiz.record import answered, answers_in, embed, read_record, record_in
+from cvcourse.quiz.scoring import Result, score
+
+__all__ = [
+    "QuizError",
+    "Result",
+    "answered",
+    "answers_in",
+    "embed",
+    "graded",
+    "practice",
+    "read_bank",
+    "read_questions",
+    "read_record",
+    "record_in",
+    "score",
+    "strip_key",
+]
+
+
+def __getattr__(name):
+    """`practice` and `graded`, imported on first use."""
+    if name in ("practice", "graded"):
+        from cvcourse.quiz import widget
+
+        return getattr(widget, name)
+    raise AttributeError(f"module 'cvcourse.quiz' has no attribute '{name}'")

@@ -1,0 +1,299 @@
+// Draws a quiz. Answers go to the kernel through the trait `answers`; `saved` comes back once they are kept.
+
+const SLOW = 4000; // ms without an answer from the kernel before we say so
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const VERDICTS = { right: "✓ Right", partly: "◐ Partly right", wrong: "✗ Not right" };
+const MESSAGES = {
+  waiting: "Waiting for the kernel. If it was stopped or restarted, run this cell again to go on.",
+  lost: "Run this cell again to go on. This view no longer reaches the notebook; your answers so far come back.",
+  stopped: "The kernel was stopped or restarted. Run this cell again to go on; your answers so far come back.",
+};
+let views = 0;
+
+function node(tag, className, content = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.innerHTML = content; // HTML made and escaped by the kernel, or a constant of this file
+  return element;
+}
+
+function parseNumber(text) {
+  const plain = text.trim().replace("\u2212", "-");
+  return NUMBER.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}
+
+// One question: its inputs, and the reading and writing of their state.
+class Question {
+  constructor(question, number, name, practice) {
+    this.question = question;
+    this.box = node("fieldset", "cvquiz-question");
+    this.box.append(node("legend", "", `<span class="cvquiz-number">${number}</span><span>${question.ask}</span>`));
+    this.hint = node("p", "cvquiz-hint");
+    this.hint.id = `${name}-hint`;
+    if (question.kind === "multiple") this.hint.textContent = "Tick all that apply.";
+    if (question.kind !== "numeric") this.box.append(this.hint);
+    this.inputs = question.kind === "numeric" ? [this.number(name)] : question.options.map((o, i) => this.option(o, i, name));
+    if (practice) this.addCheck();
+  }
+
+  option(content, index, name) {
+    const row = node("div", "cvquiz-row"), label = node("label", "cvquiz-option");
+    const input = node("input", ""), reason = node("p", "cvquiz-reason");
+    input.type = this.question.kind === "multiple" ? "checkbox" : "radio";
+    input.name = name;
+    reason.id = `${name}-reason-${index}`;
+    input.setAttribute("aria-describedby", reason.id);
+    label.append(input, node("span", "", content));
+    row.append(label, reason);
+    this.box.append(row);
+    return input;
+  }
+
+  number(name) {
+    const row = node("div", "cvquiz-row cvquiz-entry"), label = node("label", "", "<span>Your answer</span>");
+    const input = node("input", ""), reason = node("p", "cvquiz-reason");
+    input.type = "text";
+    input.inputMode = "decimal";
+    input.autocomplete = "off";
+    input.setAttribute("aria-describedby", this.hint.id);
+    label.append(input, node("span", "cvquiz-unit"));
+    label.lastChild.textContent = this.question.unit;
+    this.hint.setAttribute("role", "status");
+    row.append(label, this.hint, reason); // the hint beside the number: nothing moves under the mouse when it appears
+    this.box.append(row);
+    return input;
+  }
+
+  addCheck() {
+    const row = node("div", "cvquiz-check");
+    this.button = node("button", "cvquiz-button", "Check");
+    this.button.type = "button";
+    this.verdict = node("span", "cvquiz-verdict");
+    this.verdict.setAttribute("role", "status");
+    row.append(this.button, this.verdict);
+    this.box.append(row);
+  }
+
+  read() { // undefined stands for no answer
+    if (this.question.kind === "numeric") return parseNumber(this.inputs[0].value);
+    const chosen = this.inputs.flatMap((input, index) => (input.checked ? [index] : []));
+    if (!chosen.length) return undefined;
+    return this.question.kind === "single" ? chosen[0] : chosen;
+  }
+
+  write(value) {
+    if (this.question.kind === "numeric") {
+      const same = parseNumber(this.inputs[0].value) === value;
+      if (!same && document.activeElement !== this.inputs[0]) this.inputs[0].value = value ?? "";
+      return;
+    }
+    const chosen = value === undefined ? [] : [value].flat();
+    this.inputs.forEach((input, index) => { input.checked = chosen.includes(index); });
+  }
+
+  warn() { // a number that cannot be read
+    if (this.question.kind !== "numeric") return;
+    const unreadable = this.inputs[0].value.trim() !== "" && this.read() === undefined;
+    this.inputs[0].setAttribute("aria-invalid", unreadable);
+    this.hint.textContent = unreadable ? "✗ Not a number yet: write 3072 or 0.25, no commas." : "";
+  }
+
+  explain(feedback) { // undefined hides what was there
+    this.box.dataset.verdict = feedback?.verdict ?? "";
+    this.verdict.textContent = feedback ? VERDICTS[feedback.verdict] : "";
+    this.box.querySelectorAll(".cvquiz-reason").forEach((reason, index) => {
+      const option = feedback?.options ? feedback.options[index] : feedback && { correct: true, why: feedback.why };
+      reason.parentElement.dataset.right = option ? option.correct : "";
+      const sign = feedback?.key ? `✓ ${feedback.key}` : option?.correct ? "✓ Yes" : "✗ No";
+      reason.innerHTML = option ? `<strong>${sign}.</strong> ${option.why}` : "";
+    });
+    this.button.disabled = Boolean(feedback) || this.read() === undefined;
+  }
+}
+
+class View {
+  constructor(model, el) {
+    this.model = model;
+    this.practice = model.get("mode") === "practice";
+    this.state = "waiting"; // live, waiting, lost or stopped
+    this.root = node("div", "cvquiz");
+    this.build(`cvquiz-${views++}`);
+    el.append(this.root);
+    this.root.addEventListener("keydown", event => this.key(event));
+    this.listeners = [
+      ["change:answers", () => this.refresh()],
+      ["change:feedback", () => this.refresh()],
+      ["change:saved", () => this.arrived()],
+      ["comm_live_update", () => this.commChanged()],
+    ];
+    for (const [event, callback] of this.listeners) model.on(event, callback);
+    this.refresh();
+    if (this.practice) this.enter("live");
+    else this.greet();
+  }
+
+  build(name) {
+    const head = node("div", "cvquiz-head", '<h3></h3><p class="cvquiz-count"></p><div class="cvquiz-bar"><i></i></div>');
+    head.querySelector("h3").textContent = this.model.get("title");
+    this.count = head.querySelector(".cvquiz-count");
+    this.bar = head.querySelector("i");
+    this.notice = node("p", "cvquiz-notice");
+    this.notice.setAttribute("role", "alert");
+    this.status = node("p", "cvquiz-status");
+    this.status.setAttribute("role", "status");
+    this.questions = this.model.get("questions").map((q, i) => new Question(q, i + 1, `${name}-${i}`, this.practice));
+    this.root.append(head, this.notice, ...this.questions.map(question => question.box));
+    for (const question of this.questions) this.listen(question);
+    const foot = node("div", "cvquiz-foot");
+    foot.append(this.status);
+    if (this.practice) foot.append(this.againButton());
+    this.root.append(foot);
+  }
+
+  againButton() {
+    const button = node("button", "cvquiz-button", "Start again");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      for (const question of this.questions) { question.dirty = false; question.inputs.forEach(i => { i.value = i.type === "text" ? "" : i.value; }); }
+      this.send({});
+      this.refresh();
+    });
+    return button;
+  }
+
+  listen(question) {
+    const changed = () => {
+      clearTimeout(question.timer);
+      question.timer = undefined;
+      question.warn();
+      question.dirty = this.practice;
+      if (this.practice) question.explain();
+      else this.put(question);
+    };
+    question.flush = () => { if (question.timer) changed(); };
+    for (const input of question.inputs) {
+      input.addEventListener("change", changed);
+      if (input.type !== "text") continue;
+      input.addEventListener("input", () => {
+        clearTimeout(question.timer);
+        question.timer = setTimeout(changed, this.practice ? 0 : 500);
+      });
+    }
+    question.button?.addEventListener("click", () => this.check(question));
+  }
+
+  check(question) {
+    if (question.read() === undefined) return;
+    question.asked = this.put(question); // until the verdict on this answer is here, the old one stays hidden
+    question.dirty = question.asked;
+    this.refresh();
+  }
+
+  key(event) { // JupyterLab must not take arrows and letters, but keeps its own shortcuts such as save
+    if (event.ctrlKey || event.metaKey) this.questions.forEach(question => question.flush());
+    else if (!(event.shiftKey && event.key === "Enter")) event.stopPropagation();
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    const question = this.questions.find(question => question.inputs.includes(event.target));
+    question.flush();
+    if (this.practice && !event.shiftKey) this.check(question);
+  }
+
+  put(question) {
+    const answers = { ...this.model.get("answers") }, id = question.question.id, value = question.read();
+    if (JSON.stringify(answers[id]) === JSON.stringify(value)) return false;
+    if (value === undefined) delete answers[id];
+    else answers[id] = value;
+    this.send(answers);
+    return true;
+  }
+
+  send(answers) {
+    this.expect();
+    this.model.set("answers", answers);
+    this.model.save_changes();
+  }
+
+  greet() { // the kernel sends the receipt again; whether it shows up here tells if this view is live
+    this.expect();
+    this.model.send({ drawn: true });
+  }
+
+  expect() {
+    clearTimeout(this.slow);
+    this.status.textContent = "Saving";
+    this.slow = setTimeout(() => this.enter("waiting", MESSAGES.waiting), SLOW);
+  }
+
+  arrived() {
+    clearTimeout(this.slow);
+    if (this.practice) return this.judged();
+    this.seek(this.model.get("saved").stamp, 0);
+  }
+
+  judged() {
+    for (const question of this.questions.filter(question => question.asked)) question.asked = question.dirty = false;
+    this.enter("live");
+  }
+
+  seek(stamp, tries) {
+    if (stamp !== this.model.get("saved").stamp || this.closed) return;
+    const area = this.root.closest(".jp-OutputArea"); // other front-ends: taken on trust
+    if (!area || area.querySelector(`.cvquiz-receipt[data-stamp="${stamp}"]`)) return this.enter("live");
+    if (tries === 20) this.enter("lost", MESSAGES.lost);
+    if (tries < 100) setTimeout(() => this.seek(stamp, tries + 1), 100);
+  }
+
+  commChanged() {
+    if (this.model.comm_live === false) this.enter("stopped", MESSAGES.stopped);
+  }
+
+  enter(state, message = "") {
+    if (this.state === "stopped") return;
+    this.state = state;
+    const problem = this.model.get("saved").problem ?? "";
+    const locked = state !== "live";
+    for (const question of this.questions) question.box.disabled = locked;
+    this.root.dataset.state = state;
+    this.notice.textContent = message || problem;
+    this.refresh();
+    this.status.textContent = locked ? "" : this.summary();
+  }
+
+  summary() {
+    if (this.practice) return "";
+    return this.answeredCount() ? "Every answer is kept as you give it. Save the notebook before you submit it." : "";
+  }
+
+  answeredCount() {
+    return Object.keys(this.model.get("answers")).length;
+  }
+
+  refresh() {
+    const answers = this.model.get("answers"), feedback = this.model.get("feedback");
+    for (const question of this.questions) {
+      if (question.dirty || question.timer) continue;
+      const id = question.question.id;
+      question.write(answers[id]);
+      if (!this.practice) continue;
+      question.explain(feedback[id]);
+    }
+    const total = this.questions.length, done = this.answeredCount();
+    const right = Object.values(feedback).filter(each => each.verdict === "right").length;
+    this.count.textContent = this.practice ? `${done} of ${total} checked, ${right} right` : `${done} of ${total} answered`;
+    this.bar.style.width = `${(100 * done) / Math.max(total, 1)}%`;
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.slow);
+    this.questions.forEach(question => question.flush());
+    for (const [event, callback] of this.listeners) this.model.off(event, callback);
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const view = new View(model, el);
+    return () => view.close();
+  },
+};

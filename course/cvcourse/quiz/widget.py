@@ -1,0 +1,162 @@
+"""The two ways to show a quiz in a notebook: `practice` with reasons, `graded` with a lasting record."""
+
+import html
+import time
+from pathlib import Path
+
+import anywidget
+import traitlets
+from IPython.display import display, update_display
+
+from cvcourse.quiz.bank import read_bank, read_questions, strip_key
+from cvcourse.quiz.receipt import receipt_bundle, record_on_disk
+from cvcourse.quiz.record import clean, new_record, newest, read_record, sidecar_path, write_record
+from cvcourse.quiz.scoring import share_right
+
+HERE = Path(__file__).parent
+
+
+class QuizWidget(anywidget.AnyWidget):
+    """Questions and answers; what both modes share.
+
+    answers   {id: option number, list of option numbers, or number}, set by the view
+    saved     {'stamp', 'problem'}: set here after each change, so that a view knows it was kept
+    """
+
+    _esm = HERE / "quiz.js"
+    _css = HERE / "quiz.css"
+    mode = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    questions = traitlets.List().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+    feedback = traitlets.Dict().tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, shown, record, mode):
+        """Show `strip_key`'s questions, with the answers of a record (or None) filled in."""
+        self.quiz = shown["quiz"]
+        self.saved_at = record["saved_at"] if record else 0.0
+        answers = clean(record["answers"], shown["questions"]) if record else {}
+        super().__init__(title=shown["title"], questions=shown["questions"], answers=answers, mode=mode)
+        self.observe(self._changed, "answers")
+
+    def record(self):
+        """The answers as they are now, with the time of the last change."""
+        answers = clean(self.answers, self.questions)
+        return {"quiz": self.quiz, "answers": answers, "saved_at": self.saved_at, "count": len(answers)}
+
+    def _changed(self, change):
+        record = new_record(self.quiz, self.record()["answers"], after=self.saved_at)
+        self.saved_at = record["saved_at"]
+        self.kept(record, write_sidecar(record))
+
+    def kept(self, record, problem):
+        """What a mode does once an answer has been written (`problem` is '' when it could be)."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **options):
+        """The widget, and the plain questions for pages where no kernel runs."""
+        bundle = super()._repr_mimebundle_(**options)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        still = {"text/plain": f"Quiz: {self.title}", "text/html": still_html(self.title, self.questions)}
+        return {**data, **still}, metadata
+
+
+class Practice(QuizWidget):
+    """Each checked answer gets a verdict and a reason for every option at once."""
+
+    def __init__(self, bank):
+        self.bank = bank
+        super().__init__(strip_key(bank), read_record(sidecar_path(bank["quiz"])), "practice")
+        self.feedback = self._judged()
+
+    def kept(self, record, problem):
+        self.feedback = self._judged()
+        self.saved = {"stamp": str(time.time_ns()), "problem": problem}
+
+    def _judged(self):
+        answers = self.record()["answers"]
+        return {q["id"]: feedback(q, answers[q["id"]]) for q in self.bank["questions"] if q["id"] in answers}
+
+
+class Graded(QuizWidget):
+    """Each answer goes at once into a file beside the notebook and into a second output of the cell.
+
+    That output, the receipt, is what the saved notebook carries. Its HTML bears a stamp, and each view
+    looks for the newest stamp in its own page: where it does not arrive (a page was reloaded, so this
+    kernel no longer reaches the document) the view turns read-only and asks to run the cell again.
+    """
+
+    def __init__(self, shown):
+        record = newest(read_record(sidecar_path(shown["quiz"])), record_on_disk(shown["quiz"]))
+        super().__init__(shown, record, "graded")
+        self.on_msg(self._view_drawn)
+
+    def show(self):
+        """Display the widget and, below it, the receipt."""
+        record = self.record()
+        display(self)
+        display(self._receipt(record), raw=True, display_id=self.model_id)
+        if record["count"]:
+            write_sidecar(record)
+
+    def kept(self, record, problem):
+        update_display(self._receipt(record), raw=True, display_id=self.model_id)
+        self.saved = {"stamp": self.stamp, "problem": problem}
+
+    def _view_drawn(self, widget, message, buffers):
+        self.kept(self.record(), "")
+
+    def _receipt(self, record):
+        self.stamp = str(time.time_ns())
+        return receipt_bundle(record, self.questions, self.stamp)
+
+
+def feedback(question, answer):
+    """Verdict and reasons for one answer, as the view shows them."""
+    share = share_right(question, answer)
+    verdict = "right" if share == 1 else "partly" if share > 0 else "wrong"
+    if question["kind"] == "numeric":
+        key = f"{question['key']:.6g} {question['unit']}".strip()
+        return {"verdict": verdict, "key": key, "why": question["why_html"]}
+    options = [{"correct": option["correct"], "why": option["why_html"]} for option in question["options"]]
+    return {"verdict": verdict, "options": options}
+
+
+def write_sidecar(record):
+    """Keep a record beside the notebook; returns '' or a sentence on what went wrong."""
+    path = sidecar_path(record["quiz"])
+    try:
+        write_record(path, record)
+    except OSError as problem:
+        return f"{path.name} could not be written ({problem.strerror}). Save the notebook now."
+    return ""
+
+
+def still_html(title, questions):
+    """The questions as a plain list, for pages where no kernel runs."""
+    items = "".join(f"<li>{question['ask']}{_still_options(question)}</li>" for question in questions)
+    return f"<h3>{html.escape(title)}</h3><ol>{items}</ol><p><em>Run the notebook to answer.</em></p>"
+
+
+def _still_options(question):
+    options = "".join(f"<li>{option}</li>" for option in question.get("options", []))
+    return f"<ul>{options}</ul>" if options else ""
+
+
+def practice(path="quiz.toml"):
+    """Show a bank with its key, for practice: a verdict and a reason for each option at once.
+
+    The answers checked so far are kept in a small file beside the bank, for the progress page.
+    Raises QuizError, one sentence, when the bank is missing or not valid.
+    """
+    display(Practice(read_bank(path)))
+
+
+def graded(quiz):
+    """Show a quiz without its key; every answer is kept in this notebook.
+
+    quiz    name of the questions' file beside the notebook, without .json
+    Raises  QuizError, one sentence, when the questions are missing or damaged
+    """
+    Graded(read_questions(f"{quiz}.json")).show()

@@ -1,0 +1,74 @@
+"""The base of all widgets: state in traits, drawing in a .js file, a still picture where no kernel runs."""
+
+import base64
+import html
+import inspect
+import pathlib
+
+import anywidget
+import traitlets
+
+HERE = pathlib.Path(__file__).parent
+
+
+class Widget(anywidget.AnyWidget):
+    """A picture that moves when it is touched.
+
+    A subclass gives
+    script      name of its front-end file beside the module; view/common.js is put before it
+    state       names of the traits that the picture depends on
+    describe()  one or two sentences on what is shown now, for those who do not see it
+    render()    StillFigure of what is shown now
+    """
+
+    script = None
+    state = ()
+    alt = traitlets.Unicode().tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs):
+        if cls.__dict__.get("script"):  # not the classes that add_traits derives
+            front = pathlib.Path(inspect.getfile(cls)).with_name(cls.script)
+            cls._esm = (HERE / "common.js").read_text("utf-8") + "\n" + front.read_text("utf-8")
+            cls._css = (HERE / "common.css").read_text("utf-8")
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.observe(self._refresh, names=list(self.state))
+        self._refresh()
+
+    def update(self):
+        """Compute what the picture needs from Python; most widgets draw all in the browser."""
+
+    def describe(self):
+        """What is shown now, in words."""
+        raise NotImplementedError(f"{type(self).__name__} must say what it shows.")
+
+    def render(self):
+        """What is shown now, as a still figure."""
+        raise NotImplementedError(f"{type(self).__name__} must draw what it shows.")
+
+    def _refresh(self, change=None):
+        with self.hold_sync():
+            self.update()
+            self.alt = self.describe()
+
+    def _repr_mimebundle_(self, **kwargs):
+        shown = super()._repr_mimebundle_(**kwargs)
+        if shown is None:
+            return None
+        bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        picture = base64.b64encode(self.render().to_png()).decode()
+        return {**bundle, **still_bundle(picture, self.alt)}, metadata
+
+
+def still_bundle(picture, alt):
+    """What a page without a kernel shows: the picture (base64 of a PNG) and its text alternative."""
+    note = "Run this cell in JupyterLab to move the picture."
+    image = f'<img src="data:image/png;base64,{picture}" alt="{html.escape(alt, quote=True)}" width="760">'
+    return {
+        "image/png": picture,
+        "text/html": f"<figure>{image}<figcaption>{note}</figcaption></figure>",
+        "text/plain": alt,
+    }

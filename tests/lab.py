@@ -1,0 +1,198 @@
+"""A real JupyterLab and a real browser for tests: start them, run a notebook, save, restart.
+
+    with lab(folder) as url, browser_page() as page:
+        open_notebook(page, url, "knn_quiz.ipynb")
+        run_all(page)
+        save(page)
+
+A test that uses this calls `need_browser()` first, which skips it where no Chromium is installed.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+START = 60  # seconds for the server, and for the page, to be there
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium():
+    """The path of Chromium, or None."""
+    usual = "/usr/bin/chromium"
+    return usual if os.path.exists(usual) else shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def need_browser():
+    """Skip the calling test where Chromium or Playwright is missing."""
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
+    if not chromium():
+        pytest.skip("no Chromium: install the package 'chromium', then run this test again")
+
+
+@contextlib.contextmanager
+def lab(folder, env=None):
+    """JupyterLab rooted at a folder, on a free port; gives its address, and stops it in the end.
+
+    env  variables to add to those of the server and its kernels
+    """
+    folder, token, port = Path(folder).resolve(), secrets.token_hex(16), free_port()
+    private = folder.parent / f"{folder.name}-jupyter"
+    private.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += ["--ServerApp.port_retries=0", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
+    with open(private / "server.log", "w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            command, cwd=folder, env=_environment(private, env), stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            _wait_for(server, f"http://127.0.0.1:{port}/api?token={token}", private / "server.log")
+            yield f"http://127.0.0.1:{port}/lab?token={token}"
+        finally:
+            _stop(server)
+
+
+def free_port():
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _environment(private, extra):
+    """The environment, with settings, workspaces and runtime files of Jupyter kept out of the user's home."""
+    folders = {
+        "JUPYTER_CONFIG_DIR": private / "config",
+        "JUPYTER_RUNTIME_DIR": private / "runtime",
+        "JUPYTERLAB_WORKSPACES_DIR": private / "workspaces",
+        "JUPYTERLAB_SETTINGS_DIR": private / "settings",
+        "IPYTHONDIR": private / "ipython",
+    }
+    _quiet(private / "settings")
+    return os.environ | {name: str(path) for name, path in folders.items()} | (extra or {})
+
+
+def _quiet(settings):
+    """No question about news, which would cover a part of the page."""
+    folder = settings / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = '{"fetchNews": "false", "checkForUpdates": false}'
+    (folder / "notification.jupyterlab-settings").write_text(text, encoding="utf-8")
+
+
+def _wait_for(server, address, log):
+    end = time.monotonic() + START
+    while time.monotonic() < end and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def _stop(server):
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+@contextlib.contextmanager
+def browser_page(dark=False, width=1280, height=900):
+    """A page of a fresh Chromium; `page.problems` collects errors of the console, `dark` prepares the theme."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        try:
+            context = browser.new_context(viewport={"width": width, "height": height})
+            page = context.new_page()
+            page.dark = dark
+            page.problems = []
+            page.on("pageerror", lambda error: page.problems.append(str(error)))
+            page.on("dialog", lambda dialog: dialog.accept())
+            yield page
+        finally:
+            browser.close()
+
+
+def open_notebook(page, url, path, timeout=START):
+    """Open a notebook in JupyterLab and wait until its kernel is idle.
+
+    url   as `lab` gives it
+    path  of the notebook, from the folder of the server
+    """
+    address, token = url.split("?")
+    page.goto(f"{address}/tree/{path}?{token}&reset")
+    wait_ready(page, timeout)
+
+
+def wait_ready(page, timeout=START):
+    """Wait until a notebook is shown and its kernel is idle."""
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=1000 * timeout)
+    wait_idle(page, timeout)
+    if getattr(page, "dark", False) and page.get_attribute("body", "data-jp-theme-light") == "true":
+        menu(page, "Settings", "Theme", "JupyterLab Dark")
+        page.wait_for_selector('body[data-jp-theme-light="false"]', state="attached")
+
+
+def wait_idle(page, timeout=START):
+    """Wait until the kernel of the notebook in view has nothing to do."""
+    indicator = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator"
+    page.wait_for_selector(f"{indicator}[data-status=idle]", timeout=1000 * timeout)
+
+
+def menu(page, *names):
+    """Choose an entry of the menu bar, such as `menu(page, "Run", "Run All Cells")`."""
+    page.locator(".lm-MenuBar-item").filter(has_text=re.compile(f"^{names[0]}$")).click()
+    for name in names[1:]:
+        label = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        label.last.click()
+
+
+def run_all(page, timeout=START):
+    """Run all cells and wait until the kernel is idle and every cell has been numbered."""
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").click(position={"x": 5, "y": 5})
+    menu(page, "Run", "Run All Cells")
+    page.wait_for_timeout(300)
+    wait_idle(page, timeout)
+    star = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-InputPrompt", has_text="*")
+    star.first.wait_for(state="detached", timeout=1000 * timeout)
+
+
+def save(page):
+    """Save the notebook in view and wait until the file is written."""
+    with page.expect_response(_is_save, timeout=1000 * START) as answer:
+        menu(page, "File", "Save Notebook")
+    assert answer.value.ok
+    page.wait_for_timeout(200)
+
+
+def _is_save(response):
+    return response.request.method == "PUT" and "/api/contents/" in response.url
+
+
+def restart(page):
+    """Restart the kernel of the notebook in view and wait until it is idle again."""
+    menu(page, "Kernel", "Restart Kernel…")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.wait_for_timeout(1000)
+    wait_idle(page)

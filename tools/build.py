@@ -1,0 +1,178 @@
+"""Build every notebook from its percent source, the public cases, the quiz questions, and the release.
+
+    python tools/build.py            rebuild in place
+    python tools/build.py --check    rebuild into an empty folder and compare with what is committed
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import jupytext
+import nbformat
+import numpy as np
+
+from autograder.case import public_cases, save_cases
+from autograder.checks import CHECKS, find_check
+from autograder.reference import load_reference
+from cvcourse.quiz import read_bank, strip_key
+
+ROOT = Path(__file__).resolve().parent.parent
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+class BuildError(ValueError):
+    """A source cannot be built; the text names the file and the cell."""
+
+
+def build(root, release=True):
+    """Build all units below `root`: course/ and solutions/ in place, assignments/ by nbgrader."""
+    for unit in sorted(CHECKS):
+        course, solutions = root / "course" / unit, root / "solutions" / unit
+        stem = unit.partition("_")[2]
+        lecture, assignment = course / f"{stem}.py", solutions / f"{stem}_assignment.py"
+        reference = load_reference(assignment, solutions / f"{stem}_lecture.py")
+        for source in (lecture, assignment, solutions / f"{stem}_quiz.py"):
+            build_notebook(source, unit)
+        for source in (lecture, assignment):
+            build_cases(source, unit, reference)
+        build_questions(solutions / "quiz_key.toml", solutions / f"{stem}_quiz.json")
+    if release:
+        for unit in sorted(CHECKS):
+            release_unit(root, unit)
+
+
+def build_notebook(source, unit):
+    """Write the .ipynb beside a percent source."""
+    notebook = expand(jupytext.read(source), unit, source)
+    write_notebook(notebook, source.with_suffix(".ipynb"))
+
+
+def write_notebook(notebook, path):
+    path.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8")
+
+
+def expand(notebook, unit, source):
+    """Turn markers into nbgrader metadata, give stable ids, drop everything else."""
+    for number, cell in enumerate(notebook.cells):
+        marks = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
+        cell.metadata = nbformat.NotebookNode()
+        kind = "code" if cell.cell_type == "code" else "text"
+        cell.id = f"{kind}-{number:03d}"
+        try:
+            _expand_cell(cell, marks, unit, source)
+        except KeyError as error:
+            raise BuildError(f"{source}, cell {number}: {error.args[0]}") from error
+    notebook.metadata = nbformat.from_dict(KERNEL)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _expand_cell(cell, marks, unit, source):
+    if "solution" in marks:
+        _mark(cell, f"solution_{marks['solution']}", solution=True)
+    elif "check" in marks:
+        check = find_check(unit, marks["check"])
+        cell.source, cell.id = f"check({check.name})", f"check_{check.name}"
+        if check.graded:
+            _mark(cell, cell.id, grade=True, locked=True, points=check.points)
+    elif "written" in marks:
+        _mark(cell, f"written_{marks['written']}", grade=True, solution=True, points=marks["points"])
+    elif "quiz" in marks:
+        key = read_bank(source.parent / "quiz_key.toml")
+        cell.source = f'graded("{marks["quiz"]}")'
+        _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=len(strip_key(key)["questions"]))
+    elif "exercise" in marks:
+        cell.id = f"exercise_{marks['exercise']}"
+    elif marks:
+        raise KeyError(f"unknown marker {', '.join(marks)}; known are solution, check, exercise, written and quiz")
+
+
+def _mark(cell, name, grade=False, solution=False, locked=False, points=None):
+    cell.id = name
+    cell.metadata.nbgrader = {
+        "grade": grade,
+        "grade_id": name,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    } | ({"points": points} if grade else {})
+
+
+def build_cases(source, unit, reference):
+    """Write the public cases of a notebook's checks beside it."""
+    names = [c.metadata["check"] for c in jupytext.read(source).cells if "check" in c.metadata]
+    cases = [case for name in names for case in public_cases(find_check(unit, name), reference)]
+    save_cases(cases, source.with_name(f"{source.stem}_cases.npz"))
+
+
+def build_questions(key, target):
+    """Write the questions of a graded quiz without their key."""
+    text = json.dumps(strip_key(read_bank(key)), indent=1, sort_keys=True, ensure_ascii=False)
+    target.write_text(text + "\n", encoding="utf-8")
+
+
+def release_unit(root, unit):
+    """Let nbgrader make assignments/<unit> from solutions/<unit>."""
+    shutil.rmtree(root / "assignments" / unit, ignore_errors=True)
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", unit, "--no-db", "--force", "--quiet",
+               f"--CourseDirectory.root={root}"]  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise BuildError(f"nbgrader could not make the release of {unit}:\n{done.stderr}")
+
+
+def built_files(root):
+    """All files that `build` writes, relative to `root`."""
+    files = [p for folder in ("course", "solutions") for p in (root / folder).glob("[0-9]*/*")
+             if p.suffix in (".ipynb", ".npz", ".json")]  # fmt: skip
+    return sorted(p.relative_to(root) for p in [*files, *(q for q in (root / "assignments").rglob("*") if q.is_file())])
+
+
+def differences(built, committed):
+    """Files that a fresh build makes otherwise than they are, one sentence each."""
+    ours, theirs = set(built_files(built)), set(built_files(committed))
+    words = [f"{path} is built but not committed" for path in sorted(ours - theirs)]
+    words += [f"{path} is committed but not built by anything" for path in sorted(theirs - ours)]
+    return words + [f"{p} is not what its source builds" for p in sorted(ours & theirs) if not _same(built / p, committed / p)]
+
+
+def _same(a, b):
+    """Equal bytes; for arrays, equal up to the last digits, which differ between processors."""
+    if a.read_bytes() == b.read_bytes():
+        return True
+    if a.suffix != ".npz":
+        return False
+    with np.load(a) as left, np.load(b) as right:
+        return left.files == right.files and all(np.allclose(left[k], right[k], equal_nan=True) for k in left.files)
+
+
+def check(root):
+    """Compare a full rebuild in an empty folder with what is there. Returns the sentences of `differences`."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("course", "solutions"):
+            ignore = shutil.ignore_patterns("*.ipynb", "*.npz", "*.json", "cvcourse", "__pycache__")
+            shutil.copytree(root / part, Path(folder) / part, ignore=ignore)
+        build(Path(folder))
+        return differences(Path(folder), root)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    words = check(ROOT) if parser.parse_args().check else build(ROOT)
+    if words:
+        sys.exit("\n".join([*words, "Run `make notebooks` and commit what it writes."]))
+
+
+if __name__ == "__main__":
+    main()
