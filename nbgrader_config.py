@@ -18,3 +18,27 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"
 
 c.ClearSolutions.code_stub = {"python": "# your code here\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Your answer here."
+
+from nbgrader import preprocessors as steps  # noqa: E402
+
+from autograder.preprocessors import Judge, KeepAnswers, MarkQuiz  # noqa: E402
+
+c.CourseStep.root = str(HERE)
+c.CourseStep.grading = str(HERE / "grading")
+c.OverwriteCells.add_missing_cells = True
+c.Autograde.sanitize_preprocessors = [
+    KeepAnswers,
+    steps.ClearOutput,
+    steps.DeduplicateIds,
+    steps.OverwriteKernelspec,
+    steps.OverwriteCells,
+    steps.CheckCellMetadata,
+]
+c.Autograde.autograde_preprocessors = [
+    Judge,
+    MarkQuiz,
+    steps.LimitOutput,
+    steps.SaveAutoGrades,
+    steps.AssignLatePenalties,
+    steps.CheckCellMetadata,
+]

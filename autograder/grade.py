@@ -1,5 +1,6 @@
 """One submission -> Report: read, restore locked cells, run, judge, replay after a death."""
 
+import json
 import shutil
 import tempfile
 import time
@@ -61,12 +62,17 @@ def read_notebook(path):
     if path.stat().st_size > NOTEBOOK_CAP:
         raise Unreadable(f"{path.name} is larger than {NOTEBOOK_CAP >> 20} MB: clear its outputs and submit it again.")
     try:
-        notebook = nbformat.read(path, as_version=4)
+        plain = json.loads(path.read_bytes())
+        for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
+            cell["id"] = f"cell-{number:04d}"
+        plain["nbformat_minor"] = max(5, plain["nbformat_minor"])
+        notebook = nbformat.reads(json.dumps(plain), as_version=4)
         nbformat.validate(notebook)
-        assert all(isinstance(cell.source, str) for cell in notebook.cells)
     except Exception as error:
-        reason = str(error).strip().split("\n")[0][:120]
-        raise Unreadable(f"{path.name} is not a notebook that can be read ({reason}): save it again in JupyterLab.") from error
+        reason = "it holds no list of cells" if isinstance(error, KeyError | TypeError) else str(error).split("\n")[0]
+        raise Unreadable(
+            f"{path.name} is not a notebook that can be read ({reason[:120]}): save it again in JupyterLab."
+        ) from error
     return notebook
 
 

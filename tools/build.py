@@ -1,7 +1,7 @@
 """Build every notebook from its percent source, the public cases, the quiz questions, and the release.
 
-    python tools/build.py            rebuild in place
-    python tools/build.py --check    rebuild into an empty folder and compare with what is committed
+python tools/build.py            rebuild in place
+python tools/build.py --check    rebuild into an empty folder and compare with what is committed
 """
 
 import argparse
@@ -15,11 +15,11 @@ from pathlib import Path
 import jupytext
 import nbformat
 import numpy as np
+from cvcourse.quiz import read_bank, strip_key
 
 from autograder.case import public_cases, save_cases
 from autograder.checks import CHECKS, find_check
 from autograder.reference import load_reference
-from cvcourse.quiz import read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = {
@@ -143,7 +143,9 @@ def differences(built, committed):
     ours, theirs = set(built_files(built)), set(built_files(committed))
     words = [f"{path} is built but not committed" for path in sorted(ours - theirs)]
     words += [f"{path} is committed but not built by anything" for path in sorted(theirs - ours)]
-    return words + [f"{p} is not what its source builds" for p in sorted(ours & theirs) if not _same(built / p, committed / p)]
+    return words + [
+        f"{p} is not what its source builds" for p in sorted(ours & theirs) if not _same(built / p, committed / p)
+    ]
 
 
 def _same(a, b):

@@ -332,7 +332,7 @@ cross_validate_k = Check(
     mistakes=(
         Mistake("validation images leak", crossed(lambda f, o: np.concatenate([f, o]), lambda f, o: f),
                 "the images of the fold are among the training images: with k = 1 each finds itself."),
-        Mistake("validation images leak in order", crossed(lambda f, o: np.sort(np.concatenate([f, o])), lambda f, o: f),
+        Mistake("leak in order", crossed(lambda f, o: np.sort(np.concatenate([f, o])), lambda f, o: f),
                 "the images of the fold are among the training images: with k = 1 each finds itself."),
         Mistake("trained on the fold", crossed(lambda f, o: f, lambda f, o: o),
                 "training and validation are exchanged: train on all other folds, validate on the one."),

@@ -68,7 +68,8 @@ def run(shell, code, limits):
         if text and not error
     ]
     outputs += [
-        {"output_type": "display_data", "data": clip_data(rich.data, limits), "metadata": {}} for rich in captured.outputs
+        {"output_type": "display_data", "data": clip_data(rich.data, limits), "metadata": {}}
+        for rich in captured.outputs
     ]
     if error is not None:
         line = one_line(error)

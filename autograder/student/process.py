@@ -1,5 +1,6 @@
 """Start a student's process and talk to it under a deadline. The only place that knows how one is made."""
 
+import contextlib
 import json
 import os
 import signal
@@ -62,10 +63,8 @@ class Student:
 
     def close(self):
         """End the process and all that it started."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
         self.socket.close()
 
@@ -102,7 +101,16 @@ def environment(folder):
     """The environment of a student's process: what Python needs, and nothing of the instructor's."""
     import matplotlib
 
-    kept = ("PATH", "LANG", "LC_ALL", "PIXELS_DATA", "PIXELS_DATASETS", "SYSTEMROOT", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    kept = (
+        "PATH",
+        "LANG",
+        "LC_ALL",
+        "PIXELS_DATA",
+        "PIXELS_DATASETS",
+        "SYSTEMROOT",
+        "OPENBLAS_CORETYPE",
+        "OPENBLAS_L2_SIZE",
+    )
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "HOME": str(folder),
         "TMPDIR": str(folder),
@@ -152,5 +160,6 @@ def _is_output(output):
         return (len(output) == 4 and all(isinstance(output.get(k), str) for k in ("ename", "evalue"))
                 and isinstance(lines, list) and all(isinstance(line, str) for line in lines))  # fmt: skip
     data = output.get("data")
-    return (kind == "display_data" and output.get("metadata") == {} and len(output) == 3 and isinstance(data, dict)
-            and all(k in ("text/plain", "text/html", "image/png") and isinstance(v, str) for k, v in data.items()))  # fmt: skip
+    if kind != "display_data" or output.get("metadata") != {} or len(output) != 3 or not isinstance(data, dict):
+        return False
+    return all(key in ("text/plain", "text/html", "image/png") and isinstance(v, str) for key, v in data.items())

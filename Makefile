@@ -1,0 +1,40 @@
+# Every target sets up .venv by itself: python3 (3.11 to 3.13) with venv is all a machine needs.
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: lab grade test notebooks check bench student format
+
+lab: .venv/ready
+	$(BIN)/python -m cvcourse lab
+
+grade: .venv/ready
+	$(BIN)/python -m autograder.sample_class grading/sample_class
+	$(BIN)/autograder grade 01_knn --submissions grading/sample_class
+
+test: .venv/ready check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+notebooks: .venv/ready
+	$(BIN)/python tools/build.py
+
+check: .venv/ready
+	$(BIN)/python tools/build.py --check
+
+bench: .venv/ready
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+student: .venv/ready
+	$(BIN)/python tools/student_edition.py
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@

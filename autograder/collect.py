@@ -1,0 +1,106 @@
+"""Bring submissions to the desk: folders in nbgrader's layout, or zips as students send them."""
+
+import json
+import re
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
+
+
+class NothingToCollect(ValueError):
+    """No submission was found; the text says where it was looked for."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's folder for one assignment. `note` says what went wrong while it was collected."""
+
+    student: str
+    folder: Path
+    note: str = ""
+
+
+def collect(source, assignment, desk):
+    """Copy the submissions below `source` into desk/<student>/<assignment>/ and list them.
+
+    source   folder with <student>/<assignment>/ folders, or with <assignment>-<student>.zip files
+    desk     nbgrader's submitted folder; may be the same as source
+    Returns  list of Submission, sorted by student
+    Raises   NothingToCollect
+    """
+    source, desk = Path(source), Path(desk)
+    if not source.is_dir():
+        raise NothingToCollect(f"There is no folder {source} with submissions.")
+    found = [_from_folder(path, assignment, desk) for path in sorted(source.glob(f"*/{assignment}")) if path.is_dir()]
+    found += [_from_zip(path, assignment, desk) for path in sorted(source.glob(f"{assignment}-*.zip"))]
+    if not found:
+        raise NothingToCollect(
+            f"No submission of {assignment} lies in {source}: wanted are folders <student>/{assignment}/ "
+            f"or files {assignment}-<student>.zip."
+        )
+    return sorted(found, key=lambda submission: submission.student)
+
+
+def _from_folder(path, assignment, desk):
+    student, target = path.parent.name, desk / path.parent.name / assignment
+    if target.resolve() == path.resolve():
+        return Submission(student, path)
+    try:
+        _replace(target, lambda new: shutil.copytree(path, new, symlinks=True))
+    except (OSError, shutil.Error) as error:
+        return Submission(student, target, f"The folder {path} could not be read in full ({_first(error)}).")
+    return Submission(student, target)
+
+
+def _from_zip(path, assignment, desk):
+    student = path.stem.removeprefix(f"{assignment}-")
+    target = desk / student / assignment
+    try:
+        with zipfile.ZipFile(path) as archive:
+            student = _student_in(archive, student)
+            target = desk / student / assignment
+            _replace(target, lambda new: _unpack(archive, new))
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+        target.mkdir(parents=True, exist_ok=True)
+        return Submission(student, target, f"{path.name} could not be unpacked ({_first(error)}): ask for a new one.")
+    return Submission(student, target)
+
+
+def _student_in(archive, default):
+    """The name in the zip's submission.json where it is a plain one, else `default`."""
+    try:
+        name = json.loads(archive.read("submission.json"))["student"]
+    except (KeyError, ValueError, TypeError):
+        return default
+    return name if isinstance(name, str) and re.fullmatch(r"[\w .@+-]{1,80}", name) and name.strip(". ") else default
+
+
+def _unpack(archive, target):
+    """Unpack regular files only, below `target`, up to a cap."""
+    if sum(item.file_size for item in archive.infolist()) > ZIP_CAP:
+        raise ValueError(f"it unpacks to more than {ZIP_CAP >> 20} MB")
+    target.mkdir(parents=True)
+    for item in archive.infolist():
+        parts = PurePosixPath(item.filename).parts
+        if item.is_dir() or ".." in parts or item.filename.startswith("/"):
+            continue
+        place = target.joinpath(*parts)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(archive.read(item))
+
+
+def _replace(target, make):
+    """Make a folder beside its place and then move it there, so that a half-made one is never seen."""
+    new = target.with_name(f"{target.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.parent.mkdir(parents=True, exist_ok=True)
+    make(new)
+    shutil.rmtree(target, ignore_errors=True)
+    new.replace(target)
+
+
+def _first(error):
+    return str(error).split("\n")[0][:150] or type(error).__name__

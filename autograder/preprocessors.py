@@ -1,0 +1,77 @@
+"""The grader as steps of nbgrader's own pipeline, so that its commands and Formgrader's buttons work.
+
+nbgrader_config.py puts `KeepAnswers` before nbgrader clears the outputs, `Judge` in the place of its
+Execute, and `MarkQuiz` before the scores are saved.
+"""
+
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder.course import UnknownAssignment, load_assignment
+from autograder.grade import Run, lay_desk, marks
+from autograder.gradebook import quiz_outputs
+from autograder.restore import grade_id
+from autograder.run import course_seed
+from autograder.student.limits import Limits
+
+KEPT = "pixels_answers"
+
+
+class CourseStep(NbGraderPreprocessor):
+    """A step that knows the course."""
+
+    root = Unicode(".", help="folder of the course").tag(config=True)
+    grading = Unicode("grading", help="folder of the gradebook, with the seed of the fresh cases").tag(config=True)
+
+    def task(self, resources):
+        """The assignment and the task of the notebook at hand; (None, None) when the course does not know it."""
+        names = resources["nbgrader"]
+        try:
+            assignment = load_assignment(self.root, names["assignment"], course_seed(self.grading))
+        except UnknownAssignment:
+            return None, None
+        return assignment, assignment.tasks.get(names["notebook"])
+
+
+class KeepAnswers(CourseStep):
+    """Keep the quiz record, which lives in an output, where clearing the outputs does not reach it."""
+
+    def preprocess(self, nb, resources):
+        nb.metadata[KEPT] = [output for cell in nb.cells if cell.cell_type == "code" for output in cell.outputs
+                             if any("quiz" in kind for kind in output.get("data", {}))]  # fmt: skip
+        return nb, resources
+
+
+class MarkQuiz(CourseStep):
+    """Give the quiz cell the points of the kept answers."""
+
+    def preprocess(self, nb, resources):
+        _, task = self.task(resources)
+        kept = nb.metadata.pop(KEPT, [])
+        if task and task.quiz:
+            cell = nbformat.v4.new_code_cell(outputs=nbformat.from_dict(kept))
+            found = marks(task, nbformat.v4.new_notebook(cells=[cell]))
+            for cell in nb.cells:
+                if grade_id(cell).startswith("quiz_"):
+                    cell.outputs = nbformat.from_dict(quiz_outputs(found))
+        return nb, resources
+
+
+class Judge(CourseStep):
+    """Run the notebook in a student's process and judge its checks outside; other notebooks as nbgrader does."""
+
+    def preprocess(self, nb, resources):
+        assignment, task = self.task(resources)
+        if task is None:
+            return Execute(parent=self.parent).preprocess(nb, resources)
+        folder = Path(resources["metadata"]["path"])
+        with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
+            lay_desk(Path(desk), folder, assignment.folder)
+            report = Run(task, nb, Path(desk), Limits()).report()
+        for index, outputs in report["outputs"].items():
+            nb.cells[index].outputs = nbformat.from_dict(outputs)
+        return nb, resources

@@ -1,0 +1,93 @@
+"""What an instructor sees: the table on the terminal and grades.csv."""
+
+import csv
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+
+def sentences(report):
+    """What went wrong with a submission, in full sentences; empty when nothing did."""
+    notes = [report.note] if report.note else [n.note for n in report.notebooks.values() if n.note]
+    lost = [o for n in report.notebooks.values() if not n.note for o in n.outcomes.values() if o.status == "lost"]
+    return notes + [outcome.message.replace("`", "") for outcome in lost]
+
+
+def status(report, scores):
+    """One or two words on a submission."""
+    if report.note:
+        return "nothing to grade"
+    if any(notebook.note for notebook in report.notebooks.values()):
+        return "incomplete"
+    if sentences(report):
+        return "stopped"
+    return "by hand" if any(score is None for cells in scores.values() for score, _ in cells.values()) else "graded"
+
+
+def columns(scores):
+    """The graded cells of an assignment in order, as (notebook, grade_id, short name)."""
+    first = next(iter(scores.values()), {})
+    return [(nb, name, name.partition("_")[2] if not name.startswith("quiz_") else "quiz")
+            for nb, cells in first.items() for name in cells]  # fmt: skip
+
+
+def table(assignment, scores, reports):
+    """A rich table: student, points by exercise, quiz, total, status.
+
+    scores    student -> {notebook: {grade_id: (score, maximum)}}
+    reports   student -> Report
+    """
+    wanted = columns(scores)
+    result = Table(title=f"{assignment}: {len(scores)} submissions", box=SIMPLE_HEAD, padding=(0, 0, 0, 0))
+    result.add_column("student", overflow="fold", min_width=8)
+    for number, (notebook, name, _) in enumerate(wanted, 1):
+        maximum = next(iter(scores.values()))[notebook][name][1]
+        result.add_column(f"{_title(name, number)}\n/{maximum:g}", justify="right", no_wrap=True)
+    result.add_column("total", justify="right", no_wrap=True)
+    result.add_column("status", overflow="fold")
+    for student in sorted(scores):
+        points = [scores[student][notebook][name][0] for notebook, name, _ in wanted]
+        total = _number(sum(score or 0 for score in points))
+        result.add_row(Text(student), *map(_number, points), total, status(reports[student], scores[student]))
+    return result
+
+
+def legend(scores):
+    """Which exercise each numbered column is."""
+    words = [f"{number} {short}" for number, (_, name, short) in enumerate(columns(scores), 1) if not _title(name, "")]
+    return ", ".join(words) + "; ? waits for a person"
+
+
+def remarks(reports):
+    """One line for each sentence on a submission that needs a look."""
+    return [f"{student}: {sentence}" for student in sorted(reports) for sentence in sentences(reports[student])]
+
+
+def _title(name, number):
+    """Exercises are numbered, so that the table stays narrow."""
+    return {"quiz": "quiz", "written": "text"}.get(name.partition("_")[0], str(number))
+
+
+def _number(value):
+    return "?" if value is None else f"{round(value, 2):g}"
+
+
+def write_csv(path, assignment, scores, reports):
+    """One row a student, every graded cell a column; an empty cell waits for a person."""
+    wanted = columns(scores)
+    path = Path(path)
+    temporary = path.with_suffix(".new")
+    with temporary.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
+        )
+        for student in sorted(scores):
+            cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
+            total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
+            points = ["" if score is None else f"{score:g}" for score, _ in cells]
+            words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
+            writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
+    temporary.replace(path)

@@ -1,0 +1,93 @@
+"""`autograder grade` from the command line, on a small class."""
+
+import csv
+import shutil
+import zipfile
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.cli import main
+
+
+@pytest.fixture(scope="module")
+def desk(root, tmp_path_factory):
+    """Three submissions: the reference, a zip of the release, and a folder without a notebook; graded once."""
+    folder = tmp_path_factory.mktemp("class")
+    (folder / "in" / "ada" / "01_knn").mkdir(parents=True)
+    for path in (root / "solutions" / "01_knn").glob("*.ipynb"):
+        shutil.copy(path, folder / "in" / "ada" / "01_knn")
+    (folder / "in" / "empty, the" / "01_knn").mkdir(parents=True)
+    with zipfile.ZipFile(folder / "in" / "01_knn-bob.zip", "w") as archive:
+        for path in (root / "assignments" / "01_knn").glob("*.ipynb"):
+            archive.write(path, path.name)
+        archive.writestr("../escaped.txt", "x")
+    assert run(root, folder) == 0
+    return folder
+
+
+def run(root, folder):
+    return main(
+        ["grade", "01_knn", "--root", str(root), "--submissions", str(folder / "in"), "--out", str(folder / "out")]
+    )
+
+
+def rows(desk):
+    with (desk / "out" / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def everything(desk):
+    kept = ("grades.csv", "feedback", "autograded", "submitted", "reports")
+    files = [p for name in kept for p in [desk / "out" / name, *(desk / "out" / name).rglob("*")] if p.is_file()]
+    with Gradebook(f"sqlite:///{desk}/out/gradebook.db") as gradebook:
+        marks = [(s.student.id, g.name, g.score) for s in gradebook.assignment_submissions("01_knn")
+                 for n in s.notebooks for g in n.grades]  # fmt: skip
+    return {path: path.read_bytes() for path in files}, sorted(marks)
+
+
+def test_every_submission_has_a_row(desk):
+    found = rows(desk)
+    assert set(found) == {"ada", "bob", "empty, the"}
+    assert found["ada"]["total"] == "19"
+    assert found["bob"]["total"] == found["empty, the"]["total"] == "0"
+    assert found["empty, the"]["remarks"] == "Nothing of 01_knn was handed in: it holds no notebook."
+
+
+def test_every_student_has_feedback(desk):
+    for student in rows(desk):
+        assert (desk / "out" / "feedback" / student / "01_knn" / "knn_assignment.html").exists()
+
+
+def test_a_zip_cannot_write_outside_its_folder(desk):
+    assert not list(desk.rglob("escaped.txt"))
+
+
+def test_a_second_run_changes_nothing(desk, root, capsys):
+    before = everything(desk)
+    assert run(root, desk) == 0
+    assert everything(desk) == before
+    assert "0 of them graded now" in capsys.readouterr().out
+
+
+def test_a_manual_score_is_kept(desk, root):
+    with Gradebook(f"sqlite:///{desk}/out/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("written_why_not_perfect", "knn_assignment", "01_knn", "ada")
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    run(root, desk)
+    assert rows(desk)["ada"]["total"] == "20.5"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["99_art"], "There is no assignment '99_art'"),
+        (["01_knn", "--submissions", "/nowhere"], "There is no folder /nowhere with submissions."),
+    ],
+)
+def test_a_wrong_word_gives_one_sentence(words, sentence, root, tmp_path, capsys):
+    assert main(["grade", *words, "--root", str(root), "--out", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(sentence)
+    assert captured.err.count("\n") == 1

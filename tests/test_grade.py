@@ -1,0 +1,132 @@
+"""A submission through our grader: the reference gets everything, the release nothing, a death costs one exercise."""
+
+import json
+import shutil
+
+import nbformat
+import pytest
+
+from autograder.grade import grade
+from autograder.restore import grade_id, restore
+from autograder.student.limits import Limits
+
+QUICK = Limits(cell_seconds=5)
+
+
+def points(report):
+    return sum(o.points for n in report.notebooks.values() for o in n.outcomes.values())
+
+
+def edited(root, folder, changes, source="solutions"):
+    """A submission made from the reference (or the release) with the sources of some cells replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    notebook = nbformat.read(root / source / "01_knn" / "knn_assignment.ipynb", as_version=4)
+    for cell in notebook.cells:
+        cell.source = changes.get(grade_id(cell), cell.source)
+    nbformat.write(notebook, folder / "knn_assignment.ipynb")
+    return folder
+
+
+def test_the_reference_gets_full_marks(root, assignment, tmp_path):
+    report = grade(edited(root, tmp_path, {}), "ada", assignment)
+    outcomes = report.notebooks["knn_assignment"].outcomes
+    assert [o.message for o in outcomes.values() if not o.passed] == []
+    assert points(report) == 19
+
+
+def test_the_untouched_release_gets_nothing(root, assignment, tmp_path):
+    report = grade(edited(root, tmp_path, {}, "assignments"), "bob", assignment)
+    assert points(report) == 0
+    assert {o.status for o in report.notebooks["knn_assignment"].outcomes.values()} == {"blank"}
+
+
+def test_figures_of_a_student_are_kept(root, assignment, tmp_path):
+    folder = edited(root, tmp_path, {})
+    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('seen')"))
+    nbformat.write(notebook, folder / "knn_assignment.ipynb")
+    outputs = grade(folder, "ada", assignment).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
+    kinds = [kind for output in outputs for kind in output.get("data", {})]
+    assert "image/png" in kinds
+    assert any(output.get("text") == "seen\n" for output in outputs)
+
+
+DEATHS = {
+    "exit in a function": "def l2_distance(a, b):\n    import os\n    os._exit(1)",
+    "loop in a function": "def l2_distance(a, b):\n    while True:\n        pass",
+    "loop at the top": "while True:\n    try:\n        pass\n    except BaseException:\n        pass",
+    "exit at the top": "import os\nos._exit(0)",
+    "memory": "def l2_distance(a, b):\n    return bytearray(8 << 30)",
+    "recursion": "def l2_distance(a, b):\n    return l2_distance(a, b)",
+    "raises SystemExit": "def l2_distance(a, b):\n    raise SystemExit",
+}
+
+
+@pytest.mark.parametrize("name", DEATHS)
+def test_a_death_costs_its_exercise_only(name, root, assignment, tmp_path):
+    own = "def l2(a, b):\n    return float(((a.astype(float) - b) ** 2).sum() ** 0.5)\n"
+    loops = "def pairwise_l2_loops(X, Y):\n    return np.array([[l2(x, y) for y in Y] for x in X])"
+    folder = edited(root, tmp_path, {"solution_l2_distance": DEATHS[name], "solution_pairwise_l2_loops": own + loops})
+    outcomes = grade(folder, "eve", assignment, QUICK).notebooks["knn_assignment"].outcomes
+    assert {key: o.points for key, o in outcomes.items() if not o.passed} == {"l2_distance": 0}
+    assert outcomes["l2_distance"].message.startswith("`l2_distance`")
+
+
+def test_warnings_and_prints_cost_nothing(root, assignment, tmp_path):
+    noisy = """
+import sys, warnings
+def l1_distance(a, b):
+    warnings.warn("careful")
+    print("p" * 10**6, file=sys.stderr)
+    return np.abs(a.astype(int) - b).sum()"""
+    folder = edited(root, tmp_path, {"solution_l1_distance": noisy})
+    assert points(grade(folder, "ada", assignment)) == 19
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b'{"cells": [', b'{"a": 1}', b"[]", b'{"cells": 3}']
+)
+def test_a_file_that_is_no_notebook_gets_a_sentence(content, assignment, tmp_path):
+    (tmp_path / "knn_assignment.ipynb").write_bytes(content)
+    report = grade(tmp_path, "zoe", assignment)
+    assert "knn_assignment.ipynb is not a notebook that can be read" in report.notebooks["knn_assignment"].note
+    assert points(report) == 0
+
+
+def test_nothing_handed_in_names_what_is_there(root, assignment, tmp_path):
+    shutil.copy(root / "course" / "01_knn" / "knn.ipynb", tmp_path)
+    report = grade(tmp_path, "tom", assignment)
+    assert report.note == "Nothing of 01_knn was handed in: it holds knn.ipynb."
+
+
+def test_a_submission_is_never_modified(root, assignment, tmp_path):
+    changes = {"solution_l1_distance": "open('knn_assignment.ipynb', 'w').write('gone')"}
+    folder = edited(root, tmp_path / "s", changes)
+    before = (folder / "knn_assignment.ipynb").read_bytes()
+    grade(folder, "ada", assignment)
+    assert (folder / "knn_assignment.ipynb").read_bytes() == before
+    assert [path.name for path in folder.iterdir()] == ["knn_assignment.ipynb"]
+
+
+def test_deleted_and_duplicated_check_cells_are_put_right(root, assignment, tmp_path):
+    folder = edited(root, tmp_path, {})
+    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
+    copies = [c for c in notebook.cells if grade_id(c) == "check_pairwise_l2"]
+    notebook.cells = [c for c in notebook.cells if grade_id(c) != "check_l1_distance"] + copies
+    copies[0].source = "100.0"
+    copies[0].metadata.nbgrader.points = 1000
+    (folder / "knn_assignment.ipynb").write_text(json.dumps(notebook))
+    report = grade(folder, "ada", assignment)
+    assert points(report) == 19
+    task = assignment.tasks["knn_assignment"]
+    ids = [grade_id(c) for c in restore(notebook, task.released).cells if grade_id(c)]
+    assert sorted(ids) == sorted(grade_id(c) for c in task.released.cells if grade_id(c))
+
+
+def test_the_same_submission_gives_the_same_report(root, assignment, tmp_path):
+    folder = edited(
+        root, tmp_path, {"solution_predict_labels": "def predict_labels(distances, y_train, k):\n    return 1 / 0"}
+    )
+    first, second = (grade(folder, "ada", assignment).notebooks["knn_assignment"].outcomes for _ in range(2))
+    assert first == second
+    assert "line 2: return 1 / 0" in first["predict_labels"].message
