@@ -14,14 +14,15 @@ c.CourseDirectory.submitted_directory = "grading/submitted"
 c.CourseDirectory.autograded_directory = "grading/autograded"
 c.CourseDirectory.feedback_directory = "grading/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{HERE / 'grading' / 'gradebook.db'}"
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", "*_key.toml", ".progress.json"]
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", "*_key.toml", "*.answers.json"]
 
 c.ClearSolutions.code_stub = {"python": "# your code here\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Your answer here."
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor  # noqa: E402
 from nbgrader import preprocessors as steps  # noqa: E402
 
-from autograder.preprocessors import Judge, KeepAnswers, MarkQuiz  # noqa: E402
+from autograder.preprocessors import DrawMath, Judge, KeepAnswers, MarkQuiz  # noqa: E402
 
 c.CourseStep.root = str(HERE)
 c.CourseStep.grading = str(HERE / "grading")
@@ -42,3 +43,4 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
+c.GenerateFeedback.preprocessors = [steps.GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]

@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from autograder.outcome import NotebookReport, QuizMark, Report
 from autograder.restore import grade_id, restore
 from autograder.student.limits import Limits
 from autograder.student.process import Died, Student
+from autograder.student.start import plain
 
 NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
 FOLDER_CAP = 50 << 20  # bytes of the other files handed in
@@ -24,14 +26,15 @@ class Unreadable(ValueError):
     """A submitted file is no notebook that can be graded; the text says why and what to do."""
 
 
-def grade(folder, student, assignment, limits=Limits()):  # noqa: B008  frozen
+def grade(folder, student, assignment, limits=Limits(), start=plain):  # noqa: B008  frozen
     """Grade one submission.
 
     folder       the submitted folder; it is only read
     assignment   course.Assignment
+    start        how a student's process is made, see student.start
     Returns      Report, always: what went wrong is in its notes
     """
-    reports = {name: grade_file(Path(folder), task, assignment, limits) for name, task in assignment.tasks.items()}
+    reports = {name: grade_file(Path(folder), task, assignment, limits, start) for name, task in assignment.tasks.items()}
     found = [path for path in Path(folder).glob("*.ipynb") if path.stem in assignment.tasks]
     strangers = sorted(path.name for path in Path(folder).glob("*.ipynb") if path.stem not in assignment.tasks)
     note = ""
@@ -41,7 +44,7 @@ def grade(folder, student, assignment, limits=Limits()):  # noqa: B008  frozen
     return Report(student, assignment.name, reports, note)
 
 
-def grade_file(folder, task, assignment, limits):
+def grade_file(folder, task, assignment, limits, start):
     """Grade one notebook of a submission. Returns NotebookReport."""
     path = folder / f"{task.name}.ipynb"
     try:
@@ -51,7 +54,7 @@ def grade_file(folder, task, assignment, limits):
         return NotebookReport(outcomes, marks(task, None), {}, str(error))
     with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
         lay_desk(Path(desk), folder, assignment.folder)
-        report = Run(task, restore(submitted, task.released), Path(desk), limits).report() if task.cases else {}
+        report = Run(task, restore(submitted, task.released), Path(desk), limits, start).report() if task.cases else {}
     return NotebookReport(**report, marks=marks(task, submitted))
 
 
@@ -111,6 +114,7 @@ class Run:
     notebook: nbformat.NotebookNode
     desk: Path
     limits: Limits
+    start_process: Callable
     student: Student | None = None
     done: list[str] = field(default_factory=list)  # cells to run again in a new process
     outcomes: dict = field(default_factory=dict)
@@ -165,7 +169,7 @@ class Run:
         return self.student is not None and time.monotonic() < self.deadline
 
     def start(self):
-        self.student = Student(self.desk, self.limits)
+        self.student = Student(self.start_process, self.desk, self.limits)
 
     def restart(self):
         """A new process with all earlier cells, as often as the limits allow."""

@@ -62,7 +62,7 @@ def graded_notebook(report, folder, task, note=""):
 
 def quiz_outputs(marks):
     """The outputs of a quiz cell: which questions were right, without the key."""
-    signs = {"right": "\u2713", "wrong": "\u2717", "partial": "\u25d0", "unanswered": "\u2026"}
+    signs = {"right": "\u2713", "wrong": "\u2717", "partly": "\u25d0", "unanswered": "\u2026"}
     rows = "".join(
         f"<li>{signs.get(mark.status, '')} {html.escape(mark.question)}: {mark.points:g} of {mark.out_of:g} "
         f"({html.escape(mark.status)})</li>"

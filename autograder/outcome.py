@@ -83,7 +83,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class QuizMark:
-    """The verdict on one quiz question. status: right, wrong, partial or unanswered."""
+    """The verdict on one quiz question. status: right, partly, wrong or unanswered."""
 
     question: str
     points: float

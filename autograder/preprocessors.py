@@ -4,6 +4,7 @@ nbgrader_config.py puts `KeepAnswers` before nbgrader clears the outputs, `Judge
 Execute, and `MarkQuiz` before the scores are saved.
 """
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from autograder.gradebook import quiz_outputs
 from autograder.restore import grade_id
 from autograder.run import course_seed
 from autograder.student.limits import Limits
+from autograder.student.start import plain
 
 KEPT = "pixels_answers"
 
@@ -71,7 +73,27 @@ class Judge(CourseStep):
         folder = Path(resources["metadata"]["path"])
         with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
             lay_desk(Path(desk), folder, assignment.folder)
-            report = Run(task, nb, Path(desk), Limits()).report()
+            report = Run(task, nb, Path(desk), Limits(), plain).report()
         for index, outputs in report["outputs"].items():
             nb.cells[index].outputs = nbformat.from_dict(outputs)
         return nb, resources
+
+
+class DrawMath(NbGraderPreprocessor):
+    """Turn the formulas of texts into MathML, so that a page of feedback shows them without a network."""
+
+    PIECE = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+)\$", re.DOTALL)
+
+    def preprocess_cell(self, cell, resources, index):
+        if cell.cell_type == "markdown":
+            cell.source = self.PIECE.sub(self.drawn, cell.source)
+        return cell, resources
+
+    def drawn(self, match):
+        from latex2mathml.converter import convert
+
+        formula = match["block"] or match["inline"]
+        try:
+            return convert(formula, display="block" if match["block"] else "inline") if formula else match[0]
+        except Exception:  # whatever the converter cannot read stays as it was typed
+            return match[0]

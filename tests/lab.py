@@ -23,6 +23,13 @@ from pathlib import Path
 import pytest
 
 START = 60  # seconds for the server, and for the page, to be there
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+WATCH_PROMPTS = """panel => {
+    window.promptChanges = 0;
+    const watcher = new MutationObserver(() => { window.promptChanges += 1; });
+    for (const prompt of document.querySelectorAll(`${panel} .jp-CodeCell .jp-InputArea-prompt`))
+        watcher.observe(prompt, { subtree: true, childList: true, characterData: true });
+}"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -147,7 +154,7 @@ def open_notebook(page, url, path, timeout=START):
 
 def wait_ready(page, timeout=START):
     """Wait until a notebook is shown and its kernel is idle."""
-    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=1000 * timeout)
+    page.wait_for_selector(f"{PANEL} .jp-Cell", timeout=1000 * timeout)
     wait_idle(page, timeout)
     if getattr(page, "dark", False) and page.get_attribute("body", "data-jp-theme-light") == "true":
         menu(page, "Settings", "Theme", "JupyterLab Dark")
@@ -156,8 +163,8 @@ def wait_ready(page, timeout=START):
 
 def wait_idle(page, timeout=START):
     """Wait until the kernel of the notebook in view has nothing to do."""
-    indicator = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator"
-    page.wait_for_selector(f"{indicator}[data-status=idle]", timeout=1000 * timeout)
+    indicator = f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]"
+    page.wait_for_selector(indicator, timeout=1000 * timeout)
 
 
 def menu(page, *names):
@@ -169,13 +176,36 @@ def menu(page, *names):
 
 
 def run_all(page, timeout=START):
-    """Run all cells and wait until the kernel is idle and every cell has been numbered."""
-    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").click(position={"x": 5, "y": 5})
-    menu(page, "Run", "Run All Cells")
-    page.wait_for_timeout(300)
-    wait_idle(page, timeout)
-    star = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-InputPrompt", has_text="*")
-    star.first.wait_for(state="detached", timeout=1000 * timeout)
+    """Run all cells and wait until none is running and the kernel is idle.
+
+    Right after a notebook is opened JupyterLab may drop the first order, so it is given again until the
+    first cell has run.
+    """
+    for _ in range(5):
+        page.evaluate(WATCH_PROMPTS, PANEL)
+        menu(page, "Run", "Run All Cells")
+        if not _within(2, lambda: page.evaluate("window.promptChanges > 0")):
+            continue
+        finished = _within(timeout, lambda: not any("*" in prompt for prompt in prompts(page)))
+        assert finished, f"cells still running after {timeout} s: {prompts(page)}"
+        wait_idle(page, timeout)
+        if not prompts(page) or prompts(page)[0].strip() != "[ ]:":
+            return
+    raise AssertionError(f"JupyterLab did not run the notebook: {prompts(page)}")
+
+
+def prompts(page):
+    """The numbers of the code cells in view, such as ['[1]:', '[*]:', '[ ]:']."""
+    return page.locator(f"{PANEL} .jp-CodeCell .jp-InputArea-prompt").all_inner_texts()
+
+
+def _within(seconds, condition):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def save(page):

@@ -15,11 +15,11 @@ from pathlib import Path
 import jupytext
 import nbformat
 import numpy as np
-from cvcourse.quiz import read_bank, strip_key
 
 from autograder.case import public_cases, save_cases
 from autograder.checks import CHECKS, find_check
 from autograder.reference import load_reference
+from cvcourse.quiz import read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = {
@@ -87,9 +87,9 @@ def _expand_cell(cell, marks, unit, source):
     elif "written" in marks:
         _mark(cell, f"written_{marks['written']}", grade=True, solution=True, points=marks["points"])
     elif "quiz" in marks:
-        key = read_bank(source.parent / "quiz_key.toml")
+        questions = strip_key(read_bank(source.parent / "quiz_key.toml"))["questions"]
         cell.source = f'graded("{marks["quiz"]}")'
-        _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=len(strip_key(key)["questions"]))
+        _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=sum(q["points"] for q in questions))
     elif "exercise" in marks:
         cell.id = f"exercise_{marks['exercise']}"
     elif marks:

@@ -20,8 +20,13 @@ from autograder.student.limits import Limits
 def main(fd, limits):
     """Serve requests until the judge closes the socket."""
     confine(limits)
-    stream = socket.socket(fileno=fd).makefile("rwb")
-    shell = make_shell()
+    serve(socket.socket(fileno=fd), make_shell(), limits)
+
+
+def serve(connection, shell, limits):
+    """Answer requests of the judge, one after another, until it closes the connection."""
+    stream = connection.makefile("rwb")
+    sys.path.insert(0, os.getcwd())
     while True:
         try:
             request = wire.receive(stream)
@@ -43,14 +48,18 @@ def confine(limits):
 
 
 def make_shell():
-    """An IPython shell like a notebook's: magics, displays, inline figures."""
+    """An IPython shell like a notebook's: magics, displays, inline figures; no history, so no thread."""
     from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
 
-    shell = InteractiveShell.instance()
-    shell.history_manager.enabled = False
-    with contextlib.suppress(Exception):
-        shell.run_line_magic("matplotlib", "inline")
-    sys.path.insert(0, os.getcwd())
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui=None):
+            """Figures are drawn inline: there is no window system to wait for."""
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    shell = Shell.instance(config=config)
+    shell.run_line_magic("matplotlib", "inline")
     return shell
 
 

@@ -23,7 +23,7 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.knn import by_vote, decision_regions, distance_example, fold_strip
+from cvcourse.knn import decision_regions, distance_example, fold_strip
 
 # %% [markdown]
 # ## Two images, one number

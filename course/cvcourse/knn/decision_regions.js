@@ -1,7 +1,8 @@
 // Decision regions: points to drag; the ground is coloured by the student's own predict, in Python.
 // The text of view/common.js comes before this file.
 
-const PLOT = [56, 14, 480, 480], REACH = 10;
+const PLOT = [56, 14, 480, 480], REACH = 10, UNIT = PLOT[2] / REACH;
+const X = x => PLOT[0] + x * UNIT, Y = y => PLOT[1] + (REACH - y) * UNIT;
 const MARKS = ["circle", "square", "triangle", "diamond"];
 
 /** A point's mark: its class is told by shape as well as by colour. */
@@ -21,43 +22,42 @@ function drawMark(board, theme, x, y, label, color, big) {
 }
 
 /** The class of each cell as a small picture in light tints. */
-function tint(view, size, colors) {
+function tint(cells, size, colors) {
   const rgb = colors.map(color => [1, 3, 5].map(i => parseInt(color.slice(i, i + 2), 16)));
   const bytes = new Uint8Array(size * size * 3);
-  for (let i = 0; i < size * size; i++) bytes.set(rgb[view.getUint8(i)], 3 * i);
+  for (let i = 0; i < size * size; i++) for (let c = 0; c < 3; c++) bytes[3 * i + c] = rgb[cells[i]][c];
   return pixels(new DataView(bytes.buffer), size, size, 3);
 }
 
 /** Lines where two neighbouring cells have different classes. */
-function drawBorders(board, theme, view, size) {
-  const g = board.g, cell = PLOT[2] / size, at = (i, j) => view.getUint8(i * size + j);
-  g.beginPath();
+function borders(cells, size) {
+  const path = new Path2D(), cell = PLOT[2] / size;
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) {
-    const x = PLOT[0] + j * cell, y = PLOT[1] + i * cell;
-    if (j && at(i, j) !== at(i, j - 1)) { g.moveTo(x, y); g.lineTo(x, y + cell); }
-    if (i && at(i, j) !== at(i - 1, j)) { g.moveTo(x, y); g.lineTo(x + cell, y); }
+    const x = PLOT[0] + j * cell, y = PLOT[1] + i * cell, here = cells[i * size + j];
+    if (j && here !== cells[i * size + j - 1]) { path.moveTo(x, y); path.lineTo(x, y + cell); }
+    if (i && here !== cells[i * size + j - size]) { path.moveTo(x, y); path.lineTo(x + cell, y); }
   }
-  g.strokeStyle = theme.ink;
-  g.lineWidth = 1.2;
-  g.stroke();
+  return path;
 }
 
 /** Number of connected pieces the plane is cut into. */
-function countPieces(view, size) {
+function countPieces(cells, size) {
   const seen = new Uint8Array(size * size), stack = [];
   let pieces = 0;
+  const visit = (i, label) => {
+    if (seen[i] || cells[i] !== label) return;
+    seen[i] = 1;
+    stack.push(i);
+  };
   for (let start = 0; start < size * size; start++) {
-    if (seen[start]) continue;
-    pieces++;
-    seen[start] = 1;
-    stack.push(start);
+    if (!seen[start]) pieces++;
+    visit(start, cells[start]);
     while (stack.length) {
-      const i = stack.pop(), column = i % size;
-      for (const [next, inside] of [[i - 1, column > 0], [i + 1, column < size - 1], [i - size, true], [i + size, true]]) {
-        if (!inside || next < 0 || next >= size * size || seen[next] || view.getUint8(next) !== view.getUint8(i)) continue;
-        seen[next] = 1;
-        stack.push(next);
-      }
+      const i = stack.pop(), column = i % size, label = cells[i];
+      if (column > 0) visit(i - 1, label);
+      if (column < size - 1) visit(i + 1, label);
+      if (i >= size) visit(i - size, label);
+      if (i < size * (size - 1)) visit(i + size, label);
     }
   }
   return pieces;
@@ -79,69 +79,100 @@ function drawLegend(board, theme, model, pieces) {
   });
 }
 
-function render({ model, el }) {
-  const root = frame(model, el, "decision-regions", "Whose ground is it? Each place takes the class that its k nearest points vote for");
-  const board = canvas(root, 800, 550);
-  let chosen = -1, leaving = false, ground = null, pieces = 0, cut = null;
-  const unit = PLOT[2] / REACH, X = x => PLOT[0] + x * unit, Y = y => PLOT[1] + (REACH - y) * unit;
+/** The ground as predict gave it: tints, borders and the number of pieces; null when there is none. */
+function readGround(model) {
+  const view = model.get("regions"), size = model.get("size");
+  const cells = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  if (cells.length !== size * size) return { view, pieces: 0 };
+  return { view, image: tint(cells, size, model.get("colors")), edges: borders(cells, size), pieces: countPieces(cells, size) };
+}
 
-  function readGround() {
-    const view = model.get("regions"), size = model.get("size");
-    ground = view.byteLength === size * size ? tint(view, size, model.get("colors")) : null;
-    pieces = ground ? countPieces(view, size) : 0;
-    cut = view;
-  }
-  function draw() {
-    const theme = begin(board, root), marks = ticks([0, 2, 4, 6, 8, 10]);
-    if (cut !== model.get("regions")) readGround();
-    if (ground) {
-      board.g.globalAlpha = 0.42;
-      enlarge(board, ground, ...PLOT);
-      board.g.globalAlpha = 1;
-      drawBorders(board, theme, model.get("regions"), model.get("size"));
-    }
-    axes(board, theme, PLOT, [0, REACH], [0, REACH], { xticks: marks, yticks: ground ? [] : marks, xlabel: "first feature", ylabel: "second feature" });
-    for (const [value, text] of marks) write(board, theme, text, PLOT[0] - 8, Y(value), { align: "right", baseline: "middle", size: 12 });
-    box(board, ...PLOT, theme.soft);
-    model.get("points").forEach(([x, y], i) => drawMark(board, theme, X(x), Y(y), model.get("labels")[i], model.get("colors")[model.get("labels")[i]], i === chosen));
-    drawLegend(board, theme, model, pieces);
-    board.node.dataset.answered = model.get("answered");
-  }
-  const ask = values => send(model, { ...values, asked: model.get("asked") + 1 });
-  function move(i, x, y, moving) {
+function drawGround(board, theme, ground) {
+  board.g.globalAlpha = 0.42;
+  enlarge(board, ground.image, ...PLOT);
+  board.g.globalAlpha = 1;
+  board.g.strokeStyle = theme.ink;
+  board.g.lineWidth = 1.2;
+  board.g.stroke(ground.edges);
+}
+
+function drawScene(board, root, model, scene) {
+  const theme = begin(board, root), marks = ticks([0, 2, 4, 6, 8, 10]), labels = model.get("labels");
+  if (scene.ground.view !== model.get("regions")) scene.ground = readGround(model);
+  if (scene.ground.image) drawGround(board, theme, scene.ground);
+  axes(board, theme, PLOT, [0, REACH], [0, REACH],
+    { xticks: marks, yticks: marks, grid: !scene.ground.image, xlabel: "first feature", ylabel: "second feature" });
+  box(board, ...PLOT, theme.soft);
+  model.get("points").forEach(([x, y], i) =>
+    drawMark(board, theme, X(x), Y(y), labels[i], model.get("colors")[labels[i]], i === scene.chosen));
+  drawLegend(board, theme, model, scene.ground.pieces);
+  board.node.dataset.answered = model.get("answered");
+}
+
+/** What can be asked of Python: move a point, relabel it, change a setting. */
+function requests(model, root) {
+  let resting;
+  const rest = () => { // a slow predict is asked for fewer places while things move
+    if (model.get("coarse")) send(model, { moving: false, settled: model.get("settled") + 1 });
+  };
+  const ask = values => {
+    model.set("moving", true);
+    request(model, root, values);
+    clearTimeout(resting);
+    resting = setTimeout(rest, 250);
+  };
+  const move = (i, x, y) => {
     const points = model.get("points").map(p => [...p]), round = v => Math.round(clamp(v, 0, REACH) * 100) / 100;
     points[i] = [round(x), round(y)];
-    ask({ points, moving });
-  }
-  function relabel(i) {
+    ask({ points });
+  };
+  const relabel = i => {
     const labels = [...model.get("labels")];
     labels[i] = (labels[i] + 1) % model.get("names").length;
     ask({ labels });
-  }
+  };
+  return { ask, move, relabel };
+}
+
+function followMouse(board, model, scene, choose, { move, relabel }) {
   const nearestMark = (x, y) => {
     const gaps = model.get("points").map(p => Math.hypot(X(p[0]) - x, Y(p[1]) - y)), least = Math.min(...gaps);
     return least < 22 ? gaps.indexOf(least) : -1;
   };
-  const choose = i => { chosen = i; draw(); };
-  drag(board, (x, y) => { choose(nearestMark(x, y)); return chosen >= 0; },
-    (x, y) => move(chosen, (x - PLOT[0]) / unit, REACH - (y - PLOT[1]) / unit, true), () => ask({ moving: false }));
-  board.node.addEventListener("dblclick", () => { if (chosen >= 0) relabel(chosen); });
+  drag(board, (x, y) => { choose(nearestMark(x, y)); return scene.chosen >= 0; },
+    (x, y) => move(scene.chosen, (x - PLOT[0]) / UNIT, REACH - (y - PLOT[1]) / UNIT));
+  board.node.addEventListener("dblclick", () => { if (scene.chosen >= 0) relabel(scene.chosen); });
+}
+
+function followKeys(board, model, scene, choose, { move, relabel }) {
+  let leaving = false;
   board.node.addEventListener("blur", () => { leaving = false; choose(-1); });
   board.node.addEventListener("keydown", event => {
-    const arrow = ARROWS[event.key], next = chosen + (event.shiftKey ? -1 : 1);
+    const arrow = ARROWS[event.key], next = scene.chosen + (event.shiftKey ? -1 : 1);
+    const taken = event.key === "Tab" && !leaving && next >= 0 && next < model.get("points").length;
+    if (taken || arrow) event.preventDefault();
     if (event.key === "Escape") { leaving = true; choose(-1); }
-    if (event.key === "Tab" && !leaving && next >= 0 && next < model.get("points").length) { event.preventDefault(); choose(next); }
-    if (chosen < 0) return;
-    if (event.key === "Enter") relabel(chosen);
+    if (taken) choose(next);
+    if (arrow && scene.chosen < 0) choose(0);
+    if (scene.chosen < 0) return;
+    if (event.key === "Enter") relabel(scene.chosen);
     if (!arrow) return;
-    event.preventDefault();
-    const [x, y] = model.get("points")[chosen], step = event.shiftKey ? 1 : 0.2;
-    move(chosen, x + arrow[0] * step, y - arrow[1] * step, false);
+    const [x, y] = model.get("points")[scene.chosen], step = event.shiftKey ? 1 : 0.2;
+    move(scene.chosen, x + arrow[0] * step, y - arrow[1] * step);
   });
+}
+
+function render({ model, el }) {
+  const root = frame(model, el, "decision-regions", "Whose ground is it? Each place takes the class that its k nearest points vote for");
+  const board = canvas(root, 800, 550), scene = { chosen: -1, ground: {} }, to = requests(model, root);
+  const draw = () => drawScene(board, root, model, scene);
+  const choose = i => { scene.chosen = i; draw(); };
+  followMouse(board, model, scene, choose, to);
+  followKeys(board, model, scene, choose, to);
   const controls = make("div", "pix-controls");
   root.append(controls);
-  slider(model, controls, "k", "Neighbours k", { min: 1, max: model.get("most"), onInput: k => ask({ k }) });
-  radio(model, controls, "metric", "Distance", [["l1", "L1"], ["l2", "L2"]], metric => ask({ metric }));
+  slider(model, controls, "k", "Neighbours k", { min: 1, max: model.get("most"), onInput: k => to.ask({ k }) });
+  radio(model, controls, "metric", "Distance", [["l1", "L1"], ["l2", "L2"]], metric => to.ask({ metric }));
   root.append(make("p", "pix-hint", "Drag a point; a double click gives it the next class. Keys: Tab chooses a point, arrows move it " +
     "(Shift: larger steps), Enter changes its class, Esc then Tab leaves the picture."));
   return keepDrawn(model, root, ["points", "labels", "answered", "k", "metric", "regions"], draw);

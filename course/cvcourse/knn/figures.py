@@ -46,12 +46,23 @@ def timing_figure(sizes, train_seconds, predict_seconds):
     grew = [seconds[-1] / seconds[0] for seconds in (train_seconds, predict_seconds)]
     factors = f"{sizes[-1] / sizes[0]:.3g} times the images: predicting takes {grew[1]:.2g} times as long"
     still, ax = figure(7.5, 4.3, f"{factors}, training {grew[0]:.2g} times.")
-    for seconds, name, color, mark in ((predict_seconds, "predict", ORANGE, "s"), (train_seconds, "train", BLUE, "o")):
-        ax.loglog(sizes, seconds, color=color, marker=mark, label=name)
-        ax.annotate(name, (sizes[-1], seconds[-1]), (10, 0), textcoords="offset points", va="center", color=INK, weight="bold")
+    beside = {"textcoords": "offset points", "va": "center"}
+    for seconds, name, color, mark in (
+        (predict_seconds, "predict", ORANGE, "s"),
+        (train_seconds, "train", BLUE, "o"),
+    ):
+        ax.loglog(sizes, seconds, color=color, marker=mark)
+        ax.annotate(name, (sizes[-1], seconds[-1]), (10, 0), color=INK, weight="bold", **beside)
     guide = predict_seconds[0] * sizes / sizes[0]
     ax.loglog(sizes, guide, color=SOFT, ls=":", lw=1.5)
-    ax.annotate("in proportion to N", (sizes[-1], guide[-1]), (10, 12), textcoords="offset points", color=SOFT, size=10)
+    ax.annotate(
+        "in proportion to N",
+        (sizes[-1], guide[-1]),
+        (10, 12),
+        textcoords="offset points",
+        color=SOFT,
+        size=10,
+    )
     ax.set_xticks(sizes, [f"{n:,}" for n in sizes])
     ax.minorticks_off()
     ax.set(title=factors, xlabel="training images N", ylabel="time (seconds)")

@@ -52,7 +52,7 @@ function drawPlot(board, theme, ks, table, chosen) {
     if (i) line(board, plot.X(i - 1), plot.Y(mean(table[i - 1])), x, plot.Y(m), theme.blue, 2.5);
     line(board, x, plot.Y(m - s), x, plot.Y(m + s), theme.blue, 2);
     for (const end of [m - s, m + s]) line(board, x - 6, plot.Y(end), x + 6, plot.Y(end), theme.blue, 2);
-    for (const value of table[i]) disc(board, x, plot.Y(value), 3, theme.soft);
+    for (const value of table[i]) disc(board, x + 10, plot.Y(value), 3, theme.soft); // beside the bar, so that both are seen
     disc(board, x, plot.Y(m), i === chosen ? 8 : 5, theme.blue, theme.paper, 2);
   });
 }
@@ -68,7 +68,7 @@ function render({ model, el }) {
     write(board, theme, `k = ${ks[chosen]}: ${percent(mean(row))} ± ${percent(spread(row))}`, PLOT[0], 24, { size: 16, bold: true });
     drawStrip(board, theme, row);
     drawPlot(board, theme, ks, table, chosen);
-    write(board, theme, "small dot: one fold; line: mean; bar: one standard deviation", PLOT[0], 44, { size: 12, color: theme.soft });
+    write(board, theme, "grey dot: a fold; blue: mean ± one standard deviation", PLOT[0], 44, { size: 12, color: theme.soft });
   }
   const go = chosen => send(model, { chosen: clamp(chosen, 0, last) });
   const to = x => go(Math.floor((x - PLOT[0]) / PLOT[2] * ks.length));

@@ -6,6 +6,7 @@ return a Line, one calm sentence, so that a notebook runs from top to bottom in 
 
 import html
 import itertools
+import re
 import time
 
 import numpy as np
@@ -15,6 +16,7 @@ from cvcourse.knn.figures import timing_figure
 from cvcourse.view import ask, figure, palette, show_images, styled
 
 SIDE = 240  # pixels of a square picture in `challenges`
+BIRDS = ("penguin", "pink_flamingo", "quetzal", "rooster")
 
 
 class Line:
@@ -27,7 +29,9 @@ class Line:
         return self.text
 
     def _repr_html_(self):
-        return f'<div role="status" style="padding:.4em 0">{html.escape(self.text, quote=False)}</div>'
+        text = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(self.text, quote=False))
+        style = f"border-left:4px solid {palette.ORANGE};padding:.3em .7em"
+        return f'<div role="status" style="{style}">{text}</div>'
 
 
 def once_written(action):
@@ -60,7 +64,8 @@ def side_by_side(images, titles):
     images   list of (H, W, 3) uint8, 0..255
     titles   as many texts
     """
-    still, axes = figure(3.4 * len(images), 2.7, "Photographs: " + ", ".join(titles) + ".", ncols=len(images), squeeze=False)
+    words = "Photographs: " + ", ".join(titles) + "."
+    still, axes = figure(3.4 * len(images), 2.7, words, ncols=len(images), squeeze=False)
     for ax, image, title in zip(axes.flat, images, titles, strict=True):
         ax.imshow(image)
         ax.set_title(title, fontsize=11)
@@ -75,8 +80,11 @@ def brightened(brighten, image, amounts):
         picture, problem = ask(brighten, image.copy(), amount)
         if problem:
             return Line(problem)
-        if not isinstance(picture, np.ndarray) or (picture.shape, picture.dtype) != (image.shape, image.dtype):
-            return Line("`brighten` did not return a uint8 picture of the shape it got; the check above says more.")
+        if not isinstance(picture, np.ndarray) or (picture.shape, picture.dtype) != (
+            image.shape,
+            image.dtype,
+        ):
+            return Line("`brighten` should return a uint8 picture of the shape it got; see the check above.")
         pictures.append(picture)
         titles.append(f"brighten(cat, {amount})")
     return side_by_side(pictures, titles)
@@ -103,8 +111,9 @@ def nearest_pairs(nearest, dataset, count=6, only_wrong=False):
     titles += [f"{'✓' if i == j else '✗'} {names[j]}" for i, j in zip(asked, answers, strict=True)]
     colors = [palette.BLACK] * len(asked)
     colors += [palette.RIGHT if i == j else palette.WRONG for i, j in zip(asked, answers, strict=True)]
-    right = np.sum(asked == answers)
-    finding = f"The first {len(asked)} mistakes" if only_wrong else f"{right} of {len(asked)} answers are right"
+    finding = f"{np.sum(asked == answers)} of {len(asked)} answers are right"
+    if only_wrong:
+        finding = f"The first {len(asked)} mistakes"
     images = [*dataset.X_test[queries], *dataset.X_train[found]]
     return show_images(images, titles, columns=len(asked), title=finding, colors=colors)
 
@@ -113,8 +122,9 @@ def _answers(nearest, dataset, only_wrong):
     """Pairs (test index, index that nearest picks) in order, as they are asked for."""
     for query, (image, label) in enumerate(zip(dataset.X_test, dataset.y_test, strict=True)):
         index = nearest(image, dataset.X_train)
-        if not isinstance(index, (int, np.integer)) or not 0 <= index < len(dataset.X_train):
-            raise TypeError(f"`nearest` should return an index from 0 to {len(dataset.X_train) - 1}, got {index!r:.60}.")
+        last = len(dataset.X_train) - 1
+        if not isinstance(index, (int, np.integer)) or not 0 <= index <= last:
+            raise ValueError(f"`nearest` should return an index from 0 to {last}; it returned {index!r:.60}.")
         if not only_wrong or dataset.y_train[index] != label:
             yield query, index
 
@@ -129,7 +139,8 @@ def shift_curve(accuracies):
     ax.plot(accuracies, "o-", color=palette.BLUE)
     for shift, value in enumerate(accuracies):
         ax.annotate(f"{value:.3f}", (shift, value), (7, 5), textcoords="offset points")
-    ax.set(title="A few pixels to the side undo the nearest neighbour", ylim=(0, 1.05), xlim=(-0.2, len(accuracies) - 0.4))
+    ax.set(title="A few pixels to the side undo the nearest neighbour")
+    ax.set(xlim=(-0.2, len(accuracies) - 0.4), ylim=(0, 1.05))
     ax.set(xlabel="test digits moved to the right (pixels)", ylabel="accuracy on 1,000 digits")
     return still
 
@@ -176,7 +187,7 @@ def challenges(photos, stamps):
         "deformation": [_fit(cut[name], (SIDE, SIDE)) for name in ("pig_golden", "pig_golden2")],
         "occlusion": [cat, _behind(cat, np.rot90(brick))],
         "clutter": [_fit(cut["pigeon"], (SIDE, SIDE)), _paste(cut["pigeon"], gravel)],
-        "intra-class variation": [_fit(cut[name], half) for name in ("penguin", "pink_flamingo", "quetzal", "rooster")],
+        "intra-class variation": [_fit(cut[name], half) for name in BIRDS],
     }
     still, axes = figure(10.4, 4.6, "Six pairs of pictures: " + ", ".join(pairs) + ".", nrows=2, ncols=3)
     still.get_layout_engine().set(wspace=0.06, hspace=0.02)

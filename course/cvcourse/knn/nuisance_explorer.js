@@ -55,48 +55,55 @@ function verdict(altered, other, name) {
     : `By L2 the altered image is still nearer to its original than ${name} is.`;
 }
 
+const SLIDERS = { shift_x: ["Shift right", "px"], shift_y: ["Shift down", "px"], brighten: ["Brighten", ""],
+  occlude: ["Occlude", "px"], rotate: ["Rotate", "°"] };
+
+function addControls(root, model) {
+  const ask = values => request(model, root, values), controls = make("div", "pix-controls pix-columns");
+  root.append(controls);
+  for (const [trait, [label, unit]] of Object.entries(SLIDERS)) {
+    const max = model.get("limits")[trait], min = trait === "occlude" ? 0 : -max;
+    slider(model, controls, trait, label, { min, max, show: v => `${v} ${unit}`, onInput: v => ask({ [trait]: v }) });
+  }
+  const still = Object.fromEntries(Object.keys(SLIDERS).map(trait => [trait, 0]));
+  button(controls, "reset", "Back to the original", () => ask(still));
+  button(controls, "shift", "Shift by two pixels", () => ask({ ...still, shift_x: 2 }));
+}
+
+function drawPicked(board, theme, model, show) {
+  const view = model.get("picked"), right = model.get("right"), answer = model.get("answer");
+  if (!view.byteLength) return drawPanel(board, theme, 4, null, "Your nearest", "no answer yet");
+  const note = right ? `✓ right: ${answer}` : `✗ wrong: ${answer}, not ${model.get("truth")}`;
+  drawPanel(board, theme, 4, show(view), "Your nearest picks", note, right ? GREEN : VERMILION);
+}
+
+/** The nearest image of another class, and both distances against those of the altered image. */
+function drawRival(board, theme, model, show, now, other) {
+  const rival = model.get("rival_name"), texts = ["original to altered", "original to another class"];
+  drawPanel(board, theme, 3, show(model.get("rival")), "Another class", `class ${rival}, the nearest`, ORANGE);
+  write(board, theme, "Distance in grey levels", BARS.left, BARS.top - 8, { size: 13, color: theme.soft });
+  drawBars(board, theme, 0, "L1", now.l1, other.l1, texts);
+  drawBars(board, theme, 1, "L2", now.l2, other.l2, texts);
+  write(board, theme, verdict(now.l2, other.l2, `the ${rival}`), 8, BARS.top + 182, { size: 16, bold: true });
+}
+
 function render({ model, el }) {
   const height = model.get("height"), width = model.get("width"), channels = model.get("channels");
   const root = frame(model, el, "nuisance-explorer", "We see the same thing; do the pixels?");
-  const board = canvas(root, 850, 452), show = view => view.byteLength ? pixels(view, height, width, channels) : null;
-  const gap = (a, b) => measure(model.get(a), model.get(b), channels);
+  const board = canvas(root, 850, 452), show = view => pixels(view, height, width, channels);
+  const gap = name => measure(model.get("original"), model.get(name), channels);
 
-  function drawPicked(theme) {
-    const view = model.get("picked"), right = model.get("right"), truth = model.get("truth");
-    if (!view.byteLength) return drawPanel(board, theme, 4, null, "Your nearest", "no answer yet");
-    const note = right ? `✓ right: ${model.get("answer")}` : `✗ wrong: ${model.get("answer")}, not ${truth}`;
-    drawPanel(board, theme, 4, show(view), "Your nearest picks", note, right ? GREEN : VERMILION);
-  }
   function draw() {
-    const theme = begin(board, root), truth = model.get("truth"), rival = model.get("rival_name");
-    const now = gap("original", "altered");
+    const theme = begin(board, root), truth = model.get("truth"), now = gap("altered");
     drawPanel(board, theme, 0, show(model.get("original")), "Original", `class ${truth}`);
     drawPanel(board, theme, 1, show(model.get("altered")), "Altered", `class ${truth} to our eyes`, theme.blue);
     drawPanel(board, theme, 2, paintMap(now.map, height, width), "Altered − original", "red brighter, blue darker");
-    drawPicked(theme);
-    if (model.get("rival").byteLength) {
-      const other = gap("original", "rival"), texts = ["original to altered", "original to another class"];
-      drawPanel(board, theme, 3, show(model.get("rival")), "Another class", `class ${rival}, the nearest`, ORANGE);
-      write(board, theme, "Distance in grey levels", BARS.left, BARS.top - 8, { size: 13, color: theme.soft });
-      drawBars(board, theme, 0, "L1", now.l1, other.l1, texts);
-      drawBars(board, theme, 1, "L2", now.l2, other.l2, texts);
-      write(board, theme, verdict(now.l2, other.l2, `a ${rival}`), 8, BARS.top + 182, { size: 16, bold: true });
-    } else {
-      write(board, theme, `L1 ${Math.round(now.l1)}   L2 ${Math.round(now.l2)} grey levels`, 8, BARS.top + 30, { size: 18, bold: true });
-    }
+    drawPicked(board, theme, model, show);
+    if (model.get("rival").byteLength) drawRival(board, theme, model, show, now, gap("rival"));
+    else write(board, theme, `L1 ${Math.round(now.l1)}   L2 ${Math.round(now.l2)} grey levels`, 8, BARS.top + 30, { size: 18, bold: true });
     board.node.dataset.answered = model.get("answered");
   }
-  const ask = values => send(model, { ...values, asked: model.get("asked") + 1 });
-  const controls = make("div", "pix-controls pix-columns");
-  root.append(controls);
-  const names = { shift_x: ["Shift right", "px"], shift_y: ["Shift down", "px"], brighten: ["Brighten", ""], occlude: ["Occlude", "px"], rotate: ["Rotate", "°"] };
-  for (const [trait, [label, unit]] of Object.entries(names)) {
-    const most = model.get("limits")[trait];
-    slider(model, controls, trait, label, { min: trait === "occlude" ? 0 : -most, max: most, show: v => `${v} ${unit}`, onInput: v => ask({ [trait]: v }) });
-  }
-  const still = Object.fromEntries(Object.keys(names).map(trait => [trait, 0]));
-  button(controls, "reset", "Back to the original", () => ask(still));
-  button(controls, "shift", "Shift by two pixels", () => ask({ ...still, shift_x: 2 }));
+  addControls(root, model);
   return keepDrawn(model, root, ["answered", "altered", "picked", "rival"], draw);
 }
 

@@ -49,39 +49,34 @@ function drawWindow(board, theme, model) {
 function drawHeading(board, theme, model) {
   const values = valuesAt(model, model.get("row"), model.get("column")), names = ["R", "G", "B"];
   const text = values.length === 1 ? `value ${values[0]}` : values.map((v, i) => `${names[i]} ${v}`).join("  ");
-  write(board, theme, `row ${model.get("row")}, column ${model.get("column")}: ${text}`, GRID_LEFT, 20, { size: 17, bold: true });
+  write(board, theme, `row ${model.get("row")}, column ${model.get("column")}: ${text}`, GRID_LEFT, 20, { size: values.length === 1 ? 17 : 15, bold: true });
 }
 
-function render({ model, el }) {
-  const height = model.get("height"), width = model.get("width"), colour = model.get("channels") === 3;
-  const root = frame(model, el, "pixel-inspector",
-    colour ? "What the computer gets: three numbers from 0 to 255 for each pixel" : "What the computer gets: one number from 0 to 255 for each pixel");
-  const board = canvas(root, 850, 448), scale = SIDE / Math.max(height, width);
-  const left = 6, top = 6, small = pixels(model.get("image"), height, width, model.get("channels"));
-  let hold = false;
+/** The picture with the window's outline and the cursor's pixel. */
+function drawPicture(board, theme, model, image, { left, top, scale }) {
+  const [height, width, reach, row, column] = ["height", "width", "reach", "row", "column"].map(name => model.get(name));
+  enlarge(board, image, left, top, width * scale, height * scale);
+  box(board, left, top, width * scale, height * scale, theme.line);
+  const x = left + (column - reach) * scale, y = top + (row - reach) * scale, side = (2 * reach + 1) * scale;
+  box(board, x, y, side, side, "#ffffff", 4);
+  box(board, x, y, side, side, VERMILION, 2);
+  if (scale > 4) box(board, left + column * scale, top + row * scale, scale, scale, VERMILION, 2);
+}
 
-  function draw() {
-    const theme = begin(board, root), reach = model.get("reach"), row = model.get("row"), column = model.get("column");
-    enlarge(board, small, left, top, width * scale, height * scale);
-    box(board, left, top, width * scale, height * scale, theme.line);
-    const x = left + (column - reach) * scale, y = top + (row - reach) * scale, side = (2 * reach + 1) * scale;
-    box(board, x, y, side, side, "#ffffff", 4);
-    box(board, x, y, side, side, VERMILION, 2);
-    if (scale > 4) box(board, left + column * scale, top + row * scale, scale, scale, VERMILION, 2);
-    drawWindow(board, theme, model);
-    drawHeading(board, theme, model);
-  }
+/** The mouse moves the cursor until a click holds it; arrow keys always move it. */
+function followPointer(board, model, { left, top, scale }) {
+  const height = model.get("height"), width = model.get("width");
   const go = (row, column) => send(model, { row: clamp(row, 0, height - 1), column: clamp(column, 0, width - 1) });
-  const point = event => {
+  const under = event => {
     const [x, y] = board.at(event), row = Math.floor((y - top) / scale), column = Math.floor((x - left) / scale);
     return row >= 0 && column >= 0 && row < height && column < width ? [row, column] : null;
   };
-  board.node.addEventListener("pointermove", event => { const to = point(event); if (to && !hold) go(...to); });
+  let hold = false;
+  board.node.addEventListener("pointermove", event => { if (!hold && under(event)) go(...under(event)); });
   board.node.addEventListener("pointerdown", event => {
-    const to = point(event);
-    if (!to) return;
+    if (!under(event)) return;
     hold = !hold;
-    go(...to);
+    go(...under(event));
   });
   board.node.addEventListener("keydown", event => {
     if (!ARROWS[event.key]) return;
@@ -89,9 +84,26 @@ function render({ model, el }) {
     const [dx, dy] = ARROWS[event.key], step = event.shiftKey ? 10 : 1;
     go(model.get("row") + dy * step, model.get("column") + dx * step);
   });
+}
+
+function render({ model, el }) {
+  const height = model.get("height"), width = model.get("width"), channels = model.get("channels");
+  const count = channels === 3 ? "three numbers" : "one number";
+  const root = frame(model, el, "pixel-inspector", `What the computer gets: ${count} from 0 to 255 for each pixel`);
+  const board = canvas(root, 850, 448), scale = SIDE / Math.max(height, width), tall = height * scale;
+  const place = { left: 6, top: Math.min(GRID_TOP + 182 - tall / 2, 440 - tall), scale }; // level with the numbers
+  const image = pixels(model.get("image"), height, width, channels);
+
+  function draw() {
+    const theme = begin(board, root);
+    drawPicture(board, theme, model, image, place);
+    drawWindow(board, theme, model);
+    drawHeading(board, theme, model);
+  }
+  followPointer(board, model, place);
   root.append(make("p", "pix-hint", "Move the mouse over the picture; a click holds the cursor, another lets it go. " +
     "Keys: arrows move by 1 pixel, with Shift by 10."));
-  return keepDrawn(model, root, ["row", "column", "image"], draw);
+  return keepDrawn(model, root, ["row", "column"], draw);
 }
 
 export default { render };

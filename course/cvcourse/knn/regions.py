@@ -24,9 +24,11 @@ def by_vote(vote):
 
     @functools.wraps(vote)
     def predict(distances, y_train, k):
+        classes, digits = np.unique(y_train, return_inverse=True)
         nearest = np.argsort(distances, axis=1, kind="stable")[:, :k]
-        rows, inverse = np.unique(y_train[nearest], axis=0, return_inverse=True)
-        return np.array([voted(tuple(row.tolist())) for row in rows])[inverse.ravel()]
+        codes = digits[nearest] @ len(classes) ** np.arange(k)  # (M,) equal where the rows of labels are equal
+        _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+        return np.array([voted(tuple(row)) for row in y_train[nearest[first]].tolist()])[inverse]
 
     return predict
 
@@ -47,7 +49,7 @@ class DecisionRegions(Widget):
     """Points on a plane and the class that predict gives to every place."""
 
     script = "decision_regions.js"
-    state = ("points", "labels", "k", "metric", "moving")
+    state = ("points", "labels", "k", "metric", "settled")
     points = traitlets.List().tag(sync=True)
     labels = traitlets.List().tag(sync=True)  # indices into names
     names = traitlets.List().tag(sync=True)
@@ -55,7 +57,8 @@ class DecisionRegions(Widget):
     k = traitlets.Int(1).tag(sync=True)
     most = traitlets.Int(15).tag(sync=True)
     metric = traitlets.Enum(["l1", "l2"], "l2").tag(sync=True)
-    moving = traitlets.Bool(False).tag(sync=True)
+    moving, coarse = (traitlets.Bool(False).tag(sync=True) for _ in range(2))
+    settled = traitlets.Int(0).tag(sync=True)  # counts the times that moving came to rest on a coarse picture
     asked = traitlets.Int(0).tag(sync=True)
     answered = traitlets.Int(0).tag(sync=True)
     size = traitlets.Int(FINE).tag(sync=True)
@@ -67,11 +70,12 @@ class DecisionRegions(Widget):
 
     def update(self):
         """Ask predict for the class of every cell, row 0 at the top."""
-        self.size = COARSE if self.moving and self.seconds > QUICK else FINE
+        self.coarse = self.moving and self.seconds > QUICK
+        self.size = COARSE if self.coarse else FINE
         distances, y_train = self._distances(), self.classes[self.labels]
         started = time.perf_counter()
         answer, message = ask(self.predict, distances, y_train, self.k)
-        if self.size == FINE:
+        if not self.coarse:
             self.seconds = time.perf_counter() - started
         cells, wrong = (None, message) if message else self._cells(answer)
         self.regions = b"" if wrong else cells.astype(np.uint8).tobytes()
@@ -80,17 +84,20 @@ class DecisionRegions(Widget):
     def _distances(self):
         """(size * size, N) from the middle of each cell to each point."""
         middle = (np.arange(self.size) + 0.5) * REACH / self.size
-        x, y = np.meshgrid(middle, middle[::-1])
-        place = np.stack([x.ravel(), y.ravel()], axis=1)
-        order = 1 if self.metric == "l1" else 2
-        return np.linalg.norm(place[:, None] - np.array(self.points), ord=order, axis=2)
+        x, y = np.array(self.points).T
+        across, down = abs(middle[:, None] - x), abs(middle[::-1, None] - y)  # (size, N) each
+        combine = np.add if self.metric == "l1" else np.hypot
+        return combine(across[None], down[:, None]).reshape(self.size**2, -1)
 
     def _cells(self, answer):
         """Indices of the classes that predict returned, or a line that says what is wrong with them."""
         answer, expected = np.asarray(answer), (self.size**2,)
         name = getattr(self.predict, "__name__", "predict")
         if answer.shape != expected:
-            return None, f"`{name}` gave labels of shape {answer.shape}; {expected} are needed, one for each row."
+            return (
+                None,
+                f"`{name}` gave labels of shape {answer.shape}; {expected} are needed, one for each row.",
+            )
         cells = np.clip(np.searchsorted(self.classes, answer), 0, len(self.classes) - 1)
         strange = answer[self.classes[cells] != answer]
         if len(strange):

@@ -27,7 +27,7 @@ def pixels_figure(image, row, column, reach, alt=""):
     show(left, image, "What we see")
     corner, side = (column - reach - 0.5, row - reach - 0.5), 2 * reach + 1
     left.add_patch(_square(corner, side))
-    show(right, image, f"What the computer gets (row {row}, column {column} in the middle)")
+    show(right, image, "What the computer gets", f"row {row}, column {column} in the middle")
     right.set(xlim=(column - reach - 0.5, column + reach + 0.5), ylim=(row + reach + 0.5, row - reach - 0.5))
     for i in range(max(row - reach, 0), min(row + reach + 1, image.shape[0])):
         for j in range(max(column - reach, 0), min(column + reach + 1, image.shape[1])):
@@ -47,40 +47,44 @@ def _square(corner, side):
 
 @styled
 def nuisance_figure(image, altered, picked, rival, truth, answer, rival_name, alt=""):
-    """Original, altered, difference and the picked image above bars of L1 and L2."""
-    still, axes = figure(10.5, 5.2, alt, nrows=2, ncols=4, height_ratios=[3, 2])
-    gap = altered.astype(int) - image
-    show(axes[0, 0], image, "Original", f"class {truth}")
-    show(axes[0, 1], altered, "Altered", f"class {truth} to our eyes")
-    show(axes[0, 2], image, "Altered − original", "red brighter, blue darker")
-    axes[0, 2].imshow(gap if gap.ndim == 2 else gap.mean(axis=2), cmap=_blue_orange(), vmin=-255, vmax=255)
-    if picked is None:
-        axes[0, 3].axis("off")
-    else:
-        right = answer == truth
-        note = f"✓ right: {answer}" if right else f"✗ wrong: {answer}, not {truth}"
-        show(axes[0, 3], picked, "Your nearest picks", note, RIGHT if right else WRONG)
-    grid = axes[1, 0].get_gridspec()
-    for ax in axes[1]:
-        ax.remove()
-    others = [] if rival is None else [(f"original to nearest other ({rival_name})", rival.astype(int) - image)]
-    pairs = [("original to altered", gap), *others]
-    for order, place in ((1, grid[1, :2]), (2, grid[1, 2:])):
-        _length_bars(still.add_subplot(place), pairs, order, names=order == 1)
+    """Original, altered, difference, another class and the picked image above bars of L1 and L2."""
+    still, whole = figure(10.5, 4.8, alt)
+    whole.remove()
+    grid = still.add_gridspec(2, 10, height_ratios=[3, 2])
+    panels = [still.add_subplot(grid[0, 2 * i : 2 * i + 2]) for i in range(5)]
+    gap, right = altered.astype(int) - image, answer == truth
+    note = f"✓ right: {answer}" if right else f"✗ wrong: {answer}, not {truth}"
+    show(panels[0], image, "Original", f"class {truth}")
+    show(panels[1], altered, "Altered", f"class {truth} to our eyes")
+    show(panels[2], image, "Altered − original", "red brighter, blue darker")
+    panels[2].imshow(gap if gap.ndim == 2 else gap.mean(axis=2), cmap=_blue_red(), vmin=-255, vmax=255)
+    pairs = [("original to altered", gap)]
+    if rival is not None:
+        show(panels[3], rival, "Another class", f"class {rival_name}, the nearest")
+        pairs.append(("original to another class", rival.astype(int) - image))
+    if picked is not None:
+        show(panels[4], picked, "Your nearest picks", note, RIGHT if right else WRONG)
+    for empty in [ax for ax in panels if not ax.images]:
+        empty.axis("off")
+    for order, place in ((1, grid[1, :5]), (2, grid[1, 5:])):
+        _length_bars(still.add_subplot(place), pairs, order)
     return still
 
 
-def _length_bars(ax, pairs, order, names):
+def _length_bars(ax, pairs, order):
     lengths = [np.linalg.norm(gap.ravel(), order) for _, gap in pairs]
     bars = ax.barh(range(len(pairs)), lengths, color=[BLUE, ORANGE][: len(pairs)])
-    ax.bar_label(bars, [f"{length:,.0f}" for length in lengths], padding=4)
-    ax.set_yticks(range(len(pairs)), [name for name, _ in pairs] if names else [""] * len(pairs))
-    ax.set(title=f"L{order}", xlabel="grey levels", xlim=(0, max([*lengths, 1]) * 1.25))
+    ax.bar_label(bars, [f"{length:,.0f}" for length in lengths], padding=4, weight="bold")
+    most = max([*lengths, 1])
+    for i, ((name, _), color) in enumerate(zip(pairs, ("white", "black"), strict=False)):
+        ax.text(0.02 * most, i, name if lengths[i] > most / 2 else "", va="center", color=color)
+    ax.set(title=f"L{order} (grey levels)", xlim=(0, most * 1.25), yticks=[])
+    ax.locator_params(axis="x", nbins=4)
     ax.invert_yaxis()
     ax.grid(False, axis="y")
 
 
-def _blue_orange():
+def _blue_red():
     from matplotlib.colors import LinearSegmentedColormap
 
     return LinearSegmentedColormap.from_list("difference", ["#005ab5", "#f5f5f5", "#d65e00"])
@@ -102,7 +106,15 @@ def regions_figure(regions, points, labels, names, k, metric, alt=""):
             ax.contour(middle, middle[::-1], cells == c, levels=[0.5], colors=INK, linewidths=0.8)
     for c, name in enumerate(names):
         mine = points[labels == c]
-        ax.scatter(*mine.T, s=90, color=colors[c], marker=MARKS[c], edgecolor="white", label=f"class {name}", zorder=3)
+        ax.scatter(
+            *mine.T,
+            s=90,
+            color=colors[c],
+            marker=MARKS[c],
+            edgecolor="white",
+            label=f"class {name}",
+            zorder=3,
+        )
     ax.set(title=f"k = {k}, {metric.upper()}: {pieces}", xlabel="first feature", ylabel="second feature")
     ax.set(xlim=(0, 10), ylim=(0, 10), aspect="equal")
     ax.grid(False)

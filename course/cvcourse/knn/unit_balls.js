@@ -41,8 +41,8 @@ function drawAxes(board, theme, angle) {
 function drawPoint(board, theme, point, angle) {
   const t = angle * Math.PI / 180, [u] = along(point, angle);
   const corner = [u * Math.cos(t), u * Math.sin(t)];
-  line(board, px(0), py(0), px(corner[0]), py(corner[1]), ORANGE, 3, [7, 4]);
-  line(board, px(corner[0]), py(corner[1]), px(point[0]), py(point[1]), ORANGE, 3, [7, 4]);
+  line(board, px(0), py(0), px(corner[0]), py(corner[1]), ORANGE, 4.5, [7, 4]);
+  line(board, px(corner[0]), py(corner[1]), px(point[0]), py(point[1]), ORANGE, 4.5, [7, 4]);
   line(board, px(0), py(0), px(point[0]), py(point[1]), theme.blue, 3);
   disc(board, px(point[0]), py(point[1]), 9, theme.ink, theme.paper, 2);
 }

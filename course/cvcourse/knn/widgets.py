@@ -123,8 +123,8 @@ class NuisanceExplorer(Widget):
 
     def render(self):
         """Original, altered and picked image with their distances as a still figure."""
-        shape = self.image.shape
-        views = [np.frombuffer(b, np.uint8).reshape(shape) if b else None for b in (self.altered, self.picked, self.rival)]
+        sent = (self.altered, self.picked, self.rival)
+        views = [np.frombuffer(b, np.uint8).reshape(self.image.shape) if b else None for b in sent]
         return stills.nuisance_figure(self.image, *views, self.truth, self.answer, self.rival_name, self.alt)
 
 
@@ -213,6 +213,6 @@ def fold_strip(ks, accuracies):
     if table.ndim != 2 or len(table) != len(ks) or table.size == 0:
         raise ValueError(f"accuracies must have shape ({len(ks)}, num_folds), a row for each k; got {table.shape}.")
     if not (table.min() >= 0 and table.max() <= 1):
-        raise ValueError(f"accuracies are fractions from 0 to 1; these run from {table.min():.3g} to {table.max():.3g}.")
+        raise ValueError(f"accuracies are fractions from 0 to 1; these go from {table.min():.3g} to {table.max():.3g}.")
     best = int(table.mean(axis=1).argmax())
     return FoldStrip(ks=[int(k) for k in ks], accuracies=table.tolist(), chosen=best)

@@ -136,7 +136,7 @@ def _choice(raw, where):
     if correct == 0:
         raise QuizError(f"{where}: no option is right; add correct = true to at least one")
     if correct == len(options):
-        raise QuizError(f"{where}: every option is right; at least one must be wrong, so that ticking all earns nothing")
+        raise QuizError(f"{where}: every option is right; add a wrong one, so that ticking all earns nothing")
     if kind == "single" and correct > 1:
         raise QuizError(f'{where}: {correct} options are right; leave one, or write kind = "multiple"')
     return {"kind": kind, "options": options}
@@ -253,8 +253,4 @@ def _is_question(raw):
     if raw.get("kind") == "numeric":
         return isinstance(raw.get("unit"), str)
     options = raw.get("options")
-    return (
-        raw.get("kind") in KINDS
-        and isinstance(options, list)
-        and all(isinstance(option, str) for option in options)
-    )
+    return raw.get("kind") in KINDS and isinstance(options, list) and all(isinstance(option, str) for option in options)

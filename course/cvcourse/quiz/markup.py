@@ -38,7 +38,12 @@ def _mathml(latex):
     from latex2mathml.converter import convert
 
     try:
-        return convert(latex)
+        drawn = convert(latex)
     except Exception as problem:  # the converter has a dozen exception classes without a common base
-        reason = str(problem) or type(problem).__name__
-        raise ValueError(f"the formula ${latex}$ is not LaTeX that can be drawn ({reason})") from None
+        raise ValueError(f"the formula ${latex}$ cannot be drawn ({type(problem).__name__})") from None
+    bare = re.sub(r"\\.", "", latex)
+    if bare.count("{") != bare.count("}"):
+        raise ValueError(f"the formula ${latex}$ has a brace without a partner")
+    if "\\" in drawn:
+        raise ValueError(f"the formula ${latex}$ holds a command that cannot be drawn")
+    return drawn

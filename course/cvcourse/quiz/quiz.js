@@ -1,12 +1,11 @@
 // Draws a quiz. Answers go to the kernel through the trait `answers`; `saved` comes back once they are kept.
 
-const SLOW = 4000; // ms without an answer from the kernel before we say so
+const SLOW = 3000; // ms without an answer from the kernel before we say so
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const VERDICTS = { right: "✓ Right", partly: "◐ Partly right", wrong: "✗ Not right" };
 const MESSAGES = {
-  waiting: "Waiting for the kernel. If it was stopped or restarted, run this cell again to go on.",
+  waiting: "Waiting for the kernel. If it was stopped or restarted, run this cell again; your answers come back.",
   lost: "Run this cell again to go on. This view no longer reaches the notebook; your answers so far come back.",
-  stopped: "The kernel was stopped or restarted. Run this cell again to go on; your answers so far come back.",
 };
 let views = 0;
 
@@ -15,6 +14,10 @@ function node(tag, className, content = "") {
   element.className = className;
   element.innerHTML = content; // HTML made and escaped by the kernel, or a constant of this file
   return element;
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function parseNumber(text) {
@@ -32,7 +35,8 @@ class Question {
     this.hint.id = `${name}-hint`;
     if (question.kind === "multiple") this.hint.textContent = "Tick all that apply.";
     if (question.kind !== "numeric") this.box.append(this.hint);
-    this.inputs = question.kind === "numeric" ? [this.number(name)] : question.options.map((o, i) => this.option(o, i, name));
+    const choices = question.options ?? [];
+    this.inputs = question.kind === "numeric" ? [this.number(name)] : choices.map((o, i) => this.option(o, i, name));
     if (practice) this.addCheck();
   }
 
@@ -115,7 +119,7 @@ class View {
   constructor(model, el) {
     this.model = model;
     this.practice = model.get("mode") === "practice";
-    this.state = "waiting"; // live, waiting, lost or stopped
+    this.pending = this.practice ? {} : this.recall(); // what no receipt has confirmed yet: {id: answer or null}
     this.root = node("div", "cvquiz");
     this.build(`cvquiz-${views++}`);
     el.append(this.root);
@@ -124,16 +128,19 @@ class View {
       ["change:answers", () => this.refresh()],
       ["change:feedback", () => this.refresh()],
       ["change:saved", () => this.arrived()],
-      ["comm_live_update", () => this.commChanged()],
     ];
     for (const [event, callback] of this.listeners) model.on(event, callback);
     this.refresh();
     if (this.practice) this.enter("live");
-    else this.greet();
+    else {
+      for (const question of this.questions) question.box.disabled = true; // for the blink until it is known
+      this.greet();
+    }
   }
 
   build(name) {
-    const head = node("div", "cvquiz-head", '<h3></h3><p class="cvquiz-count"></p><div class="cvquiz-bar"><i></i></div>');
+    const bar = `<div class="cvquiz-bar"><i></i></div>`;
+    const head = node("div", "cvquiz-head", `<h3></h3><p class="cvquiz-count"></p>${bar}`);
     head.querySelector("h3").textContent = this.model.get("title");
     this.count = head.querySelector(".cvquiz-count");
     this.bar = head.querySelector("i");
@@ -154,7 +161,11 @@ class View {
     const button = node("button", "cvquiz-button", "Start again");
     button.type = "button";
     button.addEventListener("click", () => {
-      for (const question of this.questions) { question.dirty = false; question.inputs.forEach(i => { i.value = i.type === "text" ? "" : i.value; }); }
+      for (const question of this.questions) {
+        question.dirty = false;
+        if (question.question.kind === "numeric") question.inputs[0].value = "";
+        question.warn();
+      }
       this.send({});
       this.refresh();
     });
@@ -200,7 +211,11 @@ class View {
 
   put(question) {
     const answers = { ...this.model.get("answers") }, id = question.question.id, value = question.read();
-    if (JSON.stringify(answers[id]) === JSON.stringify(value)) return false;
+    if (same(answers[id], value)) return false;
+    if (!this.practice) {
+      this.pending[id] = value ?? null;
+      this.remember();
+    }
     if (value === undefined) delete answers[id];
     else answers[id] = value;
     this.send(answers);
@@ -208,6 +223,7 @@ class View {
   }
 
   send(answers) {
+    if (same(answers, this.model.get("answers"))) return; // the kernel would not answer
     this.expect();
     this.model.set("answers", answers);
     this.model.save_changes();
@@ -243,13 +259,32 @@ class View {
     if (tries < 100) setTimeout(() => this.seek(stamp, tries + 1), 100);
   }
 
-  commChanged() {
-    if (this.model.comm_live === false) this.enter("stopped", MESSAGES.stopped);
+  confirm() { // forget what has been kept; a new view sends once more what an older one could not
+    const kept = this.model.get("saved").answers;
+    for (const [id, value] of Object.entries(this.pending)) {
+      if (same(kept[id] ?? null, value)) delete this.pending[id];
+    }
+    this.remember();
+    if (this.met) return;
+    this.met = true;
+    const answers = { ...this.model.get("answers"), ...this.pending };
+    for (const id in answers) if (answers[id] === null) delete answers[id];
+    if (Object.keys(this.pending).length) this.send(answers);
+  }
+
+  get store() {
+    return `cvquiz:${this.model.get("quiz")}:${this.model.get("home")}`;
+  }
+
+  recall() {
+    try { return JSON.parse(sessionStorage.getItem(this.store)) ?? {}; } catch { return {}; }
+  }
+
+  remember() {
+    try { sessionStorage.setItem(this.store, JSON.stringify(this.pending)); } catch { /* storage is switched off */ }
   }
 
   enter(state, message = "") {
-    if (this.state === "stopped") return;
-    this.state = state;
     const problem = this.model.get("saved").problem ?? "";
     const locked = state !== "live";
     for (const question of this.questions) question.box.disabled = locked;
@@ -257,11 +292,11 @@ class View {
     this.notice.textContent = message || problem;
     this.refresh();
     this.status.textContent = locked ? "" : this.summary();
+    if (!locked && !this.practice) this.confirm();
   }
 
   summary() {
-    if (this.practice) return "";
-    return this.answeredCount() ? "Every answer is kept as you give it. Save the notebook before you submit it." : "";
+    return this.practice || !this.answeredCount() ? "" : "Every answer is kept as you give it.";
   }
 
   answeredCount() {
@@ -279,7 +314,8 @@ class View {
     }
     const total = this.questions.length, done = this.answeredCount();
     const right = Object.values(feedback).filter(each => each.verdict === "right").length;
-    this.count.textContent = this.practice ? `${done} of ${total} checked, ${right} right` : `${done} of ${total} answered`;
+    const progress = this.practice ? `checked, ${right} right` : "answered";
+    this.count.textContent = `${done} of ${total} ${progress}`;
     this.bar.style.width = `${(100 * done) / Math.max(total, 1)}%`;
   }
 

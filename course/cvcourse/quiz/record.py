@@ -79,19 +79,18 @@ def newest(*records):
 def embed(notebook, record):
     """A copy of a notebook that carries this record, unless its own outputs hold a newer one.
 
-    notebook  nbformat 4 node
+    notebook  nbformat 4 node, perhaps with parts missing
     record    as `read_record` gives it; None leaves the copy as it is
     The record becomes an output of the cell that held one before, else of the cell whose source names the
     quiz, else of a new last cell.
     """
-    notebook = copy.deepcopy(notebook)
-    record = _valid(record)
-    kept = record_in(notebook, record["quiz"]) if record else None
-    if record is None or (kept and kept["saved_at"] >= record["saved_at"]):
+    notebook, record = copy.deepcopy(notebook), _valid(record)
+    present = record_in(notebook, record["quiz"]) if record else None
+    if record is None or (present and present["saved_at"] >= record["saved_at"]):
         return notebook
     cell = _cell_of(notebook, record["quiz"])
-    cell["outputs"] = [output for output in cell["outputs"] if not _holds(output, record["quiz"])]
-    cell["outputs"].append(_output(record))
+    kept = [output for output in _list(cell.get("outputs")) if not _holds(output, record["quiz"])]
+    cell["outputs"] = [*kept, _output(record)]
     return notebook
 
 
@@ -103,16 +102,16 @@ def _output(record):
 
 
 def _cell_of(notebook, quiz):
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    code = [cell for cell in _list(notebook.get("cells")) if _get(cell, "cell_type") == "code"]
     for cell in code:
-        if any(_holds(output, quiz) for output in cell["outputs"]):
+        if any(_holds(output, quiz) for output in _list(cell.get("outputs"))):
             return cell
     for cell in code:
-        if quiz in cell["source"]:
+        if quiz in "".join(map(str, cell.get("source", ""))):
             return cell
     from nbformat.v4 import new_code_cell
 
-    notebook["cells"].append(new_code_cell(f'graded("{quiz}")'))
+    notebook["cells"] = [*_list(notebook.get("cells")), new_code_cell(f'graded("{quiz}")')]
     return notebook["cells"][-1]
 
 

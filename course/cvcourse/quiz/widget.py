@@ -1,5 +1,6 @@
 """The two ways to show a quiz in a notebook: `practice` with reasons, `graded` with a lasting record."""
 
+import hashlib
 import html
 import time
 from pathlib import Path
@@ -19,12 +20,15 @@ HERE = Path(__file__).parent
 class QuizWidget(anywidget.AnyWidget):
     """Questions and answers; what both modes share.
 
+    home      tells this folder from others with the same quiz
     answers   {id: option number, list of option numbers, or number}, set by the view
-    saved     {'stamp', 'problem'}: set here after each change, so that a view knows it was kept
+    saved     {'stamp', 'problem', 'answers'}: set here after each change, so that a view knows what was kept
     """
 
     _esm = HERE / "quiz.js"
     _css = HERE / "quiz.css"
+    quiz = traitlets.Unicode().tag(sync=True)
+    home = traitlets.Unicode().tag(sync=True)
     mode = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)
@@ -34,10 +38,11 @@ class QuizWidget(anywidget.AnyWidget):
 
     def __init__(self, shown, record, mode):
         """Show `strip_key`'s questions, with the answers of a record (or None) filled in."""
-        self.quiz = shown["quiz"]
         self.saved_at = record["saved_at"] if record else 0.0
         answers = clean(record["answers"], shown["questions"]) if record else {}
-        super().__init__(title=shown["title"], questions=shown["questions"], answers=answers, mode=mode)
+        home = hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:16]
+        texts = {"quiz": shown["quiz"], "title": shown["title"], "mode": mode, "home": home}
+        super().__init__(questions=shown["questions"], answers=answers, **texts)
         self.observe(self._changed, "answers")
 
     def record(self):
@@ -49,6 +54,10 @@ class QuizWidget(anywidget.AnyWidget):
         record = new_record(self.quiz, self.record()["answers"], after=self.saved_at)
         self.saved_at = record["saved_at"]
         self.kept(record, write_sidecar(record))
+
+    def tell(self, stamp, record, problem):
+        """Let the views know what has been kept."""
+        self.saved = {"stamp": stamp, "problem": problem, "answers": record["answers"]}
 
     def kept(self, record, problem):
         """What a mode does once an answer has been written (`problem` is '' when it could be)."""
@@ -72,7 +81,7 @@ class Practice(QuizWidget):
 
     def kept(self, record, problem):
         self.feedback = self._judged()
-        self.saved = {"stamp": str(time.time_ns()), "problem": problem}
+        self.tell(str(time.time_ns()), record, problem)
 
     def _judged(self):
         answers = self.record()["answers"]
@@ -102,7 +111,7 @@ class Graded(QuizWidget):
 
     def kept(self, record, problem):
         update_display(self._receipt(record), raw=True, display_id=self.model_id)
-        self.saved = {"stamp": self.stamp, "problem": problem}
+        self.tell(self.stamp, record, problem)
 
     def _view_drawn(self, widget, message, buffers):
         self.kept(self.record(), "")

@@ -19,11 +19,12 @@ function frame(model, el, name, title) {
   // JupyterLab's command mode would take the arrow keys
   el.addEventListener("keydown", event => event.stopPropagation());
   const say = () => {
-    message.textContent = model.get("message");
+    message.textContent = root.late || model.get("message");
     for (const picture of root.querySelectorAll("canvas")) picture.setAttribute("aria-label", model.get("alt"));
   };
   let later;
   model.on("change:message", say);
+  model.on("change:answered", () => { root.late = ""; say(); });
   model.on("change:alt", () => {
     say();
     clearTimeout(later);
@@ -57,7 +58,7 @@ function keepDrawn(model, root, traits, draw) {
 
 /** A canvas of width x height CSS pixels, sharp on dense screens; `g` draws in CSS pixels. */
 function canvas(root, width, height) {
-  const node = make("canvas"), ratio = Math.max(2, window.devicePixelRatio || 1);
+  const node = make("canvas"), ratio = window.devicePixelRatio || 1;
   node.width = width * ratio;
   node.height = height * ratio;
   node.style.width = `${width}px`;
@@ -144,10 +145,10 @@ function enlarge(board, image, x, y, width, height) {
 }
 
 /** A plot's map from data to pixels, with frame, ticks and labels drawn. xticks: [[value, text], ...]. */
-function axes(board, theme, [left, top, width, height], [x0, x1], [y0, y1], { xticks, yticks, xlabel, ylabel }) {
+function axes(board, theme, [left, top, width, height], [x0, x1], [y0, y1], { xticks, yticks, xlabel, ylabel, grid = true }) {
   const X = x => left + (x - x0) / (x1 - x0) * width, Y = y => top + (y1 - y) / (y1 - y0) * height;
   for (const [value, text] of yticks) {
-    line(board, left, Y(value), left + width, Y(value), theme.line);
+    if (grid) line(board, left, Y(value), left + width, Y(value), theme.line);
     write(board, theme, text, left - 8, Y(value), { align: "right", baseline: "middle", size: 12 });
   }
   for (const [value, text] of xticks) {
@@ -164,10 +165,23 @@ function ticks(values, text = String) {
   return values.map(value => [value, text(value)]);
 }
 
-/** Set traits and send them; `asked` counts requests where Python answers with a picture. */
+/** Set traits and send them. */
 function send(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
   model.save_changes();
+}
+
+/** Set traits from which Python computes the next picture; `asked` numbers the requests. Says when no answer comes. */
+function request(model, root, values) {
+  const same = Object.entries(values).every(([name, value]) => JSON.stringify(value) === JSON.stringify(model.get(name)));
+  if (same) return;
+  const asked = model.get("asked") + 1;
+  send(model, { ...values, asked });
+  setTimeout(() => {
+    if (model.get("answered") >= asked) return;
+    root.late = "Python has not answered yet. If the kernel was restarted, run this cell again.";
+    root.say();
+  }, 2500);
 }
 
 /** A labelled native slider bound to a numeric trait. */

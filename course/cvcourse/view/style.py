@@ -5,6 +5,7 @@ import io
 
 import matplotlib
 from matplotlib.figure import Figure
+from PIL import Image
 
 from cvcourse.view.palette import OKABE_ITO
 
@@ -47,11 +48,14 @@ class StillFigure(Figure):
 
     alt = ""
 
-    def to_png(self):
-        """The bytes of this figure's PNG file."""
-        out = io.BytesIO()
-        self.savefig(out, format="png", dpi=PICTURE_DPI, bbox_inches="tight", pad_inches=0.08)
-        return out.getvalue()
+    def to_png(self, dpi=PICTURE_DPI, colors=None):
+        """The bytes of this figure's PNG file; a number of colours up to 256 makes it several times smaller."""
+        full, small = io.BytesIO(), io.BytesIO()
+        self.savefig(full, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.08)
+        if colors is None:
+            return full.getvalue()
+        Image.open(full).convert("RGB").quantize(colors, Image.Quantize.FASTOCTREE).save(small, format="png")
+        return small.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = self.to_png()

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 HERE = pathlib.Path(__file__).parent
+STILL_DPI = 110  # a notebook keeps the still picture of every widget it shows, so it is kept small
 
 
 class Widget(anywidget.AnyWidget):
@@ -28,7 +29,7 @@ class Widget(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs):
         if cls.__dict__.get("script"):  # not the classes that add_traits derives
-            front = pathlib.Path(inspect.getfile(cls)).with_name(cls.script)
+            front = pathlib.Path(inspect.getfile(cls)).parent / cls.script
             cls._esm = (HERE / "common.js").read_text("utf-8") + "\n" + front.read_text("utf-8")
             cls._css = (HERE / "common.css").read_text("utf-8")
         super().__init_subclass__(**kwargs)
@@ -59,7 +60,7 @@ class Widget(anywidget.AnyWidget):
         if shown is None:
             return None
         bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        picture = base64.b64encode(self.render().to_png()).decode()
+        picture = base64.b64encode(self.render().to_png(STILL_DPI, colors=256)).decode()
         return {**bundle, **still_bundle(picture, self.alt)}, metadata
 
 

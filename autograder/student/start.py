@@ -1,0 +1,139 @@
+"""Start a student's process. The only place that knows how one is made; the rest holds a Line.
+
+`Warm` forks jailed children from a process that has imported everything: safe and quick, on Linux.
+`plain` starts an ordinary process without a jail: for submissions that are trusted.
+"""
+
+import atexit
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+START_SECONDS = 120  # a cold import of TensorFlow on a slow disk
+
+
+class CannotStart(RuntimeError):
+    """No student's process can be made on this machine; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line to a student's process: a connected socket, and the way to end the process for good."""
+
+    socket: socket.socket
+    end: Callable[[], None]
+
+
+def plain(folder, limits):
+    """A fresh process with limits but without a jail. Returns Line."""
+    ours, theirs = socket.socketpair()
+    command = [sys.executable, "-m", "autograder.student.child", str(theirs.fileno()), json.dumps(asdict(limits))]
+    process = _quiet(command, folder, environment(folder), pass_fds=[theirs.fileno()])
+    theirs.close()
+
+    def end():
+        _end_session(process)
+        ours.close()
+
+    return Line(ours, end)
+
+
+class Warm:
+    """A warm process and the children it forks. Call it like `plain`; threads may share it.
+
+    modules    what it imports before the first child, for example the imports of the assignment
+    readable   folders and files that children may read besides the interpreter and its libraries
+    """
+
+    def __init__(self, modules=(), readable=()):
+        self.modules, self.readable = tuple(modules), tuple(map(str, readable))
+        self.lock, self.process = threading.Lock(), None
+
+    def __reduce__(self):
+        """Travels to another machine as its description; the process is started there."""
+        return Warm, (self.modules, self.readable)
+
+    def __call__(self, folder, limits):
+        """A new jailed child. Returns Line."""
+        self.ready()
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(START_SECONDS)
+        try:
+            connection.connect(str(self.address))
+            order = {"folder": str(folder), "limits": asdict(limits), "readable": self.readable}
+            connection.sendall(json.dumps(order).encode() + b"\n")
+            _, handles, _, _ = socket.recv_fds(connection, 1, 1)
+            handle = handles[0]
+        except (OSError, IndexError) as error:
+            connection.close()
+            raise CannotStart(f"The warm process gave no child ({error or 'it ended'}): run the command again.") from error
+
+        def end():
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+            os.close(handle)
+            connection.close()
+
+        return Line(connection, end)
+
+    def ready(self):
+        """Start the warm process unless it runs, and wait until it listens."""
+        with self.lock:
+            if self.process and self.process.poll() is None:
+                return
+            self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
+            self.address = self.folder / "line"
+            command = [sys.executable, "-m", "autograder.student.warm", str(self.address), *self.modules]
+            self.process = _quiet(command, self.folder, environment(self.folder))
+            atexit.register(self.close)
+            deadline = time.monotonic() + START_SECONDS
+            while not self.address.exists():
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise CannotStart("The warm process did not start: run `autograder doctor`.")
+                time.sleep(0.01)
+
+    def close(self):
+        """End the warm process. Its children end with it."""
+        if self.process:
+            _end_session(self.process)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.process = None
+
+
+def _quiet(command, folder, env, **options):
+    """A process in a session of its own that reads and writes nothing but its line."""
+    return subprocess.Popen(command, cwd=folder, env=env, start_new_session=True, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)  # fmt: skip
+
+
+def _end_session(process):
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def environment(folder):
+    """The environment of a student's process: what Python needs, and nothing of the instructor's."""
+    import matplotlib
+
+    kept = ("PATH", "LANG", "LC_ALL", "PIXELS_DATA", "PIXELS_DATASETS", "SYSTEMROOT")
+    kept += tuple(name for name in os.environ if name.startswith("OPENBLAS_"))
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "MPLCONFIGDIR": matplotlib.get_cachedir(),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "OMP_NUM_THREADS": "2",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }

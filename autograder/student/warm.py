@@ -1,0 +1,76 @@
+"""The warm process: imports the course's libraries once and forks one child for each submission.
+
+Started as `python -m autograder.student.warm SOCKET MODULE...`; a connection to SOCKET asks for one
+child, gets a handle on its process (a pidfd), and is from then on that child's only line to the judge.
+
+Two rules. It must never run an operation of TensorFlow: after one, forked children hang (importing alone
+is safe). It must never hold a solution: children inherit its memory.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from autograder.student import child, jail
+from autograder.student.limits import Limits
+
+ALWAYS = ("numpy", "matplotlib.pyplot", "IPython.utils.capture", "ipywidgets", "anywidget")
+
+
+def main(address, modules):
+    """Import, listen, fork."""
+    for name in (*ALWAYS, *modules):
+        with contextlib.suppress(ImportError):  # a notebook that imports it will say so
+            importlib.import_module(name)
+    shell = child.make_shell()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the system
+    gc.collect()
+    gc.freeze()  # keeps the pages of what is shared from being copied
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(address)
+    listener.listen(256)
+    while True:
+        connection, _ = listener.accept()
+        pid = os.fork()
+        if not pid:
+            listener.close()
+            become_child(connection, shell)
+        hand_over(connection, pid)
+
+
+def hand_over(connection, pid):
+    """Send the judge a handle on the child, and forget both."""
+    with contextlib.suppress(OSError):
+        handle = os.pidfd_open(pid)
+        socket.send_fds(connection, [b"!"], [handle])
+        os.close(handle)
+    connection.close()
+
+
+def become_child(connection, shell):
+    """The life of a child: read the order, go to jail, serve, end. Never returns."""
+    try:
+        order = json.loads(read_line(connection))
+        limits = Limits(**order["limits"])
+        jail.enter(Path(order["folder"]), [Path(p) for p in order["readable"]], limits, keep=[connection.fileno()])
+        child.serve(connection, shell, limits)
+    finally:
+        os._exit(0)
+
+
+def read_line(connection):
+    """The bytes up to a newline, one at a time, so that nothing behind it is taken."""
+    line = b""
+    while not line.endswith(b"\n") and len(line) < 100_000:
+        line += connection.recv(1)
+    return line
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

@@ -1,0 +1,114 @@
+"""JupyterLab rooted at the desk: started, announced in one line, ended by Ctrl+C."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+import webbrowser
+
+from cvcourse.desk.page import START
+from cvcourse.desk.places import PRIVATE, DeskError, write_text
+
+PAGE = f"lab/tree/{START}"
+PATIENCE = 120  # seconds for JupyterLab to start on a slow disk
+OVERRIDES = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
+}
+
+DISABLED = {"disabledExtensions": {"@jupyter/nbgrader": True}}  # the instructor's menus
+
+
+def open_lab(work, port=None, browser=True):
+    """Run JupyterLab on the desk until Ctrl+C. Prints its address. Returns the exit code.
+
+    Raises DeskError when JupyterLab does not start.
+    """
+    log = work / PRIVATE / "jupyter.log"
+    with open(log, "w", encoding="utf-8") as output:
+        server = subprocess.Popen(command(work, port, browser), cwd=work, env=environment(), stdin=subprocess.DEVNULL,
+                                  stdout=output, stderr=output)  # fmt: skip
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        print(f"JupyterLab is open: {_wait(server, work, log)}\nPress Ctrl+C here to close it.", flush=True)
+        if server.wait():
+            raise DeskError(f"JupyterLab has ended by itself; its last words are in {log}.")
+    except KeyboardInterrupt:
+        print()
+    finally:
+        _stop(server)
+    print("JupyterLab is closed. Your work is in", work)
+    return 0
+
+
+def show_running(address, browser=True):
+    """Point to the JupyterLab that serves this desk already: a second one would write the same files."""
+    print(f"JupyterLab is already open on this desk: {address}")
+    if browser:
+        webbrowser.open(address)
+    return 0
+
+
+def command(work, port, browser):
+    """The command line that starts JupyterLab on the desk."""
+    settings = work / PRIVATE / "lab"
+    settings.mkdir(parents=True, exist_ok=True)
+    write_text(settings / "overrides.json", json.dumps(OVERRIDES, indent=1))
+    write_text(settings / "page_config.json", json.dumps(DISABLED, indent=1))
+    words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{PAGE}"]
+    words += [f"--LabApp.app_settings_dir={settings}", f"--LabApp.workspaces_dir={work / PRIVATE / 'workspaces'}"]
+    words += [f"--ServerApp.port={port}"] if port is not None else []
+    words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # the user of most containers
+    return words if browser else [*words, "--no-browser"]
+
+
+def environment():
+    """Our own Python first on the path, so that a terminal in JupyterLab knows the course."""
+    return os.environ | {"PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])}
+
+
+def running(work):
+    """The address of the start page of a JupyterLab that serves this desk, "" when none answers."""
+    from jupyter_server.serverapp import list_running_servers
+
+    for server in list_running_servers():
+        if os.path.realpath(server.get("root_dir", "")) == os.path.realpath(work) and _answers(server):
+            token = f"?token={server['token']}" if server.get("token") else ""
+            return f"{server['url']}{PAGE}{token}"
+    return ""
+
+
+def _answers(server):
+    try:
+        with urllib.request.urlopen(f"{server['url']}api", timeout=3):
+            return True
+    except OSError:
+        return False
+
+
+def _wait(server, work, log):
+    """The address, once JupyterLab answers. Raises DeskError when it ends or stays silent."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        address = running(work)
+        if address:
+            return address
+        time.sleep(0.2)
+    reason = next((line for line in reversed(log.read_text(errors="replace").splitlines()) if line.strip()), "no word")
+    raise DeskError(f"JupyterLab did not start ({reason.strip()}); all it said is in {log}.")
+
+
+def _stop(server):
+    """End JupyterLab, which ends its kernels; a second Ctrl+C does not leave it behind."""
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+    finally:
+        signal.signal(signal.SIGINT, previous)

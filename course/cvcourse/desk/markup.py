@@ -1,0 +1,85 @@
+"""The start page's pieces as HTML that JupyterLab's sanitizer lets through: inline styles, no classes, no scripts.
+
+Colours are Okabe-Ito's and half-transparent greys, so that the page reads in the light and the dark theme.
+"""
+
+import html
+import re
+
+from cvcourse.desk.progress import OPEN, PARTLY, PASSED, TRIED
+
+GREEN, ORANGE, VERMILION, BLUE = "#009E73", "#E69F00", "#D55E00", "#0072B2"
+FAINT, GREY = "rgba(128,128,128,0.14)", "rgba(128,128,128,0.45)"
+WIDTH = "860px"
+PIXELS = {  # status -> edge, height of the filled lower part
+    PASSED: (GREEN, 11),
+    PARTLY: (ORANGE, 6),
+    TRIED: (VERMILION, 2),
+    OPEN: (GREY, 0),
+}
+
+
+def inline(text):
+    """Escaped text with `code` in backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+
+
+def link(title, target):
+    return f'<a href="{html.escape(target)}">{inline(title)}</a>'
+
+
+def tag(name, content, **style):
+    """An element with an inline style: tag("td", "x", text_align="left")."""
+    rules = ";".join(f"{key.replace('_', '-')}:{value}" for key, value in style.items())
+    return f'<{name} style="{rules}">{content}</{name}>'
+
+
+def pixels(marks):
+    """A square for each exercise, as (status, name): full when passed, half when partly right, an edge when tried."""
+    return "".join(_pixel(*mark) for mark in marks)
+
+
+def _pixel(status, name):
+    edge, filled = PIXELS[status]
+    empty = 11 - filled
+    style = f"display:inline-block;width:11px;height:{empty}px;margin-right:3px;vertical-align:middle;"
+    style += f"border:2px solid {edge};border-bottom-width:{2 + filled}px"
+    return f'<span title="{html.escape(name)}: {status}" style="{style}"></span>'
+
+
+def callout(content):
+    """The one thing to do next."""
+    return tag("div", content, border_left=f"6px solid {BLUE}", background_color=FAINT, padding="12px 16px",
+               margin="16px 0", max_width=WIDTH, box_sizing="border-box", font_size="110%")  # fmt: skip
+
+
+def table(rows, widths):
+    """Rows of cells that are HTML already; widths in percent or pixels."""
+    lines = "\n".join(_row(row, widths, number) for number, row in enumerate(rows))
+    return tag("table", f"\n{lines}\n", width="100%", max_width=WIDTH, margin="12px 0", border_collapse="collapse",
+               font_size="100%")  # fmt: skip
+
+
+def _row(row, widths, number):
+    edge = f"1px solid {FAINT}"
+    cells = [tag("td", cell, text_align="left", vertical_align="top", padding="8px 14px 8px 0", width=width)
+             for cell, width in zip(row, widths, strict=True)]  # fmt: skip
+    return tag("tr", "".join(cells), background="none", border_top=edge if number else "none")
+
+
+def tiles(entries):
+    """The whole course in one strip: (number, name, share done or None where the unit is still to come)."""
+    shown = "".join(_tile(*entry, last=number == len(entries)) for number, entry in enumerate(entries, 1))
+    return tag("div", shown, display="flex", max_width=WIDTH, margin="20px 0")
+
+
+def _tile(number, name, share, last):
+    ready = share is not None
+    bar = tag("div", "", width=f"{round(100 * (share or 0))}%", height="4px", background_color=GREEN)
+    words = tag("div", str(number), font_size="140%", font_weight="bold") + tag(
+        "div", inline(name), font_size="85%", min_height="36px"
+    )
+    groove = tag("div", bar, background_color=FAINT, height="4px", margin_top="8px")
+    return tag("div", words + groove, flex="1 1 0", padding="10px", margin_right="0" if last else "6px",
+               border_top=f"4px solid {BLUE if ready else GREY}", background_color=FAINT,
+               opacity="1" if ready else "0.55")  # fmt: skip

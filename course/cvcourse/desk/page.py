@@ -1,0 +1,139 @@
+"""The start page: what the course is, where the notebooks are, how far the student is.
+
+It is Markdown, which JupyterLab draws without a kernel or a network. It is written from the files of
+the desk alone, so that `check` may refresh it from a student's kernel.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from cvcourse.desk.markup import callout, inline, link, pixels, table, tag, tiles
+from cvcourse.desk.places import PRIVATE, read_json, write_text
+from cvcourse.desk.progress import OPEN, PASSED, exercises, graded_answers, practice_answers
+
+START = "START.md"
+KINDS = {"lecture": "Lecture", "practice": "Practice quiz", "assignment": "Assignment", "quiz": "Graded quiz"}
+ABOUT = """\
+A course in computer vision that you take apart with your hands. In each unit you read a little, move a
+picture and see what changes, write a function yourself, and `check` tells you at once what it finds. What
+one unit builds the next one uses, and the last one is a search engine for images."""
+HELP = """\
+## How it works
+
+- Click a title to open its notebook. <kbd>Shift</kbd> + <kbd>Enter</kbd> runs a cell,
+  <kbd>Ctrl</kbd> + <kbd>S</kbd> saves.
+- `check(f)` tries your function `f` and says what it finds. Run it as often as you like. A full square above
+  means passed, a half square partly right, an orange edge not yet right.
+- All you write stays in this folder. A new version of the course never changes a notebook you have worked in.
+- Reload this page in the browser to see your latest progress."""
+
+
+def write_start_page(work):
+    """Write work/START.md from what lies on the desk. Returns its path. Raises OSError."""
+    path = Path(work) / START
+    text = start_page(Path(work))
+    if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != text:
+        write_text(path, text)
+    return path
+
+
+def refresh(folder="."):
+    """Rewrite the start page from the folder of a unit; does nothing where there is no desk, never raises."""
+    work = Path(folder).resolve().parent
+    if (work / PRIVATE / "laid.json").exists():
+        with suppress(Exception):  # a page of links is no reason to disturb somebody's exercise
+            write_start_page(work)
+
+
+def start_page(work):
+    """The start page as Markdown."""
+    syllabus = read_json(work / PRIVATE / "laid.json").get("syllabus", {})
+    found = [(unit, lines_of(work / unit["unit"], unit)) for unit in syllabus.get("units", [])]
+    later = syllabus.get("planned", [])
+    parts = ["# Pixels to Search", ABOUT, strip(found, later), next_step(found)]
+    parts += [section(unit, lines) for unit, lines in found]
+    return "\n\n".join(filter(None, [*parts, planned(later), HELP])) + "\n"
+
+
+def lines_of(folder, unit):
+    """The notebooks of a unit with their progress: [{"kind", "title", "link", "marks", "words", "todo"}]."""
+    lines = []
+    for notebook in unit["notebooks"]:
+        stem, target = Path(notebook["file"]).stem, f"{unit['unit']}/{notebook['file']}"
+        entry = {"kind": notebook["kind"], "title": notebook["title"], "link": target}
+        seen = (
+            _answers(graded_answers(folder, stem))
+            if notebook["kind"] == "quiz"
+            else _exercises(exercises(folder, stem))
+        )
+        lines.append(entry | seen)
+    lectures = [number for number, line in enumerate(lines) if line["kind"] == "lecture"]
+    practice = practice_answers(folder)
+    if practice and lectures:
+        entry = {"kind": "practice", "title": "at the end of the lecture", "link": lines[lectures[-1]]["link"]}
+        lines.insert(lectures[-1] + 1, entry | _answers(practice))
+    return lines
+
+
+def _exercises(found):
+    passed = sum(exercise.status == PASSED for exercise in found)
+    words = [f"{passed} of {len(found)} exercises"] if found else []
+    if any(exercise.graded for exercise in found):
+        earned, out_of = sum(e.points for e in found), sum(e.out_of for e in found)
+        words.append(f"{earned:g} of {out_of:g} points")
+    todo = next((f"exercise `{e.name}`" for e in found if e.status != PASSED), "")
+    return {"marks": [(e.status, e.name) for e in found], "words": ", ".join(words), "todo": todo}
+
+
+def _answers(answered):
+    count, total = sum(answered), len(answered)
+    todo = f"question {answered.index(False) + 1}" if count < total else ""
+    marks = [(PASSED if done else OPEN, f"question {number}") for number, done in enumerate(answered, 1)]
+    return {"marks": marks, "words": f"{count} of {total} answered" if total else "", "todo": todo}
+
+
+def strip(found, later):
+    """The seven units in one line, each with the share that is done."""
+    present = [(int(unit["unit"][:2]), _title(unit), _share(lines)) for unit, lines in found]
+    return tiles(sorted([*present, *((number, name.capitalize(), None) for number, name, _ in later)]))
+
+
+def _title(unit):
+    """A unit's title: that of its first lecture."""
+    return next((notebook["title"] for notebook in unit["notebooks"]), unit["unit"])
+
+
+def _share(lines):
+    """Fraction of the exercises and graded questions that are done, 0 to 1."""
+    marks = [mark for line in lines if line["kind"] != "practice" for mark in line["marks"]]
+    return sum(status == PASSED for status, _ in marks) / len(marks) if marks else 0
+
+
+def next_step(found):
+    """One line that says where to go on; practice is left to the student's own wish."""
+    for _, lines in found:
+        for line in lines:
+            if line["todo"] and line["kind"] != "practice":
+                return callout(f"<b>Go on here:</b> {link(line['title'], line['link'])}, {inline(line['todo'])}")
+    last = found[-1][0]["unit"] if found else ""
+    return callout(f"All exercises pass and all questions are answered, up to {last}.") if found else ""
+
+
+def section(unit, lines):
+    """One unit: title, question, a row for each notebook, how to hand it in."""
+    rows = [
+        (KINDS[line["kind"]], link(line["title"], line["link"]), pixels(line["marks"]), line["words"]) for line in lines
+    ]
+    able = f"Afterwards you can {unit['able']}." if unit["able"] else ""
+    question = f"**{unit['question']}**" if unit["question"] else ""
+    submit = f"To hand in, open a terminal (File, New, Terminal) and type `python -m cvcourse submit {unit['unit']}`."
+    parts = [f"## {int(unit['unit'][:2])} · {_title(unit)}", f"{question} {able}".strip()]
+    return "\n\n".join(filter(None, [*parts, table(rows, ["12%", "34%", "24%", "30%"]), submit]))
+
+
+def planned(later):
+    """The units that are still to come, "" when there are none."""
+    if not later:
+        return ""
+    rows = [(str(number), tag("b", inline(name.capitalize())), inline(able)) for number, name, able in later]
+    return "## Still to come\n\n" + table(rows, ["4%", "20%", "76%"])

@@ -1,0 +1,110 @@
+"""What all units draw with: PNG, palette, gallery, figures, the widget base."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+import traitlets
+from PIL import Image
+
+from cvcourse.view import Widget, ask, class_colors, figure, png, show_images, styled
+
+RNG = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("shape", [(5, 7), (5, 7, 3), (5, 7, 4), (1, 1)])
+def test_png_is_read_back_by_another_library(shape):
+    pixels = RNG.integers(0, 256, shape, dtype=np.uint8)
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(png(pixels)))), pixels)
+
+
+@pytest.mark.parametrize("wrong", [np.zeros((2, 2)), np.zeros((2, 2, 2), np.uint8), np.zeros((0, 3), np.uint8)])
+def test_png_names_shape_and_dtype_that_do_not_fit(wrong):
+    with pytest.raises(ValueError, match=str(wrong.dtype)) as caught:
+        png(wrong)
+    assert str(wrong.shape) in str(caught.value)
+
+
+def test_a_class_keeps_its_color():
+    assert class_colors(3) == class_colors(10)[:3]
+    assert len(set(class_colors(10))) == 10
+    with pytest.raises(ValueError, match="11"):
+        class_colors(11)
+
+
+def test_classes_differ_in_grey_too():
+    grey = [np.dot([int(c[i : i + 2], 16) for i in (1, 3, 5)], [0.299, 0.587, 0.114]) for c in class_colors(3)]
+    assert min(abs(np.diff(sorted(grey)))) > 5
+
+
+def test_gallery_shows_images_of_any_size_with_their_captions():
+    images = [np.zeros((4, 4), np.uint8), np.zeros((8, 5, 3), np.uint8), np.ones((3, 3))]
+    still = show_images(images, [3, "cat", 7], columns=2, title="Three")
+    assert still.alt == "Three: 3 images with captions 3, cat, 7."
+    assert [t.get_text() for t in still.axes[0].texts] == ["3", "cat", "7"]
+    assert Image.open(io.BytesIO(still.to_png())).width > 200
+
+
+def test_gallery_says_what_does_not_fit():
+    with pytest.raises(ValueError, match="2 images, 1 titles"):
+        show_images(np.zeros((2, 3, 3), np.uint8), ["one"])
+    with pytest.raises(ValueError, match="at least one"):
+        show_images([])
+
+
+def test_figure_shows_itself_as_one_picture_with_its_description():
+    @styled
+    def draw():
+        still, ax = figure(3, 2, "A line that rises.")
+        ax.plot([1, 2])
+        return still
+
+    data, metadata = draw()._repr_mimebundle_()
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert data["text/plain"] == metadata["image/png"]["alt"] == "A line that rises."
+
+
+def test_ask_turns_errors_into_one_line():
+    def vote(labels):
+        raise NotImplementedError
+
+    def broken(labels):
+        raise ValueError("first\nsecond")
+
+    assert ask(len, [1, 2]) == (2, "")
+    assert ask(vote, []) == (None, "Write `vote` first, then run this cell again.")
+    assert ask(broken, []) == (None, "`broken` stopped with ValueError: first")
+
+
+class Lamp(Widget):
+    script = "../course/cvcourse/knn/unit_balls.js"  # any front end does for these tests
+    state = ("on",)
+    on = traitlets.Bool(False).tag(sync=True)
+
+    def describe(self):
+        return "The lamp is on." if self.on else "The lamp is <off>."
+
+    def render(self):
+        return figure(2, 1, self.alt)[0]
+
+
+def test_widget_describes_its_present_state():
+    lamp = Lamp()
+    assert lamp.alt == "The lamp is <off>."
+    lamp.on = True
+    assert lamp.alt == "The lamp is on."
+
+
+def test_widget_carries_a_still_picture_and_a_page_fallback():
+    bundle, _ = Lamp()._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
+    assert 'alt="The lamp is &lt;off&gt;."' in bundle["text/html"]
+    assert bundle["text/plain"] == "The lamp is <off>."
+
+
+def test_front_end_is_the_common_part_and_then_the_widget():
+    front = Lamp()._esm
+    assert 'addEventListener("keydown", event => event.stopPropagation())' in front
+    assert front.index("function frame(") < front.index("export default")
