@@ -34,9 +34,10 @@ def grade(folder, student, assignment, limits=Limits(), start=plain):  # noqa: B
     start        how a student's process is made, see student.start
     Returns      Report, always: what went wrong is in its notes
     """
-    reports = {name: grade_file(Path(folder), task, assignment, limits, start) for name, task in assignment.tasks.items()}
-    found = [path for path in Path(folder).glob("*.ipynb") if path.stem in assignment.tasks]
-    strangers = sorted(path.name for path in Path(folder).glob("*.ipynb") if path.stem not in assignment.tasks)
+    folder, tasks = Path(folder), assignment.tasks
+    reports = {name: grade_file(folder, task, assignment, limits, start) for name, task in tasks.items()}
+    found = [path for path in folder.glob("*.ipynb") if path.stem in tasks]
+    strangers = sorted(path.name for path in folder.glob("*.ipynb") if path.stem not in tasks)
     note = ""
     if not found:
         there = f"it holds {', '.join(strangers)}" if strangers else "it holds no notebook"

@@ -279,7 +279,8 @@ def cross_validate_k(distances, y, ks, folds):
 try:
     ks = [1, 2, 3, 4, 5, 7, 10, 15, 20, 50]
     small, labels = train[:1000], digits.y_train[:1000]
-    accuracies = cross_validate_k(pairwise_l2(small, small), labels, ks, kfold_indices(1000, 5, np.random.default_rng(0)))
+    folds = kfold_indices(1000, 5, np.random.default_rng(0))
+    accuracies = cross_validate_k(pairwise_l2(small, small), labels, ks, folds)
     picture = fold_strip(ks, accuracies)
 except (NotImplementedError, NameError):
     picture = "write the exercises above first"
