@@ -18,7 +18,7 @@ import numpy as np
 
 from autograder.case import public_cases, save_cases
 from autograder.checks import CHECKS, find_check
-from autograder.reference import load_reference
+from autograder.reference import load_reference, solution_cells
 from cvcourse.quiz import read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +106,18 @@ def _mark(cell, name, grade=False, solution=False, locked=False, points=None):
         "solution": solution,
         "task": False,
     } | ({"points": points} if grade else {})
+
+
+def reference_version(root, unit):
+    """The notebooks of a unit as a student who solved everything would have them: {name: notebook}."""
+    stem = unit.partition("_")[2]
+    solutions = root / "solutions" / unit
+    lecture = nbformat.read(root / "course" / unit / f"{stem}.ipynb", as_version=4)
+    answers = solution_cells(solutions / f"{stem}_lecture.py")
+    for cell in lecture.cells:
+        cell.source = answers.get(cell.id.removeprefix("exercise_"), cell.source)
+    others = {path.stem: nbformat.read(path, as_version=4) for path in sorted(solutions.glob("*.ipynb"))}
+    return {stem: lecture} | others
 
 
 def build_cases(source, unit, reference):

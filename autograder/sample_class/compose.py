@@ -28,7 +28,7 @@ def students():
 
 
 def expected():
-    """What grading should say: {student: {"points": {exercise: points}, "quiz": points, ...}}."""
+    """What grading should say, as `expected.toml` explains it."""
     return tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
 
 

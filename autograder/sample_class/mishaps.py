@@ -33,6 +33,7 @@ def grade_cells_duplicated(folder):
             yield cell
             if is_check(cell):
                 forged = copy.deepcopy(cell)
+                forged.id = f"copy-{cell.id}"
                 forged.source = "check = lambda f: None\nassert True\n100.0"
                 forged.metadata.nbgrader.points = 100
                 forged.metadata.nbgrader.locked = False

@@ -77,7 +77,9 @@ class Warm:
             handle = handles[0]
         except (OSError, IndexError) as error:
             connection.close()
-            raise CannotStart(f"The warm process gave no child ({error or 'it ended'}): run the command again.") from error
+            raise CannotStart(
+                f"The warm process gave no child ({error or 'it ended'}): run the command again."
+            ) from error
 
         def end():
             with contextlib.suppress(ProcessLookupError):

@@ -44,6 +44,7 @@ distance_example(test_image, train_image)
 # Images arrive as bytes. What is `np.uint8(10) - np.uint8(56)`? Try it in a cell of your own before
 # you write the function.
 
+
 # %% solution="l1_distance"
 def l1_distance(a, b):
     """L1 (Manhattan) distance of two images.
@@ -55,6 +56,7 @@ def l1_distance(a, b):
     return np.abs(a.astype(float) - b.astype(float)).sum()
     ### END SOLUTION
 
+
 # %% check="l1_distance"
 
 # %% [markdown]
@@ -64,6 +66,7 @@ def l1_distance(a, b):
 # $$d_2(a, b) = \sqrt{\sum_p (a_p - b_p)^2}.$$
 #
 # For the pair above it is 162.1111, much less than 456. Can it ever be more than the L1 distance?
+
 
 # %% solution="l2_distance"
 def l2_distance(a, b):
@@ -77,6 +80,7 @@ def l2_distance(a, b):
     return np.sqrt((difference**2).sum())
     ### END SOLUTION
 
+
 # %% check="l2_distance"
 
 # %% [markdown]
@@ -87,6 +91,7 @@ def l2_distance(a, b):
 #
 # **Exercise 3.** Fill the table with two loops. It will be slow, and it is the version that you can
 # trust: the next one is measured against it.
+
 
 # %% solution="pairwise_l2_loops"
 def pairwise_l2_loops(X, Y):
@@ -104,6 +109,7 @@ def pairwise_l2_loops(X, Y):
     return distances
     ### END SOLUTION
 
+
 # %% check="pairwise_l2_loops"
 
 # %% [markdown]
@@ -114,6 +120,7 @@ def pairwise_l2_loops(X, Y):
 # and see that the middle term, for all pairs together, is one matrix product. Two traps wait here.
 # The three terms are large and nearly cancel when $x = y$, so that rounding can leave something like
 # $-10^{-9}$: what does the root of that give? And `X @ Y.T` of bytes wraps round at 256.
+
 
 # %% solution="pairwise_l2"
 def pairwise_l2(X, Y):
@@ -129,10 +136,12 @@ def pairwise_l2(X, Y):
     return np.sqrt(np.maximum(squares, 0))
     ### END SOLUTION
 
+
 # %% check="pairwise_l2"
 
 # %% [markdown]
 # How much did it gain? Guess a factor, then run the cell.
+
 
 # %%
 def seconds(function, *args):
@@ -155,6 +164,7 @@ except NotImplementedError:
 # images of 784 pixels it asks for 25 GB. Work through X in chunks instead, so that the function never
 # holds much more than the result and one chunk.
 
+
 # %% solution="pairwise_l1"
 def pairwise_l1(X, Y):
     """L1 distances between all rows of X and all rows of Y, in little memory.
@@ -169,6 +179,7 @@ def pairwise_l1(X, Y):
     return np.stack([np.abs(x.astype(float) - Y).sum(axis=1) for x in X])
     ### END SOLUTION
 
+
 # %% check="pairwise_l1"
 
 # %% [markdown]
@@ -181,6 +192,7 @@ def pairwise_l1(X, Y):
 # * where two classes have equally many votes, the class wins whose nearest member is nearer.
 #
 # With k = 2 and neighbours of classes 7 and 3, in this order, the answer is 7.
+
 
 # %% solution="predict_labels"
 def predict_labels(distances, y_train, k):
@@ -197,6 +209,7 @@ def predict_labels(distances, y_train, k):
     votes = (labels[:, :, None] == labels[:, None, :]).sum(axis=2)  # (M, k) votes for each one's class
     return labels[np.arange(len(labels)), votes.argmax(axis=1)]
     ### END SOLUTION
+
 
 # %% check="predict_labels"
 
@@ -229,6 +242,7 @@ except NotImplementedError:
 # differ by at most one, and the indices are shuffled first. Why would unshuffled folds be a disaster
 # on a data set that is sorted by class?
 
+
 # %% solution="kfold_indices"
 def kfold_indices(N, num_folds, rng):
     """Indices 0..N-1, shuffled and cut into folds.
@@ -242,12 +256,14 @@ def kfold_indices(N, num_folds, rng):
     return np.array_split(rng.permutation(N), num_folds)
     ### END SOLUTION
 
+
 # %% check="kfold_indices"
 
 # %% [markdown]
 # **Exercise 8.** For each k and each fold: predict the fold's images from the images of all *other* folds,
 # and write down the fraction that is right. The table of distances between all training images is
 # computed once and only cut up here, which is why this is fast.
+
 
 # %% solution="cross_validate_k"
 def cross_validate_k(distances, y, ks, folds):
@@ -268,6 +284,7 @@ def cross_validate_k(distances, y, ks, folds):
             accuracies[i, j] = (predicted == y[fold]).mean()
     return accuracies
     ### END SOLUTION
+
 
 # %% check="cross_validate_k"
 
@@ -295,6 +312,7 @@ picture
 # **Exercise 9.** Return a training set on which one nearest neighbour, asked about the very images that
 # it has memorised, gets at least one of them wrong. It need not be large.
 
+
 # %% solution="counterexample"
 def counterexample():
     """A training set that k = 1 does not classify perfectly.
@@ -304,6 +322,7 @@ def counterexample():
     ### BEGIN SOLUTION
     return np.array([[0, 255], [0, 255], [255, 0]]), np.array([0, 1, 1])
     ### END SOLUTION
+
 
 # %% check="counterexample"
 

@@ -1,0 +1,47 @@
+"""Seconds that every notebook takes from top to bottom, solved, in a fresh kernel: each must stay under 120.
+
+python benchmarks/notebook_times.py
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+from build import CHECKS, reference_version  # noqa: E402
+
+
+def seconds(notebook, folder):
+    """Run a notebook in a folder and return the wall seconds; an error in a cell ends the program."""
+    start = time.perf_counter()
+    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
+    return time.perf_counter() - start
+
+
+def desk(unit, folder):
+    """Lay the files of a unit beside each other, as a student has them."""
+    for source in (ROOT / "assignments" / unit, ROOT / "course" / unit):
+        for path in source.iterdir():
+            if path.is_file() and path.suffix != ".py":
+                shutil.copy(path, folder)
+
+
+def main():
+    found = {}
+    for unit in sorted(CHECKS):
+        with tempfile.TemporaryDirectory() as folder:
+            desk(unit, folder)
+            for name, notebook in reference_version(ROOT, unit).items():
+                found[f"{unit}/{name}"] = round(seconds(notebook, folder), 1)
+                print(f"{unit}/{name:24} {found[f'{unit}/{name}']:7.1f} s", flush=True)
+    print(json.dumps({"seconds": found, "limit": 120}))
+
+
+if __name__ == "__main__":
+    main()

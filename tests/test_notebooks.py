@@ -1,0 +1,59 @@
+"""Every notebook runs from top to bottom: solved, and as a student first opens it."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from build import CHECKS, reference_version
+
+UNITS = sorted(CHECKS)
+
+
+def desk(root, unit, folder):
+    for source in (root / "assignments" / unit, root / "course" / unit):
+        for path in source.iterdir():
+            if path.is_file() and path.suffix != ".py":
+                shutil.copy(path, folder)
+    return folder
+
+
+def run(notebook, folder):
+    """Run a notebook; an exception in any cell fails the test."""
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def texts(outputs):
+    return [output["data"].get("text/plain", "") for output in outputs if "data" in output]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_solved_notebooks_run_and_every_check_is_right(unit, root, tmp_path):
+    folder = desk(root, unit, tmp_path)
+    for name, notebook in reference_version(root, unit).items():
+        outputs = run(notebook, folder)
+        checks = [cell for cell in notebook.cells if cell.id.startswith("check_")]
+        right = [text for text in texts(outputs) if text.startswith("\u2713")]
+        assert len(right) == len(checks), name
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_untouched_notebooks_run_and_no_check_is_right(unit, root, tmp_path):
+    folder = desk(root, unit, tmp_path)
+    for path in sorted(folder.glob("*.ipynb")):
+        words = texts(run(nbformat.read(path, as_version=4), folder))
+        assert not [text for text in words if text.startswith("\u2713")], path.name
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_cells_are_short(unit, root):
+    for path in [*(root / "course" / unit).glob("*.ipynb"), *(root / "solutions" / unit).glob("*.ipynb")]:
+        code = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code" and c.source]
+        sizes = sorted(len(c.source.splitlines()) for c in code if not c.id.startswith(("solution_", "exercise_")))
+        assert sizes[-1] <= 15, path.name
+        assert sizes[len(sizes) // 2] < 8, path.name
