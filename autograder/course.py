@@ -1,6 +1,9 @@
 """An assignment as the trusted side knows it: released notebooks, cases, quiz keys."""
 
+import ast
+import functools
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,12 +44,46 @@ class Assignment:
     folder       the released folder: its files lie beside the notebook while it is graded
     tasks        notebook name -> Task
     fingerprint  changes when a check, a reference, a key, the engine or the seed does
+    source       (root, name, seed): what it was loaded from, and all of it that travels to another process
     """
 
     name: str
     folder: Path
     tasks: dict[str, Task]
     fingerprint: str
+    source: tuple[str, str, str]
+
+    def __reduce__(self):
+        return load_assignment, self.source
+
+    @property
+    def imports(self):
+        """Modules that the released notebooks import, for a process to have ready."""
+        sources = [c.source for t in self.tasks.values() for c in t.released.cells if c.cell_type == "code"]
+        return tuple(dict.fromkeys(name for source in sources for name in _imported(source)))
+
+    @property
+    def readable(self):
+        """What a student's process may read besides the interpreter: the helper packages and the data."""
+        import cvcourse
+
+        package = Path(cvcourse.__file__).resolve().parent
+        places = [package, package.parent.parent / "datasets", os.environ.get("PIXELS_DATA")]
+        return tuple(str(place) for place in places if place)
+
+
+def _imported(source):
+    """Names of modules in the import statements of a cell; `from a import b` may mean the module a.b."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def load_assignment(root, name, seed):
@@ -55,18 +92,20 @@ def load_assignment(root, name, seed):
     seed     secret text that chooses the fresh cases; the same seed gives the same cases
     Raises   UnknownAssignment
     """
-    root = Path(root)
-    folder, solutions = root / "assignments" / name, root / "solutions" / name
-    if name not in CHECKS or not folder.is_dir():
+    root = Path(root).resolve()
+    if name not in CHECKS or not (root / "assignments" / name).is_dir():
         known = ", ".join(unit for unit in CHECKS if (root / "assignments" / unit).is_dir())
         raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {known or 'none'}.")
+    return _load(root, name, seed, _fingerprint(root, name, seed))
+
+
+@functools.lru_cache(maxsize=4)
+def _load(root, name, seed, fingerprint):
+    folder, solutions = root / "assignments" / name, root / "solutions" / name
     reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
-    print_ = _fingerprint(root, name, seed)
     rng = np.random.default_rng(int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16))
-    tasks = {}
-    for path in sorted(folder.glob("*.ipynb")):
-        tasks[path.stem] = _task(path, name, reference, rng, solutions)
-    return Assignment(name, folder, tasks, print_)
+    tasks = {path.stem: _task(path, name, reference, rng, solutions) for path in sorted(folder.glob("*.ipynb"))}
+    return Assignment(name, folder, tasks, fingerprint, (str(root), name, seed))
 
 
 def _task(path, unit, reference, rng, solutions):

@@ -1,65 +1,72 @@
-"""nbgrader's own commands on our folders: register an assignment, write the feedback pages."""
+"""The pages of feedback, made by nbgrader's own converter, several students at a time."""
 
+import contextlib
+import io
+import logging
+import multiprocessing
 import os
-import re
 import shutil
-import subprocess
-import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-
-class NbgraderFailed(RuntimeError):
-    """An nbgrader command failed; the text holds the last line it printed."""
+ALONE = 8  # so few students are not worth starting processes for
 
 
-def register(root, out, assignment):
-    """Tell the gradebook below `out` which cells the assignment has, unless it knows them already.
+def write_feedback(out, assignment, changed, jobs=None):
+    """Write the HTML pages of the students in `changed`, and of all who have none yet.
 
-    assignment   course.Assignment
+    out         folder with gradebook.db and autograded/; pages go to feedback/
+    assignment  its name
+    Returns     sentences on students whose pages could not be made
     """
-    marker = Path(out) / "release" / f"{assignment.name}.registered"
-    if marker.exists() and marker.read_text() == assignment.fingerprint and (Path(out) / "gradebook.db").exists():
-        return
-    release = Path(out).resolve() / "release"
-    _nbgrader(
-        root, out, "generate_assignment", assignment.name, "--force", f"--CourseDirectory.release_directory={release}"
-    )
-    marker.write_text(assignment.fingerprint)
-
-
-def write_feedback(root, out, assignment, changed):
-    """Write the HTML pages of the students in `changed`, and of all who have none yet."""
-    graded, pages = Path(out) / "autograded", Path(out) / "feedback"
-    for student in changed:
-        shutil.rmtree(pages / student / assignment, ignore_errors=True)
-    students = [path.parent.name for path in graded.glob(f"*/{assignment}")]
-    if not all((pages / student / assignment).is_dir() for student in students):
-        _nbgrader(root, out, "generate_feedback", assignment)
-
-
-def _nbgrader(root, out, *words):
     out = Path(out).resolve()
-    folders = [f"--CourseDirectory.{name}_directory={out / name}" for name in ("submitted", "autograded", "feedback")]
-    command = [
-        sys.executable,
-        "-m",
-        "nbgrader",
-        *words,
-        *folders,
-        f"--CourseDirectory.db_url=sqlite:///{out}/gradebook.db",
-    ]
-    done = subprocess.run(command, cwd=root, env=_with_programs(), capture_output=True, text=True)
-    if done.returncode:
-        raise NbgraderFailed(f"nbgrader {words[0]} {words[1]} failed: {_reason(done.stderr)}")
+    for student in changed:
+        shutil.rmtree(out / "feedback" / student / assignment, ignore_errors=True)
+    students = [path.parent.name for path in sorted((out / "autograded").glob(f"*/{assignment}"))]
+    missing = [name for name in students if not (out / "feedback" / name / assignment).is_dir()]
+    jobs = min(jobs or os.cpu_count() or 1, max(1, len(missing) // ALONE))
+    if jobs == 1:
+        return write_pages(out, assignment, missing)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        parts = [missing[start::jobs] for start in range(jobs)]
+        return [line for part in pool.map(write_pages, [out] * jobs, [assignment] * jobs, parts) for line in part]
 
 
-def _reason(log):
-    """The line of nbgrader's log that tells what happened."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    errors = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Entry): ", line)]
-    return (errors or lines or ["it printed nothing"])[-1]
+def write_pages(out, assignment, students):
+    """The pages of some students, in this process. Returns sentences on those that failed."""
+    from nbgrader.converters import GenerateFeedback
+    from nbgrader.converters.base import NbGraderException
+
+    failed, logging_level = [], logging.getLogger("traitlets").level
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    for student in students:
+        with contextlib.redirect_stderr(io.StringIO()):
+            try:
+                converter = GenerateFeedback(coursedir=_course_directory(out, assignment, student))
+                converter.update_config(_config())
+                converter.start()
+            except (NbGraderException, OSError, SystemExit) as error:
+                failed.append(f"The page of {student} could not be made ({str(error) or type(error).__name__}).")
+    logging.getLogger("traitlets").setLevel(logging_level)
+    return failed
 
 
-def _with_programs():
-    """Our environment with the interpreter's own programs first: nbgrader calls `alembic` by name."""
-    return os.environ | {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])}
+def _course_directory(out, assignment, student):
+    from nbgrader.coursedir import CourseDirectory
+
+    return CourseDirectory(
+        root=str(out), db_url=f"sqlite:///{out}/gradebook.db", assignment_id=assignment, student_id=student,
+        autograded_directory="autograded", feedback_directory="feedback",
+    )  # fmt: skip
+
+
+def _config():
+    from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+    from nbgrader.preprocessors import GetGrades
+    from traitlets.config import Config
+
+    from autograder.preprocessors import DrawMath
+
+    config = Config()
+    config.GenerateFeedback.preprocessors = [GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]
+    return config

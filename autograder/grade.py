@@ -16,7 +16,6 @@ from autograder.outcome import NotebookReport, QuizMark, Report
 from autograder.restore import grade_id, restore
 from autograder.student.limits import Limits
 from autograder.student.process import Died, Student
-from autograder.student.start import plain
 
 NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
 FOLDER_CAP = 50 << 20  # bytes of the other files handed in
@@ -26,7 +25,7 @@ class Unreadable(ValueError):
     """A submitted file is no notebook that can be graded; the text says why and what to do."""
 
 
-def grade(folder, student, assignment, limits=Limits(), start=plain):  # noqa: B008  frozen
+def grade(folder, student, assignment, start, limits=Limits()):  # noqa: B008  frozen
     """Grade one submission.
 
     folder       the submitted folder; it is only read
@@ -35,7 +34,7 @@ def grade(folder, student, assignment, limits=Limits(), start=plain):  # noqa: B
     Returns      Report, always: what went wrong is in its notes
     """
     folder, tasks = Path(folder), assignment.tasks
-    reports = {name: grade_file(folder, task, assignment, limits, start) for name, task in tasks.items()}
+    reports = {name: grade_file(folder, task, assignment, start, limits) for name, task in tasks.items()}
     found = [path for path in folder.glob("*.ipynb") if path.stem in tasks]
     strangers = sorted(path.name for path in folder.glob("*.ipynb") if path.stem not in tasks)
     note = ""
@@ -45,7 +44,7 @@ def grade(folder, student, assignment, limits=Limits(), start=plain):  # noqa: B
     return Report(student, assignment.name, reports, note)
 
 
-def grade_file(folder, task, assignment, limits, start):
+def grade_file(folder, task, assignment, start, limits):
     """Grade one notebook of a submission. Returns NotebookReport."""
     path = folder / f"{task.name}.ipynb"
     try:
@@ -55,7 +54,7 @@ def grade_file(folder, task, assignment, limits, start):
         return NotebookReport(outcomes, marks(task, None), {}, str(error))
     with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
         lay_desk(Path(desk), folder, assignment.folder)
-        report = Run(task, restore(submitted, task.released), Path(desk), limits, start).report() if task.cases else {}
+        report = Run(task, restore(submitted, task.released), Path(desk), start, limits).report() if task.cases else {}
     return NotebookReport(**report, marks=marks(task, submitted))
 
 
@@ -73,11 +72,15 @@ def read_notebook(path):
         notebook = nbformat.reads(json.dumps(plain), as_version=4)
         nbformat.validate(notebook)
     except Exception as error:
-        reason = "it holds no list of cells" if isinstance(error, KeyError | TypeError) else str(error).split("\n")[0]
-        raise Unreadable(
-            f"{path.name} is not a notebook that can be read ({reason[:120]}): save it again in JupyterLab."
-        ) from error
+        raise Unreadable(f"{path.name} is not a notebook: {_reason(error)}. Save it again in JupyterLab.") from error
     return notebook
+
+
+def _reason(error):
+    """Why a file could not be read as a notebook, in a few words."""
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return "it is not JSON, or only half of it"
+    return "it holds no list of cells" if isinstance(error, KeyError | TypeError) else str(error).split("\n")[0][:120]
 
 
 def marks(task, submitted):
@@ -114,8 +117,8 @@ class Run:
     task: object
     notebook: nbformat.NotebookNode
     desk: Path
-    limits: Limits
     start_process: Callable
+    limits: Limits
     student: Student | None = None
     done: list[str] = field(default_factory=list)  # cells to run again in a new process
     outcomes: dict = field(default_factory=dict)

@@ -1,22 +1,51 @@
 """Report -> nbgrader's gradebook and its graded notebooks. One writer, one submission at a time."""
 
+import copy
 import html
 import os
+import sys
 import warnings
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograder.grade import Unreadable, read_notebook
 from autograder.restore import grade_id, restore
 
+COURSE = "pixels-to-search"
+
+
+class GradebookError(RuntimeError):
+    """The gradebook cannot be used; the text says why and what to do."""
+
 
 def open_gradebook(path):
-    """nbgrader's gradebook in an SQLite file. Use as a context manager."""
-    return Gradebook(f"sqlite:///{path}", "pixels-to-search")
+    """nbgrader's gradebook in an SQLite file, made when it is missing. Use as a context manager."""
+    programs = str(Path(sys.executable).parent)  # nbgrader calls `alembic` by name when it makes a gradebook
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+    try:
+        return Gradebook(f"sqlite:///{path}", COURSE)
+    except SQLAlchemyError as error:
+        raise GradebookError(f"The gradebook {path} cannot be opened ({error.args[0]}).") from error
+
+
+def register(gradebook, assignment):
+    """Tell the gradebook which cells an assignment has. Raises GradebookError when it knows others."""
+    gradebook.update_or_create_assignment(assignment.name)
+    for task in assignment.tasks.values():
+        names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
+        try:
+            SaveCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
+        except RuntimeError as error:
+            raise GradebookError(
+                f"The gradebook holds grades of another version of {task.name}, with other cells. Export them, "
+                f"then move {gradebook.engine.url.database} away and grade again."
+            ) from error
 
 
 def save_report(report, submission, assignment, gradebook, autograded):

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from autograder.course import UnknownAssignment, load_assignment
 from autograder.grade import Run, lay_desk, marks
 from autograder.gradebook import quiz_outputs
 from autograder.restore import grade_id
-from autograder.run import course_seed
+from autograder.run import course_seed, safe_start
 from autograder.student.limits import Limits
 from autograder.student.start import plain
 
@@ -66,14 +66,17 @@ class MarkQuiz(CourseStep):
 class Judge(CourseStep):
     """Run the notebook in a student's process and judge its checks outside; other notebooks as nbgrader does."""
 
+    trust_submissions = Bool(False, help="run submissions without a jail").tag(config=True)
+
     def preprocess(self, nb, resources):
         assignment, task = self.task(resources)
         if task is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
+        start = plain if self.trust_submissions else safe_start(assignment)
         folder = Path(resources["metadata"]["path"])
         with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
             lay_desk(Path(desk), folder, assignment.folder)
-            report = Run(task, nb, Path(desk), Limits(), plain).report()
+            report = Run(task, nb, Path(desk), start, Limits()).report()
         for index, outputs in report["outputs"].items():
             nb.cells[index].outputs = nbformat.from_dict(outputs)
         return nb, resources

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.course import load_assignment
 from autograder.reference import load_reference
+from autograder.run import safe_start
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -30,3 +31,11 @@ def reference():
 def assignment():
     """Assignment 01_knn with fresh cases of a fixed seed."""
     return load_assignment(ROOT, "01_knn", "test")
+
+
+@pytest.fixture(scope="session")
+def start(assignment):
+    """A warm process that makes jailed students for the assignment."""
+    warm = safe_start(assignment)
+    yield warm
+    warm.close()

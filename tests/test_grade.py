@@ -27,25 +27,25 @@ def edited(root, folder, changes, source="solutions"):
     return folder
 
 
-def test_the_reference_gets_full_marks(root, assignment, tmp_path):
-    report = grade(edited(root, tmp_path, {}), "ada", assignment)
+def test_the_reference_gets_full_marks(root, assignment, start, tmp_path):
+    report = grade(edited(root, tmp_path, {}), "ada", assignment, start)
     outcomes = report.notebooks["knn_assignment"].outcomes
     assert [o.message for o in outcomes.values() if not o.passed] == []
     assert points(report) == 19
 
 
-def test_the_untouched_release_gets_nothing(root, assignment, tmp_path):
-    report = grade(edited(root, tmp_path, {}, "assignments"), "bob", assignment)
+def test_the_untouched_release_gets_nothing(root, assignment, start, tmp_path):
+    report = grade(edited(root, tmp_path, {}, "assignments"), "bob", assignment, start)
     assert points(report) == 0
     assert {o.status for o in report.notebooks["knn_assignment"].outcomes.values()} == {"blank"}
 
 
-def test_figures_of_a_student_are_kept(root, assignment, tmp_path):
+def test_figures_of_a_student_are_kept(root, assignment, start, tmp_path):
     folder = edited(root, tmp_path, {})
     notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('seen')"))
     nbformat.write(notebook, folder / "knn_assignment.ipynb")
-    outputs = grade(folder, "ada", assignment).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
+    outputs = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
     kinds = [kind for output in outputs for kind in output.get("data", {})]
     assert "image/png" in kinds
     assert any(output.get("text") == "seen\n" for output in outputs)
@@ -63,16 +63,16 @@ DEATHS = {
 
 
 @pytest.mark.parametrize("name", DEATHS)
-def test_a_death_costs_its_exercise_only(name, root, assignment, tmp_path):
+def test_a_death_costs_its_exercise_only(name, root, assignment, start, tmp_path):
     own = "def l2(a, b):\n    return float(((a.astype(float) - b) ** 2).sum() ** 0.5)\n"
     loops = "def pairwise_l2_loops(X, Y):\n    return np.array([[l2(x, y) for y in Y] for x in X])"
     folder = edited(root, tmp_path, {"solution_l2_distance": DEATHS[name], "solution_pairwise_l2_loops": own + loops})
-    outcomes = grade(folder, "eve", assignment, QUICK).notebooks["knn_assignment"].outcomes
+    outcomes = grade(folder, "eve", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
     assert {key: o.points for key, o in outcomes.items() if not o.passed} == {"l2_distance": 0}
     assert outcomes["l2_distance"].message.startswith("`l2_distance`")
 
 
-def test_warnings_and_prints_cost_nothing(root, assignment, tmp_path):
+def test_warnings_and_prints_cost_nothing(root, assignment, start, tmp_path):
     noisy = """
 import sys, warnings
 def l1_distance(a, b):
@@ -80,35 +80,35 @@ def l1_distance(a, b):
     print("p" * 10**6, file=sys.stderr)
     return np.abs(a.astype(int) - b).sum()"""
     folder = edited(root, tmp_path, {"solution_l1_distance": noisy})
-    assert points(grade(folder, "ada", assignment)) == 19
+    assert points(grade(folder, "ada", assignment, start)) == 19
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b'{"cells": [', b'{"a": 1}', b"[]", b'{"cells": 3}']
 )
-def test_a_file_that_is_no_notebook_gets_a_sentence(content, assignment, tmp_path):
+def test_a_file_that_is_no_notebook_gets_a_sentence(content, assignment, start, tmp_path):
     (tmp_path / "knn_assignment.ipynb").write_bytes(content)
-    report = grade(tmp_path, "zoe", assignment)
-    assert "knn_assignment.ipynb is not a notebook that can be read" in report.notebooks["knn_assignment"].note
+    report = grade(tmp_path, "zoe", assignment, start)
+    assert "knn_assignment.ipynb is not a notebook: it " in report.notebooks["knn_assignment"].note
     assert points(report) == 0
 
 
-def test_nothing_handed_in_names_what_is_there(root, assignment, tmp_path):
+def test_nothing_handed_in_names_what_is_there(root, assignment, start, tmp_path):
     shutil.copy(root / "course" / "01_knn" / "knn.ipynb", tmp_path)
-    report = grade(tmp_path, "tom", assignment)
+    report = grade(tmp_path, "tom", assignment, start)
     assert report.note == "Nothing of 01_knn was handed in: it holds knn.ipynb."
 
 
-def test_a_submission_is_never_modified(root, assignment, tmp_path):
+def test_a_submission_is_never_modified(root, assignment, start, tmp_path):
     changes = {"solution_l1_distance": "open('knn_assignment.ipynb', 'w').write('gone')"}
     folder = edited(root, tmp_path / "s", changes)
     before = (folder / "knn_assignment.ipynb").read_bytes()
-    grade(folder, "ada", assignment)
+    grade(folder, "ada", assignment, start)
     assert (folder / "knn_assignment.ipynb").read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["knn_assignment.ipynb"]
 
 
-def test_deleted_and_duplicated_check_cells_are_put_right(root, assignment, tmp_path):
+def test_deleted_and_duplicated_check_cells_are_put_right(root, assignment, start, tmp_path):
     folder = edited(root, tmp_path, {})
     notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
     copies = [c for c in notebook.cells if grade_id(c) == "check_pairwise_l2"]
@@ -116,17 +116,17 @@ def test_deleted_and_duplicated_check_cells_are_put_right(root, assignment, tmp_
     copies[0].source = "100.0"
     copies[0].metadata.nbgrader.points = 1000
     (folder / "knn_assignment.ipynb").write_text(json.dumps(notebook))
-    report = grade(folder, "ada", assignment)
+    report = grade(folder, "ada", assignment, start)
     assert points(report) == 19
     task = assignment.tasks["knn_assignment"]
     ids = [grade_id(c) for c in restore(notebook, task.released).cells if grade_id(c)]
     assert sorted(ids) == sorted(grade_id(c) for c in task.released.cells if grade_id(c))
 
 
-def test_the_same_submission_gives_the_same_report(root, assignment, tmp_path):
+def test_the_same_submission_gives_the_same_report(root, assignment, start, tmp_path):
     folder = edited(
         root, tmp_path, {"solution_predict_labels": "def predict_labels(distances, y_train, k):\n    return 1 / 0"}
     )
-    first, second = (grade(folder, "ada", assignment).notebooks["knn_assignment"].outcomes for _ in range(2))
+    first, second = (grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes for _ in range(2))
     assert first == second
     assert "line 2: return 1 / 0" in first["predict_labels"].message

@@ -1,12 +1,11 @@
 """Confine the calling process before any of a student's code runs in it. No way back, no privileges needed.
 
-Called in a child that was just forked from a process which has already imported the libraries. Five layers:
-descriptors and signals reset; identity (no capabilities, a user namespace, for root the user nobody);
-limits; Landlock for files; seccomp for everything that Landlock leaves open, so that Landlock's first
-version (Linux 5.13) is enough: truncating by path, device controls, sockets, signals, chmod.
+Called in a child that was just forked from a process which has already imported the libraries. In order:
+descriptors, signals and environment are reset; capabilities go, and root becomes nobody where it can; limits;
+Landlock for files; seccomp for all that Landlock leaves open, so that its first version (Linux 5.13) is enough.
 
-Of the kept libraries `pyseccomp` carries the second filter (names of calls, so no table of numbers for each
-machine). Landlock is three calls by hand: `sandlock` demands Linux 6.12, `landlock` knows only files.
+Of the kept libraries `pyseccomp` carries the filter of system calls, by name, so no table of numbers for each
+machine. Landlock is three calls by hand: `sandlock` demands Linux 6.12, `landlock` is unfinished.
 """
 
 import contextlib
@@ -16,8 +15,8 @@ import functools
 import json
 import os
 import platform
-import resource
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -25,6 +24,11 @@ import sysconfig
 import tempfile
 import zoneinfo
 from pathlib import Path
+
+from autograder.student.limits import Limits
+
+with contextlib.suppress(ImportError):  # Windows has none, and `available` says so
+    import resource
 
 MACHINES = ("x86_64", "aarch64")
 NOBODY = 65534
@@ -38,8 +42,8 @@ KEPT_NAMES = (
 SYSTEM_FILES = (
     "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types",
     "/etc/fonts", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/locale",
-    "/dev/zero", "/dev/random", "/dev/urandom", "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
-    "/proc/loadavg", "/proc/sys/vm/overcommit_memory", "/sys/devices/system/cpu", "/sys/devices/system/node",
+    "/dev/zero", "/dev/random", "/dev/urandom", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/loadavg",
+    "/proc/sys/vm/overcommit_memory", "/sys/devices/system/cpu", "/sys/devices/system/node",
     "/sys/kernel/mm/transparent_hugepage", "/sys/fs/cgroup/cpu.max", "/sys/fs/cgroup/cpu/cpu.cfs_quota_us",
     "/sys/fs/cgroup/cpu/cpu.cfs_period_us",
 )  # fmt: skip
@@ -52,51 +56,64 @@ class JailError(RuntimeError):
 def enter(work, readable, limits, keep=()):
     """Confine this process. Afterwards it writes in `work` only and reads what it needs only.
 
-    work      Path, an existing folder: working directory, home and temporary folder from now on
+    work      Path of an existing folder: working directory, home and temporary folder from now on
     readable  Paths of files and folders it may read besides; one that does not exist is passed over
     limits    Limits: memory, cpu and file_size are set here, clocks and quotas are the parent's
     keep      file descriptors that stay open; 0, 1 and 2 otherwise lead to /dev/null
     Returns   sentences on what holds less here than it could, empty at best
     Raises    JailError, or OSError of the layer that failed: end the process then
     """
-    work, readable = Path(work).resolve(), [Path(path).resolve() for path in (*libraries(), *readable)]
+    prepare()
+    work = Path(work).resolve()
+    readable = [*libraries(), *(Path(path).resolve() for path in readable)]
     _refuse_nonsense(work, readable)
     _detach(work, keep)
-    weaker = _become_nobody(work, readable) + _set_limits(limits)
+    weaker = _become_nobody(work, readable)
+    _set_limits(limits)
     _restrict_files(work, readable)
     _restrict_calls()
     return weaker
 
 
+def prepare():
+    """Do what is the same for every child: once, in the process that forks them, so that `enter` is quick."""
+    libraries()
+    _common_rules()
+
+
+@functools.cache
 def libraries():
-    """Paths that Python, numpy, matplotlib and TensorFlow read: packages, shared libraries, fonts, own /proc."""
+    """Resolved paths that Python, numpy, matplotlib and TensorFlow read: packages, fonts, facts of the machine."""
     paths = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     paths += [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     paths += [Path(sys.base_prefix, "lib"), *zoneinfo.TZPATH, *SYSTEM_FILES]
-    return list(dict.fromkeys(Path(path) for path in paths))
+    return tuple(dict.fromkeys(Path(path).resolve() for path in paths))
 
 
 def _refuse_nonsense(work, readable):
     if len(os.listdir("/proc/self/task")) > 1:
         raise JailError("only the calling thread would be confined: fork first, then enter the jail")
+    if not work.is_dir():
+        raise JailError(f"{work} is no folder")
     for path in readable:
         if work.is_relative_to(path):
             raise JailError(f"{path} is to be readable and holds the folder of the submission: its neighbours too")
 
 
 def _detach(work, keep):
-    """A session, descriptors, signals and an environment of its own; ends when its parent ends."""
+    """A session, descriptors, signals and an environment of its own."""
     if os.getsid(0) != os.getpid():
         os.setsid()
-    for descriptor in map(int, os.listdir("/proc/self/fd")):
-        if descriptor not in keep:
-            with contextlib.suppress(OSError):  # the one that listed them is closed already
-                os.close(descriptor)
-    for descriptor in {0, 1, 2} - set(keep):
-        null = os.open(os.devnull, os.O_RDWR)
-        if null != descriptor:
-            os.dup2(null, descriptor)
-            os.close(null)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")  # where memory runs out, this process goes first
+    for descriptor in set(map(int, os.listdir("/proc/self/fd"))) - set(keep):
+        with contextlib.suppress(OSError):  # the one that listed them is closed already
+            os.close(descriptor)
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in {0, 1, 2, null} - set(keep):
+        os.dup2(null, descriptor)
+    if null > 2:
+        os.close(null)
     for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
         signal.signal(number, signal.SIG_IGN if number in (signal.SIGPIPE, signal.SIGXFSZ) else signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -110,38 +127,29 @@ def _detach(work, keep):
 
 
 def _become_nobody(work, readable):
-    """Give up every capability; root also gives up being root where `nobody` reaches all that it needs."""
+    """Give up every capability; root also gives up being root, where `nobody` reaches all that is needed."""
     weaker = []
     _shed_bounding_set()
-    if os.geteuid() == 0:
-        unreachable = [path for path in (work.parent, *readable) if not _open_to_all(path)]
-        if unreachable:
-            weaker.append(f"runs as root without capabilities: other users cannot reach {unreachable[0]}")
-        else:
-            weaker += _change_user(work)
-    # In a user namespace of its own the threads of this process alone count towards RLIMIT_NPROC.
-    if _libc().unshare(0x10000000) == 0:  # CLONE_NEWUSER
+    why = _leave_root(work, readable) if os.geteuid() == 0 else ""
+    if why:
+        weaker.append(f"it stays root, without capabilities, and memory alone bounds its threads: {why}")
+    if _libc().unshare(CLONE_NEWUSER) == 0:
+        # In a user namespace of its own, the threads of this process alone count towards the limit.
         _lower(resource.RLIMIT_NPROC, THREADS + 4 * (os.cpu_count() or 1))
         _shed_bounding_set()
     else:
-        weaker.append("threads are bounded by memory only: user namespaces are switched off")
-    header, nothing = struct.pack("=Ii", 0x20080522, 0), bytes(24)  # version 3, this thread
-    _check(_libc().capset(header, nothing), "capset")
-    _prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG; a change of user would have cleared it
-    _prctl(4, 0)  # PR_SET_DUMPABLE: no core, and no process of the same user may look in
-    _prctl(38, 1)  # PR_SET_NO_NEW_PRIVS
+        weaker.append("memory alone bounds its threads: user namespaces are switched off")
+    _check(_libc().capset(struct.pack("=Ii", 0x20080522, 0), bytes(24)), "capset")  # version 3, this thread, none
+    for option, value in ((PR_SET_PDEATHSIG, signal.SIGKILL), (PR_SET_DUMPABLE, 0), (PR_SET_NO_NEW_PRIVS, 1)):
+        _check(_libc().prctl(option, value, 0, 0, 0), f"prctl {option}")
     return weaker
 
 
-def _open_to_all(path):
-    """Whether every user may reach and read the path (True when there is none)."""
-    if not path.exists():
-        return True
-    own = 0o005 if path.is_dir() else 0o004
-    return path.stat().st_mode & own == own and all(folder.stat().st_mode & 0o001 for folder in path.parents)
-
-
-def _change_user(work):
+def _leave_root(work, readable):
+    """Become nobody. Returns why not, or nothing."""
+    unreachable = [path for path in (*work.parents, *readable) if not _open_to_all(path)]
+    if unreachable:
+        return f"other users cannot reach {unreachable[0]}"
     try:
         for folder, _, files in os.walk(work):
             for path in (folder, *(os.path.join(folder, name) for name in files)):
@@ -150,15 +158,22 @@ def _change_user(work):
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
     except OSError as error:
-        return [f"runs as root without capabilities: the user cannot be changed ({error.strerror})"]
-    return []
+        return f"the user cannot be changed ({error.strerror})"
+    return ""
+
+
+def _open_to_all(path):
+    """Whether every user may enter the folder or read the file (True when there is none)."""
+    if not path.exists():
+        return True
+    own = 0o001 if path.is_dir() else 0o004
+    return path.stat().st_mode & own and all(folder.stat().st_mode & 0o001 for folder in path.parents)
 
 
 def _shed_bounding_set():
     """No capability can be gained again. Refused to ordinary users, who have none to shed."""
     for capability in range(64):
-        _libc().prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
-    _libc().prctl(47, 4, 0, 0, 0)  # PR_CAP_AMBIENT, clear all
+        _libc().prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 def _set_limits(limits):
@@ -167,7 +182,6 @@ def _set_limits(limits):
     _lower(resource.RLIMIT_FSIZE, limits.file_size)
     _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
     _lower(resource.RLIMIT_CORE, 0)
-    return []
 
 
 def _lower(name, value):
@@ -177,11 +191,14 @@ def _lower(name, value):
     resource.setrlimit(name, (value, value))
 
 
-EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, REMOVE_DIR, REMOVE_FILE = (1 << bit for bit in range(6))
+CLONE_NEWUSER = 0x10000000
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 15, 16, 24, 38
+# Landlock's rights, <linux/landlock.h>
+WRITE_FILE, READ_FILE, READ_DIR, REMOVE_DIR, REMOVE_FILE = (1 << bit for bit in range(1, 6))
 MAKE_DIR, MAKE_REG, REFER, TRUNCATE = 1 << 7, 1 << 8, 1 << 13, 1 << 14
-ON_FILES = WRITE_FILE | READ_FILE | TRUNCATE
 READ = READ_FILE | READ_DIR
-# No links, sockets or pipes in the work folder: whoever collects files from it meets none.
+ON_FILES = WRITE_FILE | READ_FILE | TRUNCATE
+# Nothing of the work folder is a symbolic link, a socket or a pipe: who collects files from it meets none.
 WORK = READ | WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG | REFER | TRUNCATE
 
 
@@ -191,33 +208,27 @@ def landlock_version():
 
 
 def _restrict_files(work, readable):
-    """Landlock: refuse every access to files that no rule below allows, TCP, and signals to other processes."""
+    """Landlock: refuse each access to files that no rule allows; where it is newer also TCP and foreign signals."""
     version = landlock_version()
-    handled = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}.get(version, 0xFFFF)
-    network, scope = (3 if version >= 4 else 0), (3 if version >= 6 else 0)
-    size = 8 if version < 4 else 16 if version < 6 else 24
-    rules = _check(_libc().syscall(444, struct.pack("=QQQ", handled, network, scope), size, 0), "landlock ruleset")
-    for path in readable:
-        _allow(rules, path, READ & handled)
-    _allow(rules, Path(os.devnull), ON_FILES & handled)
-    if not _allow(rules, work, WORK & handled):
-        raise JailError(f"{work} is no folder")
+    files = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}.get(version, 0xFFFF)
+    fields = [files] + [3] * (version >= 4) + [3] * (version >= 6)  # TCP; abstract sockets and signals
+    rules = _libc().syscall(444, struct.pack(f"={len(fields)}Q", *fields), 8 * len(fields), 0)
+    _check(rules, "landlock_create_ruleset")
+    for path in (*readable, Path("/proc/self")):  # TensorFlow ends itself where it cannot read about itself
+        _allow(rules, path, READ & files)
+    _allow(rules, Path(os.devnull), ON_FILES & files)
+    _allow(rules, work, WORK & files)
     _check(_libc().syscall(446, rules, 0), "landlock_restrict_self")
     os.close(rules)
 
 
 def _allow(rules, path, access):
-    """Add a rule for a file or a folder with all below it. Returns whether there is such a path."""
-    try:
+    """Add a rule for a file, or for a folder and all below it."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
         descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-    except OSError:
-        return False
-    if not os.path.isdir(path):
-        access &= ON_FILES
-    rule = struct.pack("=Qi", access, descriptor)
-    _check(_libc().syscall(445, rules, 1, rule, 0), f"landlock rule for {path}")
-    os.close(descriptor)
-    return True
+        rule = struct.pack("=Qi", access if os.path.isdir(path) else access & ON_FILES, descriptor)
+        _check(_libc().syscall(445, rules, 1, rule, 0), f"landlock_add_rule for {path}")
+        os.close(descriptor)
 
 
 # A call in none of these tables is answered "no such call", upon which libraries use an older one.
@@ -236,11 +247,9 @@ ALLOWED = """
     gettimeofday time times getrusage sysinfo uname getrandom getrlimit setrlimit
     poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd
     eventfd2 timerfd_create timerfd_settime timerfd_gettime recvfrom getsockname getpeername getsockopt shutdown
-""".split()
-# Owners, modes and times of files: pretended, since Landlock leaves these calls open on files outside, too.
-PRETENDED = """
-    chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes utimensat futimesat
-""".split()
+"""
+# Modes, owners and times of files: pretended, for Landlock lets these calls through to files outside, too.
+PRETENDED = "chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes utimensat futimesat"
 # Answered "not permitted", for the sake of the message.
 REFUSED = """
     socket connect bind listen accept accept4 sendmsg sendmmsg recvmsg recvmmsg fork vfork execve execveat ptrace
@@ -250,53 +259,64 @@ REFUSED = """
     move_mount open_tree fsopen unshare setns truncate symlink symlinkat mknod mknodat setxattr lsetxattr fsetxattr
     setpriority sched_setscheduler sched_setparam sched_setattr ioprio_set setuid setgid setreuid setregid setresuid
     setresgid setgroups capset seccomp shmget shmat msgget semget mq_open personality setsid setpgid
-""".split()
-CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451, 0x802C542A)  # TCGETS, window size, FIONREAD, FIO*, TCGETS2
-DESCRIPTOR_FLAGS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)  # F_DUPFD .. F_SETLKW, locks, CLOEXEC, pipe size
+"""
+BY_ARGUMENT = (  # name, position of the argument, values allowed
+    ("sched_setaffinity", 0, (0,)),
+    ("prlimit64", 0, (0,)),
+    ("prctl", 0, (PR_SET_NAME, PR_GET_NAME)),
+    ("sendto", 4, (0,)),  # without an address: `send` on a connected socket
+    # F_DUPFD to F_SETLKW, newer locks, F_DUPFD_CLOEXEC, F_GETPIPE_SZ; not F_SETOWN, which sends signals to anyone
+    ("fcntl", 1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)),
+    # is it a terminal (old and new), how wide, bytes waiting, FIONBIO, FIONCLEX, FIOCLEX; not FIOSETOWN, not TIOCSTI
+    ("ioctl", 1, (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),
+)
+THREAD_FLAGS = 0x10900  # CLONE_THREAD, CLONE_SIGHAND, CLONE_VM
+PROCESS_FLAGS = 0x7E020000 | 0x806000  # new namespaces; CLONE_PTRACE, CLONE_VFORK, CLONE_UNTRACED
 
 
-def _restrict_calls():
-    """seccomp: allow the calls of the tables and some others with harmless arguments only."""
+@functools.cache
+def _common_rules():
+    """The seccomp filter without the rules that name the process."""
     import pyseccomp as s  # not at the top: its import fails where libseccomp is missing
 
     rules = s.SyscallFilter(s.ERRNO(errno.ENOSYS))
     rules.set_attr(s.Attr.ACT_BADARCH, s.KILL_PROCESS)
-
-    def add(action, name, *conditions):
-        number = s.resolve_syscall(s.Arch.NATIVE, name)
-        if number != -1:  # a name that this libseccomp does not know
-            rules.add_rule(action, number, *conditions)
-
     refuse = s.ERRNO(errno.EPERM)
     for action, names in ((s.ALLOW, ALLOWED), (s.ERRNO(0), PRETENDED), (refuse, REFUSED)):
-        for name in names:
-            add(action, name)
-    for name, position, values in (
-        ("kill", 0, [os.getpid()]),
-        ("tgkill", 0, [os.getpid()]),
-        ("prlimit64", 0, [0, os.getpid()]),
-        ("sched_setaffinity", 0, [0]),
-        ("prctl", 0, [15, 16]),  # names of threads
-        ("ioctl", 1, CONTROLS),
-        ("fcntl", 1, DESCRIPTOR_FLAGS),  # not F_SETOWN: it sends signals
-        ("sendto", 4, [0]),  # no address: `send` on the line to the judge or on a pair
-    ):
+        for name in names.split():
+            _add(rules, action, name)
+    for name, position, values in BY_ARGUMENT:
         for value in values:
-            add(s.ALLOW, name, s.Arg(position, s.EQ, value))
+            _add(rules, s.ALLOW, name, s.Arg(position, s.EQ, value))
     # A pair of connected sockets is what asyncio wakes itself up with.
-    add(s.ALLOW, "socketpair", s.Arg(0, s.EQ, 1), s.Arg(1, s.MASKED_EQ, 0xF, 1))  # AF_UNIX, SOCK_STREAM
-    add(s.ALLOW, "clone", s.Arg(0, s.MASKED_EQ, PROCESS_FLAGS | THREAD_FLAGS, THREAD_FLAGS))
-    add(refuse, "clone", s.Arg(0, s.MASKED_EQ, 0x10000, 0))  # fork
+    _add(rules, s.ALLOW, "socketpair", s.Arg(0, s.EQ, socket.AF_UNIX), s.Arg(1, s.MASKED_EQ, 0xF, socket.SOCK_STREAM))
+    _add(rules, s.ALLOW, "clone", s.Arg(0, s.MASKED_EQ, PROCESS_FLAGS | THREAD_FLAGS, THREAD_FLAGS))
+    _add(rules, refuse, "clone", s.Arg(0, s.MASKED_EQ, 0x10000, 0))  # not a thread: fork
     for name, position in (("open", 1), ("openat", 2)):
-        # Emptying a file while opening it for reading asks for no right to write before Landlock 3.
-        add(s.ALLOW, name, s.Arg(position, s.MASKED_EQ, os.O_TRUNC, 0))
+        # Emptying a file while opening it for reading (or for nothing) passes Landlock before version 3.
+        _add(rules, s.ALLOW, name, s.Arg(position, s.MASKED_EQ, os.O_TRUNC, 0))
         for mode in (os.O_WRONLY, os.O_RDWR):
-            add(s.ALLOW, name, s.Arg(position, s.MASKED_EQ, os.O_TRUNC | 3, os.O_TRUNC | mode))
+            _add(rules, s.ALLOW, name, s.Arg(position, s.MASKED_EQ, os.O_TRUNC | 3, os.O_TRUNC | mode))
+    return rules
+
+
+def _add(rules, action, name, *conditions):
+    import pyseccomp
+
+    number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
+    if number != -1:  # a name that this libseccomp does not know stays "no such call"
+        rules.add_rule(action, number, *conditions)
+
+
+def _restrict_calls():
+    """seccomp: allow the calls of the tables, and signals to this process itself."""
+    import pyseccomp as s
+
+    rules = _common_rules()
+    for name in ("kill", "tgkill"):
+        _add(rules, s.ALLOW, name, s.Arg(0, s.EQ, os.getpid()))
+        _add(rules, s.ERRNO(errno.EPERM), name, s.Arg(0, s.NE, os.getpid()))
     rules.load()
-
-
-THREAD_FLAGS = 0x10900  # CLONE_THREAD, SIGHAND, VM
-PROCESS_FLAGS = 0x7E020000 | 0x80 | 0x2000 | 0x4000 | 0x800000  # new namespaces, CLONE_PTRACE, VFORK, UNTRACED
 
 
 @functools.cache
@@ -304,12 +324,76 @@ def _libc():
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _prctl(option, value):
-    _check(_libc().prctl(option, value, 0, 0, 0), f"prctl {option}")
-
-
 def _check(result, call):
     if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{call}: {os.strerror(number)}")
+        raise OSError(ctypes.get_errno(), f"{call}: {os.strerror(ctypes.get_errno())}")
     return result
+
+
+def available():
+    """Reasons why a child cannot be confined on this machine; empty when it can, on Landlock 1 as on newer ones."""
+    return _missing() or _rehearse()["reasons"]
+
+
+def weaker():
+    """Sentences on what holds less in a jail on this machine than it could; empty where there is no jail."""
+    return [] if _missing() else _rehearse()["weaker"]
+
+
+def _missing():
+    if sys.platform != "linux" or platform.machine() not in MACHINES:
+        return [f"the jail needs Linux on {' or '.join(MACHINES)}; this is {platform.system()} on {platform.machine()}"]
+    reasons = []
+    try:
+        landlock_version()
+    except OSError as error:
+        why = {
+            errno.ENOSYS: f"the kernel ({platform.release()}) has no Landlock, which came with Linux 5.13",
+            errno.EOPNOTSUPP: "Landlock is switched off: add `landlock` to `lsm=` on the kernel's command line",
+        }
+        reasons.append(why.get(error.errno, f"Landlock is forbidden here, perhaps by a container's rules ({error})"))
+    try:
+        _common_rules()
+    except ImportError:
+        reasons.append("the package pyseccomp is missing: `pip install pyseccomp`")
+    except RuntimeError:
+        reasons.append("the system's library libseccomp is missing: install the package libseccomp2 (or libseccomp)")
+    return reasons
+
+
+def _rehearse():
+    """Enter a jail in a process of its own. Returns {"reasons": [why that failed], "weaker": [...]}."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o711)  # other users pass through, in case root becomes one
+        work = Path(folder, "work")
+        work.mkdir()
+        Path(folder, "secret").write_text("secret")
+        command = [sys.executable, "-m", "autograder.student.jail", str(work)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    with contextlib.suppress(ValueError):
+        return json.loads(done.stdout)
+    last = (done.stderr.strip().splitlines() or [f"status {done.returncode}"])[-1]
+    return {"reasons": [f"a trial of the jail failed: {last}"], "weaker": []}
+
+
+def _try_out(work):
+    """The rehearsal itself: enter, try what must be refused, print what was not."""
+    lacking = enter(work, [], Limits(), keep=[1, 2])
+    attempts = {
+        "read a file outside": (work.parent / "secret").read_text,
+        "list the folder above": lambda: os.listdir(work.parent),
+        "write outside": lambda: (work.parent / "new").write_text(""),
+        "open a socket": socket.socket,
+        "start a process": lambda: os.fork() or os._exit(0),
+        "signal its parent": lambda: os.kill(os.getppid(), 0),
+    }
+    reasons = []
+    for what, attempt in attempts.items():
+        with contextlib.suppress(PermissionError):
+            attempt()
+            reasons.append(f"in a trial the jail let a process {what}")
+    print(json.dumps({"reasons": reasons, "weaker": lacking}))
+
+
+if __name__ == "__main__":
+    _try_out(Path(sys.argv[1]))

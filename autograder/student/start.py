@@ -6,6 +6,7 @@
 
 import atexit
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -61,8 +62,8 @@ class Warm:
         self.lock, self.process = threading.Lock(), None
 
     def __reduce__(self):
-        """Travels to another machine as its description; the process is started there."""
-        return Warm, (self.modules, self.readable)
+        """Travels to another machine as its description; one process is started there for all that arrive."""
+        return warm_here, (self.modules, self.readable)
 
     def __call__(self, folder, limits):
         """A new jailed child. Returns Line."""
@@ -111,6 +112,12 @@ class Warm:
             _end_session(self.process)
             shutil.rmtree(self.folder, ignore_errors=True)
             self.process = None
+
+
+@functools.cache
+def warm_here(modules, readable):
+    """The warm process of this process for these modules."""
+    return Warm(modules, readable)
 
 
 def _quiet(command, folder, env, **options):

@@ -1,0 +1,6 @@
+"""check: vote"""
+
+
+def vote(labels):
+    labels = list(labels)
+    return max(labels, key=labels.count)

@@ -1,0 +1,536 @@
+"""The one judgement: every status, every generic slip, tolerance by dtype, what merge tells; and that it is pure."""
+
+import copy
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from autograder.call import observe
+from autograder.case import Case, CaseError, load_cases, make_case, namespace, public_cases, save_cases
+from autograder.check import Check, Mistake, Output
+from autograder.compare import compare, merge
+from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
+from autograder.wire import Seed, Unsendable
+
+WANT = np.array([[1.0, 2.0, 4.0], [3.0, 7.0, 11.0]])
+SQUARE = np.array([[1.0, 2.0, 4.0], [3.0, 7.0, 11.0], [5.0, 13.0, 6.0]])
+
+
+def case_of(want, **fields):
+    """A case with one output `table`."""
+    output = Output("table", 2, **{key: fields.pop(key) for key in ("meaning", "integer") if key in fields})
+    return Case("f", {"x": np.zeros((2, 3)), "k": 4, "rng": Seed(1)}, {"table": want}, (output,), **fields)
+
+
+def told(want, got, **fields):
+    """The message for a value."""
+    return compare(case_of(want, **fields), Answer(got)).message
+
+
+def verdict(want, got, **fields):
+    return compare(case_of(want, **fields), Answer(got)).status
+
+
+def with_mistakes(want, *mistakes, **fields):
+    """A case with known mistakes, given as (name, value)."""
+    return case_of(want, mistakes=tuple((n, f"this is {n}.", {"table": value}) for n, value in mistakes), **fields)
+
+
+ARRAYS = hnp.arrays(
+    st.sampled_from([np.dtype(d) for d in ("f8", "f4", "i8", "u1", "?")]),
+    hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+    elements={"allow_subnormal": False},
+)
+ANYTHING = (
+    ARRAYS
+    | st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.floats()
+    | st.text(max_size=5)
+    | st.lists(ARRAYS | st.integers(), max_size=3)
+    | st.lists(ARRAYS, max_size=3).map(tuple)
+    | st.dictionaries(st.text(max_size=3), ARRAYS, max_size=2)
+    | st.just(Unsendable("generator"))
+)
+ANSWERS = st.builds(
+    Answer,
+    value=ANYTHING,
+    error=st.sampled_from(["", "", "", "ValueError: no", "NotImplementedError"]),
+    where=st.sampled_from(["", "line 2 of `f`: x", "line 2 of `g`: x"]),
+    changed=st.sampled_from([(), (), ("x",)]),
+    lines=st.none() | st.integers(0, 100),
+    memory=st.none() | st.integers(0, 10**9),
+    names=st.sampled_from([(), ("sum",), ("cdist", "sum")]),
+    lost=st.sampled_from(["", "", "", "it was still running after 10 s"]),
+)
+CASES = [
+    case_of(WANT, forbidden={"cdist": "write it yourself."}),
+    case_of(np.array([1, 2]), integer=True, meaning="(M,)"),
+    case_of(2.5, rtol=1e-3),
+    case_of([np.arange(2.0), np.arange(3.0)]),
+    with_mistakes(WANT, ("doubled", 2 * WANT)),
+    Case("f", {}, {"loss": 1.5, "dW": WANT}, (Output("loss"), Output("dW", 2), Output("no loops", lines=5))),
+    Case("f", {}, {"loss": 1.5}, (Output("loss"), Output("memory", memory=100))),
+    Case("f", {"N": 4, "num_folds": 2}, dict.fromkeys(("count", "integers", "complete", "disjoint"), True),
+         tuple(map(Output, ("count", "integers", "complete", "disjoint"))), derive="folds"),
+    Case("f", {}, {"valid": True, "wrong": True}, (Output("valid"), Output("wrong")), derive="contradiction"),
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+@given(st.sampled_from(CASES), ANSWERS)
+@settings(deadline=None, max_examples=400)
+def test_any_answer_gets_a_verdict_and_the_same_one_twice(case, answer):
+    before = copy.deepcopy((case.args, case.expected, answer.value))
+    outcome = compare(case, answer)
+    assert repr(compare(copy.deepcopy(case), copy.deepcopy(answer))) == repr(outcome)
+    assert repr((case.args, case.expected, answer.value)) == repr(before)
+    assert [finding.output for finding in outcome.findings] == [output.name for output in case.outputs]
+    assert all(f.points in (0, f.out_of) and (f.status == RIGHT) == (f.points == f.out_of) for f in outcome.findings)
+    assert outcome.message
+    assert len(outcome.message) < 2000
+
+
+@given(ARRAYS)
+@settings(deadline=None)
+def test_the_expected_value_is_right(want):
+    outcome = compare(case_of(want), Answer(want.copy()))
+    assert (outcome.status, outcome.points, outcome.message) == (RIGHT, 2, "`f` is right.")
+
+
+@given(hnp.arrays(np.float64, (3, 4), elements=st.floats(-100, 100)), st.integers(0, 11), st.floats(0.01, 1000))
+@settings(deadline=None)
+def test_one_wrong_number_is_found_wherever_it_is(want, place, error):
+    got = want.copy()
+    got.flat[place] += error
+    assert verdict(want, got) == WRONG
+
+
+class TestNoValue:
+    def test_lost(self):
+        outcome = compare(case_of(WANT), Answer(lost="it was still running after 10 s"))
+        assert outcome.status == LOST
+        assert outcome.points == 0
+        assert outcome.message == "`f` gave no answer: it was still running after 10 s."
+
+    def test_blank(self):
+        outcome = compare(case_of(WANT), Answer(error="NotImplementedError", where="line 9 of `f`: raise"))
+        assert (outcome.status, outcome.message) == (BLANK, "`f` is not written yet.")
+
+    def test_blank_because_of_a_function_it_calls(self):
+        outcome = compare(case_of(WANT), Answer(error="NotImplementedError", where="line 2 of `helper`: raise"))
+        assert (outcome.status, outcome.message) == (BLANK, "`f` calls `helper`, which is not written yet.")
+
+    def test_error_shows_line_and_inputs(self):
+        outcome = compare(case_of(WANT), Answer(error="ValueError: shapes", where="line 3 of `f`: a @ b"))
+        assert outcome.status == ERROR
+        assert outcome.message == (
+            "`f` raised ValueError: shapes in line 3 of `f`: a @ b. "
+            "It was called with x (2, 3) float64, k 4, rng a Generator."
+        )
+
+    def test_error_without_a_line(self):
+        assert "raised TypeError: no. It was called" in compare(case_of(WANT), Answer(error="TypeError: no")).message
+
+    def test_forbidden_name(self):
+        outcome = compare(case_of(WANT, forbidden={"cdist": "write it."}), Answer(WANT, names=("cdist", "np")))
+        assert (outcome.status, outcome.message) == (WRONG, "`f` uses `cdist`: write it.")
+
+    def test_none(self):
+        assert told(WANT, None) == "`f` returned None: is a `return` missing?"
+
+    def test_changed_argument_even_when_the_value_is_right(self):
+        outcome = compare(case_of(WANT), Answer(WANT, changed=("x", "k")))
+        assert outcome.points == 0
+        assert "changed its argument `x` and `k`" in outcome.message
+
+
+class TestKindShapeAndDtype:
+    @pytest.mark.parametrize(
+        ("got", "words"),
+        [
+            ("abc", "the text 'abc'"),
+            ({"a": 1}, "a dict of 1"),
+            (Unsendable("generator"), "a value of type generator"),
+            (WANT.tolist(), "is a list of 2, not an array: return `np.array(...)` of it"),
+            ((WANT, WANT), "is a tuple of 2, not an array"),
+            (WANT.T, "has shape (3, 2); expected (2, 3): (M, N). It looks transposed."),
+            (WANT[0], "has shape (3,); expected (2, 3): (M, N)."),
+            (WANT[:, :, None], "has shape (2, 3, 1); expected (2, 3)"),
+            (3.5, "has shape (); expected (2, 3)"),
+            (2**70, "is 1180591620717411303424; expected"),
+        ],
+    )
+    def test_wrong_kind_or_shape(self, got, words):
+        message = told(WANT, got, meaning="(M, N)")
+        assert words in message
+        assert "(M, N)" in message
+        assert verdict(WANT, got) == WRONG
+
+    def test_a_pair_is_asked_for(self):
+        case = CASES[5]
+        assert "expected a tuple (loss, dW)" in compare(case, Answer(1.5)).message
+        assert "expected a tuple (loss, dW)" in compare(case, Answer((1.5, WANT, 0))).message
+        assert compare(case, Answer([1.5, WANT], lines=3)).passed
+
+    def test_points_of_each_output_by_itself(self):
+        outcome = compare(CASES[5], Answer((1.5, WANT + 1), lines=3))
+        assert [f.points for f in outcome.findings] == [1, 0, 0]
+        assert '"no loops" is looked at once the values are right' in outcome.message
+
+    @pytest.mark.parametrize("got", [np.array([1.0, 2.0]), np.array([1.0, 2.0], np.float32)])
+    def test_labels_as_floats(self, got):
+        message = told(np.array([1, 2]), got, integer=True, meaning="(M,), labels")
+        assert f"has dtype {got.dtype}; integers are asked for: (M,), labels" in message
+
+    @pytest.mark.parametrize("dtype", [np.int32, np.uint8, np.int64])
+    def test_any_integer_will_do(self, dtype):
+        assert verdict(np.array([1, 2]), np.array([1, 2], dtype), integer=True) == RIGHT
+
+    def test_integers_where_floats_are_expected_will_do(self):
+        assert verdict(WANT, WANT.astype(int)) == RIGHT
+
+    def test_float_labels_hide_no_known_mistake(self):
+        case = with_mistakes(np.array([1, 2]), ("the first", np.array([1, 2])), integer=True)
+        assert "integers are asked for" in merge([compare(case, Answer(np.array([1.0, 2.0])))] * 3).message
+
+    @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+    def test_nan_and_inf_with_their_place(self, bad):
+        got = WANT.copy()
+        got[1, 2] = bad
+        assert f"holds {bad} at [1, 2]" in told(WANT, got)
+
+    def test_expected_nan_is_right(self):
+        want = np.array([1.0, np.nan])
+        assert verdict(want, want.copy()) == RIGHT
+        assert verdict(want, np.array([1.0, 2.0])) == WRONG
+
+    def test_list_of_arrays(self):
+        want = [np.arange(3.0), np.arange(4.0)]
+        assert verdict(want, [np.arange(3.0), np.arange(4.0)]) == RIGHT
+        assert verdict(want, (np.arange(3.0), np.arange(4.0))) == RIGHT
+        assert "expected a list of 2 arrays" in told(want, [np.arange(3.0)])
+        assert "entry 1 of the list: table has shape (5,); expected (4,)" in told(
+            want, [np.arange(3.0), np.arange(5.0)]
+        )
+
+
+class TestTolerance:
+    @pytest.mark.parametrize(
+        ("dtype", "fine", "wrong"), [("f8", 1e-8, 1e-6), ("f4", 5e-5, 1e-3), ("f2", 5e-3, 5e-2), ("i8", 0, 0.2)]
+    )
+    def test_by_the_dtype_of_the_answer(self, dtype, fine, wrong):
+        want = WANT * 10
+        assert verdict(want, (want * (1 + fine)).astype(dtype)) == RIGHT
+        assert verdict(want, (want * (1 + wrong)).astype(dtype)) == WRONG
+
+    def test_the_coarser_of_the_two_dtypes_counts(self):
+        assert verdict(WANT.astype("f4"), WANT * (1 + 5e-5)) == RIGHT
+
+    def test_a_tolerance_of_its_own(self):
+        assert verdict(WANT, WANT * 1.004, rtol=1e-2) == RIGHT
+        assert verdict(WANT, WANT * 1.05, rtol=1e-2) == WRONG
+
+    def test_zeros_are_measured_by_the_scale_of_the_array(self):
+        want = np.array([0.0, 1000.0])
+        assert verdict(want, np.array([1e-5, 1000.0])) == RIGHT
+        assert verdict(want, np.array([1e-2, 1000.0])) == WRONG
+
+    def test_all_zeros_are_exact(self):
+        assert verdict(np.zeros(3), np.zeros(3)) == RIGHT
+        assert verdict(np.zeros(3), np.full(3, 1e-12)) == WRONG
+
+    def test_integers_are_exact(self):
+        assert verdict(np.array([10**6, 5]), np.array([10**6, 6]), integer=True) == WRONG
+
+    @pytest.mark.parametrize("got", [True, np.bool_(True), 1])
+    def test_booleans(self, got):
+        assert verdict(True, got) == RIGHT
+        assert verdict(False, got) == WRONG
+
+
+class TestSlips:
+    @pytest.mark.parametrize(
+        ("want", "got", "words"),
+        [
+            (WANT, -WANT, "has the wrong sign"),
+            (SQUARE, SQUARE.T, "is transposed"),
+            (WANT, 2 * WANT, "is 2 times too large"),
+            (WANT, WANT / 6, "is 6 times too small"),
+            (WANT, WANT**2, "is the square of what is asked for"),
+            (WANT, np.sqrt(WANT), "is the root of what is asked for"),
+            (WANT, WANT + 3, "is off by the constant 3 everywhere"),
+            (np.array(5.0), np.array(-5.0), "has the wrong sign"),
+            (np.array(5.0), np.array(25.0), "is the square"),
+            (np.array(5.0), np.array(5.0) ** 0.5, "is the root"),
+        ],
+    )
+    def test_generic_slips(self, want, got, words):
+        assert words in told(want, got)
+
+    @given(hnp.arrays(np.float64, (3, 4), elements=st.floats(0.5, 100)), st.floats(1.01, 1000))
+    @settings(deadline=None)
+    def test_any_constant_factor(self, want, factor):
+        assume(np.ptp(want) > 0.1)
+        assert "times too large" in told(want, want * factor)
+        assert "times too small" in told(want, want / factor)
+
+    def test_no_slip_is_made_up(self):
+        got = WANT.copy()
+        got[1, 1] = 8
+        message = told(WANT, got)
+        assert "differs in 1 of 6 values" in message
+        assert "at [1, 1]: expected 7, got 8" in message
+        assert "called with x (2, 3) float64" in message
+
+    def test_a_single_number(self):
+        assert "table is 3; expected 2.5." in told(2.5, 3.0)
+
+    @pytest.mark.parametrize(("want", "got"), [(2, 4), (4, 2), (3, -3)])
+    def test_no_arithmetic_with_indices(self, want, got):
+        assert f"table is {got}; expected {want}." in told(want, got, integer=True)
+
+    @example(np.zeros(4))
+    @given(hnp.arrays(np.float64, 4, elements=st.floats(-1e3, 1e3)))
+    @settings(deadline=None)
+    def test_zeros_expected_never_divide(self, got):
+        assume(np.abs(got).max() > 1e-3)
+        assert verdict(np.zeros(4), got) == WRONG
+
+
+class TestKnownMistakes:
+    def test_named(self):
+        outcome = compare(with_mistakes(WANT, ("doubled", 2 * WANT)), Answer(2 * WANT))
+        assert outcome.message == "`f`: this is doubled."
+        assert outcome.findings[0].mistake == "doubled"
+
+    def test_the_first_declared_is_told(self):
+        case = with_mistakes(WANT, ("specific", WANT + 1), ("general", WANT + 1))
+        assert compare(case, Answer(WANT + 1)).message == "`f`: this is specific."
+
+    def test_known_comes_before_generic(self):
+        assert "this is my name" in compare(with_mistakes(WANT, ("my name", -WANT)), Answer(-WANT)).message
+
+    def test_a_mistake_with_a_wrong_shape_is_recognised(self):
+        assert "one axis" in compare(with_mistakes(WANT, ("one axis", WANT.sum(0))), Answer(WANT.sum(0))).message
+
+    def test_a_mistake_that_gives_nan_is_recognised(self):
+        got = np.where(WANT > 5, np.nan, WANT)
+        assert "no guard" in compare(with_mistakes(WANT, ("no guard", got)), Answer(got.copy())).message
+
+    def test_right_values_are_never_a_mistake(self):
+        assert compare(with_mistakes(WANT, ("harmless here", WANT)), Answer(WANT)).passed
+
+
+class TestLimits:
+    def case(self, **limit):
+        return Case("f", {}, {"d": 1.0}, (Output("d", 2), Output("limit", 1, hint="Do less.", **limit)))
+
+    @pytest.mark.parametrize(("lines", "points"), [(60, 3), (61, 2), (None, 2), (1, 3)])
+    def test_lines(self, lines, points):
+        outcome = compare(self.case(lines=60), Answer(1.0, lines=lines))
+        assert outcome.points == points
+        assert outcome.passed == (points == 3)
+
+    def test_words_for_lines(self):
+        message = compare(self.case(lines=60), Answer(1.0, lines=99)).message
+        assert (
+            message == "`f`: the values are right, but 99 Python lines were run; at most 60 are needed here. Do less."
+        )
+
+    @pytest.mark.parametrize(("memory", "points"), [(8_000_000, 3), (8_000_001, 2), (None, 2)])
+    def test_memory(self, memory, points):
+        assert compare(self.case(memory=8_000_000), Answer(1.0, memory=memory)).points == points
+
+    def test_no_points_for_speed_alone(self):
+        assert compare(self.case(lines=60), Answer(2.0, lines=1)).points == 0
+
+    def test_what_to_measure(self):
+        assert self.case(lines=60).measure == ["lines"]
+        assert self.case(memory=1).measure == ["memory"]
+        assert case_of(WANT).measure == []
+
+
+class TestDerived:
+    def folds(self, value, N=10):
+        names = ("count", "integers", "complete", "disjoint", "balanced", "shuffled")
+        case = Case("f", {"N": N, "num_folds": 3, "rng": Seed(0)}, dict.fromkeys(names, True),
+                    tuple(Output(name, 0.5, hint=f"not {name}") for name in names), derive="folds")  # fmt: skip
+        return compare(case, Answer(value))
+
+    def test_right(self):
+        for seed in range(200):
+            parts = np.array_split(np.random.default_rng(seed).permutation(25), 3)
+            assert self.folds(parts, 25).passed
+            assert self.folds([np.sort(part) for part in parts], 25).passed
+            assert self.folds(tuple(part.tolist() for part in parts), 25).passed
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            ([[0, 5, 2], [1, 9, 3], [4, 6]], "not complete"),
+            ([[0, 5, 2, 7], [1, 9, 3], [4, 6, 8, 0]], "not disjoint"),
+            ([[0, 5, 2, 7, 1], [9, 3], [4, 6, 8]], "not balanced"),
+            ([[0, 1, 2, 3], [4, 5, 6], [7, 8, 9]], "not shuffled"),
+            ([[3, 1, 2, 0], [5, 4, 6], [9, 8, 7]], "not shuffled"),
+            ([[0, 3, 6, 9], [1, 4, 7], [2, 5, 8]], "not shuffled"),
+        ],
+    )
+    def test_one_property_missing_costs_that_property(self, value, words):
+        outcome = self.folds([np.array(part) for part in value])
+        assert outcome.message == f"`f`: {words}"
+        assert outcome.points == 2.5
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            ([np.array([3, 1, 0, 2, 4, 6, 5, 9, 8, 7])], "not count"),
+            ([np.array([0.0, 5, 2, 7]), np.array([1.0, 9, 3]), np.array([4.0, 6, 8])], "not integers"),
+            ([], "not count"),
+        ],
+    )
+    def test_without_folds_there_is_nothing_to_earn(self, value, words):
+        outcome = self.folds(value)
+        assert outcome.message.startswith(f"`f`: {words}\n")
+        assert outcome.message.endswith("the rest is looked at once this is right.")
+        assert outcome.points <= 0.5
+
+    @pytest.mark.parametrize("value", [7, Unsendable("generator"), [([1, 2], [3])], "text"])
+    def test_no_list_at_all(self, value):
+        assert self.folds(value).points <= 0.5
+
+    @pytest.mark.parametrize(
+        ("value", "points"),
+        [
+            (([[0], [0]], [0, 1]), 2),
+            ((np.array([[0.5], [0.5]]), np.array([0, 1])), 2),
+            ([np.array([[0], [0]]), np.array([0, 1])], 2),
+            (([[0], [1]], [0, 1]), 1),
+            (([[0], [0]], [1, 1]), 1),
+            (([0, 0], [0, 1]), 0),
+            (([[0], [0]], ["a", "b"]), 0),
+            (([[0], [0]], [0.0, 1.0]), 0),
+            (([[np.nan], [np.nan]], [0, 1]), 1),
+            ((np.zeros((0, 2)), np.zeros(0, int)), 0),
+            (np.zeros((2, 2)), 0),
+            (5, 0),
+        ],
+    )
+    def test_counterexample(self, value, points):
+        assert compare(CASES[8], Answer(value)).points == points
+
+
+class TestMerge:
+    def test_right_only_when_all_are(self):
+        right, wrong = (compare(case_of(WANT), Answer(value)) for value in (WANT, WANT + 1))
+        assert merge([right, right]).passed
+        assert merge([right, wrong]).points == 0
+        assert merge([wrong, right]).points == 0
+
+    def test_each_output_by_itself(self):
+        case = CASES[5]
+        answers = (Answer((1.5, WANT), lines=3), Answer((0.5, WANT), lines=3))
+        assert [f.points for f in merge([compare(case, a) for a in answers]).findings] == [0, 2, 0]
+
+    def test_a_mistake_that_holds_everywhere_is_told_even_if_another_fits_the_first_case(self):
+        first = with_mistakes(WANT, ("by chance", WANT + 1), ("the cause", WANT + 1))
+        second = with_mistakes(WANT, ("by chance", WANT * 2), ("the cause", WANT + 1))
+        outcome = merge([compare(case, Answer(WANT + 1)) for case in (first, second, second)])
+        assert outcome.message == "`f`: this is the cause."
+        assert outcome.findings[0].mistake == "the cause"
+
+    def test_a_mistake_that_would_show_where_the_answer_is_right_is_not_told(self):
+        chance, plain = with_mistakes(WANT, ("by chance", WANT + 1)), with_mistakes(WANT, ("by chance", WANT * 2))
+        outcomes = [compare(chance, Answer(WANT + 1)), compare(plain, Answer(WANT)), compare(plain, Answer(WANT))]
+        outcome = merge(outcomes)
+        assert "by chance" not in outcome.message
+        assert "off by the constant 1" in outcome.message
+        assert outcome.findings[0].mistake == ""
+
+    def test_cases_without_mistakes_do_not_speak_against_one(self):
+        known, large = with_mistakes(WANT, ("doubled", 2 * WANT)), case_of(WANT)
+        outcomes = [
+            compare(large, Answer(2 * WANT)),
+            compare(known, Answer(2 * WANT)),
+            compare(large, Answer(2 * WANT)),
+        ]
+        assert merge(outcomes).message == "`f`: this is doubled."
+
+    def test_the_first_failure_when_nothing_is_known(self):
+        wrong = compare(case_of(WANT), Answer(WANT + 1))
+        error = compare(case_of(WANT), Answer(error="ValueError: no"))
+        assert merge([wrong, error]).message == wrong.message
+        assert merge([error, wrong]).status == ERROR
+
+    def test_order_of_the_right_ones_does_not_matter(self):
+        right, wrong = (compare(case_of(WANT), Answer(value)) for value in (WANT, WANT + 1))
+        assert merge([right, wrong, right]) == merge([wrong, right, right])
+
+
+def double(x):
+    return 2 * x
+
+
+DOUBLE = Check(
+    "double",
+    lambda rng: {"x": rng.random(3)},
+    (Output("value"),),
+    examples=({"x": np.ones(2)},),
+    mistakes=(Mistake("halved", lambda ref, x: x / 2, "halved."), Mistake("broken", lambda ref, x: x.no, "")),
+)
+
+
+class TestCases:
+    def test_the_same_verdict_from_a_file_as_from_memory(self, tmp_path):
+        cases = public_cases(DOUBLE, namespace({"double": double}))
+        save_cases(cases, tmp_path / "a.npz")
+        loaded = load_cases(tmp_path / "a.npz")["double"]
+        assert len(loaded) == len(cases) == 3
+        for got in (2, 1, 0.5, 3):
+            pairs = [(observe(lambda x, got=got: x * got, case.args), case, twin)
+                     for case, twin in zip(cases, loaded, strict=True)]  # fmt: skip
+            assert repr([compare(c, a) for a, c, _ in pairs]) == repr([compare(t, a) for a, _, t in pairs])
+
+    def test_the_file_is_the_same_to_the_byte(self, tmp_path):
+        for name in "ab":
+            save_cases(public_cases(DOUBLE, namespace({"double": double})), tmp_path / f"{name}.npz")
+        assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+    def test_a_mistake_that_raises_is_left_out(self):
+        case = make_case(DOUBLE, namespace({"double": double}), {"x": np.ones(2)})
+        assert [name for name, _, _ in case.mistakes] == ["halved"]
+
+    def test_a_reference_that_raises_is_reported(self):
+        with pytest.raises(CaseError, match="reference of double raised"):
+            make_case(DOUBLE, namespace({"double": lambda x: 1 / 0}), {"x": np.ones(2)})
+
+    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x93NUMPY", None])
+    def test_a_damaged_file_is_named(self, tmp_path, content):
+        path = tmp_path / "x_cases.npz"
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(CaseError, match=r"x_cases\.npz cannot be read"):
+            load_cases(path)
+
+    def test_properties_are_yes_or_no_from_a_file_too(self, tmp_path):
+        from autograder.checks.knn import kfold_indices as check
+
+        cases = public_cases(
+            check, namespace({"kfold_indices": lambda N, F, rng: np.array_split(rng.permutation(N), F)})
+        )
+        save_cases(cases, tmp_path / "a.npz")
+        lossy = Answer(np.array_split(np.arange(22), 5))
+        from_file = compare(load_cases(tmp_path / "a.npz")["kfold_indices"][0], lossy)
+        assert from_file.message == compare(cases[0], lossy).message
+        assert "lie in no fold" in from_file.message
+
+
+def test_an_outcome_is_plain_data():
+    outcome = compare(case_of(WANT), Answer(WANT))
+    assert replace(outcome, check="g").check == "g"
+    assert outcome.points == outcome.out_of == 2

@@ -1,0 +1,134 @@
+"""What `make lab` opens, in a real browser: the start page, the lecture behind its link, a card from red to green."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+
+import lab
+import pytest
+
+from cvcourse.desk import write_start_page
+
+FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "JUPYTERLAB_SETTINGS_DIR")
+WRONG = "def brighten(image, amount):\nreturn image"
+RIGHT = "def brighten(image, amount):\nreturn np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)"
+
+
+@pytest.fixture(scope="module")
+def course(root, tmp_path_factory):
+    """A course with unit 1 in a folder of its own."""
+    lab.need_browser()
+    folder = tmp_path_factory.mktemp("course")
+    for part in ("course/01_knn", "assignments/01_knn"):
+        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copyfile(root / "course" / "README.md", folder / "course" / "README.md")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(course):
+    """The desk as a student opens it: `python -m cvcourse lab` as (process, address)."""
+    private = {name: str(course / name.lower()) for name in FOLDERS}
+    tracker = course / "jupyterlab_settings_dir" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")  # else far cells are not in the page
+    command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(lab.free_port())]
+    process = subprocess.Popen(command, cwd=course, env=os.environ | private, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process, process.stdout.readline().partition(": ")[2].strip()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        process.stdout.close()
+
+
+@pytest.fixture
+def page(server):
+    """The start page in a fresh browser."""
+    with lab.browser_page() as page:
+        open_start(page, server[1])
+        yield page
+
+
+def open_start(page, address):
+    page.goto(address)
+    page.wait_for_selector(".jp-RenderedMarkdown h1", timeout=1000 * lab.START)
+    page.wait_for_timeout(
+        2500
+    )  # JupyterLab shows the page, restores its tabs, and only then brings the page to the front
+
+
+def active(page):
+    return page.locator(f"{lab.PANEL} .jp-Notebook-cell.jp-mod-active")
+
+
+def go_to(page, text, key):
+    """Press a key of the command mode until the active cell holds a text."""
+    for _ in range(40):
+        active(page).wait_for(state="attached", timeout=20_000)
+        if text in active(page).text_content():
+            return
+        page.keyboard.press(key)
+        page.wait_for_timeout(300)
+    raise AssertionError(f"no cell with {text!r} was reached by {key}")
+
+
+def write_and_check(page, code):
+    """Type into the active cell, run it and the check below it; gives the look of the card, such as "right"."""
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(code)
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    lab.wait_idle(page)
+    page.wait_for_timeout(500)
+    card = page.locator(".pix-card").first
+    card.wait_for(timeout=20_000)
+    return card.get_attribute("class").split()[-1].removeprefix("pix-")
+
+
+def test_the_start_page_opens_rendered_and_calm(page):
+    assert page.locator(".jp-RenderedMarkdown h1").inner_text().startswith("Pixels to Search")
+    assert page.locator(".jp-RenderedMarkdown td").filter(has_text="0 of 4 exercises").count() == 1
+    assert page.locator(".Toastify__toast, .jp-toast").count() == 0
+    assert page.locator(".lm-MenuBar-item").filter(has_text="Nbgrader").count() == 0
+    assert page.problems == []
+
+
+def test_from_the_start_page_to_a_green_card_and_back(page, course, server):
+    page.locator(".jp-RenderedMarkdown td a").first.click()
+    lab.wait_ready(page)
+    assert page.locator(f"{lab.PANEL} h1").first.inner_text().startswith("The nearest picture")
+    page.locator(f"{lab.PANEL} .jp-Notebook").click(position={"x": 5, "y": 5})
+    go_to(page, "def brighten", "Shift+Enter")
+    assert write_and_check(page, WRONG) == "wrong"
+    go_to(page, "def brighten", "k")
+    assert write_and_check(page, RIGHT) == "right"
+    write_start_page(course / "work")
+    open_start(page, server[1])
+    page.locator(".jp-RenderedMarkdown td").filter(has_text="1 of 4 exercises").wait_for(timeout=20_000)
+    assert page.locator('.jp-RenderedMarkdown span[title="brighten: passed"]').count() == 1
+
+
+def test_a_second_start_points_to_the_first(course, server):
+    private = {"JUPYTER_RUNTIME_DIR": str(course / "jupyter_runtime_dir")}
+    command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser"]
+    done = subprocess.run(command, cwd=course, env=os.environ | private, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    assert done.stdout.strip().endswith(server[1])
+
+
+def test_interrupting_ends_it_with_one_line(course, server):
+    process, address = server
+    process.send_signal(signal.SIGINT)
+    process.wait(60)
+    assert process.returncode == 0
+    assert process.stdout.read().strip().splitlines()[-1] == f"JupyterLab is closed. Your work is in {course / 'work'}"
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(address, timeout=5)
+    files = json.loads((course / "work" / ".desk" / "laid.json").read_text(encoding="utf-8"))["files"]
+    assert "01_knn/knn.ipynb" in files

@@ -1,0 +1,7 @@
+"""check: accuracy
+says: shape
+"""
+
+
+def accuracy(predicted, truth):
+    return predicted == truth

@@ -1,0 +1,9 @@
+"""check: brighten
+says: integers are asked for
+"""
+
+import numpy as np
+
+
+def brighten(image, amount):
+    return np.clip(image.astype(float) + amount, 0, 255)

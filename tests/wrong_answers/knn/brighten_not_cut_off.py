@@ -1,0 +1,7 @@
+"""check: brighten
+says: outside 0..255
+"""
+
+
+def brighten(image, amount):
+    return image.astype(int) + amount

@@ -1,0 +1,11 @@
+"""check: brighten
+says: some values are negative
+"""
+
+import numpy as np
+
+
+def brighten(image, amount):
+    new = image.astype(np.int32) + amount
+    new[new > 255] = 255
+    return new

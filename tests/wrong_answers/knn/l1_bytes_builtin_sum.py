@@ -1,0 +1,7 @@
+"""check: l1_distance
+says: wrap
+"""
+
+
+def l1_distance(a, b):
+    return sum(sum(abs(a - b)))

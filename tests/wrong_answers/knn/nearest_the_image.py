@@ -1,0 +1,10 @@
+"""check: nearest
+says: expected
+"""
+
+import numpy as np
+
+
+def nearest(image, images):
+    d = [np.abs(i.astype(int) - image.astype(int)).sum() for i in images]
+    return images[d.index(min(d))]

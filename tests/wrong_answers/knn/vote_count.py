@@ -1,0 +1,9 @@
+"""check: vote
+says: number of votes
+"""
+
+from collections import Counter
+
+
+def vote(labels):
+    return max(Counter(labels.tolist()).values())

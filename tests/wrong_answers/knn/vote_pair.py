@@ -1,0 +1,9 @@
+"""check: vote
+says: tuple of 2
+"""
+
+from collections import Counter
+
+
+def vote(labels):
+    return Counter(labels.tolist()).most_common(1)[0]
