@@ -1,6 +1,7 @@
 """Call a function and watch it: the same for a student's notebook and for the grader's child."""
 
 import copy
+import inspect
 import linecache
 import sys
 import traceback
@@ -8,6 +9,7 @@ import tracemalloc
 
 import numpy as np
 
+from autograder import wire
 from autograder.outcome import Answer
 from autograder.wire import Seed
 
@@ -24,16 +26,33 @@ def observe(function, args, measure=()):
         return answer
     lines = _count_lines(function, args) if "lines" in measure else None
     memory = _peak_memory(function, args) if "memory" in measure else None
-    names = tuple(sorted(_names(getattr(function, "__code__", None))))
+    names = tuple(sorted(_names(function)))
     return Answer(answer.value, changed=answer.changed, lines=lines, memory=memory, names=names)
 
 
-def _names(code):
-    """Global and attribute names in a code object and in the functions defined inside it."""
-    if code is None:
+def _names(function, seen=()):
+    """Names that a function uses, itself and in the functions beside it that it calls.
+
+    An imported name also stands for the packages that it comes from, whatever it was called on import.
+    """
+    code, scope = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    if code is None or function in seen:
         return set()
+    used = _code_names(code)
+    names = {part for name in used for part in name.split(".")}
+    for value in (scope[name] for name in used if name in scope):
+        if getattr(value, "__globals__", None) is scope:
+            names |= _names(value, (*seen, function))
+        else:
+            origin = value.__name__ if inspect.ismodule(value) else getattr(value, "__module__", None)
+            names |= set(origin.split(".")) if isinstance(origin, str) else set()
+    return names
+
+
+def _code_names(code):
+    """Global and attribute names in a code object and in the functions defined inside it."""
     inner = [const for const in code.co_consts if hasattr(const, "co_names")]
-    return set(code.co_names).union(*map(_names, inner))
+    return set(code.co_names).union(*map(_code_names, inner))
 
 
 def _fresh(args):
@@ -52,14 +71,14 @@ def _call(function, args):
     except BaseException as error:
         return Answer(error=one_line(error), where=where(error))
     changed = tuple(name for name, now in zip(args, given, strict=True) if not _same(args[name], now))
-    return Answer(value, changed=changed)
+    return Answer(wire.travelled(value), changed=changed)
 
 
 def _same(before, after):
     if isinstance(before, Seed):
         return True
     if isinstance(before, np.ndarray):
-        return before.dtype == after.dtype and np.array_equal(before, after)
+        return before.dtype == after.dtype and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))
     return before == after
@@ -108,12 +127,12 @@ def one_line(error):
 
 
 def where(error):
-    """The innermost line of notebook code in a traceback: "line 3: return a @ b"."""
+    """The innermost line of notebook code in a traceback: "line 3 of `f`: return a @ b"."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_notebook(f.filename)]
     if not frames:
         return ""
     line = frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno)
-    return f"line {frames[-1].lineno}: {line.strip()}"[:200]
+    return f"line {frames[-1].lineno} of `{frames[-1].name}`: {line.strip()}"[:200]
 
 
 def _is_notebook(filename):

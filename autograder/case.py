@@ -7,6 +7,7 @@ student in an .npz beside the notebook, so that `compare` says the same thing th
 import zlib
 from dataclasses import asdict, dataclass, field
 from types import SimpleNamespace
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -116,11 +117,11 @@ def save_cases(cases, path):
 def load_cases(path):
     """The cases in an .npz, as {check name: [cases]}. Raises CaseError with a sentence."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = [stored[f"a{i}"] for i in range(len(stored.files) - 1)]
             tree = wire.json.loads(bytes(stored["head"]))
         cases = [_from_plain(plain) for plain in wire.unpack(tree, arrays)]
-    except (OSError, ValueError, KeyError, TypeError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
         raise CaseError(f"{path} cannot be read: restore it from the course ({error})") from error
     grouped = {}
     for case in cases:

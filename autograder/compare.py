@@ -3,6 +3,8 @@
 Pure: the same case and the same answer give the same message, byte for byte.
 """
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy as np
 from autograder.case import outputs_of
 from autograder.diagnose import describe, differences, slip
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
-from autograder.wire import Seed, Unsendable
+from autograder.wire import KINDS, Seed, Unsendable
 
 RTOL = {"float64": 1e-7, "float32": 2e-4, "float16": 1e-2}
 
@@ -42,7 +44,7 @@ def _no_value(case, answer):
     if answer.lost:
         return _all(case, LOST, f"{name} gave no answer: {answer.lost}.")
     if answer.error.startswith("NotImplementedError"):
-        return _all(case, BLANK, f"{name} is not written yet.")
+        return _all(case, BLANK, _blank(case, answer))
     if answer.error:
         place = f" in {answer.where}" if answer.where else ""
         return _all(case, ERROR, f"{name} raised {answer.error}{place}. It was called with {_call(case)}.")
@@ -55,6 +57,14 @@ def _no_value(case, answer):
         names = " and ".join(f"`{n}`" for n in answer.changed)
         return _all(case, WRONG, f"{name} changed its argument {names}: work on a copy, the caller still needs it.")
     return None
+
+
+def _blank(case, answer):
+    """Which function is not written: the one asked for, or one that it calls."""
+    inner = re.search(r"of `(\w+)`", answer.where)
+    if inner and inner[1] != case.check:
+        return f"`{case.check}` calls `{inner[1]}`, which is not written yet."
+    return f"`{case.check}` is not written yet."
 
 
 def _all(case, status, message):
@@ -73,12 +83,19 @@ def _call(case):
 
 
 def _known_mistakes(case, outputs):
-    """The known mistakes that explain every output that is not right, as (name, message)."""
+    """The known mistakes that explain the answer, as (name, message); None where the case carries none.
+
+    A mistake explains an answer when it gives the same for every output that is not right; for every
+    output when all are right or when they are properties of one value.
+    """
+    if not case.mistakes:
+        return None
     wrong = [name for name, want in case.expected.items() if not _close(case, want, outputs.get(name))]
+    looked_at = list(case.expected) if case.derive or not wrong else wrong
     return tuple(
         (name, f"`{case.check}`: {say}")
         for name, say, values in case.mistakes
-        if wrong and all(key in values and _close(case, values[key], outputs.get(key)) for key in wrong)
+        if all(key in values and _close(case, values[key], outputs.get(key)) for key in looked_at)
     )
 
 
@@ -86,19 +103,25 @@ def _judge(case, output, outputs, known):
     """The finding on one value."""
     want, got = case.expected[output.name], outputs.get(output.name)
     if _close(case, want, got) and not (output.integer and not _is_integer(got)):
-        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.")
+        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.", known)
+    plain = f"`{case.check}`: {_message(case, output, want, got)}"
     if known and not _close(case, want, got):
-        return Finding(output.name, 0, output.points, WRONG, known[0][1], known)
-    return Finding(output.name, 0, output.points, WRONG, f"`{case.check}`: {_message(case, output, want, got)}")
+        return Finding(output.name, 0, output.points, WRONG, known[0][1], known, plain)
+    return Finding(output.name, 0, output.points, WRONG, plain, None if _close(case, want, got) else known, plain)
 
 
 def _message(case, output, want, got):
     """What is wrong with a value: its type, shape, dtype, then its numbers."""
     if isinstance(want, bool | np.bool_):
+        if got is None:
+            return "the rest is looked at once this is right."
         return output.hint or f"{output.name} does not hold."
     if isinstance(want, list | tuple):
         return _list_message(case, output, want, got)
-    if isinstance(got, Unsendable) or got is None or isinstance(got, str | dict | list | tuple):
+    if isinstance(got, list | tuple) and np.ndim(want):
+        wanted = output.meaning or describe(want)
+        return f"{output.name} is {describe(got)}, not an array: return `np.array(...)` of it, {wanted}."
+    if isinstance(got, str | dict | list | tuple) or not _is_number(got):
         return f"{output.name} is {describe(got)}; expected {output.meaning or describe(want)}."
     want, got = np.asarray(want), np.asarray(got)
     if got.shape != want.shape:
@@ -110,8 +133,9 @@ def _message(case, output, want, got):
     if not np.isfinite(got).all() and np.isfinite(want).all():
         bad = tuple(int(i) for i in np.argwhere(~np.isfinite(got))[0])
         return f"{output.name} holds {got[bad]} at {list(bad)}: look for a division by 0 or the root of a negative."
-    found = slip(want, got, lambda a, b: _close(case, a, b))
-    return f"{output.name} {found or differences(want, got)} It was called with {_call(case)}."
+    with np.errstate(all="ignore"):  # what a student returns may overflow anything
+        found = "" if output.integer else slip(want, got, lambda a, b: _close(case, a, b))
+        return f"{output.name} {found or differences(want, got)} It was called with {_call(case)}."
 
 
 def _list_message(case, output, want, got):
@@ -125,7 +149,7 @@ def _limit(case, output, answer, sound):
     """The finding on a limit, which counts only for an answer whose values are right."""
     measured, limit = (answer.lines, output.lines) if output.lines is not None else (answer.memory, output.memory)
     if not sound:
-        message = f"`{case.check}`: {output.name} counts once the values are right."
+        message = f'`{case.check}`: "{output.name}" is looked at once the values are right.'
     elif measured is None or measured > limit:
         what = f"{measured} Python lines were run; at most {limit} are" if output.lines is not None else (
             f"{(measured or 0) / 1e6:.0f} MB were held at once; at most {limit / 1e6:.0f} MB are")  # fmt: skip
@@ -137,6 +161,10 @@ def _limit(case, output, answer, sound):
 
 def _is_integer(value):
     return np.asarray(value).dtype.kind in "iu"
+
+
+def _is_number(value):
+    return np.asarray(value).dtype.kind in KINDS
 
 
 def _close(case, want, got):
@@ -151,19 +179,21 @@ def _close(case, want, got):
     ):
         return isinstance(want, str) and want == got
     want, got = np.asarray(want), np.asarray(got)
-    if want.shape != got.shape:
+    if want.shape != got.shape or not _is_number(got):
         return False
     rtol = case.rtol or max(RTOL.get(str(a.dtype), 1e-7) for a in (want, got))
     finite = np.abs(want[np.isfinite(want)].astype(float)) if want.dtype.kind in "iuf" else np.zeros(0)
-    scale = float(np.sqrt(np.mean(finite**2))) if finite.size else 0.0
-    return bool(np.allclose(got, want, rtol=rtol, atol=rtol * scale, equal_nan=True))
+    top = finite.max(initial=0.0)  # divided out before squaring, or 1e200 would overflow
+    scale = top * float(np.sqrt(np.mean((finite / top) ** 2))) if top else 0.0
+    with np.errstate(all="ignore"):
+        return bool(np.allclose(got, want, rtol=rtol, atol=rtol * scale, equal_nan=True))
 
 
 def merge(outcomes):
     """One outcome for the same check on several cases: an output is right when it is right in all.
 
-    Of the findings that are not right the one told is the known mistake that explains most of them,
-    else the first.
+    A known mistake is told when it gives the student's value in most of the cases that carry mistakes, those
+    where the value is right included; else the first finding that is not right, in plain words.
     """
     first = outcomes[0]
     return Outcome(first.check, tuple(_worst(column) for column in zip(*(o.findings for o in outcomes), strict=True)))
@@ -171,9 +201,12 @@ def merge(outcomes):
 
 def _worst(findings):
     failed = [finding for finding in findings if finding.status != RIGHT]
-    known = [mistake for finding in failed for mistake in finding.known]
     if not failed:
         return findings[0]
-    if known and all(finding.status == WRONG for finding in failed):
-        return replace(failed[0], message=max(known, key=known.count)[1], known=tuple(dict.fromkeys(known)))
-    return failed[0]
+    tried = [dict.fromkeys(message for _, message in f.known) for f in findings if f.known is not None]
+    count = Counter(message for messages in tried for message in messages)
+    known = [pair for finding in failed for pair in finding.known or () if count[pair[1]] > len(tried) / 2]
+    if known:
+        name, message = max(known, key=lambda pair: count[pair[1]])
+        return replace(failed[0], message=message, known=((name, message),))
+    return replace(failed[0], message=failed[0].plain or failed[0].message, known=())

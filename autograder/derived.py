@@ -11,16 +11,24 @@ def folds(args, value):
     """Folds of kfold_indices: their number, are they complete, disjoint, of like size and shuffled."""
     N, num_folds = args["N"], args["num_folds"]
     parts = [np.asarray(part) for part in value]
-    joined = np.concatenate(parts) if parts else np.array([], int)
-    sizes = [len(part) for part in parts]
-    return {
+    sound = {
         "count": len(parts) == num_folds,
         "integers": all(part.ndim == 1 and part.dtype.kind in "iu" for part in parts),
-        "complete": np.isin(np.arange(N), joined).all(),
+    }
+    if not all(sound.values()):
+        return sound | dict.fromkeys(("complete", "disjoint", "balanced", "shuffled"))
+    joined, sizes = np.concatenate(parts), [len(part) for part in parts]
+    return sound | {
+        "complete": bool(np.isin(np.arange(N), joined).all()),
         "disjoint": len(np.unique(joined)) == len(joined),
         "balanced": max(sizes, default=0) - min(sizes, default=0) <= 1,
-        "shuffled": not np.array_equal(joined, np.sort(joined)),
+        "shuffled": not all(_evenly_spaced(part) for part in parts),
     }
+
+
+def _evenly_spaced(part):
+    """True for indices such as 4, 5, 6 or 1, 6, 11, in any order: a fold that was cut or dealt unshuffled."""
+    return len(np.unique(np.diff(np.sort(part)))) <= 1
 
 
 def contradiction(args, value):

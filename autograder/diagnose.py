@@ -69,6 +69,6 @@ def slip(want, got, close):
 
 def _constant_factor(want, got, close):
     ratio = float((got * want).sum() / (want * want).sum())
-    if not ratio or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
+    if not ratio or not np.isfinite(ratio) or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
         return ""
     return f"is {ratio:.4g} times too large." if abs(ratio) > 1 else f"is {1 / ratio:.4g} times too small."

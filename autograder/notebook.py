@@ -129,6 +129,9 @@ def _record(folder, outcome):
         temporary.replace(folder / PROGRESS)
     except OSError:
         return False
+    from cvcourse.desk import refresh
+
+    refresh(folder)
     return True
 
 

@@ -33,7 +33,9 @@ class Answer:
 class Finding:
     """The verdict on one output of one check: points out of a maximum, and one message.
 
-    known   every known mistake that explains the value: (name, message), the most specific first
+    known   every known mistake that gives the same value: (name, message), the most specific first;
+            None where the case carries none
+    plain   what to say when no known mistake holds on all cases
     """
 
     output: str
@@ -41,12 +43,13 @@ class Finding:
     out_of: float
     status: str
     message: str
-    known: tuple[tuple[str, str], ...] = ()
+    known: tuple[tuple[str, str], ...] | None = None
+    plain: str = ""
 
     @property
     def mistake(self):
         """The name of the known mistake that the message names, "" when it names none."""
-        return next((name for name, message in self.known if message == self.message), "")
+        return next((name for name, message in self.known or () if message == self.message), "")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ string keys) of values. Anything else travels as its type's name only.
 import io
 import json
 import struct
+import tokenize
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ HEAD_CAP = 4 << 20  # bytes of JSON in one message
 BODY_CAP = 256 << 20  # bytes of arrays in one message
 DEPTH_CAP = 20
 KINDS = "biufc"
+LEAST, MOST = -(2**63), 2**64 - 1  # whole numbers beyond these are no numbers to numpy
 
 
 class WireError(ValueError):
@@ -39,6 +41,8 @@ def pack(value, arrays, depth=0):
     """A value as a JSON tree; its arrays are appended to the list `arrays`."""
     if depth > DEPTH_CAP:
         return {"other": "a list nested too deeply"}
+    if type(value) is int and not LEAST <= value <= MOST:
+        return {"other": f"whole number of {value.bit_length()} bits"}
     if value is None or type(value) in (bool, int, float, str):
         return {"float": repr(value)} if type(value) is float else value
     if type(value) in (list, tuple):
@@ -54,8 +58,11 @@ def pack(value, arrays, depth=0):
 
 def _pack_array(value, arrays):
     """An array, a numpy scalar or a tensor; everything else by its type's name."""
-    if isinstance(value, np.ndarray | np.generic) or hasattr(value, "__array__"):
-        array = np.asarray(value)
+    try:
+        array = np.asarray(value) if hasattr(value, "__array__") else None
+    except Exception:  # the value's own code runs here
+        array = None
+    if array is not None:
         if type(array) is np.ndarray and array.dtype.kind in KINDS:
             arrays.append(array)
             return {"array": len(arrays) - 1}
@@ -67,8 +74,10 @@ def unpack(tree, arrays, depth=0):
     """The value that `pack` turned into a tree. Raises WireError when the tree is not one of ours."""
     if depth > DEPTH_CAP + 1:
         raise WireError("a value is nested too deeply")
-    if tree is None or isinstance(tree, bool | int | str):
-        return tree
+    if isinstance(tree, str):
+        return tree.encode("utf-8", "replace").decode()  # half a surrogate pair could not be written to a file
+    if tree is None or isinstance(tree, bool | int):
+        return tree if tree is None or LEAST <= tree <= MOST else Unsendable("whole number beyond 64 bits")
     if not isinstance(tree, dict) or len(tree) != 1:
         raise WireError("a value is not in the form this program writes")
     (kind, content), *_ = tree.items()
@@ -83,8 +92,16 @@ def unpack(tree, arrays, depth=0):
             "seed": lambda: Seed(int(content)),
             "other": lambda: Unsendable(str(content)[:200]),
         }[kind]()
-    except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError) as error:
+        if isinstance(error, WireError):
+            raise
         raise WireError(f"a value is not in the form this program writes ({kind!r})") from error
+
+
+def travelled(value):
+    """A value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays."""
+    arrays = []
+    return unpack(pack(value, arrays), arrays)
 
 
 def dumps(message):
@@ -149,5 +166,6 @@ def _read_array(stream):
             raise ValueError("header")
         data = _read(stream, size)
         return np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C").copy()
-    except (ValueError, TypeError, EOFError, SyntaxError, RecursionError, MemoryError, OverflowError) as error:
+    except (ValueError, TypeError, EOFError, SyntaxError, tokenize.TokenError, RecursionError, MemoryError,
+            OverflowError) as error:  # fmt: skip
         raise WireError("an array in a message is damaged") from error

@@ -78,7 +78,7 @@ import sys, warnings
 def l1_distance(a, b):
     warnings.warn("careful")
     print("p" * 10**6, file=sys.stderr)
-    return np.abs(a.astype(int) - b).sum()"""
+    return np.abs(a.astype(float) - b).sum()"""
     folder = edited(root, tmp_path, {"solution_l1_distance": noisy})
     assert points(grade(folder, "ada", assignment, start)) == 19
 
@@ -129,4 +129,4 @@ def test_the_same_submission_gives_the_same_report(root, assignment, start, tmp_
     )
     first, second = (grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes for _ in range(2))
     assert first == second
-    assert "line 2: return 1 / 0" in first["predict_labels"].message
+    assert "line 2 of `predict_labels`: return 1 / 0" in first["predict_labels"].message

@@ -6,6 +6,9 @@ Landlock for files; seccomp for all that Landlock leaves open, so that its first
 
 Of the kept libraries `pyseccomp` carries the filter of system calls, by name, so no table of numbers for each
 machine. Landlock is three calls by hand: `sandlock` demands Linux 6.12, `landlock` is unfinished.
+
+Not stopped in here: asking whether a file outside exists and how large it is; many files in the work folder and
+waiting forever, which are the parent's to watch; reading the arguments and environment this process began with.
 """
 
 import contextlib
@@ -114,8 +117,9 @@ def _detach(work, keep):
         os.dup2(null, descriptor)
     if null > 2:
         os.close(null)
+    ignored = (signal.SIGPIPE, signal.SIGXFSZ)  # as Python does: they become errors
     for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
-        signal.signal(number, signal.SIG_IGN if number in (signal.SIGPIPE, signal.SIGXFSZ) else signal.SIG_DFL)
+        signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     os.umask(0o077)
@@ -177,11 +181,9 @@ def _shed_bounding_set():
 
 
 def _set_limits(limits):
-    _lower(resource.RLIMIT_AS, limits.memory)
-    _lower(resource.RLIMIT_CPU, limits.cpu)
-    _lower(resource.RLIMIT_FSIZE, limits.file_size)
-    _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
-    _lower(resource.RLIMIT_CORE, 0)
+    bounds = {"AS": limits.memory, "CPU": limits.cpu, "FSIZE": limits.file_size, "NOFILE": OPEN_FILES, "CORE": 0}
+    for name, value in bounds.items():
+        _lower(getattr(resource, f"RLIMIT_{name}"), value)
 
 
 def _lower(name, value):

@@ -105,8 +105,8 @@ def checked_answer(reply, args):
 def checked_outputs(text):
     """The nbformat outputs in a JSON text that may have been forged; what does not fit is dropped."""
     try:
-        outputs = json.loads(text)
-    except (TypeError, ValueError, RecursionError):
+        outputs = json.loads(text.encode("utf-8", "replace"))
+    except (TypeError, AttributeError, ValueError, RecursionError):
         return []
     return [output for output in outputs if _is_output(output)][:100] if isinstance(outputs, list) else []
 

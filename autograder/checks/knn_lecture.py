@@ -1,0 +1,133 @@
+"""Checks of unit 1's lecture: ungraded, tried on public cases only."""
+
+import numpy as np
+
+from autograder.check import Check, Mistake, Output
+from autograder.checks.knn_distances import LIBRARY, OVERFLOW
+
+
+def bright_image(rng):
+    shape = tuple(int(n) for n in rng.integers(3, 7, 2)) + ((3,) if rng.random() < 0.5 else ())
+    return {"image": rng.integers(0, 256, shape).astype(np.uint8), "amount": int(rng.integers(-120, 121))}
+
+
+brighten = Check(
+    "brighten", bright_image, (Output("image", 1, "an array of the shape of the input", integer=True),), graded=False,
+    examples=({"image": np.array([[0, 100], [200, 250]], np.uint8), "amount": 80},
+              {"image": np.array([[[0, 100, 7]], [[200, 250, 90]]], np.uint8), "amount": -90}),
+    mistakes=(
+        Mistake("bytes wrap", lambda _, image, amount: (image.astype(int) + amount).astype(np.uint8),
+                "bright pixels wrap round and turn dark: compute in a wider type, then cut off at 0 and 255."),
+        Mistake("not cut off", lambda _, image, amount: image.astype(int) + amount,
+                "some values lie outside 0..255: a pixel cannot be brighter than white or darker than black."),
+        Mistake("cut off at the top only", lambda _, image, amount: np.minimum(image.astype(int) + amount, 255),
+                "some values are negative: cut off at 0 as well."),
+        Mistake("multiplied", lambda _, image, amount: np.clip(image * (1 + amount / 255), 0, 255).astype(np.uint8),
+                "the image is scaled; here the same amount is added to every pixel."),
+    ),
+)  # fmt: skip
+
+
+def image_bank(rng):
+    """One byte image and a bank of others; the nearest is well apart from the second."""
+    N, H = int(rng.integers(8, 14)), int(rng.integers(4, 7))
+    shape = (H, H + 1, 3) if rng.random() < 0.5 else (H, H + 1)
+    images = rng.integers(0, 256, (N, *shape)).astype(np.uint8)
+    image = np.clip(images[int(rng.integers(1, N))] + rng.integers(-40, 41, shape), 0, 255).astype(np.uint8)
+    return {"image": image, "images": images}
+
+
+def l1_to_bank(image, images):
+    return np.abs(images.astype(float) - image).reshape(len(images), -1).sum(axis=1)
+
+
+def spread_or_spot():
+    """A pair of images that L1 and L2 rank differently: one spot of 90 grey levels, or 10 everywhere."""
+    image = np.full((4, 5), 100, np.uint8)
+    spot = image.copy()
+    spot[2, 3] = 190
+    return {"image": image, "images": np.stack([image + np.uint8(10), spot, image - np.uint8(60)])}
+
+
+nearest = Check(
+    "nearest", image_bank, (Output("index", 1, "one index into `images`", integer=True),), graded=False,
+    examples=(spread_or_spot(), image_bank(np.random.default_rng(6))), forbidden=LIBRARY,
+    mistakes=(
+        Mistake("L2 for L1", lambda _, image, images:
+                ((images.astype(float) - image) ** 2).reshape(len(images), -1).sum(1).argmin(),
+                "this is the nearest by L2; L1 adds absolute differences."),
+        Mistake("bytes wrap, other order", lambda _, image, images:
+                np.abs(image - images).reshape(len(images), -1).sum(1).argmin(), OVERFLOW),
+        Mistake("one axis only", lambda _, image, images: np.abs(images.astype(float) - image).sum(1).argmin(),
+                "the sum runs over one axis only; add over all pixels of each image, so that N numbers are left."),
+        Mistake("farthest", lambda _, image, images: l1_to_bank(image, images).argmax(),
+                "this is the farthest image: the smallest distance is wanted."),
+        Mistake("bytes wrap", lambda _, image, images: np.abs(images - image).reshape(len(images), -1).sum(1).argmin(),
+                OVERFLOW),
+        Mistake("distance for index", lambda _, image, images: l1_to_bank(image, images).min(),
+                "this is the smallest distance; its index is asked for."),
+        Mistake("no absolute value", lambda _, image, images:
+                (images.astype(float) - image).reshape(len(images), -1).sum(1).argmin(),
+                "differences of opposite sign cancel: take the absolute value of each before you add."),
+        Mistake("summed over images", lambda _, image, images: np.abs(images.astype(float) - image).sum(0).argmin(),
+                "the sum runs over the images; add over the pixels of each image, the last two axes."),
+        Mistake("not summed", lambda _, image, images: np.abs(images.astype(float) - image).argmin(),
+                "this is the place of the smallest difference of one pixel; add over the pixels of each image first."),
+    ),
+)  # fmt: skip
+
+
+def ballot(rng):
+    """Labels of the k nearest, nearest first; ties are common."""
+    return {"labels": rng.integers(2, 6, int(rng.integers(4, 8)))}
+
+
+def most_common(labels, pick):
+    counts = np.bincount(labels)
+    return pick(np.flatnonzero(counts == counts.max()))
+
+
+vote = Check(
+    "vote", ballot, (Output("winner", 1, "one label", integer=True),), graded=False,
+    examples=({"labels": np.array([7, 3, 3, 7])}, {"labels": np.array([1, 4, 4])}, {"labels": np.array([5, 2])}),
+    mistakes=(
+        Mistake("nearest decides", lambda _, labels: labels[0],
+                "this is always the nearest label; count the votes of all of them."),
+        Mistake("smallest label wins ties", lambda _, labels: most_common(labels, min),
+                "where votes are tied the smallest label wins; the class whose nearest member comes first should."),
+        Mistake("largest label wins ties", lambda _, labels: most_common(labels, max),
+                "where votes are tied the largest label wins; the class whose nearest member comes first should."),
+        Mistake("last of the tied", lambda _, labels: next(
+            x for x in labels[::-1] if np.bincount(labels)[x] == np.bincount(labels).max()),
+                "where votes are tied the class seen last wins; the one whose nearest member comes first should."),
+        Mistake("count for label", lambda _, labels: np.bincount(labels).max(),
+                "this is the number of votes; the label that got them is asked for."),
+        Mistake("mean", lambda _, labels: labels.mean(), "labels are names: count them, do not average them."),
+        Mistake("median", lambda _, labels: np.median(labels), "labels are names without an order: count them."),
+        Mistake("least frequent", lambda _, labels: min(labels, key=lambda x: (labels == x).sum()),
+                "this is the class with the fewest votes."),
+    ),
+)  # fmt: skip
+
+
+def predictions(rng):
+    N = int(rng.integers(7, 20))
+    truth = rng.integers(0, 4, N)
+    return {"predicted": np.where(rng.random(N) < 0.6, truth, rng.integers(0, 4, N)), "truth": truth}
+
+
+accuracy = Check(
+    "accuracy", predictions, (Output("accuracy", 1, "one number in [0, 1]"),), graded=False,
+    examples=({"predicted": np.array([1, 2, 3, 3]), "truth": np.array([1, 2, 3, 0])},),
+    mistakes=(
+        Mistake("error for accuracy", lambda _, p, t: (p != t).mean(), "this is the fraction that is wrong."),
+        Mistake("percent", lambda _, p, t: 100 * (p == t).mean(), "this is a percentage; a fraction is asked for."),
+        Mistake("count", lambda _, p, t: (p == t).sum(), "this is how many are right; divide by how many there are."),
+        Mistake("everybody with everybody", lambda _, p, t: (p[:, None] == t).mean(),
+                "every prediction is compared with every label: compare them one to one."),
+        Mistake("difference of labels", lambda _, p, t: np.abs(p - t).mean(),
+                "labels are names: whether two differ counts, not by how much."),
+    ),
+)  # fmt: skip
+
+CHECKS = (brighten, nearest, vote, accuracy)
