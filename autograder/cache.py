@@ -46,5 +46,9 @@ def _notebook(plain):
 
 
 def _outcome(plain):
-    findings = (Finding(**{**f, "known": tuple(map(tuple, f["known"]))}) for f in plain["findings"])
-    return Outcome(plain["check"], tuple(findings))
+    return Outcome(plain["check"], tuple(_finding(finding) for finding in plain["findings"]))
+
+
+def _finding(plain):
+    known = None if plain["known"] is None else tuple(map(tuple, plain["known"]))
+    return Finding(**{**plain, "known": known})

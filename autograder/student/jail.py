@@ -43,12 +43,11 @@ KEPT_NAMES = (
     "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "TF_CPP_MIN_LOG_LEVEL",
 )  # fmt: skip
 SYSTEM_FILES = (
-    "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types",
-    "/etc/fonts", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/locale",
-    "/dev/zero", "/dev/random", "/dev/urandom", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/loadavg",
-    "/proc/sys/vm/overcommit_memory", "/sys/devices/system/cpu", "/sys/devices/system/node",
-    "/sys/kernel/mm/transparent_hugepage", "/sys/fs/cgroup/cpu.max", "/sys/fs/cgroup/cpu/cpu.cfs_quota_us",
-    "/sys/fs/cgroup/cpu/cpu.cfs_period_us",
+    "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/fonts",
+    "/usr/share/fonts", "/usr/share/zoneinfo", "/dev/zero", "/dev/random", "/dev/urandom", "/proc/cpuinfo",
+    "/proc/meminfo", "/proc/stat", "/proc/loadavg", "/proc/sys/vm/overcommit_memory", "/sys/devices/system/cpu",
+    "/sys/devices/system/node", "/sys/kernel/mm/transparent_hugepage", "/sys/fs/cgroup/cpu.max",
+    "/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "/sys/fs/cgroup/cpu/cpu.cfs_period_us",
 )  # fmt: skip
 
 
@@ -113,13 +112,13 @@ def _detach(work, keep):
         with contextlib.suppress(OSError):  # the one that listed them is closed already
             os.close(descriptor)
     null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in {0, 1, 2, null} - set(keep):
+    for descriptor in {0, 1, 2} - set(keep):
         os.dup2(null, descriptor)
     if null > 2:
         os.close(null)
-    ignored = (signal.SIGPIPE, signal.SIGXFSZ)  # as Python does: they become errors
-    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
-        signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
+    # SIGPIPE and SIGXFSZ stay ignored, as Python ignores them: they become errors.
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP, signal.SIGPIPE, signal.SIGXFSZ}:
+        signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     os.umask(0o077)
