@@ -1,5 +1,6 @@
 """Reports kept by content: a run that was ended goes on where it stopped, and nothing is graded twice."""
 
+import errno
 import hashlib
 import json
 from dataclasses import asdict
@@ -9,7 +10,9 @@ from autograder.outcome import Finding, NotebookReport, Outcome, QuizMark, Repor
 
 
 def key_of(folder, assignment, limits):
-    """What a report depends on: the files handed in, the assignment, the limits."""
+    """What a report depends on: the files handed in, the assignment, the limits. Raises OSError."""
+    if not Path(folder).is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
     digest = hashlib.sha256(f"{assignment.fingerprint} {limits}".encode())
     for path in sorted(p for p in Path(folder).rglob("*") if p.is_file() and not p.is_symlink()):
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
@@ -30,8 +33,11 @@ def save(path, key, report):
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
-    temporary.write_text(json.dumps({"key": key, "report": asdict(report)}), encoding="utf-8")
-    temporary.replace(path)
+    try:
+        temporary.write_text(json.dumps({"key": key, "report": asdict(report)}), encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _report(plain):
@@ -42,7 +48,8 @@ def _report(plain):
 def _notebook(plain):
     outcomes = {name: _outcome(outcome) for name, outcome in plain["outcomes"].items()}
     marks = tuple(QuizMark(**mark) for mark in plain["marks"])
-    return NotebookReport(outcomes, marks, {int(i): o for i, o in plain["outputs"].items()}, plain["note"])
+    return NotebookReport(outcomes, marks, {int(i): o for i, o in plain["outputs"].items()}, plain["note"],
+                          plain["scores"])  # fmt: skip
 
 
 def _outcome(plain):

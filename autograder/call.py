@@ -6,6 +6,7 @@ import linecache
 import sys
 import traceback
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,7 +28,14 @@ def observe(function, args, measure=()):
     lines = _count_lines(function, args) if "lines" in measure else None
     memory = _peak_memory(function, args) if "memory" in measure else None
     names = tuple(sorted(_names(function)))
-    return Answer(answer.value, changed=answer.changed, lines=lines, memory=memory, names=names)
+    return replace(answer, lines=lines, memory=memory, names=names, steady=_steady(function, args, answer))
+
+
+def _steady(function, args, answer):
+    """Whether a second call gives the same value, asked only where there is chance to be controlled."""
+    return not any(isinstance(value, Seed) for value in args.values()) or _same(
+        answer.value, _call(function, args).value
+    )
 
 
 def _names(function, seen=()):
@@ -78,9 +86,13 @@ def _same(before, after):
     if isinstance(before, Seed):
         return True
     if isinstance(before, np.ndarray):
-        return before.dtype == after.dtype and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
+        return (
+            isinstance(after, np.ndarray)
+            and before.dtype == after.dtype
+            and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
+        )
     if isinstance(before, list | tuple):
-        return len(before) == len(after) and all(map(_same, before, after))
+        return type(before) is type(after) and len(before) == len(after) and all(map(_same, before, after))
     return before == after
 
 

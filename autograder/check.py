@@ -12,7 +12,8 @@ class Output:
     points   what it earns when it is right
     meaning  shape and sense in half a line, shown when the shape is wrong: "(N, M), row i for X[i]"
     integer  True when labels or indices are asked for: floats are then a wrong dtype
-    hint     shown when the output is a yes-or-no property and the answer is no
+    dtype    "" or the one dtype that is right, such as "uint8" for an image
+    hint     shown when the output is a yes-or-no property and the answer is no, or no mistake is recognised
     lines    earned when the values are right and the call ran at most so many Python lines (no loops)
     memory   earned when the values are right and the call allocated at most so many bytes at once
     """
@@ -21,6 +22,7 @@ class Output:
     points: float = 1
     meaning: str = ""
     integer: bool = False
+    dtype: str = ""
     hint: str = ""
     lines: int | None = None
     memory: int | None = None

@@ -1,26 +1,36 @@
 """Words of the command line -> calls; nothing else."""
 
 import argparse
+import contextlib
+import platform
 import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from autograder import feedback
+from autograder import feedback, trouble
 from autograder.collect import NothingToCollect, collect
 from autograder.course import UnknownAssignment, load_assignment
-from autograder.gradebook import GradebookError, open_gradebook, register, save_report
-from autograder.report import legend, remarks, table, write_csv
-from autograder.run import course_seed, grade_all, safe_start
+from autograder.record import Record
+from autograder.report import last_lines, legend, remarks, table, write_csv
+from autograder.run import course_seed, grade_all, safe_start, warming
+from autograder.student import jail
 from autograder.student.start import CannotStart, plain
+from autograder.trouble import GradebookError
+
+STATUS = (
+    "Exit status: 0 when every submission has its score (those that hold nothing to grade get 0 points and a line), "
+    "1 when some could not be graded, saved or given a page: each has a line, run the command again; "
+    "2 when the run could not begin. A run that was ended may be repeated: nothing is graded twice."
+)
 
 
 def main(argv=None):
     """The `autograder` command."""
     parser = argparse.ArgumentParser(prog="autograder", description="Grade a class: every submission ends in a score.")
     commands = parser.add_subparsers(dest="command", required=True)
-    grade = commands.add_parser("grade", help="grade all submissions of an assignment")
+    grade = commands.add_parser("grade", help="grade all submissions of an assignment", epilog=STATUS)
     grade.add_argument("assignment", help="for example 01_knn")
     grade.add_argument(
         "--submissions", type=Path, help="folder with <student>/<assignment>/ or zips (default OUT/submitted)"
@@ -34,12 +44,18 @@ def main(argv=None):
     grade.add_argument(
         "--scheduler", help="address of a dask scheduler, such as tcp://10.0.0.1:8786: grade on its workers"
     )
+    grade.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
+    commands.add_parser("doctor", help="say what holds on this machine: can submissions be confined?")
     arguments = parser.parse_args(argv)
+    if arguments.command == "doctor":
+        return doctor()
     try:
         return run_grade(arguments)
     except (UnknownAssignment, NothingToCollect, CannotStart, GradebookError) as error:
         print(error, file=sys.stderr)
-        return 2
+    except OSError as error:
+        print(f"The run could not be finished ({trouble.sentence(error)}): run the command again.", file=sys.stderr)
+    return 2
 
 
 def run_grade(arguments):
@@ -48,55 +64,72 @@ def run_grade(arguments):
     out.mkdir(parents=True, exist_ok=True)
     assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out))
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
-    submissions = collect(arguments.submissions or out / "submitted", assignment.name, out / "submitted")
-    scores, reports, fresh = {}, {}, []
-    with open_gradebook(out / "gradebook.db") as gradebook, progress(console) as bar:
-        register(gradebook, assignment)
-        task = bar.add_task("grading", total=len(submissions))
-        run = grade_all(
-            submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=cluster(arguments.scheduler)
-        )
-        for submission, report, new in run:
-            scores[report.student] = save_report(report, submission, assignment, gradebook, out / "autograded")
-            reports[report.student] = report
-            fresh += [report.student] if new else []
-            bar.advance(task)
+    ready = warming(None if arguments.scheduler else start)
+    with cluster(arguments.scheduler) as executor:
+        submissions = collect(arguments.submissions or out / "submitted", assignment.name, out / "submitted")
+        from autograder.gradebook import marks_of_all, open_gradebook, register
+
+        with open_gradebook(out / "gradebook.db") as gradebook:
+            register(gradebook, assignment)
+            ready()
+            run = grade_all(submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=executor)
+            record = Record(assignment, gradebook, out / "autograded")
+            with progress(console) as bar:
+                for result in bar.track(run, total=len(submissions), description="grading"):
+                    record.add(result)
+            record.flush()
+            marks = {} if arguments.no_feedback else marks_of_all(gradebook, assignment)
+    write_csv(out / "grades.csv", record)
     with console.status("writing feedback"):
-        failed = feedback.write_feedback(out, assignment.name, fresh, arguments.jobs)
-    write_csv(out / "grades.csv", assignment.name, scores, reports)
-    show(console, assignment, scores, reports, failed)
-    waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in scores.values())
-    console.print(
-        f"\n{len(scores)} submissions have a score, {len(fresh)} of them graded now; {waiting} hold written answers "
-        f"that wait for a person.\nPoints: {out / 'grades.csv'}\nPages for students: {out / 'feedback'}\n"
-        f"Gradebook: {out / 'gradebook.db'} (open it with nbgrader's Formgrader)",
-        highlight=False,
+        failed = feedback.write_feedback(out, assignment.name, marks, arguments.jobs)
+    show(console, record, failed)
+    console.print(last_lines(record, out), highlight=False, markup=False)
+    return 1 if record.troubles or failed else 0
+
+
+def doctor():
+    """Say what holds on this machine. Returns 0 when submissions can be confined here, else 1."""
+    reasons, weaker = jail.available(), [] if jail.available() else jail.weaker()
+    print(
+        f"{platform.system()} {platform.release()} on {platform.machine()}, Python {platform.python_version()}, ",
+        end="",
     )
-    return 0
+    print(f"Landlock version {jail.landlock_version()}" if platform.system() == "Linux" else "no Landlock")
+    for reason in reasons:
+        print(f"no: {reason}")
+    for sentence in weaker:
+        print(f"weaker than it could be: {sentence}")
+    confined = "Submissions are confined: own folder only, no network, no new process, no signal to others, limits."
+    print("Submissions cannot be confined here: see autograder/README.md." if reasons else confined)
+    return 1 if reasons else 0
 
 
-def show(console, assignment, scores, reports, failed):
+def show(console, record, failed):
     """The table, its legend, and a line on each submission that needs a look."""
-    console.print(table(assignment.name, scores, reports))
-    console.print(legend(scores), highlight=False)
-    for line in [*remarks(reports), *failed]:
+    console.print(table(record))
+    console.print(legend(record.scores), highlight=False)
+    for line in [*remarks(record), *failed]:
         console.print(line, highlight=False, markup=False)
 
 
+@contextlib.contextmanager
 def cluster(address):
     """The executor of a dask cluster, None without an address. Raises CannotStart."""
     if not address:
-        return None
+        yield None
+        return
     try:
         from distributed import Client
 
-        return Client(address, timeout=10).get_executor(retries=3)
+        client = Client(address, timeout=10)
     except ImportError as error:
         raise CannotStart(
             "A scheduler needs the package distributed: pip install 'pixels-to-search[cluster]'."
         ) from error
     except (OSError, ValueError) as error:
         raise CannotStart(f"No dask scheduler answers at {address} ({error}).") from error
+    with client:
+        yield client.get_executor(pure=False, retries=3)
 
 
 def trusting_start(console):

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,6 +35,7 @@ def collect(source, assignment, desk):
     source, desk = Path(source), Path(desk)
     if not source.is_dir():
         raise NothingToCollect(f"There is no folder {source} with submissions.")
+    _recover(desk, assignment)
     found = [_from_folder(path, assignment, desk) for path in sorted(source.glob(f"*/{assignment}")) if path.is_dir()]
     found += [_from_zip(path, assignment, desk) for path in sorted(source.glob(f"{assignment}-*.zip"))]
     if not found:
@@ -41,7 +43,18 @@ def collect(source, assignment, desk):
             f"No submission of {assignment} lies in {source}: wanted are folders <student>/{assignment}/ "
             f"or files {assignment}-<student>.zip."
         )
-    return sorted(found, key=lambda submission: submission.student)
+    return sorted({s.student: s for s in found}.values(), key=lambda submission: submission.student)
+
+
+def _recover(desk, assignment):
+    """Put right what a run that was ended between two moves left behind."""
+    for old in desk.glob(f"*/{assignment}.old"):
+        if old.with_name(assignment).exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.replace(old.with_name(assignment))
+    for new in desk.glob(f"*/{assignment}.new"):
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _from_folder(path, assignment, desk):
@@ -51,7 +64,7 @@ def _from_folder(path, assignment, desk):
     try:
         _replace(target, lambda new: shutil.copytree(path, new, symlinks=True))
     except (OSError, shutil.Error) as error:
-        return Submission(student, target, f"The folder {path} could not be read in full ({_first(error)}).")
+        return Submission(student, target, f"The folder {path} could not be copied in full ({_first(error)}).")
     return Submission(student, target)
 
 
@@ -63,8 +76,7 @@ def _from_zip(path, assignment, desk):
             student = _student_in(archive, student)
             target = desk / student / assignment
             _replace(target, lambda new: _unpack(archive, new))
-    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
-        target.mkdir(parents=True, exist_ok=True)
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error) as error:
         return Submission(student, target, f"{path.name} could not be unpacked ({_first(error)}): ask for a new one.")
     return Submission(student, target)
 
@@ -94,12 +106,18 @@ def _unpack(archive, target):
 
 def _replace(target, make):
     """Make a folder beside its place and then move it there, so that a half-made one is never seen."""
-    new = target.with_name(f"{target.name}.new")
+    new, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
     shutil.rmtree(new, ignore_errors=True)
     new.parent.mkdir(parents=True, exist_ok=True)
-    make(new)
-    shutil.rmtree(target, ignore_errors=True)
+    try:
+        make(new)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if target.exists():
+        target.replace(old)
     new.replace(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _first(error):

@@ -48,6 +48,9 @@ def _no_value(case, answer):
     if answer.error:
         place = f" in {answer.where}" if answer.where else ""
         return _all(case, ERROR, f"{name} raised {answer.error}{place}. It was called with {_call(case)}.")
+    if not answer.steady:
+        return _all(case, WRONG, f"{name} gives another value when it is called again with a generator of the same "
+                    "seed: `rng` must be its only source of randomness.")  # fmt: skip
     used = [name for name in case.forbidden if name in answer.names]
     if used:
         return _all(case, WRONG, f"{name} uses `{used[0]}`: {case.forbidden[used[0]]}")
@@ -102,7 +105,7 @@ def _known_mistakes(case, outputs):
 def _judge(case, output, outputs, known):
     """The finding on one value."""
     want, got = case.expected[output.name], outputs.get(output.name)
-    if _close(case, want, got) and not (output.integer and not _is_integer(got)):
+    if _close(case, want, got) and not _wrong_dtype(output, got):
         return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.", known)
     plain = f"`{case.check}`: {_message(case, output, want, got)}"
     if known and not _close(case, want, got):
@@ -128,14 +131,16 @@ def _message(case, output, want, got):
         turned = " It looks transposed." if got.shape == want.shape[::-1] else ""
         sense = f": {output.meaning}" if output.meaning else ""
         return f"{output.name} has shape {got.shape}; expected {want.shape}{sense}.{turned}"
-    if output.integer and not _is_integer(got):
-        return f"{output.name} has dtype {got.dtype}; integers are asked for: {output.meaning or 'labels or indices'}."
+    if _wrong_dtype(output, got):
+        wanted = f"{output.dtype} is" if output.dtype else "integers are"
+        return f"{output.name} has dtype {got.dtype}; {wanted} asked for: {output.meaning or 'labels or indices'}."
     if not np.isfinite(got).all() and np.isfinite(want).all():
         bad = tuple(int(i) for i in np.argwhere(~np.isfinite(got))[0])
         return f"{output.name} holds {got[bad]} at {list(bad)}: look for a division by 0 or the root of a negative."
     with np.errstate(all="ignore"):  # what a student returns may overflow anything
         found = "" if output.integer else slip(want, got, lambda a, b: _close(case, a, b))
-        return f"{output.name} {found or differences(want, got)} It was called with {_call(case)}."
+        told = found or differences(want, got, output.integer)
+        return " ".join(filter(None, [f"{output.name} {told} It was called with {_call(case)}.", output.hint]))
 
 
 def _list_message(case, output, want, got):
@@ -159,8 +164,11 @@ def _limit(case, output, answer, sound):
     return Finding(output.name, 0, output.points, WRONG, message)
 
 
-def _is_integer(value):
-    return np.asarray(value).dtype.kind in "iu"
+def _wrong_dtype(output, value):
+    if not output.integer and not output.dtype:
+        return False
+    dtype = np.asarray(value).dtype
+    return (output.integer and dtype.kind not in "iu") or (output.dtype != "" and dtype != output.dtype)
 
 
 def _is_number(value):
@@ -192,8 +200,8 @@ def _close(case, want, got):
 def merge(outcomes):
     """One outcome for the same check on several cases: an output is right when it is right in all.
 
-    A known mistake is told when it gives the student's value in most of the cases that carry mistakes, those
-    where the value is right included; else the first finding that is not right, in plain words.
+    A known mistake is told when it gives the student's value in most of the cases that carry mistakes,
+    those where the value is right included; else the first finding that is not right, in plain words.
     """
     first = outcomes[0]
     return Outcome(first.check, tuple(_worst(column) for column in zip(*(o.findings for o in outcomes), strict=True)))
@@ -203,9 +211,9 @@ def _worst(findings):
     failed = [finding for finding in findings if finding.status != RIGHT]
     if not failed:
         return findings[0]
-    tried = [dict.fromkeys(message for _, message in f.known) for f in findings if f.known is not None]
-    count = Counter(message for messages in tried for message in messages)
-    known = [pair for finding in failed for pair in finding.known or () if count[pair[1]] > len(tried) / 2]
+    tried = [f for f in findings if f.known is not None]
+    count = Counter(message for f in tried for message in dict.fromkeys(message for _, message in f.known))
+    known = [pair for f in failed for pair in f.known or () if count[pair[1]] > len(tried) / 2]
     if known:
         name, message = max(known, key=lambda pair: count[pair[1]])
         return replace(failed[0], message=message, known=((name, message),))

@@ -12,8 +12,12 @@ import numpy as np
 
 from autograder.case import Case, fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
-from autograder.reference import load_reference
+from autograder.plain import test_cells
+from autograder.reference import load_reference, reference_sources
 from autograder.restore import grade_id
+
+RELEASES = ("assignments", "release")  # ours, then nbgrader's own name
+SOURCES = ("solutions", "source")
 
 
 class UnknownAssignment(ValueError):
@@ -26,15 +30,21 @@ class Task:
 
     released   the notebook as students got it
     cases      check name -> cases, public ones first
+    needs      check name -> names of checks whose functions it calls
+    reference  sources of the reference: its imports, then its solution cells
     quiz       name of its graded quiz, "" when it has none
     bank       that quiz with its key
+    tests      grade cells of a plain nbgrader notebook: {grade_id: code with hidden tests}
     """
 
     name: str
     released: nbformat.NotebookNode
     cases: dict[str, list[Case]] = field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reference: tuple[str, ...] = ()
     quiz: str = ""
     bank: object = None
+    tests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,19 +103,33 @@ def load_assignment(root, name, seed):
     Raises   UnknownAssignment
     """
     root = Path(root).resolve()
-    if name not in CHECKS or not (root / "assignments" / name).is_dir():
-        known = ", ".join(unit for unit in CHECKS if (root / "assignments" / unit).is_dir())
-        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {known or 'none'}.")
-    return _load(root, name, seed, _fingerprint(root, name, seed))
+    released, source = _folder(root, RELEASES, name), _folder(root, SOURCES, name)
+    if not released or not source:
+        known = sorted({p.name for part in RELEASES for p in (root / part).glob("*") if p.is_dir()})
+        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {', '.join(known) or 'none'}.")
+    return _load(root, name, seed, _fingerprint(seed, source, released))
+
+
+def _folder(root, parts, name):
+    return next((root / part / name for part in parts if (root / part / name).is_dir()), None)
 
 
 @functools.lru_cache(maxsize=4)
 def _load(root, name, seed, fingerprint):
-    folder, solutions = root / "assignments" / name, root / "solutions" / name
-    reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
-    rng = np.random.default_rng(int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16))
-    tasks = {path.stem: _task(path, name, reference, rng, solutions) for path in sorted(folder.glob("*.ipynb"))}
+    folder, solutions = _folder(root, RELEASES, name), _folder(root, SOURCES, name)
+    make = functools.partial(_plain_task, solutions=solutions)
+    if name in CHECKS:
+        reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
+        rng = np.random.default_rng(int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16))
+        make = functools.partial(_task, unit=name, reference=reference, rng=rng, solutions=solutions)
+    tasks = {path.stem: make(path) for path in sorted(folder.glob("*.ipynb"))}
     return Assignment(name, folder, tasks, fingerprint, (str(root), name, seed))
+
+
+def _plain_task(path, solutions):
+    """A notebook of an assignment without declared checks: its own test cells decide, as in nbgrader."""
+    source = nbformat.read(solutions / path.name, as_version=4)
+    return Task(path.stem, nbformat.read(path, as_version=4), tests=test_cells(source))
 
 
 def _task(path, unit, reference, rng, solutions):
@@ -114,7 +138,9 @@ def _task(path, unit, reference, rng, solutions):
     checks = [find_check(unit, i.removeprefix("check_")) for i in ids if i.startswith("check_")]
     cases = {c.name: public_cases(c, reference) + fresh_cases(c, reference, rng) for c in checks}
     quiz = next((i.removeprefix("quiz_") for i in ids if i.startswith("quiz_")), "")
-    return Task(path.stem, released, cases, quiz, _bank(solutions) if quiz else None)
+    source = solutions / f"{path.stem}.py"
+    return Task(path.stem, released, cases, {c.name: c.needs for c in checks},
+                reference_sources(source) if checks else (), quiz, _bank(solutions) if quiz else None)  # fmt: skip
 
 
 def _bank(solutions):
@@ -123,10 +149,9 @@ def _bank(solutions):
     return read_bank(solutions / "quiz_key.toml")
 
 
-def _fingerprint(root, name, seed):
+def _fingerprint(seed, source, released):
     digest = hashlib.sha256(seed.encode())
-    engine = Path(__file__).parent
-    files = [*engine.rglob("*.py"), *(root / "solutions" / name).glob("*"), *(root / "assignments" / name).glob("*")]
+    files = [*Path(__file__).parent.rglob("*.py"), *source.glob("*"), *released.glob("*")]
     for path in sorted(p for p in files if p.is_file() and not {"__pycache__", "sample_class"} & set(p.parts)):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

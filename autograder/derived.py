@@ -15,9 +15,11 @@ def folds(args, value):
         "count": len(parts) == num_folds,
         "integers": all(part.ndim == 1 and part.dtype.kind in "iu" for part in parts),
     }
+    joined = np.concatenate(parts) if all(sound.values()) else None
+    sound["inside"] = bool(((joined >= 0) & (joined < N)).all()) if joined is not None else None
     if not all(sound.values()):
         return sound | dict.fromkeys(("complete", "disjoint", "balanced", "shuffled"))
-    joined, sizes = np.concatenate(parts), [len(part) for part in parts]
+    sizes = [len(part) for part in parts]
     return sound | {
         "complete": bool(np.isin(np.arange(N), joined).all()),
         "disjoint": len(np.unique(joined)) == len(joined),
@@ -36,4 +38,4 @@ def contradiction(args, value):
     X, y = (np.asarray(part) for part in value)
     valid = X.ndim == 2 and y.shape == (len(X),) and len(X) > 0 and y.dtype.kind in "iu" and X.dtype.kind in "iuf"
     twins = [np.flatnonzero((row == X).all(axis=1)) for row in X] if valid else []
-    return {"valid": bool(valid), "wrong": any(np.unique(y[same]).size > 1 for same in twins)}
+    return {"valid": bool(valid), "wrong": any(np.unique(y[same]).size > 1 for same in twins) if valid else None}

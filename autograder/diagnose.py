@@ -20,8 +20,11 @@ def describe(value):
     return repr(value)
 
 
-def differences(want, got):
-    """Where two arrays of the same shape differ most: "differs in 3 of 12 values; worst at [2, 1]: ..."."""
+def differences(want, got, names=False):
+    """Where two arrays of the same shape differ most: "differs in 3 of 12 values ... at [2, 1]: ...".
+
+    names   True for labels and indices, of which none is more wrong than another: the first is told
+    """
     if want.ndim == 0:
         return f"is {_short(got[()])}; expected {_short(want[()])}."
     want, got = (

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.judge import judge, lost
+from autograder.judge import StandIn, judge, lost, with_note
 from autograder.notebook import Card
-from autograder.outcome import NotebookReport, QuizMark, Report
+from autograder.outcome import BLANK, NotebookReport, QuizMark, Report
+from autograder.plain import score
 from autograder.restore import grade_id, restore
+from autograder.source import names_used
 from autograder.student.limits import Limits
 from autograder.student.process import Died, Student
 
@@ -54,7 +56,11 @@ def grade_file(folder, task, assignment, start, limits):
         return NotebookReport(outcomes, marks(task, None), {}, str(error))
     with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
         lay_desk(Path(desk), folder, assignment.folder)
-        report = Run(task, restore(submitted, task.released), Path(desk), start, limits).report() if task.cases else {}
+        report = (
+            Run(task, restore(submitted, task.released), Path(desk), start, limits).report()
+            if task.cases or task.tests
+            else {}
+        )
     return NotebookReport(**report, marks=marks(task, submitted))
 
 
@@ -87,10 +93,10 @@ def marks(task, submitted):
     """The marks of a notebook's quiz from the answers kept in it."""
     if not task.quiz:
         return ()
-    from cvcourse.quiz import answers_in, score
+    from cvcourse import quiz
 
-    answers = answers_in(submitted, task.quiz) if submitted is not None else {}
-    return tuple(QuizMark(m.id, m.points, m.out_of, m.status) for m in score(task.bank, answers))
+    answers = quiz.answers_in(submitted, task.quiz) if submitted is not None else {}
+    return tuple(QuizMark(m.id, m.points, m.out_of, m.status) for m in quiz.score(task.bank, answers))
 
 
 def lay_desk(desk, submitted, released):
@@ -123,11 +129,12 @@ class Run:
     done: list[str] = field(default_factory=list)  # cells to run again in a new process
     outcomes: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
+    scores: dict = field(default_factory=dict)
     restarts: int = 0
     deadline: float = 0
 
     def report(self):
-        """Run everything. Returns the fields outcomes and outputs of a NotebookReport."""
+        """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
         self.deadline = time.monotonic() + self.limits.total_seconds
         try:
             self.start()
@@ -137,7 +144,7 @@ class Run:
         finally:
             if self.student:
                 self.student.close()
-        return {"outcomes": self.outcomes, "outputs": self.outputs}
+        return {"outcomes": self.outcomes, "outputs": self.outputs, "scores": self.scores}
 
     def step(self, cell):
         """Run or judge one code cell. Returns its outputs."""
@@ -145,18 +152,50 @@ class Run:
         if grade_id(cell).startswith("check_") and name in self.task.cases:
             self.outcomes[name] = self.judge(name)
             return card_outputs(self.outcomes[name])
-        if grade_id(cell).startswith("quiz_") or not cell.source.strip():
+        if grade_id(cell) in self.task.tests:
+            outputs = self.run(self.task.tests[grade_id(cell)])
+            self.scores[grade_id(cell)] = score(outputs, cell.metadata.nbgrader.points)
+            return outputs
+        if (self.task.quiz and grade_id(cell).startswith("quiz_")) or not cell.source.strip():
             return []
         return self.run(cell.source)
 
     def judge(self, name):
+        """Judge one check; again with the reference in the place of functions that it needs and that are not right."""
+        outcome = self.judged(name)
+        unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
+        if outcome.passed or not unsound or (outcome.status == BLANK and not self.calls(name, unsound)):
+            return outcome
+        with tempfile.TemporaryDirectory(prefix="reference-", ignore_cleanup_errors=True) as desk:
+            stand_in = StandIn(unsound, lambda: self.open_reference(Path(desk)))
+            try:
+                again = self.judged(name, stand_in)
+            finally:
+                stand_in.close()
+        return with_note(again, unsound) if again.points > outcome.points else outcome
+
+    def judged(self, name, stand_in=None):
         cases = self.task.cases[name]
         if not self.alive():
             return lost(cases, "the submission's time or number of restarts was used up by other cells")
-        outcome, alive = judge(self.student, cases)
+        outcome, alive = judge(self.student, cases, self.names(name), stand_in)
         if not alive:
             self.restart()
         return outcome
+
+    def names(self, function):
+        """Names that a function's source uses, as the notebook says."""
+        return names_used((cell.source for cell in self.notebook.cells if cell.cell_type == "code"), function)
+
+    def calls(self, name, others):
+        return bool(self.names(name) & set(others))
+
+    def open_reference(self, desk):
+        """A process that has run the reference, for a StandIn. No student's code ever runs in it."""
+        student = Student(self.start_process, desk, self.limits)
+        for code in self.task.reference:
+            student.run(code)
+        return student
 
     def run(self, code):
         if not self.alive():

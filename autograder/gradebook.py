@@ -1,89 +1,229 @@
-"""Report -> nbgrader's gradebook and its graded notebooks. One writer, one submission at a time."""
+"""Report -> nbgrader's gradebook and its graded notebooks. One writer, one transaction a submission."""
 
 import copy
 import html
 import os
 import sys
-import warnings
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
+from nbgrader import api
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy import and_, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.grade import Unreadable, read_notebook
 from autograder.restore import grade_id, restore
+from autograder.trouble import GradebookBusy, GradebookError, NotSaved, sentence
 
 COURSE = "pixels-to-search"
-
-
-class GradebookError(RuntimeError):
-    """The gradebook cannot be used; the text says why and what to do."""
+QUIZ = "quiz"  # a notebook has one at most
 
 
 def open_gradebook(path):
     """nbgrader's gradebook in an SQLite file, made when it is missing. Use as a context manager."""
+    path = Path(path)
     programs = str(Path(sys.executable).parent)  # nbgrader calls `alembic` by name when it makes a gradebook
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
-        return Gradebook(f"sqlite:///{path}", COURSE)
+        if not path.exists():  # made beside its place: a run that ends here leaves no half of one
+            new = path.with_name(f"{path.name}.new")
+            new.unlink(missing_ok=True)
+            api.Gradebook(f"sqlite:///{new}", COURSE).close()
+            new.replace(path)
+        return api.Gradebook(f"sqlite:///{path}", COURSE)
     except SQLAlchemyError as error:
-        raise GradebookError(f"The gradebook {path} cannot be opened ({error.args[0]}).") from error
+        raise GradebookError(f"The gradebook {path} {_reason(error)}.") from error
+
+
+def _reason(error):
+    """What is wrong with a gradebook, as the end of a sentence."""
+    text = str(error.args[0] if error.args else error)
+    if "locked" in text:
+        return "is in use by another program: close that and run the command again"
+    if "full" in text or "disk I/O" in text:
+        return "cannot be written because the disk is full: make room and run the command again"
+    return f"cannot be used ({text})"
 
 
 def register(gradebook, assignment):
     """Tell the gradebook which cells an assignment has. Raises GradebookError when it knows others."""
-    gradebook.update_or_create_assignment(assignment.name)
-    for task in assignment.tasks.values():
-        names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
-        try:
-            SaveCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
-        except RuntimeError as error:
-            raise GradebookError(
-                f"The gradebook holds grades of another version of {task.name}, with other cells. Export them, "
-                f"then move {gradebook.engine.url.database} away and grade again."
-            ) from error
+    try:
+        gradebook.update_or_create_assignment(assignment.name)
+        for task in assignment.tasks.values():
+            if not _registered(gradebook, assignment, task):
+                names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
+                SaveCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
+    except SQLAlchemyError as error:
+        raise GradebookError(f"The gradebook {gradebook.engine.url.database} {_reason(error)}.") from error
+    except RuntimeError as error:
+        raise GradebookError(
+            f"The gradebook holds grades of another version of {assignment.name}, with other cells. Export them, "
+            f"then move {gradebook.engine.url.database} away and grade again."
+        ) from error
+
+
+def _registered(gradebook, assignment, task):
+    """Whether the gradebook knows exactly the cells of a notebook."""
+    ours = {grade_id(cell): cell for cell in task.released.cells if grade_id(cell)}
+    points = {
+        name: float(cell.metadata.nbgrader.points) for name, cell in ours.items() if "points" in cell.metadata.nbgrader
+    }
+    notebook = _notebooks(gradebook.db, assignment.name).get(task.name)
+    known = select(api.SourceCell.name, api.SourceCell.source).where(api.SourceCell.notebook_id == notebook)
+    found = dict(tuple(row) for row in gradebook.db.execute(known))
+    graded = {name: maximum for name, (_, maximum) in _graded_cells(gradebook.db, notebook).items()}
+    gradebook.db.rollback()
+    return found == {name: cell.source for name, cell in ours.items()} and graded == points
 
 
 def save_report(report, submission, assignment, gradebook, autograded):
     """Write one report: scores into the gradebook, graded notebooks below `autograded`.
 
     Manual scores are kept. Returns the rows of the gradebook as {notebook: {grade_id: (score, maximum)}},
-    a score being None where a person has to grade.
+    a score being None where a person has to grade. Raises NotSaved.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader flushes rows while it still links them
-        gradebook.update_or_create_student(report.student)
-        rows = gradebook.update_or_create_submission(assignment.name, report.student)
-    scores = {}
-    for notebook in rows.notebooks:
-        task = assignment.tasks[notebook.name]
-        graded = graded_notebook(report.notebooks.get(task.name), submission.folder, task, report.note)
-        scores[task.name] = {grade.name: _score(grade, graded) for grade in notebook.grades}
-        _comment(notebook, graded)
-        _write(graded, Path(autograded) / report.student / assignment.name / f"{task.name}.ipynb")
-    gradebook.db.commit()
+    graded = {name: graded_notebook(report.notebooks[name], submission.folder, task, report.note)
+              for name, task in assignment.tasks.items()}  # fmt: skip
+    try:
+        rows = _submitted(gradebook.db, assignment.name, report.student)
+        scores = {name: _save_scores(gradebook.db, *rows[name], notebook, report.notebooks[name])
+                  for name, notebook in graded.items()}  # fmt: skip
+        for name, notebook in graded.items():
+            _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
+        gradebook.db.commit()
+    except SQLAlchemyError as error:
+        gradebook.db.rollback()
+        raise GradebookBusy(f"The gradebook {_reason(error)}.") from error
+    except OSError as error:
+        gradebook.db.rollback()
+        raise NotSaved(f"The graded notebook could not be written ({sentence(error)}).") from error
     return scores
+
+
+def _notebooks(db, assignment):
+    """Name -> id of the notebooks of an assignment."""
+    query = select(api.Notebook.name, api.Notebook.id).join(api.Assignment).where(api.Assignment.name == assignment)
+    return dict(tuple(row) for row in db.execute(query))
+
+
+def _graded_cells(db, notebook):
+    """Name -> (id, maximum) of the graded cells of a notebook."""
+    cells, found = api.BaseCell.__table__, {}
+    for graded in (api.GradeCell.__table__, api.TaskCell.__table__):
+        query = select(cells.c.name, cells.c.id, graded.c.max_score).join(graded, graded.c.id == cells.c.id)
+        found |= {name: (key, most) for name, key, most in db.execute(query.where(cells.c.notebook_id == notebook))}
+    return found
+
+
+def _submitted(db, assignment, student):
+    """The rows of a submission, made where they are missing: {notebook: (its id, id of the submitted one)}."""
+    db.execute(insert(api.Student.__table__).values(id=student).on_conflict_do_nothing())
+    key = db.execute(select(api.Assignment.id).where(api.Assignment.name == assignment)).scalar_one()
+    submission = _row(db, api.SubmittedAssignment, assignment_id=key, student_id=student)
+    return {name: (notebook, _row(db, api.SubmittedNotebook, notebook_id=notebook, assignment_id=submission))
+            for name, notebook in _notebooks(db, assignment).items()}  # fmt: skip
+
+
+def _row(db, model, **values):
+    """The id of the one row with these values, made when there is none."""
+    db.execute(insert(model.__table__).values(**values).on_conflict_do_nothing(index_elements=list(values)))
+    return db.execute(select(model.id).filter_by(**values)).scalar_one()
+
+
+def _save_scores(db, notebook, submitted, graded, report):
+    """Write the automatic scores and comments of one graded notebook. Returns {grade_id: (score, maximum)}."""
+    cells, known = {grade_id(cell): cell for cell in graded.cells}, _graded_cells(db, notebook)
+    scores = {name: auto_score(cells[name], report) for name in cells if name in known}
+    grades = [{"notebook_id": submitted, "cell_id": known[name][0], "auto_score": score,
+               "needs_manual_grade": score is None} for name, score in scores.items()]  # fmt: skip
+    row = insert(api.Grade.__table__)
+    waits = and_(row.excluded.needs_manual_grade, api.Grade.__table__.c.manual_score.is_(None))
+    _upsert(db, row, grades, {"auto_score": row.excluded.auto_score, "needs_manual_grade": waits})
+    row = insert(api.Comment.__table__)
+    _upsert(db, row, _comments(db, notebook, submitted, cells), {"auto_comment": row.excluded.auto_comment})
+    ids = [known[name][0] for name in scores]
+    manual = select(api.Grade.cell_id, api.Grade.manual_score).where(
+        api.Grade.cell_id.in_(ids), api.Grade.notebook_id == submitted
+    )
+    by_hand = dict(tuple(row) for row in db.execute(manual))
+    final = {name: scores[name] if by_hand[known[name][0]] is None else by_hand[known[name][0]] for name in scores}
+    return {name: (score, known[name][1]) for name, score in final.items()}
+
+
+def _upsert(db, row, values, changes):
+    if values:
+        db.execute(row.on_conflict_do_update(index_elements=["cell_id", "notebook_id"], set_=changes), values)
+
+
+def _comments(db, notebook, submitted, cells):
+    """The rows of comments: each cell that a student fills in has one; it says so where nothing was written."""
+    table = api.BaseCell.__table__
+    query = select(table.c.name, table.c.id).where(table.c.notebook_id == notebook)
+    keys = db.execute(query.where(table.c.type.in_(("SolutionCell", "TaskCell"))))
+    return [
+        {"notebook_id": submitted, "cell_id": key, "auto_comment": "No response." if untouched(cells[name]) else None}
+        for name, key in keys if name in cells
+    ]  # fmt: skip
+
+
+def untouched(cell):
+    """Whether a cell is as it was released."""
+    return compute_checksum(cell) == cell.metadata.nbgrader.get("checksum")
+
+
+def auto_score(cell, report):
+    """The automatic score of a graded cell of a NotebookReport, None where a person has to grade."""
+    mark, name = cell.metadata.nbgrader, grade_id(cell)
+    if mark.get("task"):
+        return None
+    if mark.solution:  # written: nothing to grade when untouched
+        return 0.0 if untouched(cell) else None
+    if name in report.scores:
+        return float(report.scores[name])
+    if name.startswith("quiz_") and report.marks:
+        return float(sum(question.points for question in report.marks))
+    outcome = report.outcomes.get(name.removeprefix("check_"))
+    return float(outcome.points) if outcome else 0.0
+
+
+def marks_of_all(gradebook, assignment):
+    """Student -> text of all that a page of feedback shows from the gradebook; it changes when the page must."""
+    grades, comments, submitted = api.Grade.__table__, api.Comment.__table__, api.SubmittedNotebook.__table__
+    own = select(api.SubmittedAssignment.student_id).join(api.Assignment).where(api.Assignment.name == assignment.name)
+    own = own.join(submitted, submitted.c.assignment_id == api.SubmittedAssignment.id)
+    queries = [own.add_columns(*parts).order_by(*parts) for parts in (
+        (submitted.c.notebook_id, submitted.c.late_submission_penalty),
+        (grades.c.cell_id, grades.c.auto_score, grades.c.manual_score, grades.c.extra_credit),
+        (comments.c.cell_id, comments.c.auto_comment, comments.c.manual_comment),
+    )]  # fmt: skip
+    queries[1] = queries[1].join(grades, grades.c.notebook_id == submitted.c.id)
+    queries[2] = queries[2].join(comments, comments.c.notebook_id == submitted.c.id)
+    found = {}
+    for query in queries:
+        for student, *values in gradebook.db.execute(query):
+            found.setdefault(student, []).append(values)
+    return {student: repr(values) for student, values in found.items()}
 
 
 def graded_notebook(report, folder, task, note=""):
     """The submitted notebook with what the grader found: cards, outputs, and a note on top where needed."""
     try:
         notebook = restore(read_notebook(Path(folder) / f"{task.name}.ipynb"), task.released)
-        readable = report is not None
-    except Unreadable:
-        notebook, readable = restore(task.released, task.released), False
+        outputs = report.outputs
+    except Unreadable as error:
+        if not (note or report.note):
+            raise NotSaved(f"It changed while it was being graded ({error}): run the command again.") from None
+        notebook, outputs = restore(task.released, task.released), {}
     for index, cell in enumerate(notebook.cells):
-        if readable and cell.cell_type == "code":
-            cell.outputs = nbformat.from_dict(report.outputs.get(index, []))
-        if grade_id(cell).startswith("quiz_"):
-            cell.outputs = nbformat.from_dict(quiz_outputs(report.marks if report else ()))
-        elif grade_id(cell).startswith("check_") and not cell.outputs:
-            cell.outputs = nbformat.from_dict([_points(0.0, "")])
-    text = " ".join(filter(None, [note, report.note if report else ""]))
+        if cell.cell_type == "code":
+            cell.outputs = nbformat.from_dict(outputs.get(index, []))
+        if task.quiz and grade_id(cell) == f"quiz_{task.quiz}":
+            cell.outputs = nbformat.from_dict(quiz_outputs(report.marks))
+    text = " ".join(filter(None, [note, report.note]))
     if text:
         notebook.cells.insert(0, nbformat.v4.new_markdown_cell(f"**Note from the grader.** {text}", id="grader-note"))
     return notebook
@@ -105,29 +245,11 @@ def _points(points, page):
     return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}
 
 
-def _score(grade, notebook):
-    """Set the automatic score of one row of the gradebook. Returns (score, maximum)."""
-    cell = next(cell for cell in notebook.cells if grade_id(cell) == grade.name)
-    if cell.metadata.nbgrader.solution:  # written: nothing to grade when untouched, else for a person
-        blank = compute_checksum(cell) == cell.metadata.nbgrader.get("checksum")
-        grade.auto_score = 0 if blank else None
-    else:
-        grade.auto_score = float(cell.outputs[0]["data"]["text/plain"])
-    grade.needs_manual_grade = grade.auto_score is None and grade.manual_score is None
-    score = grade.manual_score if grade.manual_score is not None else grade.auto_score
-    return score, grade.max_score
-
-
-def _comment(rows, notebook):
-    cells = {grade_id(cell): cell for cell in notebook.cells}
-    for comment in rows.comments:
-        mark = cells[comment.name].metadata.nbgrader
-        blank = compute_checksum(cells[comment.name]) == mark.get("checksum")
-        comment.auto_comment = "No response." if blank else None
-
-
 def _write(notebook, path):
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
-    temporary.replace(path)
+    try:
+        temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,28 +1,68 @@
 """One open student's process and the cases of a check -> Outcome. Nothing of the student's is trusted."""
 
+from dataclasses import replace
+
 from autograder.compare import compare, merge
-from autograder.outcome import Answer
+from autograder.outcome import Answer, Outcome
 from autograder.student.process import Died
 
 
-def judge(student, cases):
+def judge(student, cases, names=(), stand_in=None):
     """Send the inputs of each case, compare what comes back.
 
-    student   an open Student
-    cases     cases of one check, the public ones first
-    Returns   Outcome, alive: False when the process did not survive a call
+    student    an open Student
+    cases      cases of one check, the public ones first
+    names      names that the function's source uses, besides those the process reports
+    stand_in   None, or a StandIn for functions that this one needs and that are not right
+    Returns    Outcome, alive: False when the process did not survive a call
     """
     outcomes = []
     for case in cases:
         try:
-            answer = student.call(case.check, case.args, case.measure, case.seconds)
+            answer = student.call(case.check, case.args, case.measure, case.seconds, stand_in)
         except Died as death:
             outcomes.append(compare(case, Answer(lost=str(death))))
             return merge(outcomes), False
-        outcomes.append(compare(case, answer))
+        outcomes.append(compare(case, replace(answer, names=(*answer.names, *names))))
     return merge(outcomes), True
 
 
 def lost(cases, why):
     """The outcome of a check whose function could not be asked."""
     return compare(cases[0], Answer(lost=why))
+
+
+def with_note(outcome, names):
+    """The outcome with a sentence on the functions that the reference stood in for."""
+    words = " and ".join(f"`{name}`" for name in names)
+    note = f" (Your {words} is not right yet, so here the reference stood in for it.)"
+    return Outcome(outcome.check, tuple(replace(f, message=f.message + note) for f in outcome.findings))
+
+
+class StandIn:
+    """The reference in the place of some of a student's functions, in a process of its own.
+
+    names   functions that it may be asked for
+    open    open() -> Student that has run the reference; called at the first question
+    """
+
+    def __init__(self, names, open_student):
+        self.names, self.open, self.student = tuple(names), open_student, None
+
+    def answer(self, question):
+        """The reply to {"ask": name, "args": {...}}: {"value": ...} or {"error": one line}."""
+        name, args = question.get("ask"), question.get("args")
+        if name not in self.names or not isinstance(args, dict):
+            return {"error": "NameError: no such function stands in"}
+        try:
+            self.student = self.student or self.open()
+            answer = self.student.call(name, args, (), 10)
+        except Died as death:
+            self.close()
+            return {"error": f"RuntimeError: {death}"}
+        return {"error": answer.error} if answer.error else {"value": answer.value}
+
+    def close(self):
+        if self.student:
+            self.student.close()
+            self.student = None

@@ -16,6 +16,7 @@ class Answer:
     lines    Python lines run by the call, None when not measured
     memory   peak of memory allocated by the call in bytes, None when not measured
     names    global and attribute names that the function's code uses
+    steady   False when a second call with the same seed gave another value
     lost     "" or why there is no answer at all, such as "no answer after 10 s"
     """
 
@@ -26,6 +27,7 @@ class Answer:
     lines: int | None = None
     memory: int | None = None
     names: tuple[str, ...] = ()
+    steady: bool = True
     lost: str = ""
 
 
@@ -100,6 +102,7 @@ class NotebookReport:
 
     outcomes   check name -> Outcome
     marks      marks of its graded quiz, empty when it has none
+    scores     points of plain nbgrader test cells: {grade_id: points}
     outputs    index of a submitted code cell -> its nbformat outputs as plain dicts
     note       "" or one sentence on what went wrong with the notebook as a whole
     """
@@ -108,6 +111,7 @@ class NotebookReport:
     marks: tuple[QuizMark, ...] = ()
     outputs: dict[int, list] = field(default_factory=dict)
     note: str = ""
+    scores: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,17 @@ def load_reference(*sources):
     """
     names = {}
     for source in sources:
-        cells = [(n, c) for n, c in enumerate(jupytext.read(Path(source)).cells) if c.cell_type == "code"]
-        used = {name for _, cell in cells if "solution" in cell.metadata for name in _names(cell.source)}
-        for number, cell in cells:
-            code = cell.source if "solution" in cell.metadata else _imports(cell.source, used)
-            _run(code, f"<cell {number} of {Path(source).name}>", names)
+        for number, code in enumerate(reference_sources(source)):
+            _run(code, f"<part {number} of {Path(source).name}>", names)
     return namespace({name: value for name, value in names.items() if callable(value)})
+
+
+def reference_sources(source):
+    """The reference in a percent source as code: of each cell its imports, or all of it in a solution cell."""
+    cells = [cell for cell in jupytext.read(Path(source)).cells if cell.cell_type == "code"]
+    used = {name for cell in cells if "solution" in cell.metadata for name in _names(cell.source)}
+    codes = (cell.source if "solution" in cell.metadata else _imports(cell.source, used) for cell in cells)
+    return tuple(code for code in codes if code)
 
 
 def _names(code):

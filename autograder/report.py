@@ -7,6 +7,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+NOT_GRADED = "not graded"
+
 
 def sentences(report):
     """What went wrong with a submission, in full sentences; empty when nothing did."""
@@ -33,14 +35,13 @@ def columns(scores):
             for nb, cells in first.items() for name in cells]  # fmt: skip
 
 
-def table(assignment, scores, reports):
-    """A rich table: student, points by exercise, quiz, total, status.
-
-    scores    student -> {notebook: {grade_id: (score, maximum)}}
-    reports   student -> Report
-    """
+def table(record):
+    """A rich table of a record.Record: student, points by exercise, quiz, total, status."""
+    assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)
-    result = Table(title=f"{assignment}: {len(scores)} submissions", box=SIMPLE_HEAD, padding=(0, 0, 0, 0))
+    result = Table(
+        title=f"{assignment}: {len({*scores, *troubles})} submissions", box=SIMPLE_HEAD, padding=(0, 0, 0, 0)
+    )
     result.add_column("student", overflow="fold", min_width=8)
     for number, (notebook, name, _) in enumerate(wanted, 1):
         maximum = next(iter(scores.values()))[notebook][name][1]
@@ -51,6 +52,8 @@ def table(assignment, scores, reports):
         points = [scores[student][notebook][name][0] for notebook, name, _ in wanted]
         total = _number(sum(score or 0 for score in points))
         result.add_row(Text(student), *map(_number, points), total, status(reports[student], scores[student]))
+    for student in sorted(troubles.keys() - scores.keys()):
+        result.add_row(Text(student), *[""] * (len(wanted) + 1), NOT_GRADED)
     return result
 
 
@@ -60,9 +63,28 @@ def legend(scores):
     return ", ".join(words) + "; ? waits for a person"
 
 
-def remarks(reports):
+def remarks(record):
     """One line for each sentence on a submission that needs a look."""
-    return [f"{student}: {sentence}" for student in sorted(reports) for sentence in sentences(reports[student])]
+    reports, troubles = record.reports, record.troubles
+    words = {student: [troubles[student]] if student in troubles else [] for student in {*reports, *troubles}}
+    for student, report in reports.items():
+        words[student] += sentences(report)
+    return [f"{student}: {sentence}" for student in sorted(words) for sentence in words[student]]
+
+
+def last_lines(record, out):
+    """How many were graded, how many need a person, and where to look."""
+    waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in record.scores.values())
+    look = sum(bool(sentences(report)) for report in record.reports.values())
+    words = [f"\n{len(record.scores)} submissions have a score, {len(record.fresh)} of them graded now."]
+    if record.troubles:
+        words.append(f"{len(record.troubles)} could not be finished: see the lines above, then run the command again.")
+    if look:
+        words.append(f"{look} need a look: see the lines above.")
+    words.append(f"{waiting} hold written answers that wait for a person.")
+    places = [f"Points: {out / 'grades.csv'}", f"Pages for students: {out / 'feedback'}",
+              f"Gradebook: {out / 'gradebook.db'} (open it with nbgrader's Formgrader)"]  # fmt: skip
+    return "\n".join([" ".join(words), *places])
 
 
 def _title(name, number):
@@ -74,20 +96,26 @@ def _number(value):
     return "?" if value is None else f"{round(value, 2):g}"
 
 
-def write_csv(path, assignment, scores, reports):
-    """One row a student, every graded cell a column; an empty cell waits for a person."""
+def write_csv(path, record):
+    """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run."""
+    assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)
     path = Path(path)
     temporary = path.with_suffix(".new")
-    with temporary.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(
-            ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
-        )
-        for student in sorted(scores):
-            cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
-            total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
-            points = ["" if score is None else f"{score:g}" for score, _ in cells]
-            words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
-            writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
-    temporary.replace(path)
+    try:
+        with temporary.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(
+                ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
+            )
+            for student in sorted(scores):
+                cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
+                total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
+                points = ["" if score is None else f"{score:g}" for score, _ in cells]
+                words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
+                writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
+            for student in sorted(troubles.keys() - scores.keys()):
+                writer.writerow([student, assignment, *[""] * (len(wanted) + 2), NOT_GRADED, troubles[student]])
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,16 +1,24 @@
-"""Many submissions: an executor, the cache of reports, progress."""
+"""Many submissions: an executor, the cache of reports, and what could not be graded."""
 
+import itertools
 import os
 import secrets
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import threading
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import cache
+from autograder.collect import Submission
 from autograder.grade import grade
 from autograder.outcome import Report
 from autograder.student import jail
 from autograder.student.limits import Limits
 from autograder.student.start import CannotStart, Warm
+from autograder.trouble import sentence
+
+AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up
+AHEAD_OF_MANY = 2000  # handed to another executor at once
 
 
 def safe_start(assignment):
@@ -24,35 +32,96 @@ def safe_start(assignment):
     return Warm(assignment.imports, readable=assignment.readable)
 
 
+def warming(start):
+    """Start the warm process of `start`, where it has one, while other things are prepared.
+
+    Returns a function that waits until it is there, and raises CannotStart when it does not come.
+    """
+    if not isinstance(start, Warm):
+        return lambda: None
+    state = Future()
+
+    def prepare():
+        try:
+            state.set_result(start.ready())
+        except BaseException as error:
+            state.set_exception(error)
+
+    threading.Thread(target=prepare, daemon=True).start()
+    return state.result
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one submission.
+
+    report    its Report, None when it could not be graded
+    fresh     False for a report from the cache
+    trouble   "" or one sentence: why there is no report, or why it will be made again by the next run
+    """
+
+    submission: Submission
+    report: Report | None
+    fresh: bool = True
+    trouble: str = ""
+
+
 def grade_all(submissions, assignment, reports, start, limits=Limits(), jobs=None, executor=None):  # noqa: B008  frozen
-    """Grade submissions, several at a time.
+    """Grade submissions, several at a time; what goes wrong with one leaves the others alone.
 
     reports    folder of cached reports
     start      how a student's process is made: safe_start(assignment), or student.start.plain
     jobs       how many at once; the number of processors when None
-    executor   any concurrent.futures executor in place of threads
-    Yields     (submission, Report, fresh) as they are done; fresh is False for one from the cache
+    executor   any concurrent.futures executor in place of threads; it is left open
+    Yields     Result, in the order in which they are done
     """
     jobs = jobs or os.cpu_count() or 1
-    with executor or ThreadPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(grade_one, s, assignment, Path(reports), start, limits): s for s in submissions}
-        for done in as_completed(waiting):
-            yield waiting[done], *done.result()
+    pool, ahead = executor or ThreadPoolExecutor(jobs), AHEAD_OF_MANY if executor else jobs * AHEAD
+    waiting, running = iter(submissions), {}
+    try:
+        while True:
+            for submission in itertools.islice(waiting, ahead - len(running)):
+                task = pool.submit(grade_one, submission, assignment, Path(reports), start, limits)
+                running[task] = submission
+            if not running:
+                return
+            for task in wait(running, return_when=FIRST_COMPLETED).done:
+                yield _result(running.pop(task), task)
+    finally:
+        if not executor:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(submission, task):
+    try:
+        return task.result()
+    except CannotStart as error:
+        return Result(submission, None, trouble=str(error))
+    except Exception as error:  # whatever it is, the others are graded
+        words = str(error).split("\n")[0][:200]
+        return Result(submission, None, trouble=f"The grader failed on it ({type(error).__name__}: {words}).")
 
 
 def grade_one(submission, assignment, reports, start, limits):
-    """The report of one submission, from the cache where nothing changed. Returns (Report, fresh)."""
+    """The Result of one submission, from the cache where nothing changed."""
+    if submission.note:
+        return Result(submission, None, trouble=submission.note)
     path = reports / assignment.name / f"{submission.student}.json"
     try:
         key = cache.key_of(submission.folder, assignment, limits)
         report = cache.load(path, key)
         if report is not None:
-            return report, False
+            return Result(submission, report, fresh=False)
         report = grade(submission.folder, submission.student, assignment, start, limits)
+        if cache.key_of(submission.folder, assignment, limits) != key:
+            return Result(submission, None, trouble="It changed while it was being graded: run the command again.")
+    except OSError as error:
+        return Result(submission, None, trouble=f"It could not be graded ({sentence(error)}).")
+    try:
         cache.save(path, key, report)
     except OSError as error:
-        report = Report(submission.student, assignment.name, {}, f"The submission could not be graded: {error}.")
-    return report, True
+        return Result(submission, report, trouble=f"Its report could not be kept ({sentence(error)}): run again.")
+    return Result(submission, report)
 
 
 def course_seed(folder):
@@ -60,6 +129,8 @@ def course_seed(folder):
     path = Path(folder) / "seed"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_hex(16), encoding="utf-8")
-        path.chmod(0o600)
+        new = path.with_name(f"seed.{os.getpid()}")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_hex(16), encoding="utf-8")
+        new.replace(path)
     return path.read_text(encoding="utf-8").strip()

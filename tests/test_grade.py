@@ -130,3 +130,49 @@ def test_the_same_submission_gives_the_same_report(root, assignment, start, tmp_
     first, second = (grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes for _ in range(2))
     assert first == second
     assert "line 2 of `predict_labels`: return 1 / 0" in first["predict_labels"].message
+
+
+WRONG_VOTE = "def predict_labels(distances, y_train, k):\n    return y_train[distances.argmin(axis=1)]"
+EMPTY_VOTE = "def predict_labels(distances, y_train, k):\n    raise NotImplementedError"
+LOOPING_VOTE = "def predict_labels(distances, y_train, k):\n    while True:\n        pass"
+
+
+@pytest.mark.parametrize("vote", [WRONG_VOTE, EMPTY_VOTE, LOOPING_VOTE])
+def test_a_wrong_earlier_exercise_does_not_make_a_later_one_wrong(vote, root, assignment, start, tmp_path):
+    folder = edited(root, tmp_path, {"solution_predict_labels": vote})
+    outcomes = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
+    assert outcomes["predict_labels"].points == 0
+    assert outcomes["cross_validate_k"].points == 3
+    assert (
+        "Your `predict_labels` is not right yet, so here the reference stood in" in outcomes["cross_validate_k"].message
+    )
+
+
+def test_a_stand_in_does_not_make_a_wrong_exercise_right(root, assignment, start, tmp_path):
+    leaking = """
+def cross_validate_k(distances, y, ks, folds):
+    everything = np.arange(len(y))
+    return np.array([[(predict_labels(distances[f], y[everything], k) == y[f]).mean() for f in folds] for k in ks])"""
+    folder = edited(root, tmp_path, {"solution_predict_labels": WRONG_VOTE, "solution_cross_validate_k": leaking})
+    outcomes = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
+    assert outcomes["cross_validate_k"].points == 0
+
+
+def test_a_forbidden_library_is_seen_in_the_source(root, assignment, start, tmp_path):
+    hidden = """
+from scipy.spatial.distance import cdist as table_of
+def helper(X, Y):
+    return table_of(X, Y)
+def pairwise_l2(X, Y):
+    return helper(X.astype(float), Y.astype(float))"""
+    folder = edited(root, tmp_path, {"solution_pairwise_l2": hidden})
+    outcome = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes["pairwise_l2"]
+    assert outcome.points == 0
+    assert "this exercise is about writing it yourself" in outcome.message
+
+
+def test_a_flood_of_files_is_stopped(root, assignment, start, tmp_path):
+    flood = "def l2_distance(a, b):\n    for i in range(10**9):\n        open(f'{i}', 'w').close()"
+    folder = edited(root, tmp_path, {"solution_l2_distance": flood})
+    outcome = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes["l2_distance"]
+    assert "it wrote more than 2000 files or 256 MB into its folder" in outcome.message

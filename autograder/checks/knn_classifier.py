@@ -8,9 +8,9 @@ from autograder.wire import Seed
 
 
 def voters(rng):
-    """Distances with ties between images, and few classes so that votes tie too."""
-    M, N = int(rng.integers(6, 12)), int(rng.integers(9, 15))
-    distances = rng.integers(1, 8, (M, N)).astype(float)
+    """Distances with many ties between images, more of them than an unstable sort leaves in order, and tied votes."""
+    M, N = int(rng.integers(6, 12)), int(rng.integers(60, 80))
+    distances = rng.integers(1, 12, (M, N)).astype(float)
     return {"distances": distances, "y_train": rng.integers(0, 4, N), "k": int(rng.integers(2, 7))}
 
 
@@ -61,8 +61,11 @@ VOTE = {
 
 FOUR_VOTES = {"distances": np.array([[1.0, 2, 3, 9], [5, 1, 2, 9]]), "y_train": np.array([6, 2, 2, 6]), "k": 4}
 
+TIE_RULES = "Look at both tie rules: what does your sort do with equal distances, your count with equally many votes?"
+
 predict_labels = Check(
-    "predict_labels", voters, (Output("labels", 3, "(M,), one label for each test image", integer=True),),
+    "predict_labels", voters,
+    (Output("labels", 3, "(M,), one label for each test image", integer=True, hint=TIE_RULES),),
     examples=(VOTE, FOUR_VOTES), forbidden=LIBRARY,
     mistakes=(
         Mistake("k ignored", lambda ref, d, y, k: ref.predict_labels(d, y, 1),
@@ -124,19 +127,11 @@ kfold_indices = Check(
     outputs=(
         Output("count", 0, "a list of num_folds integer arrays", hint="the list must hold num_folds folds."),
         Output("integers", 0, hint="each fold must be a one-dimensional array of integers, for use as an index."),
-        Output("complete", 0.5, hint="some of the indices 0..N-1 lie in no fold."),
-        Output("disjoint", 0.5, hint="some index lies in more than one fold, or twice in one."),
+        Output("inside", 0, hint="some index lies outside 0..N-1."),
+        Output("complete", 0.5, hint="some of the indices 0..N-1 lie in no fold. Is N divisible by num_folds?"),
+        Output("disjoint", 0.5, hint="some index lies in more than one fold, or twice in one, as if drawn anew."),
         Output("balanced", 0.5, hint="the sizes of two folds may differ by at most 1: spread the remainder."),
         Output("shuffled", 0.5, hint="the folds follow the old order: shuffle all indices with `rng` before you cut."),
-    ),
-    mistakes=(
-        Mistake("remainder lost", lambda _, N, F, rng: list(rng.permutation(N)[: N // F * F].reshape(F, -1)),
-                "the last N mod num_folds indices are lost: the folds need not all have the same size."),
-        Mistake("with replacement", lambda _, N, F, rng: np.array_split(rng.integers(0, N, N), F),
-                "some indices come twice and some never, as if each were drawn anew: shuffle all once, then cut."),
-        Mistake("remainder in the last fold", lambda _, N, F, rng: np.split(
-            rng.permutation(N), np.arange(1, F) * (N // F)),
-                "the whole remainder goes into the last fold; spread it, so that sizes differ by at most 1."),
     ),
 )  # fmt: skip
 
@@ -199,14 +194,16 @@ cross_validate_k = Check(
                 "each row is the same: the k of the row is not used."),
         Mistake("labels not cut", lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds),
                 "the labels are those of the first images, not of the training images: cut y as you cut the columns."),
+        Mistake("labels not cut, in order", lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds, np.sort),
+                "the labels are those of the first images, not of the training images: cut y as you cut the columns."),
     ),
 )  # fmt: skip
 
 
-def labels_not_cut(ref, distances, y, ks, folds):
+def labels_not_cut(ref, distances, y, ks, folds, order=lambda others: others):
     table = np.zeros((len(ks), len(folds)))
     for j, fold in enumerate(folds):
-        others = np.concatenate([f for i, f in enumerate(folds) if i != j])
+        others = order(np.concatenate([f for i, f in enumerate(folds) if i != j]))
         for i, k in enumerate(ks):
             table[i, j] = (ref.predict_labels(distances[np.ix_(fold, others)], y[: len(others)], k) == y[fold]).mean()
     return table

@@ -12,7 +12,7 @@ def bright_image(rng):
 
 
 brighten = Check(
-    "brighten", bright_image, (Output("image", 1, "an array of the shape of the input", integer=True),), graded=False,
+    "brighten", bright_image, (Output("image", 1, "an array of the shape of the input", dtype="uint8"),), graded=False,
     examples=({"image": np.array([[0, 100], [200, 250]], np.uint8), "amount": 80},
               {"image": np.array([[[0, 100, 7]], [[200, 250, 90]]], np.uint8), "amount": -90}),
     mistakes=(
@@ -33,7 +33,7 @@ def image_bank(rng):
     N, H = int(rng.integers(8, 14)), int(rng.integers(4, 7))
     shape = (H, H + 1, 3) if rng.random() < 0.5 else (H, H + 1)
     images = rng.integers(0, 256, (N, *shape)).astype(np.uint8)
-    image = np.clip(images[int(rng.integers(1, N))] + rng.integers(-40, 41, shape), 0, 255).astype(np.uint8)
+    image = np.clip(images[int(rng.integers(N))] + rng.integers(-40, 41, shape), 0, 255).astype(np.uint8)
     return {"image": image, "images": images}
 
 
@@ -49,9 +49,18 @@ def spread_or_spot():
     return {"image": image, "images": np.stack([image + np.uint8(10), spot, image - np.uint8(60)])}
 
 
+EQUALLY_NEAR = {
+    "image": np.full((5, 5), 255, np.uint8),
+    "images": np.stack([np.full((5, 5), grey, np.uint8) for grey in (200, 200, 0)]),
+}
+FAR = {
+    "image": np.full((28, 28), 255, np.uint8),
+    "images": np.stack([np.full((28, 28), grey, np.uint8) for grey in (0, 10)]),
+}
+
 nearest = Check(
     "nearest", image_bank, (Output("index", 1, "one index into `images`", integer=True),), graded=False,
-    examples=(spread_or_spot(), image_bank(np.random.default_rng(6))), forbidden=LIBRARY,
+    examples=(spread_or_spot(), EQUALLY_NEAR, FAR, image_bank(np.random.default_rng(6))), forbidden=LIBRARY,
     mistakes=(
         Mistake("L2 for L1", lambda _, image, images:
                 ((images.astype(float) - image) ** 2).reshape(len(images), -1).sum(1).argmin(),

@@ -5,6 +5,7 @@ judge only ever sees values that came over the wire.
 """
 
 import contextlib
+import inspect
 import json
 import os
 import socket
@@ -32,7 +33,7 @@ def serve(connection, shell, limits):
             request = wire.receive(stream)
         except EOFError:
             return
-        reply = call(shell, request) if request["do"] == "call" else run(shell, request["code"], limits)
+        reply = call(shell, request, stream) if request["do"] == "call" else run(shell, request["code"], limits)
         send(stream, reply)
 
 
@@ -67,8 +68,15 @@ def run(shell, code, limits):
     """Run one cell. Returns {"error": one line or "", "outputs": nbformat outputs as JSON text}."""
     from IPython.utils.capture import capture_output
 
+    results = []  # which of the captured displays is the value of the last line
     with capture_output() as captured:
-        shell.display_trap.hook = sys.displayhook  # the value of the last line is captured like a display
+        hook = sys.displayhook
+
+        def show(value):
+            hook(value)
+            results.append(len(captured.outputs) - 1)
+
+        shell.display_trap.hook = show
         result = shell.run_cell(code, store_history=False)
     error = result.error_before_exec or result.error_in_exec
     outputs = [
@@ -76,10 +84,10 @@ def run(shell, code, limits):
         for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
         if text and not error
     ]
-    outputs += [
-        {"output_type": "display_data", "data": clip_data(rich.data, limits), "metadata": {}}
-        for rich in captured.outputs
-    ]
+    for number, rich in enumerate(captured.outputs):
+        kind = {"output_type": "execute_result", "execution_count": None} if number in results else {
+            "output_type": "display_data"}  # fmt: skip
+        outputs.append(kind | {"data": clip_data(rich.data, limits), "metadata": {}})
     if error is not None:
         line = one_line(error)
         name, _, text = line.partition(": ")
@@ -105,7 +113,7 @@ def clip_data(data, limits):
     return kept or {"text/plain": "(an output too large to keep)"}
 
 
-def call(shell, request):
+def call(shell, request, stream):
     """Call a function of the submission and describe what came of it, as the fields of an Answer."""
     from IPython.utils.capture import capture_output
 
@@ -113,9 +121,37 @@ def call(shell, request):
     function = shell.user_ns.get(name)
     if not callable(function):
         return asdict(Answer(error=f"NameError: `{name}` is not defined: its cell is missing or did not run"))
-    with capture_output():
+    with capture_output(), stand_ins(shell.user_ns, request["stand_ins"], stream):
         answer = observe(function, request["args"], request["measure"])
     return {key: getattr(answer, key) for key in Answer.__dataclass_fields__}
+
+
+@contextlib.contextmanager
+def stand_ins(names, wanted, stream):
+    """For a while, functions of the submission are answered by the judge's reference instead."""
+    own = {name: names.get(name) for name in wanted}
+    names.update({name: asking(name, function, stream) for name, function in own.items()})
+    try:
+        yield
+    finally:
+        names.update(own)
+
+
+def asking(name, function, stream):
+    """A function that sends its arguments to the judge and returns, or raises, what comes back."""
+
+    def ask(*args, **kwargs):
+        try:
+            given = dict(inspect.signature(function).bind(*args, **kwargs).arguments)
+        except (TypeError, ValueError):
+            given = {f"argument {number}": value for number, value in enumerate((*args, *kwargs.values()))}
+        wire.send(stream, {"ask": name, "args": given})
+        reply = wire.receive(stream)
+        if reply.get("error"):
+            raise RuntimeError(reply["error"])
+        return reply["value"]
+
+    return ask
 
 
 def send(stream, reply):

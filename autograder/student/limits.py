@@ -10,6 +10,8 @@ class Limits:
     memory         bytes of address space
     cpu            seconds of processor time in all
     file_size      bytes of the largest file it may write
+    scratch        bytes in its folder
+    files          files in its folder
     cell_seconds   wall seconds of one cell
     total_seconds  wall seconds of the whole submission, restarts included
     restarts       how often a dead process is started anew
@@ -20,6 +22,8 @@ class Limits:
     memory: int = 4 << 30
     cpu: int = 120
     file_size: int = 64 << 20
+    scratch: int = 256 << 20
+    files: int = 2000
     cell_seconds: float = 20
     total_seconds: float = 240
     restarts: int = 5

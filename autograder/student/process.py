@@ -1,6 +1,7 @@
 """Talk to a student's process under a deadline, and believe nothing of the form of its replies."""
 
 import json
+import os
 import time
 
 from autograder import wire
@@ -15,10 +16,11 @@ class Student:
     """An open student's process. Use as a context manager; `run` and `call` raise Died.
 
     start   how the process is made: `start.plain` or a `start.Warm`
+    folder  its scratch folder, watched for a flood of files
     """
 
     def __init__(self, start, folder, limits):
-        self.line, self.limits = start(folder, limits), limits
+        self.line, self.folder, self.limits = start(folder, limits), folder, limits
 
     def __enter__(self):
         return self
@@ -31,17 +33,26 @@ class Student:
         reply = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
         return checked_outputs(reply.get("outputs"))
 
-    def call(self, function, args, measure, seconds):
-        """Call a function of the submission. Returns Answer."""
-        request = {"do": "call", "function": function, "args": args, "measure": list(measure)}
-        return checked_answer(self._ask(request, seconds), args)
+    def call(self, function, args, measure, seconds, stand_in=None):
+        """Call a function of the submission. Returns Answer.
 
-    def _ask(self, message, seconds):
+        stand_in   judge.StandIn that answers for other functions while this one runs
+        """
+        request = {"do": "call", "function": function, "args": args, "measure": list(measure),
+                   "stand_ins": list(stand_in.names) if stand_in else []}  # fmt: skip
+        return checked_answer(self._ask(request, seconds, stand_in), args)
+
+    def _ask(self, message, seconds, stand_in=None):
         """Send a message and wait for the whole reply, at most so many seconds."""
-        stream = DeadlineStream(self.line.socket, time.monotonic() + seconds)
+        stream = DeadlineStream(self.line.socket, time.monotonic() + seconds, self._watch)
         try:
             stream.write(wire.dumps(message))
-            return wire.receive(stream)
+            reply = wire.receive(stream)
+            while stand_in and "ask" in reply:
+                stream.write(wire.dumps(stand_in.answer(reply)))
+                reply = wire.receive(stream)
+            self._watch()
+            return reply
         except TimeoutError as error:
             raise Died(f"it was still running after {seconds:g} s") from error
         except (EOFError, OSError) as error:
@@ -49,16 +60,46 @@ class Student:
         except wire.WireError as error:
             raise Died(f"its reply could not be read ({error})") from error
 
+    def _watch(self):
+        """Raise Died when the scratch folder holds more than the limits allow."""
+        size, count = folder_size(self.folder, self.limits.files)
+        if count > self.limits.files or size > self.limits.scratch:
+            most = f"{self.limits.files} files or {self.limits.scratch >> 20} MB"
+            raise Died(f"it wrote more than {most} into its folder")
+
     def close(self):
         """End the process and all that it started."""
         self.line.end()
 
 
-class DeadlineStream:
-    """The reading and writing that `wire` needs, over a socket, with one deadline for all of it."""
+def folder_size(folder, most):
+    """Bytes and number of files below a folder; counting ends beyond `most` files."""
+    size = count = 0
+    waiting = [folder]
+    while waiting and count <= most:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    count += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+        except OSError:  # removed or closed to us while we looked
+            continue
+    return size, count
 
-    def __init__(self, connection, deadline):
-        self.socket, self.deadline = connection, deadline
+
+class DeadlineStream:
+    """The reading and writing that `wire` needs, over a socket, with one deadline for all of it.
+
+    watch   called a few times a second while nothing comes
+    """
+
+    PAUSE = 0.25
+
+    def __init__(self, connection, deadline, watch):
+        self.socket, self.deadline, self.watch = connection, deadline, watch
 
     def _left(self):
         left = self.deadline - time.monotonic()
@@ -69,8 +110,12 @@ class DeadlineStream:
     def read(self, size):
         parts = []
         while size:
-            self.socket.settimeout(self._left())
-            part = self.socket.recv(min(size, 1 << 20))
+            self.socket.settimeout(min(self._left(), self.PAUSE))
+            try:
+                part = self.socket.recv(min(size, 1 << 20))
+            except TimeoutError:
+                self.watch()
+                continue
             if not part:
                 break
             parts.append(part)
@@ -80,6 +125,9 @@ class DeadlineStream:
     def write(self, data):
         self.socket.settimeout(self._left())
         self.socket.sendall(data)
+
+    def flush(self):
+        """Everything was sent by `write`."""
 
 
 def checked_answer(reply, args):
@@ -99,7 +147,7 @@ def checked_answer(reply, args):
         return tuple(w for w in words if isinstance(w, str) and (known is None or w in known))[:1000]
 
     return Answer(reply.get("value"), text("error"), text("where"), names("changed", args), number("lines"),
-                  number("memory"), names("names"))  # fmt: skip
+                  number("memory"), names("names"), reply.get("steady") is not False)  # fmt: skip
 
 
 def checked_outputs(text):
@@ -121,7 +169,14 @@ def _is_output(output):
         lines = output.get("traceback")
         return (len(output) == 4 and all(isinstance(output.get(k), str) for k in ("ename", "evalue"))
                 and isinstance(lines, list) and all(isinstance(line, str) for line in lines))  # fmt: skip
+    return _is_display(output, kind)
+
+
+def _is_display(output, kind):
     data = output.get("data")
-    if kind != "display_data" or output.get("metadata") != {} or len(output) != 3 or not isinstance(data, dict):
+    keys = {"output_type", "data", "metadata"} | ({"execution_count"} if kind == "execute_result" else set())
+    if kind not in ("display_data", "execute_result") or output.keys() != keys or not isinstance(data, dict):
+        return False
+    if output["metadata"] != {} or output.get("execution_count") is not None:
         return False
     return all(key in ("text/plain", "text/html", "image/png") and isinstance(v, str) for key, v in data.items())

@@ -21,6 +21,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from autograder import wire
+
 START_SECONDS = 120  # a cold import of TensorFlow on a slow disk
 
 
@@ -76,11 +78,14 @@ class Warm:
             connection.sendall(json.dumps(order).encode() + b"\n")
             _, handles, _, _ = socket.recv_fds(connection, 1, 1)
             handle = handles[0]
-        except (OSError, IndexError) as error:
+            refused = wire.receive(connection.makefile("rb", buffering=0))["jail"]
+        except (OSError, EOFError, IndexError) as error:
             connection.close()
             raise CannotStart(
                 f"The warm process gave no child ({error or 'it ended'}): run the command again."
             ) from error
+        if refused:
+            raise CannotStart(f"A submission could not be confined ({refused}): run `autograder doctor`.")
 
         def end():
             with contextlib.suppress(ProcessLookupError):

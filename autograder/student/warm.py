@@ -17,6 +17,7 @@ import socket
 import sys
 from pathlib import Path
 
+from autograder import wire
 from autograder.student import child, jail
 from autograder.student.limits import Limits
 
@@ -53,11 +54,18 @@ def hand_over(connection, pid):
 
 
 def become_child(connection, shell):
-    """The life of a child: read the order, go to jail, serve, end. Never returns."""
+    """The life of a child: read the order, go to jail, say so, serve, end. Never returns."""
     try:
         order = json.loads(read_line(connection))
         limits = Limits(**order["limits"])
-        jail.enter(Path(order["folder"]), [Path(p) for p in order["readable"]], limits, keep=[connection.fileno()])
+        for module in ("random", "numpy.random"):  # children would all throw the same dice
+            sys.modules[module].seed() if module in sys.modules else None
+        try:
+            jail.enter(Path(order["folder"]), [Path(p) for p in order["readable"]], limits, keep=[connection.fileno()])
+        except Exception as error:
+            wire.send(connection.makefile("wb"), {"jail": f"{type(error).__name__}: {error}"})
+            return
+        wire.send(connection.makefile("wb"), {"jail": ""})
         child.serve(connection, shell, limits)
     finally:
         os._exit(0)

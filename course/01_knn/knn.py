@@ -119,8 +119,8 @@ figures.challenges(photos, data.load("stamps"))
 # of the cat sinks into the dark. **Deformation**: a pig that lies has another outline than a pig that
 # stands. **Occlusion**: one eye beside a wall is still a cat. **Clutter**: the pigeon wears the
 # colours of the gravel around it. **Intra-class variation**: four birds, and hardly a colour or a
-# shape in common. (The dark, the wall and the gravel were put there by a program; the rest is as
-# photographed.)
+# shape in common. (The dark, the wall and the gravel were put there by a program, and the animals on white were cut
+# out of their photographs.)
 #
 # Now try to write `classify(image)` by hand, on paper. Two triangles above a circle? Which of the six
 # pairs would break your rule first?
@@ -270,7 +270,7 @@ knn.nuisance_explorer(nearest, digits.X_test[0], digits.y_test[0], some, some_la
 
 # %% [markdown]
 # Two pixels to the right are enough: the 6 is then further from itself than from a stranger. Ten
-# degrees of turning are enough too, while a grey square of 8 pixels over its middle is not. How bad
+# degrees clockwise are enough too, while a grey square of 8 pixels over its middle is not. How bad
 # is moving for all 1,000 test digits? Guess the accuracy when each is moved three pixels to the
 # right, then run. (Where there is much to search, a library does it from here on, to save you
 # waiting. It measures by L2 unless told otherwise.)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -60,14 +61,21 @@ def command(work, port, browser):
     write_text(settings / "page_config.json", json.dumps(DISABLED, indent=1))
     words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{PAGE}"]
     words += [f"--LabApp.app_settings_dir={settings}", f"--LabApp.workspaces_dir={work / PRIVATE / 'workspaces'}"]
+    words += ["--ContentsManager.pre_save_hook=cvcourse.desk.saving.keep_stills"]
+    if os.name != "nt" and shutil.which("bash"):
+        words += ["--ServerApp.terminado_settings=shell_command=bash --norc"]
     words += [f"--ServerApp.port={port}"] if port is not None else []
     words += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # the user of most containers
     return words if browser else [*words, "--no-browser"]
 
 
 def environment():
-    """Our own Python first on the path, so that a terminal in JupyterLab knows the course."""
-    return os.environ | {"PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])}
+    """Our own Python first on the path, so that `python` in a terminal of JupyterLab knows the course.
+
+    A shell's start-up files would put another one before it, which is why `command` leaves them out.
+    """
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+    return os.environ | {"PATH": path, "PS1": r"\W \$ ", "BASH_SILENCE_DEPRECATION_WARNING": "1"}
 
 
 def running(work):

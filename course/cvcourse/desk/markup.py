@@ -34,6 +34,11 @@ def tag(name, content, **style):
     return f'<{name} style="{rules}">{content}</{name}>'
 
 
+def narrow(markdown):
+    """Markdown in a column that is comfortable to read on a wide screen."""
+    return f'<div style="max-width:{WIDTH}">\n\n{markdown}\n\n</div>'
+
+
 def pixels(marks):
     """A square for each exercise, as (status, name): full when passed, half when partly right, an edge when tried."""
     return "".join(_pixel(*mark) for mark in marks)
@@ -50,13 +55,13 @@ def _pixel(status, name):
 def callout(content):
     """The one thing to do next."""
     return tag("div", content, border_left=f"6px solid {BLUE}", background_color=FAINT, padding="12px 16px",
-               margin="16px 0", max_width=WIDTH, box_sizing="border-box", font_size="110%")  # fmt: skip
+               margin="16px 0", box_sizing="border-box", font_size="110%")  # fmt: skip
 
 
 def table(rows, widths):
     """Rows of cells that are HTML already; widths in percent or pixels."""
     lines = "\n".join(_row(row, widths, number) for number, row in enumerate(rows))
-    return tag("table", f"\n{lines}\n", width="100%", max_width=WIDTH, margin="12px 0", border_collapse="collapse",
+    return tag("table", f"\n{lines}\n", width="100%", margin="12px 0", border_collapse="collapse",
                font_size="100%")  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def _row(row, widths, number):
 def tiles(entries):
     """The whole course in one strip: (number, name, share done or None where the unit is still to come)."""
     shown = "".join(_tile(*entry, last=number == len(entries)) for number, entry in enumerate(entries, 1))
-    return tag("div", shown, display="flex", max_width=WIDTH, margin="20px 0")
+    return tag("div", shown, display="flex", margin="20px 0")
 
 
 def _tile(number, name, share, last):

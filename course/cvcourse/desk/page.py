@@ -7,11 +7,12 @@ the desk alone, so that `check` may refresh it from a student's kernel.
 from contextlib import suppress
 from pathlib import Path
 
-from cvcourse.desk.markup import callout, inline, link, pixels, table, tag, tiles
+from cvcourse.desk.markup import callout, inline, link, narrow, pixels, table, tag, tiles
 from cvcourse.desk.places import PRIVATE, read_json, write_text
 from cvcourse.desk.progress import OPEN, PASSED, exercises, graded_answers, practice_answers
 
 START = "START.md"
+CELLS = {"lecture": "exercise", "assignment": "solution"}  # how the ids of the cells to write in begin
 KINDS = {"lecture": "Lecture", "practice": "Practice quiz", "assignment": "Assignment", "quiz": "Graded quiz"}
 ABOUT = """\
 A course in computer vision that you take apart with your hands. In each unit you read a little, move a
@@ -25,6 +26,8 @@ HELP = """\
 - `check(f)` tries your function `f` and says what it finds. Run it as often as you like. A full square above
   means passed, a half square partly right, an orange edge not yet right.
 - All you write stays in this folder. A new version of the course never changes a notebook you have worked in.
+- In a notebook that you reopen, the pictures stand still and Python has forgotten your functions. Click the cell
+  where you want to go on and choose Run, Run All Above Selected Cell.
 - Reload this page in the browser to see your latest progress."""
 
 
@@ -52,7 +55,7 @@ def start_page(work):
     later = syllabus.get("planned", [])
     parts = ["# Pixels to Search", ABOUT, strip(found, later), next_step(found)]
     parts += [section(unit, lines) for unit, lines in found]
-    return "\n\n".join(filter(None, [*parts, planned(later), HELP])) + "\n"
+    return narrow("\n\n".join(filter(None, [*parts, planned(later), HELP]))) + "\n"
 
 
 def lines_of(folder, unit):
@@ -111,12 +114,24 @@ def _share(lines):
 
 def next_step(found):
     """One line that says where to go on; practice is left to the student's own wish."""
-    for _, lines in found:
-        for line in lines:
-            if line["todo"] and line["kind"] != "practice":
-                return callout(f"<b>Go on here:</b> {link(line['title'], line['link'])}, {inline(line['todo'])}")
+    every = [line for _, lines in found for line in lines]
+    fresh = all(status == OPEN for line in every for status, _ in line["marks"])
+    for line in every:
+        if line["todo"] and line["kind"] != "practice":
+            return callout(_begin(line) if fresh else _go_on(line))
     last = found[-1][0]["unit"] if found else ""
     return callout(f"All exercises pass and all questions are answered, up to {last}.") if found else ""
+
+
+def _begin(line):
+    return f"<b>Begin here:</b> {link(line['title'], line['link'])}"
+
+
+def _go_on(line):
+    """A link to the very cell, where the notebook has one for what is to do."""
+    name = next((name for status, name in line["marks"] if status != PASSED), "")
+    place = f"#cell-id={CELLS[line['kind']]}_{name}" if line["kind"] in CELLS else ""
+    return f"<b>Go on here:</b> {link(line['title'], line['link'] + place)}, {inline(line['todo'])}"
 
 
 def section(unit, lines):

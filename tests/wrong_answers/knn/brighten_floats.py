@@ -1,5 +1,5 @@
 """check: brighten
-says: integers are asked for
+says: uint8 is asked for
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: brighten
-says: some values are negative
+says: outside 0..255
 """
 
 import numpy as np

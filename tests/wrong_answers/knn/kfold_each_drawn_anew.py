@@ -1,5 +1,5 @@
 """check: kfold_indices
-says: some never
+says: drawn anew
 """
 
 

@@ -1,5 +1,5 @@
 """check: kfold_indices
-says: indices are lost
+says: lie in no fold
 """
 
 import numpy as np

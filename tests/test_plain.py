@@ -1,0 +1,137 @@
+"""nbgrader assignments that others wrote get the marks that nbgrader gives, better only where nbgrader is unfair."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
+
+from autograder.cli import main
+from autograder.plain import score
+
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "pixels-to-search"
+c.Execute.timeout = 8
+"""
+
+
+def mark(name, points=None, grade=False, solution=False, locked=False):
+    fields = {
+        "grade_id": name,
+        "grade": grade,
+        "solution": solution,
+        "locked": locked,
+        "schema_version": 3,
+        "task": False,
+    }
+    return {"nbgrader": fields | ({"points": points} if grade else {})}
+
+
+def test_cell(name, code, points):
+    return new_code_cell(code, metadata=mark(name, points, grade=True, locked=True))
+
+
+test_cell.__test__ = False
+SOURCE = [
+    new_code_cell("import sys, warnings"),
+    new_code_cell(
+        "def square(x):\n    ### BEGIN SOLUTION\n    return x * x\n    ### END SOLUTION",
+        metadata=mark("square", solution=True),
+    ),
+    test_cell(
+        "t_square",
+        "assert square(2) == 4\n### BEGIN HIDDEN TESTS\nassert square(-3) == 9, 'hidden words'\n### END HIDDEN TESTS",
+        3,
+    ),
+    new_code_cell(
+        "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
+        metadata=mark("double", solution=True),
+    ),
+    test_cell("t_part", "(double(1) == 2) * 0.5 + (double(2) == 4) * 1.0", 2),
+    test_cell("t_text", "'a value that is no number'", 1),
+    new_markdown_cell("because", metadata=mark("why", 4, grade=True, solution=True)),
+]
+ANSWERS = {  # student -> {solution cell: source}
+    "right": {"square": "def square(x):\n    return x**2", "double": "def double(x):\n    return x + x", "why": "so"},
+    "visible_only": {"square": "def square(x):\n    return abs(x) * x", "double": "def double(x):\n    return 2"},
+    "blank": {},
+    "syntax": {"square": "def square(x:", "double": "def double(x):\n    return x + x"},
+    "warns": {
+        "square": "def square(x):\n    warnings.warn('w')\n    return x**2",
+        "double": "def double(x):\n    return 2*x",
+    },
+    "dies": {"square": "def square(x):\n    import os\n    os._exit(0)", "double": "def double(x):\n    return 2 * x"},
+}
+BETTER = {"warns": {"t_square": 3}, "dies": {"t_part": 1.5, "t_text": 1}}  # where nbgrader takes points for nothing
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course in nbgrader's own layout, with a release and a class."""
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    (folder / "source" / "ps1").mkdir(parents=True)
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=SOURCE, metadata=kernel), folder / "source" / "ps1" / "p1.ipynb")
+    nbgrader(folder, "generate_assignment", "ps1")
+    for student, answers in ANSWERS.items():
+        notebook = nbformat.read(folder / "release" / "ps1" / "p1.ipynb", as_version=4)
+        for cell in notebook.cells:
+            cell.source = answers.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
+        (folder / "submitted" / student / "ps1").mkdir(parents=True)
+        nbformat.write(notebook, folder / "submitted" / student / "ps1" / "p1.ipynb")
+    return folder
+
+
+def nbgrader(folder, *words):
+    return subprocess.run([sys.executable, "-m", "nbgrader", *words], cwd=folder, capture_output=True, text=True)
+
+
+def marks(database, student):
+    with Gradebook(f"sqlite:///{database}") as gradebook:
+        notebook = gradebook.find_submission("ps1", student).notebooks[0]
+        return {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+@pytest.fixture(scope="module")
+def ours(course):
+    words = ["--root", str(course), "--submissions", str(course / "submitted"), "--out", str(course / "out")]
+    main(["grade", "ps1", *words])
+    return course / "out"
+
+
+@pytest.fixture(scope="module")
+def theirs(course):
+    nbgrader(course, "autograde", "ps1")
+    return course / "gradebook.db"
+
+
+@pytest.mark.parametrize("student", ANSWERS)
+def test_marks_are_those_of_nbgrader_or_fairer(student, ours, theirs):
+    found, stock = marks(ours / "gradebook.db", student), marks(theirs, student)
+    if student == "dies":  # nbgrader gives the whole submission nothing
+        stock = dict.fromkeys(stock, 0.0)
+        stock["why"] = found["why"]
+    assert found == stock | BETTER.get(student, {})
+
+
+def test_hidden_tests_are_in_no_page(ours):
+    for page in (ours / "feedback").rglob("*.html"):
+        assert "HIDDEN TESTS" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [([], 3), (["1.5"], 1.5), (["True"], 3), (["7"], 3), (["-1"], 3), (["nan"], 3), (["0", "2"], 2), (["0"], 0)],
+)
+def test_score_reads_the_last_value(values, points):
+    outputs = [{"output_type": "execute_result", "data": {"text/plain": value}} for value in values]
+    assert score(outputs, 3) == points
+
+
+def test_an_error_earns_nothing_and_stderr_costs_nothing():
+    assert score([{"output_type": "error"}], 3) == 0
+    assert score([{"output_type": "stream", "name": "stderr", "text": "x"}], 3) == 3

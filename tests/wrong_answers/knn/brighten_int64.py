@@ -1,0 +1,9 @@
+"""check: brighten
+says: uint8 is asked for
+"""
+
+import numpy as np
+
+
+def brighten(image, amount):
+    return np.clip(image.astype(int) + amount, 0, 255)
