@@ -221,6 +221,7 @@ def test_the_decision_regions_follow(page, solved):
     assert "k = 1, metric L2. Share of the ground" in picture.seen[1]
     picture.drag((56 + 48 * 7.2, 14 + 48 * 2.6), (56 + 48 * 5, 14 + 48 * 0.6))  # a stray point, out of its island
     picture.follows("k = 1, metric L2. Share")
+    picture.canvas.blur()  # no point is chosen any more
     picture.press("Tab", "Enter")  # another class for the first point
     picture.follows("k = 1, metric L2. Share")
     picture.press(*["Shift+ArrowRight"] * 3)
