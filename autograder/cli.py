@@ -67,7 +67,7 @@ def run_grade(arguments):
     ready = warming(None if arguments.scheduler else start)
     with cluster(arguments.scheduler) as executor:
         submissions = collect(arguments.submissions or out / "submitted", assignment.name, out / "submitted")
-        from autograder.gradebook import marks_of_all, open_gradebook, register
+        from autograder.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:
             register(gradebook, assignment)
@@ -78,13 +78,23 @@ def run_grade(arguments):
                 for result in bar.track(run, total=len(submissions), description="grading"):
                     record.add(result)
             record.flush()
-            marks = {} if arguments.no_feedback else marks_of_all(gradebook, assignment)
-    write_csv(out / "grades.csv", record)
-    with console.status("writing feedback"):
-        failed = feedback.write_feedback(out, assignment.name, marks, arguments.jobs)
+            write_csv(out / "grades.csv", record)
+            failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
     show(console, record, failed)
     console.print(last_lines(record, out), highlight=False, markup=False)
     return 1 if record.troubles or failed else 0
+
+
+def write_pages(console, record, out, jobs):
+    """The pages of feedback. Returns sentences on those that could not be made."""
+    from autograder.gradebook import marks_of_all
+
+    with console.status("writing feedback"):
+        try:
+            marks = marks_of_all(record.gradebook, record.assignment)
+        except trouble.GradebookBusy as error:
+            return [f"Pages could not be made. {error}"]
+        return feedback.write_feedback(out, record.assignment.name, marks, jobs)
 
 
 def doctor():

@@ -29,14 +29,22 @@ def open_gradebook(path):
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
-        if not path.exists():  # made beside its place: a run that ends here leaves no half of one
-            new = path.with_name(f"{path.name}.new")
-            new.unlink(missing_ok=True)
-            api.Gradebook(f"sqlite:///{new}", COURSE).close()
-            new.replace(path)
+        if not path.exists():
+            _make(path)
         return api.Gradebook(f"sqlite:///{path}", COURSE)
     except SQLAlchemyError as error:
         raise GradebookError(f"The gradebook {path} {_reason(error)}.") from error
+
+
+def _make(path):
+    """A new gradebook, made beside its place: a run that ends here leaves no half of one."""
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        api.Gradebook(f"sqlite:///{new}", COURSE).close()
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _reason(error):
@@ -191,7 +199,10 @@ def auto_score(cell, report):
 
 
 def marks_of_all(gradebook, assignment):
-    """Student -> text of all that a page of feedback shows from the gradebook; it changes when the page must."""
+    """Student -> text of all that a page of feedback shows from the gradebook; it changes when the page must.
+
+    Raises GradebookBusy.
+    """
     grades, comments, submitted = api.Grade.__table__, api.Comment.__table__, api.SubmittedNotebook.__table__
     own = select(api.SubmittedAssignment.student_id).join(api.Assignment).where(api.Assignment.name == assignment.name)
     own = own.join(submitted, submitted.c.assignment_id == api.SubmittedAssignment.id)
@@ -203,9 +214,12 @@ def marks_of_all(gradebook, assignment):
     queries[1] = queries[1].join(grades, grades.c.notebook_id == submitted.c.id)
     queries[2] = queries[2].join(comments, comments.c.notebook_id == submitted.c.id)
     found = {}
-    for query in queries:
-        for student, *values in gradebook.db.execute(query):
-            found.setdefault(student, []).append(values)
+    try:
+        rows = [row for query in queries for row in gradebook.db.execute(query)]
+    except SQLAlchemyError as error:
+        raise GradebookBusy(f"The gradebook {_reason(error)}.") from error
+    for student, *values in rows:
+        found.setdefault(student, []).append(values)
     return {student: repr(values) for student, values in found.items()}
 
 
@@ -249,7 +263,7 @@ def _write(notebook, path):
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
     try:
-        temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
+        temporary.write_bytes(nbformat.writes(notebook).encode("utf-8", "replace"))  # half surrogates are no text
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
