@@ -75,9 +75,9 @@ class Warm:
         try:
             connection.connect(str(self.address))
             order = {"folder": str(folder), "limits": asdict(limits), "readable": self.readable}
-            connection.sendall(json.dumps(order).encode() + b"\n")
-            _, handles, _, _ = socket.recv_fds(connection, 1, 1)
+            _, handles, _, _ = socket.recv_fds(connection, 1, 1)  # before the order: the child answers in turn
             handle = handles[0]
+            connection.sendall(json.dumps(order).encode() + b"\n")
             refused = wire.receive(connection.makefile("rb", buffering=0))["jail"]
         except (OSError, EOFError, IndexError) as error:
             connection.close()
@@ -103,7 +103,7 @@ class Warm:
             self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
             self.address = self.folder / "line"
             command = [sys.executable, "-m", "autograder.student.warm", str(self.address), *self.modules]
-            self.process = _quiet(command, self.folder, environment(self.folder))
+            self.process = _quiet(command, self.folder, environment(self.folder), stdin=subprocess.PIPE)
             atexit.register(self.close)
             deadline = time.monotonic() + START_SECONDS
             while not self.address.exists():
@@ -125,9 +125,9 @@ def warm_here(modules, readable):
     return Warm(modules, readable)
 
 
-def _quiet(command, folder, env, **options):
+def _quiet(command, folder, env, stdin=subprocess.DEVNULL, **options):
     """A process in a session of its own that reads and writes nothing but its line."""
-    return subprocess.Popen(command, cwd=folder, env=env, start_new_session=True, stdin=subprocess.DEVNULL,
+    return subprocess.Popen(command, cwd=folder, env=env, start_new_session=True, stdin=stdin,
                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)  # fmt: skip
 
 
@@ -135,6 +135,8 @@ def _end_session(process):
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()
 
 
 def environment(folder):

@@ -12,6 +12,8 @@ import gc
 import importlib
 import json
 import os
+import select
+import shutil
 import signal
 import socket
 import sys
@@ -33,9 +35,14 @@ def main(address, modules):
     gc.collect()
     gc.freeze()  # keeps the pages of what is shared from being copied
     listener = socket.socket(socket.AF_UNIX)
-    listener.bind(address)
+    listener.bind(f"{address}.new")
     listener.listen(256)
+    os.rename(f"{address}.new", address)  # whoever sees the address finds somebody listening
     while True:
+        ready, _, _ = select.select([listener, sys.stdin], [], [])
+        if sys.stdin in ready:  # it closes when the grader ends, however that ended; our children end with us
+            shutil.rmtree(Path(address).parent, ignore_errors=True)
+            return
         connection, _ = listener.accept()
         pid = os.fork()
         if not pid:
