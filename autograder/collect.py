@@ -1,6 +1,7 @@
 """Bring submissions to the desk: folders in nbgrader's layout, or zips as students send them."""
 
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
+FILES_CAP = 5000
+DEPTH_CAP = 20  # folders within folders
 
 
 class NothingToCollect(ValueError):
@@ -58,12 +61,15 @@ def _recover(desk, assignment):
 
 
 def _from_folder(path, assignment, desk):
-    student, target = path.parent.name, desk / path.parent.name / assignment
+    student = path.parent.name.encode("utf-8", "replace").decode()  # a name that can be written anywhere
+    target = desk / student / assignment
+    if path.is_symlink() or path.parent.is_symlink():
+        return Submission(student, target, f"{path} is a link to another place, which is not followed.")
     if target.resolve() == path.resolve():
         return Submission(student, path)
     try:
-        _replace(target, lambda new: shutil.copytree(path, new, symlinks=True))
-    except (OSError, shutil.Error) as error:
+        _replace(target, lambda new: _copy(path, new))
+    except (OSError, ValueError) as error:
         return Submission(student, target, f"The folder {path} could not be copied in full ({_first(error)}).")
     return Submission(student, target)
 
@@ -90,12 +96,38 @@ def _student_in(archive, default):
     return name if isinstance(name, str) and re.fullmatch(r"[\w .@+-]{1,80}", name) and name.strip(". ") else default
 
 
+def _copy(source, target):
+    """Copy regular files, up to caps on their bytes, their number and their depth. Raises ValueError, OSError."""
+    size = count = 0
+    target.mkdir(parents=True)
+    for folder, folders, files in os.walk(source, onerror=_raise):
+        inside = Path(folder).relative_to(source)
+        if len(inside.parts) > DEPTH_CAP:
+            raise ValueError(f"its folders are nested deeper than {DEPTH_CAP}")
+        (target / inside).mkdir(exist_ok=True)
+        folders[:] = [name for name in folders if not Path(folder, name).is_symlink()]
+        for path in (Path(folder, name) for name in files):
+            if path.is_symlink() or not path.is_file():
+                continue
+            size, count = size + path.stat().st_size, count + 1
+            if size > ZIP_CAP or count > FILES_CAP:
+                raise ValueError(f"it holds more than {FILES_CAP} files or {ZIP_CAP >> 20} MB")
+            shutil.copy2(path, target / inside / path.name)
+
+
+def _raise(error):
+    raise error
+
+
 def _unpack(archive, target):
     """Unpack regular files only, below `target`, up to a cap."""
-    if sum(item.file_size for item in archive.infolist()) > ZIP_CAP:
-        raise ValueError(f"it unpacks to more than {ZIP_CAP >> 20} MB")
+    items = archive.infolist()
+    if sum(item.file_size for item in items) > ZIP_CAP or len(items) > FILES_CAP:
+        raise ValueError(f"it unpacks to more than {FILES_CAP} files or {ZIP_CAP >> 20} MB")
+    if any(len(PurePosixPath(item.filename).parts) > DEPTH_CAP for item in items):
+        raise ValueError(f"its folders are nested deeper than {DEPTH_CAP}")
     target.mkdir(parents=True)
-    for item in archive.infolist():
+    for item in items:
         parts = PurePosixPath(item.filename).parts
         if item.is_dir() or ".." in parts or item.filename.startswith("/"):
             continue

@@ -370,10 +370,15 @@ class TestDerived:
             assert self.folds([np.sort(part) for part in parts], 25).passed
             assert self.folds(tuple(part.tolist() for part in parts), 25).passed
 
+    def test_folds_that_hold_few_indices_earn_nothing_for_the_rest(self):
+        outcome = self.folds([np.array(part) for part in ([0, 5, 2], [1, 9, 3], [4, 6])])
+        assert outcome.message == "`f`: not complete\n`f`: the rest is looked at once this is right."
+        right = {finding.output for finding in outcome.findings if finding.status == RIGHT}
+        assert right.isdisjoint({"complete", "disjoint", "balanced", "shuffled"})
+
     @pytest.mark.parametrize(
         ("value", "words"),
         [
-            ([[0, 5, 2], [1, 9, 3], [4, 6]], "not complete"),
             ([[0, 5, 2, 7], [1, 9, 3], [4, 6, 8, 0]], "not disjoint"),
             ([[0, 5, 2, 7, 1], [9, 3], [4, 6, 8]], "not balanced"),
             ([[0, 1, 2, 3], [4, 5, 6], [7, 8, 9]], "not shuffled"),

@@ -69,7 +69,7 @@ def active(page):
 def go_to(page, text, key):
     """Press a key of the command mode until the active cell holds a text."""
     for _ in range(40):
-        active(page).wait_for(state="attached", timeout=20_000)
+        active(page).wait_for(state="attached", timeout=60_000)
         if text in active(page).text_content():
             return
         page.keyboard.press(key)
@@ -87,7 +87,7 @@ def write_and_check(page, code):
     lab.wait_idle(page)
     page.wait_for_timeout(500)
     card = page.locator(".pix-card").first
-    card.wait_for(timeout=20_000)
+    card.wait_for(timeout=60_000)
     return card.get_attribute("class").split()[-1].removeprefix("pix-")
 
 
@@ -110,7 +110,7 @@ def test_from_the_start_page_to_a_green_card_and_back(page, course, server):
     assert write_and_check(page, RIGHT) == "right"
     write_start_page(course / "work")
     open_start(page, server[1])
-    page.locator(".jp-RenderedMarkdown td").filter(has_text="1 of 4 exercises").wait_for(timeout=20_000)
+    page.locator(".jp-RenderedMarkdown td").filter(has_text="1 of 4 exercises").wait_for(timeout=60_000)
     assert page.locator('.jp-RenderedMarkdown span[title="brighten: passed"]').count() == 1
 
 

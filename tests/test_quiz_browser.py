@@ -58,7 +58,7 @@ def _write(path, *sources):
 
 
 def wait_state(page, state):
-    page.wait_for_selector(f'{lab.PANEL} .cvquiz[data-state="{state}"]', timeout=20_000)
+    page.wait_for_selector(f'{lab.PANEL} .cvquiz[data-state="{state}"]', timeout=60_000)
 
 
 def inputs(page, number):
@@ -76,7 +76,7 @@ def answer_three(page):
 
 
 def wait_receipt(page, text):
-    page.locator(f"{lab.PANEL} .cvquiz-receipt", has_text=text).wait_for(timeout=20_000)
+    page.locator(f"{lab.PANEL} .cvquiz-receipt", has_text=text).wait_for(timeout=60_000)
 
 
 def three_shown(page):
