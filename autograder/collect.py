@@ -107,8 +107,10 @@ def _copy(source, target):
         (target / inside).mkdir(exist_ok=True)
         folders[:] = [name for name in folders if not Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in files):
-            if path.is_symlink() or not path.is_file():
+            if path.is_symlink():
                 continue
+            if not path.is_file():
+                raise ValueError(f"{path.name} is no regular file")
             size, count = size + path.stat().st_size, count + 1
             if size > ZIP_CAP or count > FILES_CAP:
                 raise ValueError(f"it holds more than {FILES_CAP} files or {ZIP_CAP >> 20} MB")
