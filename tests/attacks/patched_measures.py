@@ -1,0 +1,30 @@
+"""Right values from loops and with a large array, but the counts of lines and memory are patched.
+
+deserves: 3
+gains: 2
+stock: the values are right, so stock gives the points of the values as well
+"""
+
+# %% first
+import autograder.call
+import autograder.student.child as child
+
+honest = autograder.call.observe
+
+
+def observe(function, args, measure=()):
+    return type("Lie", (), {**vars(honest(function, args)), "lines": 0, "memory": 0, "names": ()})
+
+
+child.observe = autograder.call.observe = observe
+autograder.call._count_lines = autograder.call._peak_memory = lambda *args: 0
+
+
+# %% solution="pairwise_l2"
+def pairwise_l2(X, Y):
+    return np.array([[(((x.astype(float) - y) ** 2).sum()) ** 0.5 for y in Y] for x in X])
+
+
+# %% solution="pairwise_l1"
+def pairwise_l1(X, Y):
+    return np.abs(X[:, None].astype(float) - Y[None]).sum(2)
