@@ -169,6 +169,8 @@ def wait_idle(page, timeout=START):
 
 def menu(page, *names):
     """Choose an entry of the menu bar, such as `menu(page, "Run", "Run All Cells")`."""
+    for dialog in page.locator(".jp-Dialog .jp-mod-accept").all():  # a slow server asks or tells something first
+        dialog.click()
     page.locator(".lm-MenuBar-item").filter(has_text=re.compile(f"^{names[0]}$")).click()
     for name in names[1:]:
         label = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{re.escape(name)}$"))
