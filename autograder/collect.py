@@ -1,8 +1,6 @@
 """Bring submissions to the desk: folders in nbgrader's layout, or zips as students send them."""
 
-import json
 import os
-import re
 import shutil
 import zipfile
 import zlib
@@ -79,21 +77,10 @@ def _from_zip(path, assignment, desk):
     target = desk / student / assignment
     try:
         with zipfile.ZipFile(path) as archive:
-            student = _student_in(archive, student)
-            target = desk / student / assignment
             _replace(target, lambda new: _unpack(archive, new))
     except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error) as error:
         return Submission(student, target, f"{path.name} could not be unpacked ({_first(error)}): ask for a new one.")
     return Submission(student, target)
-
-
-def _student_in(archive, default):
-    """The name in the zip's submission.json where it is a plain one, else `default`."""
-    try:
-        name = json.loads(archive.read("submission.json"))["student"]
-    except (KeyError, ValueError, TypeError):
-        return default
-    return name if isinstance(name, str) and re.fullmatch(r"[\w .@+-]{1,80}", name) and name.strip(". ") else default
 
 
 def _copy(source, target):
