@@ -22,6 +22,7 @@ c.ClearSolutions.text_stub = "Your answer here."
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor  # noqa: E402
 from nbgrader import preprocessors as steps  # noqa: E402
 
+from autograder.clean import FILTERS  # noqa: E402
 from autograder.preprocessors import DrawMath, Judge, KeepAnswers, MarkQuiz  # noqa: E402
 
 c.CourseStep.root = str(HERE)
@@ -43,4 +44,5 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
+c.HTMLExporter.filters, c.HTMLExporter.sanitize_html = FILTERS, True  # Formgrader's pages, too
 c.GenerateFeedback.preprocessors = [steps.GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]

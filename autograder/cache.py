@@ -3,29 +3,53 @@
 import errno
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from autograder.folder import files_in
 from autograder.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
 
 
+@dataclass(frozen=True)
+class Key:
+    """What a report depends on.
+
+    common   changes when the files handed in, the engine or the limits do
+    checks   check name -> text that changes when this check does
+    """
+
+    common: str
+    checks: dict[str, str] = field(default_factory=dict)
+
+
 def key_of(folder, assignment, limits):
-    """What a report depends on: the files handed in, the assignment, the limits. Raises OSError."""
+    """The Key of the report on a submission. Raises OSError."""
     if not Path(folder).is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
-    digest = hashlib.sha256(f"{assignment.fingerprint} {limits}".encode())
-    for path in sorted(p for p in Path(folder).rglob("*") if p.is_file() and not p.is_symlink()):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    digest = hashlib.sha256(f"{assignment.engine} {limits}".encode())
+    for path, _ in files_in(folder):
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").digest()
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + content)
+    return Key(digest.hexdigest(), assignment.keys)
 
 
 def load(path, key):
-    """The report in a cache file when it was made for this key, else None."""
+    """What a cache file has for a key.
+
+    Returns  report, outcomes: the Report, None when it was made for another key, and then the outcomes of the
+             checks that have not changed since: {check name: Outcome}
+    """
     try:
         stored = json.loads(Path(path).read_text(encoding="utf-8"))
-        return _report(stored["report"]) if stored["key"] == key else None
+        made_for, report = Key(**stored["key"]), _report(stored["report"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return None, {}
+    if made_for == key:
+        return report, {}
+    found = {name: outcome for notebook in report.notebooks.values() for name, outcome in notebook.outcomes.items()}
+    same = made_for.common == key.common
+    return None, {name: found[name] for name in found if same and made_for.checks.get(name) == key.checks.get(name)}
 
 
 def save(path, key, report):
@@ -34,7 +58,7 @@ def save(path, key, report):
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
     try:
-        temporary.write_text(json.dumps({"key": key, "report": asdict(report)}), encoding="utf-8")
+        temporary.write_text(json.dumps({"key": asdict(key), "report": asdict(report)}), encoding="utf-8")
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder import wire
 from autograder.outcome import Answer
-from autograder.wire import Seed
+from autograder.wire import Formula, Seed
 
 
 def observe(function, args, measure=()):
@@ -64,10 +64,14 @@ def _code_names(code):
 
 
 def _fresh(args):
-    return [
-        np.random.default_rng(value.value) if isinstance(value, Seed) else copy.deepcopy(value)
-        for value in args.values()
-    ]
+    return [_made(value) for value in args.values()]
+
+
+def _made(value):
+    """What a student's function is given for a value of a case."""
+    if isinstance(value, Seed):
+        return np.random.default_rng(value.value)
+    return value.function() if isinstance(value, Formula) else copy.deepcopy(value)
 
 
 def _call(function, args):
@@ -83,7 +87,7 @@ def _call(function, args):
 
 
 def _same(before, after):
-    if isinstance(before, Seed):
+    if isinstance(before, Seed | Formula):
         return True
     if isinstance(before, np.ndarray):
         return (
@@ -93,6 +97,8 @@ def _same(before, after):
         )
     if isinstance(before, list | tuple):
         return type(before) is type(after) and len(before) == len(after) and all(map(_same, before, after))
+    if isinstance(before, dict):
+        return type(after) is dict and before.keys() == after.keys() and all(_same(before[k], after[k]) for k in before)
     return before == after
 
 

@@ -4,8 +4,9 @@ Cases are made on the trusted side from a check and the reference. The public on
 student in an .npz beside the notebook, so that `compare` says the same thing there and while grading.
 """
 
+import hashlib
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from types import SimpleNamespace
 from zipfile import BadZipFile
 
@@ -32,6 +33,7 @@ class Case:
     outputs    what is looked at (see check.Output)
     mistakes   known mistakes on these inputs: (name, sentence, {output: value})
     derive, forbidden, rtol, seconds, graded   as in check.Check
+    hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
     """
 
     check: str
@@ -44,6 +46,7 @@ class Case:
     rtol: float | None = None
     seconds: float = 10
     graded: bool = True
+    hidden: bool = False
 
     @property
     def measure(self):
@@ -103,7 +106,7 @@ def public_cases(check, reference, count=2):
 
 def fresh_cases(check, reference, rng, count=4):
     """Cases nobody has seen, for grading."""
-    return [make_case(check, reference, check.inputs(rng)) for _ in range(count)]
+    return [replace(make_case(check, reference, check.inputs(rng)), hidden=True) for _ in range(count)]
 
 
 def save_cases(cases, path):
@@ -114,13 +117,23 @@ def save_cases(cases, path):
     np.savez_compressed(path, head=head, **{f"a{i}": array for i, array in enumerate(arrays)})
 
 
+def digest(cases):
+    """Bytes that change when anything about the cases does."""
+    arrays = []
+    tree = wire.pack([_to_plain(case) for case in cases], arrays)
+    content = hashlib.sha256(wire.json.dumps(tree).encode())
+    for array in arrays:
+        content.update(f"{array.dtype} {array.shape}".encode() + np.ascontiguousarray(array).tobytes())
+    return content.digest()
+
+
 def load_cases(path):
     """The cases in an .npz, as {check name: [cases]}. Raises CaseError with a sentence."""
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = [stored[f"a{i}"] for i in range(len(stored.files) - 1)]
             tree = wire.json.loads(bytes(stored["head"]))
-        cases = [_from_plain(plain) for plain in wire.unpack(tree, arrays)]
+        cases = [_from_plain(plain) for plain in wire.unpack(tree, arrays, trusted=True)]
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
         raise CaseError(f"{path} cannot be read: restore it from the course ({error})") from error
     grouped = {}

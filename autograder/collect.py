@@ -1,15 +1,18 @@
 """Bring submissions to the desk: folders in nbgrader's layout, or zips as students send them."""
 
+import hashlib
 import os
+import re
 import shutil
 import zipfile
 import zlib
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
+from autograder.folder import DEPTH_CAP, FILES_CAP
+
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
-FILES_CAP = 5000
-DEPTH_CAP = 20  # folders within folders
 
 
 class NothingToCollect(ValueError):
@@ -59,27 +62,38 @@ def _recover(desk, assignment):
 
 
 def _from_folder(path, assignment, desk):
-    student = path.parent.name.encode("utf-8", "replace").decode()  # a name that can be written anywhere
+    student = plain_name(path.parent.name)
     target = desk / student / assignment
     if path.is_symlink() or path.parent.is_symlink():
-        return Submission(student, target, f"{path} is a link to another place, which is not followed.")
-    if target.resolve() == path.resolve():
+        return Submission(
+            student, target, f"The folder of {student} is a link to another place, which is not followed."
+        )
+    if desk.resolve() == path.parent.parent.resolve():
         return Submission(student, path)
     try:
         _replace(target, lambda new: _copy(path, new))
     except (OSError, ValueError) as error:
-        return Submission(student, target, f"The folder {path} could not be copied in full ({_first(error)}).")
+        return Submission(student, target, f"The folder of {student} could not be copied in full ({_first(error)}).")
     return Submission(student, target)
 
 
+def plain_name(name):
+    """A student's name as it is; one that a terminal, a spreadsheet, a browser or a path would read, made plain."""
+    if re.fullmatch(r"\w[\w .,'@+-]{0,79}", name) and name.strip(". ") == name:
+        return name
+    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:6]
+    return f"{re.sub(r'[^a-zA-Z0-9]+', '_', name)[:40].strip('_') or 'unnamed'}-{digest}"
+
+
 def _from_zip(path, assignment, desk):
-    student = path.stem.removeprefix(f"{assignment}-")
+    student = plain_name(path.stem.removeprefix(f"{assignment}-"))
     target = desk / student / assignment
     try:
         with zipfile.ZipFile(path) as archive:
             _replace(target, lambda new: _unpack(archive, new))
-    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error) as error:
-        return Submission(student, target, f"{path.name} could not be unpacked ({_first(error)}): ask for a new one.")
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error, LZMAError) as error:
+        problem = f"The zip of {student} could not be unpacked ({_first(error)}): ask for a new one."
+        return Submission(student, target, problem)
     return Submission(student, target)
 
 
@@ -118,11 +132,12 @@ def _unpack(archive, target):
     target.mkdir(parents=True)
     for item in items:
         parts = PurePosixPath(item.filename).parts
-        if item.is_dir() or ".." in parts or item.filename.startswith("/"):
+        if item.is_dir() or ".." in parts or item.filename.startswith("/") or not parts:
             continue
         place = target.joinpath(*parts)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(archive.read(item))
+        with archive.open(item) as file, place.open("wb") as copy:  # a piece at a time: the size given may be a lie
+            shutil.copyfileobj(file, copy)
 
 
 def _replace(target, make):

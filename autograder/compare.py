@@ -12,9 +12,11 @@ import numpy as np
 from autograder.case import outputs_of
 from autograder.diagnose import describe, differences, slip
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
-from autograder.wire import KINDS, Seed, Unsendable
+from autograder.wire import KINDS, Unsendable
 
-RTOL = {"float64": 1e-7, "float32": 2e-4, "float16": 1e-2}
+RTOL = {"float64": 1e-7, "float32": 2e-4}
+HALF = {"float16": 1e-2}  # too coarse for a right answer, enough to recognise a mistake
+LARGEST = 100_000  # numbers in an answer that is looked at
 
 
 def compare(case, answer):
@@ -47,19 +49,32 @@ def _no_value(case, answer):
         return _all(case, BLANK, _blank(case, answer))
     if answer.error:
         place = f" in {answer.where}" if answer.where else ""
-        return _all(case, ERROR, f"{name} raised {answer.error}{place}. It was called with {_call(case)}.")
+        error = answer.error.partition(":")[0] if case.hidden else answer.error  # its text may hold the inputs
+        return _all(case, ERROR, f"{name} raised {error}{place}. It was called with {_call(case)}.")
     if not answer.steady:
         return _all(case, WRONG, f"{name} gives another value when it is called again with a generator of the same "
                     "seed: `rng` must be its only source of randomness.")  # fmt: skip
     used = [name for name in case.forbidden if name in answer.names]
     if used:
         return _all(case, WRONG, f"{name} uses `{used[0]}`: {case.forbidden[used[0]]}")
+    if numbers_in(answer.value) > max(LARGEST, 10 * numbers_in(case.expected)):
+        return _all(case, WRONG, f"{name} returned far more numbers than are asked for.")
     if answer.value is None:
         return _all(case, WRONG, f"{name} returned None: is a `return` missing?")
     if answer.changed:
         names = " and ".join(f"`{n}`" for n in answer.changed)
         return _all(case, WRONG, f"{name} changed its argument {names}: work on a copy, the caller still needs it.")
     return None
+
+
+def numbers_in(value):
+    """How many numbers a value holds; an array that is mentioned twice counts twice."""
+    total, waiting = 0, [value]
+    while waiting:
+        part = waiting.pop()
+        total += np.size(part) if isinstance(part, np.ndarray) else 1
+        waiting += part.values() if isinstance(part, dict) else part if isinstance(part, list | tuple) else ()
+    return total
 
 
 def _blank(case, answer):
@@ -82,7 +97,7 @@ def _wrong_kind(case, value):
 
 def _call(case):
     """The call in words: "a (4, 4) uint8, b (4, 4) uint8"."""
-    return ", ".join(f"{name} {'a Generator' if isinstance(v, Seed) else describe(v)}" for name, v in case.args.items())
+    return ", ".join(f"{name} {describe(value)}" for name, value in case.args.items())
 
 
 def _known_mistakes(case, outputs):
@@ -98,7 +113,7 @@ def _known_mistakes(case, outputs):
     return tuple(
         (name, f"`{case.check}`: {say}")
         for name, say, values in case.mistakes
-        if all(key in values and _close(case, values[key], outputs.get(key)) for key in looked_at)
+        if all(key in values and _close(case, values[key], outputs.get(key), RTOL | HALF) for key in looked_at)
     )
 
 
@@ -121,6 +136,8 @@ def _message(case, output, want, got):
         return output.hint or f"{output.name} does not hold."
     if isinstance(want, list | tuple):
         return _list_message(case, output, want, got)
+    if isinstance(want, dict):
+        return _dict_message(case, output, want, got)
     if isinstance(got, list | tuple) and np.ndim(want):
         wanted = output.meaning or describe(want)
         return f"{output.name} is {describe(got)}, not an array: return `np.array(...)` of it, {wanted}."
@@ -131,6 +148,8 @@ def _message(case, output, want, got):
         turned = " It looks transposed." if got.shape == want.shape[::-1] else ""
         sense = f": {output.meaning}" if output.meaning else ""
         return f"{output.name} has shape {got.shape}; expected {want.shape}{sense}.{turned}"
+    if got.dtype == np.float16 and want.dtype != got.dtype:
+        return f"{output.name} has dtype float16, which keeps three digits: count in float64."
     if _wrong_dtype(output, got):
         wanted = f"{output.dtype} is" if output.dtype else "integers are"
         return f"{output.name} has dtype {got.dtype}; {wanted} asked for: {output.meaning or 'labels or indices'}."
@@ -139,7 +158,7 @@ def _message(case, output, want, got):
         return f"{output.name} holds {got[bad]} at {list(bad)}: look for a division by 0 or the root of a negative."
     with np.errstate(all="ignore"):  # what a student returns may overflow anything
         found = "" if output.integer else slip(want, got, lambda a, b: _close(case, a, b))
-        told = found or differences(want, got, output.integer)
+        told = found or differences(want, got, output.integer, case.hidden)
         return " ".join(filter(None, [f"{output.name} {told} It was called with {_call(case)}.", output.hint]))
 
 
@@ -148,6 +167,15 @@ def _list_message(case, output, want, got):
         return f"{output.name} is {describe(got)}; expected a list of {len(want)} arrays."
     wrong = next(i for i, (a, b) in enumerate(zip(want, got, strict=True)) if not _close(case, a, b))
     return f"entry {wrong} of the list: {_message(case, output, want[wrong], got[wrong])}"
+
+
+def _dict_message(case, output, want, got):
+    keys = ", ".join(repr(key) for key in want) or "nothing"
+    if not isinstance(got, dict) or got.keys() != want.keys():
+        there = f"a dict with {', '.join(map(repr, got)) or 'nothing'}" if isinstance(got, dict) else describe(got)
+        return f"{output.name} is {there[:200]}; expected a dict with {keys}."
+    wrong = next(key for key in want if not _close(case, want[key], got[key]))
+    return _message(case, replace(output, name=f"{output.name}[{wrong!r}]"), want[wrong], got[wrong])
 
 
 def _limit(case, output, answer, sound):
@@ -175,21 +203,20 @@ def _is_number(value):
     return np.asarray(value).dtype.kind in KINDS
 
 
-def _close(case, want, got):
+def _close(case, want, got, rtols=RTOL):
     """Equal within the tolerance of the case, or of the coarser dtype of the two; never raises."""
     if isinstance(want, list | tuple):
         return isinstance(got, list | tuple) and len(want) == len(got) and all(
-            _close(case, a, b) for a, b in zip(want, got, strict=True))  # fmt: skip
-    if (
-        got is None
-        or isinstance(got, Unsendable | str | dict | list | tuple)
-        or isinstance(want, Unsendable | str | dict)
-    ):
+            _close(case, a, b, rtols) for a, b in zip(want, got, strict=True))  # fmt: skip
+    if isinstance(want, dict):
+        same = isinstance(got, dict) and want.keys() == got.keys()
+        return same and all(_close(case, want[key], got[key], rtols) for key in want)
+    if got is None or isinstance(got, Unsendable | str | dict | list | tuple) or isinstance(want, Unsendable | str):
         return isinstance(want, str) and want == got
     want, got = np.asarray(want), np.asarray(got)
     if want.shape != got.shape or not _is_number(got):
         return False
-    rtol = case.rtol or max(RTOL.get(str(a.dtype), 1e-7) for a in (want, got))
+    rtol = case.rtol or max(rtols.get(str(a.dtype), 1e-7) for a in (want, got))
     finite = np.abs(want[np.isfinite(want)].astype(float)) if want.dtype.kind in "iuf" else np.zeros(0)
     top = finite.max(initial=0.0)  # divided out before squaring, or 1e200 would overflow
     scale = top * float(np.sqrt(np.mean((finite / top) ** 2))) if top else 0.0

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from autograder.case import Case, fresh_cases, public_cases
+from autograder.case import Case, digest, fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
 from autograder.plain import test_cells
 from autograder.reference import load_reference, reference_sources
@@ -53,14 +53,16 @@ class Assignment:
 
     folder       the released folder: its files lie beside the notebook while it is graded
     tasks        notebook name -> Task
-    fingerprint  changes when a check, a reference, a key, the engine or the seed does
+    engine       changes when the grader, the release, a quiz key or the tests of a plain notebook do
+    keys         check name -> text that changes when its cases or the reference that may stand in for others do
     source       (root, name, seed): what it was loaded from, and all of it that travels to another process
     """
 
     name: str
     folder: Path
     tasks: dict[str, Task]
-    fingerprint: str
+    engine: str
+    keys: dict[str, str]
     source: tuple[str, str, str]
 
     def __reduce__(self):
@@ -107,7 +109,7 @@ def load_assignment(root, name, seed):
     if not released or not source:
         known = sorted({p.name for part in RELEASES for p in (root / part).glob("*") if p.is_dir()})
         raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {', '.join(known) or 'none'}.")
-    return _load(root, name, seed, _fingerprint(seed, source, released))
+    return _load(root, name, seed, _digest([*_grader(), *source.glob("*"), *released.glob("*")]))
 
 
 def _folder(root, parts, name):
@@ -115,15 +117,23 @@ def _folder(root, parts, name):
 
 
 @functools.lru_cache(maxsize=4)
-def _load(root, name, seed, fingerprint):
+def _load(root, name, seed, content):
     folder, solutions = _folder(root, RELEASES, name), _folder(root, SOURCES, name)
-    make = functools.partial(_plain_task, solutions=solutions)
+    make, tests = functools.partial(_plain_task, solutions=solutions), solutions.glob("*.ipynb")
     if name in CHECKS:
         reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
-        rng = np.random.default_rng(int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16))
-        make = functools.partial(_task, unit=name, reference=reference, rng=rng, solutions=solutions)
+        make = functools.partial(_task, unit=name, reference=reference, seed=seed, solutions=solutions)
+        tests = solutions.glob("*_key.toml")
     tasks = {path.stem: make(path) for path in sorted(folder.glob("*.ipynb"))}
-    return Assignment(name, folder, tasks, fingerprint, (str(root), name, seed))
+    engine = _digest([path for path in _grader() if "checks" not in path.parts] + [*folder.glob("*"), *tests])
+    keys = {check: _key(task, check) for task in tasks.values() for check in task.cases}
+    return Assignment(name, folder, tasks, engine, keys, (str(root), name, seed))
+
+
+def _key(task, check):
+    """Of all that a check's verdict depends on, what belongs to this check."""
+    stand_ins = task.reference if task.needs[check] else ()
+    return hashlib.sha256(digest(task.cases[check]) + repr(stand_ins).encode()).hexdigest()
 
 
 def _plain_task(path, solutions):
@@ -132,11 +142,11 @@ def _plain_task(path, solutions):
     return Task(path.stem, nbformat.read(path, as_version=4), tests=test_cells(source))
 
 
-def _task(path, unit, reference, rng, solutions):
+def _task(path, unit, reference, seed, solutions):
     released = nbformat.read(path, as_version=4)
     ids = [grade_id(cell) for cell in released.cells]
     checks = [find_check(unit, i.removeprefix("check_")) for i in ids if i.startswith("check_")]
-    cases = {c.name: public_cases(c, reference) + fresh_cases(c, reference, rng) for c in checks}
+    cases = {c.name: public_cases(c, reference) + fresh_cases(c, reference, _rng(seed, unit, c)) for c in checks}
     quiz = next((i.removeprefix("quiz_") for i in ids if i.startswith("quiz_")), "")
     source = solutions / f"{path.stem}.py"
     return Task(path.stem, released, cases, {c.name: c.needs for c in checks},
@@ -149,9 +159,20 @@ def _bank(solutions):
     return read_bank(solutions / "quiz_key.toml")
 
 
-def _fingerprint(seed, source, released):
-    digest = hashlib.sha256(seed.encode())
-    files = [*Path(__file__).parent.rglob("*.py"), *source.glob("*"), *released.glob("*")]
-    for path in sorted(p for p in files if p.is_file() and not {"__pycache__", "sample_class"} & set(p.parts)):
+def _rng(seed, unit, check):
+    """The randomness of a check's fresh cases: its own, so that another check may change without it."""
+    return np.random.default_rng(int(hashlib.sha256(f"{seed} {unit} {check.name}".encode()).hexdigest(), 16))
+
+
+def _grader():
+    """The files that the grader is made of."""
+    found = Path(__file__).parent.rglob("*.py")
+    return [path for path in found if not {"__pycache__", "sample_class"} & set(path.parts)]
+
+
+def _digest(paths):
+    """A text that changes when the name or the content of a file does."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in paths if path.is_file()):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

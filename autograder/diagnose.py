@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.wire import Unsendable
+from autograder.wire import Formula, Seed, Unsendable
 
 
 def describe(value):
@@ -13,6 +13,10 @@ def describe(value):
         return f"{value.item()!r}"
     if isinstance(value, Unsendable):
         return f"a value of type {value.type_name}"
+    if isinstance(value, Seed):
+        return "a Generator"
+    if isinstance(value, Formula):
+        return f"`{value.text}`"
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, str):
@@ -20,11 +24,14 @@ def describe(value):
     return repr(value)
 
 
-def differences(want, got, names=False):
+def differences(want, got, names=False, hidden=False):
     """Where two arrays of the same shape differ most: "differs in 3 of 12 values ... at [2, 1]: ...".
 
     names   True for labels and indices, of which none is more wrong than another: the first is told
+    hidden  True where the numbers themselves are not to be told
     """
+    if want.ndim == 0 and hidden:
+        return "is another number than the one asked for, on inputs that `check` does not have."
     if want.ndim == 0:
         return f"is {_short(got[()])}; expected {_short(want[()])}."
     want, got = (
@@ -36,9 +43,12 @@ def differences(want, got, names=False):
     relative = np.divide(error, scale, out=np.zeros_like(error), where=scale > 0)
     relative[~np.isfinite(relative)] = np.inf
     worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
+    most = f"differs in {int((relative > 1e-7).sum())} of {want.size} values"
+    if hidden:
+        return f"{most} on inputs that `check` does not have; the largest relative error is {relative[worst]:.2g}."
     return (
-        f"differs in {int((relative > 1e-7).sum())} of {want.size} values. The largest relative error is "
-        f"{relative[worst]:.2g}, at {list(worst)}: expected {_short(want[worst])}, got {_short(got[worst])}."
+        f"{most}. The largest relative error is {relative[worst]:.2g}, at {list(worst)}: "
+        f"expected {_short(want[worst])}, got {_short(got[worst])}."
     )
 
 

@@ -74,6 +74,7 @@ def _in_processes(out, assignment, parts):
         except ValueError:
             names = ", ".join(s for s, wanted in part.items() if not _is_made(out, assignment, s, wanted))
             failed.append(f"The pages of {names} could not be made (their process ended): run the command again.")
+        process.stdout.close()
         process.stdin.close()
         process.wait()
     return failed
@@ -126,9 +127,11 @@ def _config():
     from nbgrader.preprocessors import GetGrades
     from traitlets.config import Config
 
+    from autograder.clean import FILTERS
     from autograder.preprocessors import DrawMath
 
     config = Config()
+    config.HTMLExporter.filters, config.HTMLExporter.sanitize_html = FILTERS, True
     config.GenerateFeedback.preprocessors = [GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]
     return config
 

@@ -1,44 +1,45 @@
 """One submission -> Report: read, restore locked cells, run, judge, replay after a death."""
 
+import contextlib
 import json
-import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
 
+from autograder.alone import NotAlone, definition
+from autograder.compare import merge
+from autograder.folder import clear, files_in
 from autograder.judge import StandIn, judge, lost, with_note
 from autograder.notebook import Card
-from autograder.outcome import BLANK, NotebookReport, QuizMark, Report
+from autograder.outcome import BLANK, LOST, WRONG, NotebookReport, Outcome, QuizMark, Report
 from autograder.plain import score
 from autograder.restore import grade_id, restore
 from autograder.source import names_used
 from autograder.student.limits import Limits
 from autograder.student.process import Died, Student
+from autograder.submission import Unreadable, lay_desk, printable, read_notebook
 
-NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
-FOLDER_CAP = 50 << 20  # bytes of the other files handed in
-
-
-class Unreadable(ValueError):
-    """A submitted file is no notebook that can be graded; the text says why and what to do."""
+OUTPUTS_CAP = 20 << 20  # bytes of outputs kept of one notebook
 
 
-def grade(folder, student, assignment, start, limits=Limits()):  # noqa: B008  frozen
+def grade(folder, student, assignment, start, limits=Limits(), known=None):  # noqa: B008  frozen
     """Grade one submission.
 
     folder       the submitted folder; it is only read
     assignment   course.Assignment
     start        how a student's process is made, see student.start
+    known        outcomes of checks that need not be asked again: {check name: Outcome}
     Returns      Report, always: what went wrong is in its notes
     """
     folder, tasks = Path(folder), assignment.tasks
-    reports = {name: grade_file(folder, task, assignment, start, limits) for name, task in tasks.items()}
-    found = [path for path in folder.glob("*.ipynb") if path.stem in tasks]
-    strangers = sorted(path.name for path in folder.glob("*.ipynb") if path.stem not in tasks)
+    reports = {n: grade_file(folder, task, assignment, start, limits, known or {}) for n, task in tasks.items()}
+    names = [path.name for path, _ in files_in(folder) if path.parent == folder and path.suffix == ".ipynb"]
+    found = [name for name in names if name.removesuffix(".ipynb") in tasks]
+    strangers = [printable(name) for name in names if name not in found]
     note = ""
     if not found:
         there = f"it holds {', '.join(strangers)}" if strangers else "it holds no notebook"
@@ -46,7 +47,7 @@ def grade(folder, student, assignment, start, limits=Limits()):  # noqa: B008  f
     return Report(student, assignment.name, reports, note)
 
 
-def grade_file(folder, task, assignment, start, limits):
+def grade_file(folder, task, assignment, start, limits, known):
     """Grade one notebook of a submission. Returns NotebookReport."""
     path = folder / f"{task.name}.ipynb"
     try:
@@ -54,39 +55,17 @@ def grade_file(folder, task, assignment, start, limits):
     except Unreadable as error:
         outcomes = {name: lost(cases, "no notebook to run") for name, cases in task.cases.items()}
         return NotebookReport(outcomes, marks(task, None), {}, str(error))
-    with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
-        lay_desk(Path(desk), folder, assignment.folder)
+    desk = Path(tempfile.mkdtemp(prefix="student-"))
+    try:
+        lay_desk(desk, folder, assignment.folder)
         report = (
-            Run(task, restore(submitted, task.released), Path(desk), start, limits).report()
+            Run(task, restore(submitted, task.released), desk, start, limits, known).report()
             if task.cases or task.tests
             else {}
         )
+    finally:
+        clear(desk)
     return NotebookReport(**report, marks=marks(task, submitted))
-
-
-def read_notebook(path):
-    """The notebook at `path`, as nbformat 4. Raises Unreadable."""
-    if not path.exists():
-        raise Unreadable(f"{path.name} was not handed in.")
-    if path.stat().st_size > NOTEBOOK_CAP:
-        raise Unreadable(f"{path.name} is larger than {NOTEBOOK_CAP >> 20} MB: clear its outputs and submit it again.")
-    try:
-        plain = json.loads(path.read_bytes())
-        for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
-            cell["id"] = f"cell-{number:04d}"
-        plain["nbformat_minor"] = max(5, plain["nbformat_minor"])
-        notebook = nbformat.reads(json.dumps(plain), as_version=4)
-        nbformat.validate(notebook)
-    except Exception as error:
-        raise Unreadable(f"{path.name} is not a notebook: {_reason(error)}. Save it again in JupyterLab.") from error
-    return notebook
-
-
-def _reason(error):
-    """Why a file could not be read as a notebook, in a few words."""
-    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
-        return "it is not JSON, or only half of it"
-    return "it holds no list of cells" if isinstance(error, KeyError | TypeError) else str(error).split("\n")[0][:120]
 
 
 def marks(task, submitted):
@@ -99,39 +78,29 @@ def marks(task, submitted):
     return tuple(QuizMark(m.id, m.points, m.out_of, m.status) for m in quiz.score(task.bank, answers))
 
 
-def lay_desk(desk, submitted, released):
-    """Copy the files of a submission, then those of the release over them, into a scratch folder."""
-    size = 0
-    for path in sorted(submitted.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
-            continue
-        size += path.stat().st_size
-        if size > FOLDER_CAP:
-            break
-        target = desk / path.relative_to(submitted)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    for path in released.iterdir():
-        if path.is_file() and path.suffix != ".ipynb":
-            shutil.copyfile(path, desk / path.name)
-
-
 @dataclass
 class Run:
-    """The run of one notebook: its cells in order, checks where they stand, a new process after a death."""
+    """The run of one notebook: its cells in order, a new process after a death, and the checks.
+
+    Where a check stands, its public cases are asked. Those that no student may see are asked after the last
+    cell, when nothing that remembers them can be shown any more.
+    """
 
     task: object
     notebook: nbformat.NotebookNode
     desk: Path
     start_process: Callable
     limits: Limits
+    known: dict = field(default_factory=dict)  # outcomes of checks that need not be asked again
     student: Student | None = None
     done: list[str] = field(default_factory=list)  # cells to run again in a new process
+    checks: dict = field(default_factory=dict)  # check -> (index of its cell, cells done by then, public outcomes)
     outcomes: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     scores: dict = field(default_factory=dict)
     restarts: int = 0
     deadline: float = 0
+    shown: int = 0  # bytes of outputs so far
 
     def report(self):
         """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
@@ -140,18 +109,24 @@ class Run:
             self.start()
             for index, cell in enumerate(self.notebook.cells):
                 if cell.cell_type == "code":
-                    self.outputs[index] = self.step(cell)
+                    self.outputs[index] = self.kept(self.step(index, cell))
+            self.settle_all()
         finally:
-            if self.student:
-                self.student.close()
+            self.end()
         return {"outcomes": self.outcomes, "outputs": self.outputs, "scores": self.scores}
 
-    def step(self, cell):
-        """Run or judge one code cell. Returns its outputs."""
+    def kept(self, outputs):
+        """The outputs, or a line in their place once the notebook has shown too much."""
+        self.shown += len(json.dumps(outputs))
+        return outputs if self.shown <= OUTPUTS_CAP else [error_output("TooMuch", "no more outputs are kept")]
+
+    def step(self, index, cell):
+        """Run one code cell, or ask the public cases of its check. Returns its outputs."""
         name = grade_id(cell).removeprefix("check_")
         if grade_id(cell).startswith("check_") and name in self.task.cases:
-            self.outcomes[name] = self.judge(name)
-            return card_outputs(self.outcomes[name])
+            public = [] if name in self.known else self.asked(name, self.cases(name, hidden=False))
+            self.checks[name] = (index, len(self.done), public)
+            return []
         if grade_id(cell) in self.task.tests:
             outputs = self.run(self.task.tests[grade_id(cell)])
             self.scores[grade_id(cell)] = score(outputs, cell.metadata.nbgrader.points)
@@ -160,28 +135,95 @@ class Run:
             return []
         return self.run(cell.source)
 
-    def judge(self, name):
-        """Judge one check; again with the reference in the place of functions that it needs and that are not right."""
+    def cases(self, name, hidden):
+        return [case for case in self.task.cases[name] if case.hidden == hidden]
+
+    def settle_all(self):
+        """Ask what is left to ask, with time and restarts of its own, and fill the cells of the checks."""
+        self.deadline, self.restarts = time.monotonic() + self.limits.total_seconds, 0
+        if self.student is None and self.checks.keys() - self.known.keys():
+            self.restart()
+        for name, (index, *_) in self.checks.items():
+            self.outcomes[name] = self.known.get(name) or self.settled(name)
+            self.outputs[index] = card_outputs(self.outcomes[name])
+
+    def settled(self, name):
+        """The outcome of a check after everything that may change it."""
         outcome = self.judged(name)
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
-        if outcome.passed or not unsound or (outcome.status == BLANK and not self.calls(name, unsound)):
-            return outcome
-        with tempfile.TemporaryDirectory(prefix="reference-", ignore_cleanup_errors=True) as desk:
-            stand_in = StandIn(unsound, lambda: self.open_reference(Path(desk)))
-            try:
-                again = self.judged(name, stand_in)
-            finally:
-                stand_in.close()
-        return with_note(again, unsound) if again.points > outcome.points else outcome
+        if not outcome.passed and unsound and (outcome.status != BLANK or self.calls(name, unsound)):
+            return self.with_stand_in(name, unsound, outcome)
+        measured = any(output.measured for output in self.task.cases[name][0].outputs)
+        return self.confirmed(name, outcome) if outcome.points and measured else outcome
 
-    def judged(self, name, stand_in=None):
+    def judged(self, name):
+        """The outcome of all cases; of the hidden ones where the check stands, if later cells may have spoilt them."""
+        _, place, public = self.checks[name]
+        if public[-1].status == LOST:
+            return merge(public)
+        hidden = self.cases(name, hidden=True)
+        outcomes = self.asked(name, hidden)
+        if not merge(outcomes).passed and merge(public).passed and place < len(self.done):
+            with self.process(self.desk, self.done[:place]) as student:
+                outcomes, _ = judge(student, hidden, self.names(name)) if student else (outcomes, None)
+        return merge([*public, *outcomes])
+
+    def with_stand_in(self, name, unsound, outcome):
+        """The outcome with the reference in the place of functions that this one needs, where that is better."""
+        with self.stand_in(unsound) as stand_in:
+            again = merge(self.asked(name, self.task.cases[name], stand_in))
+            if again.points > outcome.points:
+                outcome = with_note(self.confirmed(name, again, stand_in), unsound)
+        return outcome
+
+    def confirmed(self, name, outcome, stand_in=None):
+        """The outcome with lines and memory measured where no other cell of the student's has run."""
         cases = self.task.cases[name]
+        try:
+            code = definition((cell.source for cell in self.notebook.cells if cell.cell_type == "code"), name)
+        except NotAlone as error:
+            return unmeasured(cases[0], outcome, str(error))
+        with empty_desk("alone-") as desk, self.process(desk, [code]) as student:
+            outcomes, _ = judge(student, cases, (), stand_in) if student else ([], False)
+        again = merge(outcomes) if outcomes else outcome
+        values = [f.points == f.out_of for f, o in zip(again.findings, cases[0].outputs, strict=True) if not o.measured]
+        if not outcomes or not all(values):
+            return unmeasured(cases[0], outcome, "by itself, without the cells around it, it gives other values")
+        return Outcome(name, tuple(f if o.measured else own for f, own, o in zip(
+            again.findings, outcome.findings, cases[0].outputs, strict=True)))  # fmt: skip
+
+    @contextlib.contextmanager
+    def process(self, desk, codes):
+        """Another process that has run some cells; None when one of them ended it."""
+        student = Student(self.start_process, desk, self.limits)
+        try:
+            for code in codes:
+                student.run(code)
+        except Died:
+            yield None
+        else:
+            yield student
+        finally:
+            student.close()
+
+    def asked(self, name, cases, stand_in=None):
+        """The outcomes of some cases of a check, one each as far as the process lives."""
         if not self.alive():
-            return lost(cases, "the submission's time or number of restarts was used up by other cells")
-        outcome, alive = judge(self.student, cases, self.names(name), stand_in)
+            return [lost(cases, "the submission's time or number of restarts was used up by other cells")]
+        outcomes, alive = judge(self.student, cases, self.names(name), stand_in)
         if not alive:
             self.restart()
-        return outcome
+        return outcomes
+
+    @contextlib.contextmanager
+    def stand_in(self, names):
+        """A StandIn in a folder of its own."""
+        with empty_desk("reference-") as desk:
+            stand_in = StandIn(names, lambda: self.open_reference(desk))
+            try:
+                yield stand_in
+            finally:
+                stand_in.close()
 
     def names(self, function):
         """Names that a function's source uses, as the notebook says."""
@@ -216,8 +258,7 @@ class Run:
 
     def restart(self):
         """A new process with all earlier cells, as often as the limits allow."""
-        self.student.close()
-        self.student = None
+        self.end()
         self.restarts += 1
         if self.restarts > self.limits.restarts or time.monotonic() > self.deadline:
             return
@@ -226,8 +267,27 @@ class Run:
             for code in self.done:
                 self.student.run(code, max(0.1, min(self.limits.cell_seconds, self.deadline - time.monotonic())))
         except Died:
+            self.end()
+
+    def end(self):
+        if self.student:
             self.student.close()
-            self.student = None
+        self.student = None
+
+
+@contextlib.contextmanager
+def empty_desk(prefix):
+    """A scratch folder with nothing in it."""
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as desk:
+        yield Path(desk)
+
+
+def unmeasured(case, outcome, why):
+    """The outcome without the points of what could not be measured."""
+    name = f"`{case.check}`"
+    return Outcome(case.check, tuple(
+        replace(f, points=0, status=WRONG, message=f'{name}: "{f.output}" could not be measured: {why}.')
+        if o.measured and f.points else f for f, o in zip(outcome.findings, case.outputs, strict=True)))  # fmt: skip
 
 
 def card_outputs(outcome):

@@ -14,8 +14,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.grade import Unreadable, read_notebook
 from autograder.restore import grade_id, restore
+from autograder.submission import Unreadable, read_notebook
 from autograder.trouble import GradebookBusy, GradebookError, NotSaved, sentence
 
 COURSE = "pixels-to-search"
@@ -239,7 +239,12 @@ def graded_notebook(report, folder, task, note=""):
             cell.outputs = nbformat.from_dict(quiz_outputs(report.marks))
     text = " ".join(filter(None, [note, report.note]))
     if text:
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(f"**Note from the grader.** {text}", id="grader-note"))
+        notebook.cells.insert(
+            0,
+            nbformat.v4.new_markdown_cell(
+                f"**Note from the grader.** {html.escape(text, quote=False)}", id="grader-note"
+            ),
+        )
     return notebook
 
 

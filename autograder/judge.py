@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from autograder.compare import compare, merge
+from autograder.compare import compare
 from autograder.outcome import Answer, Outcome
 from autograder.student.process import Died
 
@@ -11,10 +11,10 @@ def judge(student, cases, names=(), stand_in=None):
     """Send the inputs of each case, compare what comes back.
 
     student    an open Student
-    cases      cases of one check, the public ones first
+    cases      cases of one check
     names      names that the function's source uses, besides those the process reports
     stand_in   None, or a StandIn for functions that this one needs and that are not right
-    Returns    Outcome, alive: False when the process did not survive a call
+    Returns    outcomes, alive: one Outcome a case, and False when the process did not survive a call
     """
     outcomes = []
     for case in cases:
@@ -22,9 +22,9 @@ def judge(student, cases, names=(), stand_in=None):
             answer = student.call(case.check, case.args, case.measure, case.seconds, stand_in)
         except Died as death:
             outcomes.append(compare(case, Answer(lost=str(death))))
-            return merge(outcomes), False
+            return outcomes, False
         outcomes.append(compare(case, replace(answer, names=(*answer.names, *names))))
-    return merge(outcomes), True
+    return outcomes, True
 
 
 def lost(cases, why):

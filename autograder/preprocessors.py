@@ -13,12 +13,14 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
 from autograder.course import UnknownAssignment, load_assignment
-from autograder.grade import Run, lay_desk, marks
+from autograder.folder import clear
+from autograder.grade import Run, marks
 from autograder.gradebook import quiz_outputs
 from autograder.restore import grade_id
 from autograder.run import course_seed, safe_start
 from autograder.student.limits import Limits
 from autograder.student.start import plain
+from autograder.submission import lay_desk
 
 KEPT = "pixels_answers"
 
@@ -74,9 +76,12 @@ class Judge(CourseStep):
             return Execute(parent=self.parent).preprocess(nb, resources)
         start = plain if self.trust_submissions else safe_start(assignment)
         folder = Path(resources["metadata"]["path"])
-        with tempfile.TemporaryDirectory(prefix="student-", ignore_cleanup_errors=True) as desk:
-            lay_desk(Path(desk), folder, assignment.folder)
-            report = Run(task, nb, Path(desk), start, Limits()).report()
+        desk = Path(tempfile.mkdtemp(prefix="student-"))
+        try:
+            lay_desk(desk, folder, assignment.folder)
+            report = Run(task, nb, desk, start, Limits()).report()
+        finally:
+            clear(desk)
         for index, outputs in report["outputs"].items():
             nb.cells[index].outputs = nbformat.from_dict(outputs)
         return nb, resources

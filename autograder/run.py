@@ -109,10 +109,10 @@ def grade_one(submission, assignment, reports, start, limits):
     path = reports / assignment.name / f"{submission.student}.json"
     try:
         key = cache.key_of(submission.folder, assignment, limits)
-        report = cache.load(path, key)
+        report, known = cache.load(path, key)
         if report is not None:
             return Result(submission, report, fresh=False)
-        report = grade(submission.folder, submission.student, assignment, start, limits)
+        report = grade(submission.folder, submission.student, assignment, start, limits, known)
         if cache.key_of(submission.folder, assignment, limits) != key:
             return Result(submission, None, trouble="It changed while it was being graded: run the command again.")
     except OSError as error:

@@ -2,6 +2,8 @@
 
 import ast
 
+LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
+
 
 def names_used(sources, function):
     """Names in the last definition of a function and in the notebook's functions that it calls.
@@ -10,25 +12,27 @@ def names_used(sources, function):
     Returns   set of names; an imported name also stands for all parts of where it comes from
     """
     functions, origins = {}, {}
-    for tree in filter(None, map(_parsed, sources)):
+    for tree in filter(None, map(parsed, sources)):
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 functions[node.name] = node
             elif isinstance(node, ast.Import | ast.ImportFrom):
-                origins |= _origins(node)
+                origins |= origins_of(node)
     found, seen, waiting = set(), set(), [function]
     while waiting:
         name = waiting.pop()
         if name in functions and name not in seen:
             seen.add(name)
-            inner = _names(functions[name])
+            inner = names_in(functions[name])
             waiting += inner
             found |= inner
     found.discard(function)
     return found.union(*(origins[name] for name in found & origins.keys()))
 
 
-def _parsed(source):
+def parsed(source):
+    if len(source) > LONGEST:
+        return None
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
         return ast.parse("\n".join(lines))
@@ -36,7 +40,7 @@ def _parsed(source):
         return None
 
 
-def _origins(node):
+def origins_of(node):
     """Local name -> the parts of the dotted names that it was imported from."""
     module = getattr(node, "module", None)
     return {
@@ -45,9 +49,9 @@ def _origins(node):
     }
 
 
-def _names(tree):
+def names_in(tree):
     """Plain and attribute names in a piece of code."""
     nodes = list(ast.walk(tree))
-    imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in _origins(n).values()]
+    imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in origins_of(n).values()]
     plain = {n.id for n in nodes if isinstance(n, ast.Name)} | {n.attr for n in nodes if isinstance(n, ast.Attribute)}
     return plain.union(*imported)

@@ -1,9 +1,12 @@
 """Values and messages as JSON and npy, never pickle, with caps; the same on both sides of the jail.
 
 A value is None, bool, int, float, str, a numeric numpy array, a Seed, or a list, tuple or dict (with
-string keys) of values. Anything else travels as its type's name only.
+string keys) of values. Anything else travels as its type's name only. A Formula travels one way: from
+the trusted side to the jail.
 """
 
+import copy
+import functools
 import io
 import json
 import struct
@@ -30,6 +33,21 @@ class Seed:
     value: int
 
 
+class Formula:
+    """Stands for a function of the trusted side: Formula("lambda x, A: x @ A @ x", A=A) is a function of x.
+
+    text       a lambda expression that may use np; shown to students in messages
+    constants  values of the arguments that are given already, by name
+    """
+
+    def __init__(self, text, **constants):
+        self.text, self.constants = text, constants
+
+    def function(self):
+        """The function itself. Whoever calls this runs `text`, so it must come from the trusted side."""
+        return functools.partial(eval(self.text, {"np": np}), **copy.deepcopy(self.constants))
+
+
 @dataclass(frozen=True)
 class Unsendable:
     """Stands for a value that cannot travel; `type_name` is all that is known of it."""
@@ -51,6 +69,8 @@ def pack(value, arrays, depth=0):
         return {"dict": {key: pack(item, arrays, depth + 1) for key, item in value.items()}}
     if isinstance(value, Seed):
         return {"seed": value.value}
+    if type(value) is Formula:
+        return {"formula": [value.text, pack(value.constants, arrays, depth + 1)]}
     if isinstance(value, Unsendable):
         return {"other": value.type_name}
     return _pack_array(value, arrays)
@@ -70,8 +90,12 @@ def _pack_array(value, arrays):
     return {"other": type(value).__name__[:200]}
 
 
-def unpack(tree, arrays, depth=0):
-    """The value that `pack` turned into a tree. Raises WireError when the tree is not one of ours."""
+def unpack(tree, arrays, depth=0, trusted=False):
+    """The value that `pack` turned into a tree.
+
+    trusted  True where the tree comes from the trusted side, so that it may hold a Formula
+    Raises   WireError when the tree is not one of ours
+    """
     if depth > DEPTH_CAP + 1:
         raise WireError("a value is nested too deeply")
     if isinstance(tree, str):
@@ -83,13 +107,14 @@ def unpack(tree, arrays, depth=0):
     (kind, content), *_ = tree.items()
     try:
         if kind in ("list", "tuple"):
-            items = [unpack(item, arrays, depth + 1) for item in content]
+            items = [unpack(item, arrays, depth + 1, trusted) for item in content]
             return items if kind == "list" else tuple(items)
         return {
             "float": lambda: float(content),
-            "dict": lambda: {str(k): unpack(v, arrays, depth + 1) for k, v in content.items()},
+            "dict": lambda: {str(k): unpack(v, arrays, depth + 1, trusted) for k, v in content.items()},
             "array": lambda: arrays[content],
             "seed": lambda: Seed(int(content)),
+            "formula": lambda: _formula(content, arrays, depth, trusted),
             "other": lambda: Unsendable(str(content)[:200]),
         }[kind]()
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError) as error:
@@ -98,10 +123,16 @@ def unpack(tree, arrays, depth=0):
         raise WireError(f"a value is not in the form this program writes ({kind!r})") from error
 
 
+def _formula(content, arrays, depth, trusted):
+    if not trusted:
+        raise WireError("code came where only values are expected")
+    return Formula(content[0], **unpack(content[1], arrays, depth + 1, trusted))
+
+
 def travelled(value):
-    """A value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays."""
+    """A student's value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays."""
     arrays = []
-    return unpack(pack(value, arrays), arrays)
+    return unpack(pack(value, arrays), arrays, trusted=True)
 
 
 def dumps(message):
@@ -121,17 +152,17 @@ def send(stream, message):
     stream.flush()
 
 
-def receive(stream):
-    """The next message of a stream. EOFError when it has ended, WireError when it is not ours."""
+def receive(stream, trusted=False):
+    """The next message of a stream, see `unpack`. EOFError when it has ended, WireError when it is not ours."""
     lengths = _read(stream, 8)
     head_size, body_size = struct.unpack("<II", lengths)
     if head_size > HEAD_CAP or body_size > BODY_CAP:
         raise WireError("a message is larger than the cap")
-    return loads(_read(stream, head_size), _read(stream, body_size))
+    return loads(_read(stream, head_size), _read(stream, body_size), trusted)
 
 
-def loads(head, body):
-    """The message in the JSON bytes `head` and the npy bytes `body`."""
+def loads(head, body, trusted=False):
+    """The message in the JSON bytes `head` and the npy bytes `body`, see `unpack`."""
     try:
         head = json.loads(head)
         count, tree = head["arrays"], head["tree"]
@@ -140,7 +171,7 @@ def loads(head, body):
     if not isinstance(count, int) or not 0 <= count <= 10_000:
         raise WireError("a message announces too many arrays")
     stream = io.BytesIO(body)
-    message = unpack(tree, [_read_array(stream) for _ in range(count)])
+    message = unpack(tree, [_read_array(stream) for _ in range(count)], trusted=trusted)
     if not isinstance(message, dict):
         raise WireError("a message is not a dict")
     return message

@@ -10,7 +10,7 @@ import zipfile
 import nbformat
 import pytest
 
-from autograder.grade import NOTEBOOK_CAP, Unreadable, read_notebook
+from autograder.submission import NOTEBOOK_CAP, Unreadable, read_notebook
 from cvcourse.__main__ import main
 from cvcourse.desk import DeskError, find_root, handin, lay, refresh, review, submit, write_start_page
 from cvcourse.desk.handin import safe_name
@@ -115,8 +115,8 @@ def in_the_course(course, monkeypatch):
 
 def test_lays_lecture_assignment_and_quiz_side_by_side(unit):
     names = {path.name for path in unit.iterdir()}
-    assert names == {"knn.ipynb", "knn_cases.npz", "quiz.toml", "knn_assignment.ipynb", "knn_assignment_cases.npz",
-                     "knn_quiz.ipynb", "knn_quiz.json"}  # fmt: skip
+    assert names == {"knn.ipynb", "knn_cases.npz", "knn_practice.toml", "knn_assignment.ipynb",
+                     "knn_assignment_cases.npz", "knn_quiz.ipynb", "knn_quiz.json"}  # fmt: skip
 
 
 def test_laying_twice_changes_nothing(course, work):
@@ -148,13 +148,13 @@ def test_an_untouched_notebook_follows_the_course(course, work, unit):
 
 
 def test_support_files_follow_the_course(course, work, unit):
-    for name in ("course/01_knn/quiz.toml", "course/01_knn/knn_cases.npz", "assignments/01_knn/knn_quiz.json"):
+    for name in ("course/01_knn/knn_practice.toml", "course/01_knn/knn_cases.npz", "assignments/01_knn/knn_quiz.json"):
         (course / name).write_bytes(b"new")
-    (unit / "quiz.toml").write_text("my own", encoding="utf-8")
+    (unit / "knn_practice.toml").write_text("my own", encoding="utf-8")
     (sentence,) = lay(course, work)
-    assert "quiz (before the update).toml" in sentence
-    assert (unit / "quiz (before the update).toml").read_text(encoding="utf-8") == "my own"
-    assert all((unit / name).read_bytes() == b"new" for name in ("quiz.toml", "knn_cases.npz", "knn_quiz.json"))
+    assert "knn_practice (before the update).toml" in sentence
+    assert (unit / "knn_practice (before the update).toml").read_text(encoding="utf-8") == "my own"
+    assert all((unit / name).read_bytes() == b"new" for name in ("knn_practice.toml", "knn_cases.npz", "knn_quiz.json"))
 
 
 def test_what_was_deleted_comes_back(course, work, unit):
@@ -211,7 +211,7 @@ def test_the_start_page_follows_the_student(work, unit):
 
 @pytest.mark.parametrize("nonsense", ["", "{", "[1]", '{"brighten": 3, "nearest": {"points": "x", "passed": 1}}'])
 def test_the_start_page_survives_nonsense(work, unit, nonsense):
-    for name in (".progress.json", "knn_quiz.answers.json", "quiz.answers.json", "knn_quiz.ipynb"):
+    for name in (".progress.json", "knn_quiz.answers.json", "knn_practice.answers.json", "knn_quiz.ipynb"):
         (unit / name).write_text(nonsense, encoding="utf-8")
     assert "0 of 4 exercises" in write_start_page(work).read_text(encoding="utf-8")
 

@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook
 from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 
 from autograder import cache, cli, record, run
+from autograder import grade as grade_module
 from autograder.collect import Submission
 from autograder.grade import grade
 from autograder.gradebook import open_gradebook, register, save_report
@@ -70,7 +71,7 @@ def copy_of(place, name):
     return place / name
 
 
-def test_a_changed_check_regrades_and_keeps_manual_scores(place, capsys):
+def test_a_changed_check_regrades_only_that_check_and_keeps_manual_scores(place, monkeypatch, capsys):
     out = copy_of(place, "changed")
     with Gradebook(f"sqlite:///{out}/gradebook.db") as gradebook:
         row = gradebook.find_grade("written_why_not_perfect", "knn_assignment", UNIT, "alice")
@@ -79,14 +80,19 @@ def test_a_changed_check_regrades_and_keeps_manual_scores(place, capsys):
         gradebook.db.commit()
     source = place / "course" / "solutions" / UNIT / "knn_assignment.py"
     before = source.read_text(encoding="utf-8")
-    source.write_text(before + "\n# a new line\n", encoding="utf-8")
+    source.write_text(before.replace("return accuracies", "return accuracies + 1"), encoding="utf-8")
+    asked, judge = set(), grade_module.judge
+    monkeypatch.setattr(grade_module, "judge", lambda *w: asked.update(case.check for case in w[1]) or judge(*w))
     try:
         capsys.readouterr()
         assert command(place, "changed") == 0
     finally:
         source.write_text(before, encoding="utf-8")
     assert f"{len(NAMES)} of them graded now" in said(capsys)
+    assert asked
+    assert asked <= {"cross_validate_k", "pairwise_l2_loops"}  # the reference may stand in for what these need
     grades, comments = gradebook_rows(out)
+    assert ("alice", "knn_assignment", "check_cross_validate_k", 0.0) in [row[:4] for row in grades]
     assert [row[3:5] for row in grades if row[0] == "alice" and row[2].startswith("written_")] == [(None, 1.5)]
     assert [row[4] for row in comments if row[0] == "alice" and row[4]] == ["Well put."]
     assert "Well put." in (out / "feedback" / "alice" / UNIT / "knn_assignment.html").read_text(encoding="utf-8")
@@ -170,7 +176,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_others_their_marks(place, c
     assert command(place, "odd-out", "odd") == 1
     text = said(capsys)
     assert "ben: The folder" in text
-    assert f"zoe: {UNIT}-zoe.zip could not be unpacked" in text
+    assert "zoe: The zip of zoe could not be unpacked" in text
     assert "kofi: knn_assignment.ipynb is not a notebook" in text
     assert "2 could not be finished" in text
     ours, wanted = (gradebook_rows(place / name)[0] for name in ("odd-out", "out"))

@@ -17,7 +17,7 @@ from cvcourse.quiz.receipt import receipt_bundle, record_on_disk
 from cvcourse.quiz.record import MIME, new_record, newest, write_record
 
 ROOT = Path(__file__).parents[1]
-PRACTICE = ROOT / "course" / "01_knn" / "quiz.toml"
+PRACTICE = ROOT / "course" / "01_knn" / "knn_practice.toml"
 KEY = ROOT / "solutions" / "01_knn" / "quiz_key.toml"
 SOUND = """
 [[question]]

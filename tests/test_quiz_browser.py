@@ -42,9 +42,9 @@ def desk(server, page, request):
     folder.mkdir()
     questions = strip_key(read_bank(KEY))
     (folder / "knn_quiz.json").write_text(json.dumps(questions), encoding="utf-8")
-    shutil.copy(ROOT / "course" / "01_knn" / "quiz.toml", folder)
+    shutil.copy(ROOT / "course" / "01_knn" / "knn_practice.toml", folder)
     _write(folder / "knn_quiz.ipynb", "from cvcourse.quiz import graded", 'graded("knn_quiz")')
-    _write(folder / "practice.ipynb", "from cvcourse.quiz import practice", 'practice("quiz.toml")')
+    _write(folder / "practice.ipynb", "from cvcourse.quiz import practice", 'practice("knn_practice.toml")')
     lab.open_notebook(page, url, f"{folder.name}/knn_quiz.ipynb")
     lab.run_all(page)
     until_live(page)
@@ -231,7 +231,7 @@ def test_practice_gives_a_verdict_and_a_reason_for_each_option(desk, server, pag
     question.get_by_role("button", name="Check").click()
     question.get_by_role("status").filter(has_text="✓ Right").wait_for()
     assert page.locator(".cvquiz-count").inner_text() == "1 of 10 checked, 1 right"
-    assert read_record(desk / "quiz.answers.json")["answers"] == {"gap": 1}
+    assert read_record(desk / "knn_practice.answers.json")["answers"] == {"gap": 1}
     page.get_by_role("button", name="Start again").click()
     page.locator(".cvquiz-count", has_text="0 of 10 checked").wait_for()
     assert not inputs(page, 1).nth(1).is_checked()

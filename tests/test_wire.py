@@ -314,3 +314,12 @@ def damage(data, rng):
             (bytes(rng.randrange(256) for _ in piece), b"", piece * 2, b"9", b"(", b"-", b'"')
         )
     return bytes(data)
+
+
+def test_a_formula_travels_to_the_jail_and_never_back():
+    message = {"args": {"f": wire.Formula("lambda x, A: x @ A @ x", A=np.eye(2))}}
+    sent = wire.dumps(message)
+    arrived = wire.receive(io.BytesIO(sent), trusted=True)["args"]["f"]
+    assert arrived.function()(np.array([3.0, 4.0])) == 25
+    with pytest.raises(WireError, match="code came where only values are expected"):
+        wire.receive(io.BytesIO(sent))

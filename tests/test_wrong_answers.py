@@ -12,16 +12,20 @@ import pytest
 
 from autograder.call import observe
 from autograder.case import fresh_cases, public_cases
-from autograder.checks import find_check
+from autograder.checks import CHECKS, find_check
 from autograder.compare import compare, merge
 from autograder.notebook import check as check_in_notebook
 from autograder.reference import load_reference
 
 ROOT = Path(__file__).resolve().parent.parent
-UNIT = "01_knn"
-WRONG = sorted((ROOT / "tests" / "wrong_answers" / "knn").glob("*.py"))
-RIGHT = sorted((ROOT / "tests" / "right_answers" / "knn").glob("*.py"))
+WRONG = sorted((ROOT / "tests" / "wrong_answers").glob("*/*.py"))
+RIGHT = sorted((ROOT / "tests" / "right_answers").glob("*/*.py"))
 SEEDS = (1, 2, 3)
+
+
+def unit_of(path):
+    """The unit that the folder of an answer is named after: "knn" is 01_knn."""
+    return next(unit for unit in CHECKS if unit.partition("_")[2] == path.parent.name)
 
 
 def header(path):
@@ -40,41 +44,43 @@ def load(path):
 
 
 @cache
-def reference():
-    return load_reference(*sorted((ROOT / "solutions" / UNIT).glob("*.py")))
+def reference(unit):
+    return load_reference(*sorted((ROOT / "solutions" / unit).glob("*.py")))
 
 
 @cache
-def trusted_cases(name, seed):
-    check = find_check(UNIT, name)
-    return public_cases(check, reference()) + fresh_cases(check, reference(), np.random.default_rng(seed))
+def trusted_cases(unit, name, seed):
+    check = find_check(unit, name)
+    return public_cases(check, reference(unit)) + fresh_cases(check, reference(unit), np.random.default_rng(seed))
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory):
-    """A folder with the built case files and nothing else."""
-    folder = tmp_path_factory.mktemp("desk")
-    for path in (ROOT / "course" / UNIT / "knn_cases.npz", ROOT / "assignments" / UNIT / "knn_assignment_cases.npz"):
-        shutil.copy(path, folder)
-    return folder
+def desks(tmp_path_factory):
+    """For each unit a folder with its built case files and nothing else."""
+    made = {unit: tmp_path_factory.mktemp(unit) for unit in CHECKS}
+    for unit, folder in made.items():
+        for path in [*(ROOT / "course" / unit).glob("*_cases.npz"), *(ROOT / "assignments" / unit).glob("*_cases.npz")]:
+            shutil.copy(path, folder)
+    return made
 
 
-def verdicts(path, desk):
+def verdicts(path, desks):
     """The outcomes of an answer: from `check` in the notebook, then from grading with each seed."""
-    function, name = load(path), header(path)["check"]
+    function, name, unit = load(path), header(path)["check"], unit_of(path)
     with warnings.catch_warnings():  # a student's overflow warning is no error of ours
         warnings.simplefilter("ignore")
-        outcomes = [check_in_notebook(function, desk).outcome]
+        outcomes = [check_in_notebook(function, desks[unit]).outcome]
         for seed in SEEDS:
-            answers = ((case, observe(function, case.args, case.measure)) for case in trusted_cases(name, seed))
+            cases = trusted_cases(unit, name, seed)
+            answers = ((case, observe(function, case.args, case.measure)) for case in cases)
             outcomes.append(merge([compare(case, answer) for case, answer in answers]))
     return outcomes
 
 
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
-def test_wrong_answer_is_told_why(path, desk):
+def test_wrong_answer_is_told_why(path, desks):
     says = header(path)["says"]
-    for outcome in verdicts(path, desk):
+    for outcome in verdicts(path, desks):
         assert outcome.check == header(path)["check"]
         assert not outcome.passed
         assert outcome.points < outcome.out_of
@@ -82,23 +88,22 @@ def test_wrong_answer_is_told_why(path, desk):
 
 
 @pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.stem)
-def test_right_answer_gets_full_marks(path, desk):
-    for outcome in verdicts(path, desk):
+def test_right_answer_gets_full_marks(path, desks):
+    for outcome in verdicts(path, desks):
         assert outcome.passed, outcome.message
         assert outcome.points == outcome.out_of
 
 
-def test_both_kinds_of_answers_exist_for_every_check():
-    from autograder.checks import CHECKS
+@pytest.mark.parametrize("unit", CHECKS)
+def test_both_kinds_of_answers_exist_for_every_check(unit):
+    names = {check.name for check in CHECKS[unit]}
+    assert {header(path)["check"] for path in WRONG if unit_of(path) == unit} == names
+    assert {header(path)["check"] for path in RIGHT if unit_of(path) == unit} == names
 
-    names = {check.name for check in CHECKS[UNIT]}
-    assert {header(path)["check"] for path in WRONG} == names
-    assert {header(path)["check"] for path in RIGHT} == names
 
-
-def test_a_stub_is_called_blank(desk):
+def test_a_stub_is_called_blank(desks):
     def l1_distance(a, b):
         raise NotImplementedError
 
-    outcome = check_in_notebook(l1_distance, desk).outcome
+    outcome = check_in_notebook(l1_distance, desks["01_knn"]).outcome
     assert (outcome.status, outcome.points) == ("blank", 0)

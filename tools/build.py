@@ -1,6 +1,7 @@
 """Build every notebook from its percent source, the public cases, the quiz questions, and the release.
 
 python tools/build.py            rebuild in place
+python tools/build.py 01_knn     rebuild one unit
 python tools/build.py --check    rebuild into an empty folder and compare with what is committed
 """
 
@@ -32,21 +33,24 @@ class BuildError(ValueError):
     """A source cannot be built; the text names the file and the cell."""
 
 
-def build(root, release=True):
-    """Build all units below `root`: course/ and solutions/ in place, assignments/ by nbgrader."""
-    for unit in sorted(CHECKS):
-        course, solutions = root / "course" / unit, root / "solutions" / unit
-        stem = unit.partition("_")[2]
-        lecture, assignment = course / f"{stem}.py", solutions / f"{stem}_assignment.py"
-        reference = load_reference(assignment, solutions / f"{stem}_lecture.py")
-        for source in (lecture, assignment, solutions / f"{stem}_quiz.py"):
+def build(root, units=None):
+    """Build the units below `root`, all when None: course/ and solutions/ in place, assignments/ by nbgrader."""
+    for unit in units or sorted(CHECKS):
+        assignments = sorted((root / "solutions" / unit).glob("*_assignment.py"))
+        reference = load_reference(*assignments, *sorted((root / "solutions" / unit).glob("*_lecture.py")))
+        key = root / "solutions" / unit / "quiz_key.toml"
+        for source in (*lectures(root, unit), *assignments):
             build_notebook(source, unit)
-        for source in (lecture, assignment):
             build_cases(source, unit, reference)
-        build_questions(solutions / "quiz_key.toml", solutions / f"{stem}_quiz.json")
-    if release:
-        for unit in sorted(CHECKS):
-            release_unit(root, unit)
+        for source in key.parent.glob("*_quiz.py"):
+            build_notebook(source, unit)
+            build_questions(key, source.with_suffix(".json"))
+        release_unit(root, unit)
+
+
+def lectures(root, unit):
+    """The sources of a unit's lectures, in the order of their names."""
+    return sorted((root / "course" / unit).glob("*.py"))
 
 
 def build_notebook(source, unit):
@@ -110,14 +114,14 @@ def _mark(cell, name, grade=False, solution=False, locked=False, points=None):
 
 def reference_version(root, unit):
     """The notebooks of a unit as a student who solved everything would have them: {name: notebook}."""
-    stem = unit.partition("_")[2]
-    solutions = root / "solutions" / unit
-    lecture = nbformat.read(root / "course" / unit / f"{stem}.ipynb", as_version=4)
-    answers = solution_cells(solutions / f"{stem}_lecture.py")
-    for cell in lecture.cells:
-        cell.source = answers.get(cell.id.removeprefix("exercise_"), cell.source)
-    others = {path.stem: nbformat.read(path, as_version=4) for path in sorted(solutions.glob("*.ipynb"))}
-    return {stem: lecture} | others
+    solutions, solved = root / "solutions" / unit, {}
+    for source in lectures(root, unit):
+        lecture = nbformat.read(source.with_suffix(".ipynb"), as_version=4)
+        answers = solution_cells(solutions / f"{source.stem}_lecture.py")
+        for cell in lecture.cells:
+            cell.source = answers.get(cell.id.removeprefix("exercise_"), cell.source)
+        solved[source.stem] = lecture
+    return solved | {path.stem: nbformat.read(path, as_version=4) for path in sorted(solutions.glob("*.ipynb"))}
 
 
 def build_cases(source, unit, reference):
@@ -183,7 +187,9 @@ def check(root):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    words = check(ROOT) if parser.parse_args().check else build(ROOT)
+    parser.add_argument("units", nargs="*", help="such as 01_knn; all when none is named")
+    arguments = parser.parse_args()
+    words = check(ROOT) if arguments.check else build(ROOT, arguments.units)
     if words:
         sys.exit("\n".join([*words, "Run `make notebooks` and commit what it writes."]))
 

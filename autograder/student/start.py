@@ -9,6 +9,7 @@ import contextlib
 import functools
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from autograder import wire
 
+END_SECONDS = 10
 START_SECONDS = 120  # a cold import of TensorFlow on a slow disk
 
 
@@ -90,6 +92,7 @@ class Warm:
         def end():
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(handle, signal.SIGKILL)
+            select.select([handle], [], [], END_SECONDS)  # what it holds is gone only then
             os.close(handle)
             connection.close()
 

@@ -247,7 +247,7 @@ def predict(images):
     return np.array([digits.y_train[nearest(image, digits.X_train)] for image in images])
 
 
-figures.once_written(lambda: accuracy(predict(digits.X_test[:200]), digits.y_test[:200]))
+once_written(lambda: accuracy(predict(digits.X_test[:200]), digits.y_test[:200]))
 
 # %% [markdown]
 # 0.905: 181 of 200 right, where the die gets about 20. It needed no idea of what a digit is. Which
@@ -526,4 +526,4 @@ if WITH_CIFAR10:
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
 # %%
-practice("quiz.toml")
+practice("knn_practice.toml")

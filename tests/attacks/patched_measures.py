@@ -1,7 +1,6 @@
 """Right values from loops and with a large array, but the counts of lines and memory are patched.
 
 deserves: 3
-gains: 2
 stock: the values are right, so stock gives the points of the values as well
 """
 

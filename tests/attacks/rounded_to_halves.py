@@ -1,6 +1,4 @@
-"""Return values that are wrong by 1.5 per cent, as float16, the dtype with the widest tolerance.
-
-gains: 2
+"""Return values that are wrong by 1.5 per cent, as float16, the dtype with the fewest digits.
 """
 
 # %% answer

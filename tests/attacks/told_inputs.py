@@ -11,4 +11,4 @@ def answer(name, *args):
 
 
 # %% last
-print("inputs:", SEEN[-20:])
+print("inputs:", [inputs for name, inputs in SEEN if name == "l1_distance"])

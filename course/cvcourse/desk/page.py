@@ -70,11 +70,10 @@ def lines_of(folder, unit):
             else _exercises(exercises(folder, stem))
         )
         lines.append(entry | seen)
-    lectures = [number for number, line in enumerate(lines) if line["kind"] == "lecture"]
-    practice = practice_answers(folder)
-    if practice and lectures:
-        entry = {"kind": "practice", "title": "at the end of the lecture", "link": lines[lectures[-1]]["link"]}
-        lines.insert(lectures[-1] + 1, entry | _answers(practice))
+        practice = practice_answers(folder, stem) if notebook["kind"] == "lecture" else []
+        if practice:
+            end = {"kind": "practice", "title": "at the end of the lecture", "link": target}
+            lines.append(end | _answers(practice))
     return lines
 
 

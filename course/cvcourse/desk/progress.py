@@ -60,12 +60,13 @@ def graded_answers(folder, quiz):
     return [question["id"] in answers for question in questions["questions"]]
 
 
-def practice_answers(folder):
-    """Which questions of the practice quiz have been checked: [True, False, ...]."""
+def practice_answers(folder, lecture):
+    """Which questions of a lecture's practice quiz have been checked: [True, False, ...]."""
+    name = f"{lecture}_practice"
     try:
-        bank = tomllib.loads((folder / "quiz.toml").read_text(encoding="utf-8"))
+        bank = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         ids = [question["id"] for question in bank["question"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    record = read_record(sidecar_path(bank.get("quiz", "quiz"), folder))
+    record = read_record(sidecar_path(bank.get("quiz", name), folder))
     return [name in (record["answers"] if record else {}) for name in ids]

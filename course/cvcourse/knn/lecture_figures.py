@@ -4,57 +4,17 @@ Figures that run a student's function take the function itself. While it is not 
 return a Line, one calm sentence, so that a notebook runs from top to bottom in any state.
 """
 
-import html
 import itertools
-import re
 import time
 
 import numpy as np
 from PIL import Image
 
 from cvcourse.knn.figures import timing_figure
-from cvcourse.view import ask, figure, palette, show_images, styled
+from cvcourse.view import Line, ask, figure, once_written, palette, show_images, styled
 
 SIDE = 240  # pixels of a square picture in `challenges`
 BIRDS = ("penguin", "pink_flamingo", "quetzal", "rooster")
-
-
-class Line:
-    """One sentence in place of a figure or a value."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def __repr__(self):
-        return self.text
-
-    def _repr_html_(self):
-        text = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(self.text, quote=False))
-        style = f"border-left:4px solid {palette.ORANGE};padding:.3em .7em"
-        return f'<div role="status" style="{style}">{text}</div>'
-
-
-def once_written(action):
-    """The value of action(), or a Line while a function that it calls is not written yet or fails."""
-    try:
-        return action()
-    except NotImplementedError as error:
-        return Line(f"Write `{_culprit(error)}` first, then run this cell again.")
-    except Exception as error:  # a student's function may raise anything
-        reason = (str(error).strip().splitlines() or ["no message"])[0]
-        name = _culprit(error)
-        return Line(f"`{name}` stopped with {type(error).__name__}: {reason}" if name else reason)
-
-
-def _culprit(error):
-    """Name of the notebook's function in which the error arose, "" when it arose in our own code."""
-    frame, name = error.__traceback__, ""
-    while frame is not None:
-        code, module = frame.tb_frame.f_code, frame.tb_frame.f_globals.get("__name__", "")
-        if not module.startswith("cvcourse.") and "site-packages" not in code.co_filename:
-            name = code.co_name if code.co_name != "<lambda>" else name
-        frame = frame.tb_next
-    return name
 
 
 @styled

@@ -1,6 +1,6 @@
 """Quizzes: banks of questions, the widget that shows them, the record of the answers, their points.
 
-In a notebook   `practice("quiz.toml")` gives reasons at once, `graded("knn_quiz")` keeps the answers.
+In a notebook   `practice("knn_practice.toml")` gives reasons at once, `graded("knn_quiz")` keeps the answers.
 At the desk     `read_bank`, `strip_key`, `read_questions`, `read_record`, `answered`, `embed`.
 In the grader   `answers_in(notebook, "knn_quiz")`, then `score(read_bank("quiz_key.toml"), answers)`.
 

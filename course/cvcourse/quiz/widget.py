@@ -153,7 +153,7 @@ def _still_options(question):
     return f"<ul>{options}</ul>" if options else ""
 
 
-def practice(path="quiz.toml"):
+def practice(path):
     """Show a bank with its key, for practice: a verdict and a reason for each option at once.
 
     The answers checked so far are kept in a small file beside the bank, for the progress page.

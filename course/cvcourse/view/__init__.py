@@ -1,7 +1,7 @@
 """What all units draw with: the widget base, the palette, the gallery and the style of figures."""
 
 from cvcourse.view import palette
-from cvcourse.view.asking import ask
+from cvcourse.view.asking import Line, ask, once_written
 from cvcourse.view.gallery import show_images
 from cvcourse.view.palette import OKABE_ITO, class_colors
 from cvcourse.view.png import png
@@ -10,11 +10,13 @@ from cvcourse.view.widget import Widget
 
 __all__ = [
     "OKABE_ITO",
+    "Line",
     "StillFigure",
     "Widget",
     "ask",
     "class_colors",
     "figure",
+    "once_written",
     "palette",
     "png",
     "show_images",

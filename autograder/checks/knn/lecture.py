@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.knn_distances import LIBRARY, OVERFLOW
+from autograder.checks.knn.distances import LIBRARY, OVERFLOW
 
 
 def bright_image(rng):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.knn_distances import LIBRARY
+from autograder.checks.knn.distances import LIBRARY
 from autograder.wire import Seed
 
 
