@@ -6,7 +6,7 @@ taken. They are therefore taken once more in a process that has run the function
 
 import ast
 
-from autograder.source import names_in, origins_of, parsed
+from autograder.source import names_in, origins_of
 
 REACHING_OUT = """sys settrace setprofile tracemalloc _getframe exec eval compile __import__ getattr setattr attrgetter
 methodcaller globals locals vars __dict__ __globals__ __builtins__ __subclasses__ __getattribute__ __mro__ __code__
@@ -19,13 +19,13 @@ class NotAlone(ValueError):
     """A function cannot be run by itself; the text says why, for the student."""
 
 
-def definition(sources, function):
+def definition(trees, function):
     """Code that defines a function: its last definition, and imports, functions and variables that it uses.
 
-    sources   sources of code cells, in order
-    Raises    NotAlone
+    trees    code cells, in order
+    Raises   NotAlone
     """
-    bound = [pair for tree in filter(None, map(parsed, sources)) for node in tree.body for pair in _bound(node)]
+    bound = [pair for tree in trees for node in tree.body for pair in _bound(node)]
     kept, seen, waiting = {}, set(), [function]
     while waiting:
         name = waiting.pop()

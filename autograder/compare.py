@@ -19,11 +19,12 @@ HALF = {"float16": 1e-2}  # too coarse for a right answer, enough to recognise a
 LARGEST = 100_000  # numbers in an answer that is looked at
 
 
-def compare(case, answer):
+def compare(case, answer, explain=True):
     """Judge one answer to one case.
 
     case     Case
     answer   Answer of the student's function for case.args
+    explain  False where it is enough to know what is right: known mistakes are not looked for
     Returns  Outcome with one Finding for each of case.outputs
     """
     failed = _no_value(case, answer)
@@ -33,7 +34,7 @@ def compare(case, answer):
         outputs = outputs_of(case, answer.value)
     except (ValueError, TypeError, IndexError, KeyError, AttributeError):
         return _all(case, WRONG, _wrong_kind(case, answer.value))
-    known = _known_mistakes(case, outputs)
+    known = _known_mistakes(case, outputs) if explain else None
     findings = {o.name: _judge(case, o, outputs, known) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
     findings |= {o.name: _limit(case, o, answer, sound) for o in case.outputs if o.measured}
@@ -232,6 +233,12 @@ def merge(outcomes):
     """
     first = outcomes[0]
     return Outcome(first.check, tuple(_worst(column) for column in zip(*(o.findings for o in outcomes), strict=True)))
+
+
+def verdict(pairs):
+    """The Outcome of one check from (case, answer) pairs. Mistakes are looked for where something is not right."""
+    outcome = merge([compare(case, answer, explain=False) for case, answer in pairs])
+    return outcome if outcome.passed else merge([compare(case, answer) for case, answer in pairs])
 
 
 def _worst(findings):

@@ -1,6 +1,7 @@
 """One submission -> Report: read, restore locked cells, run, judge, replay after a death."""
 
 import contextlib
+import functools
 import json
 import tempfile
 import time
@@ -11,14 +12,14 @@ from pathlib import Path
 import nbformat
 
 from autograder.alone import NotAlone, definition
-from autograder.compare import merge
+from autograder.compare import compare, verdict
 from autograder.folder import clear, files_in
 from autograder.judge import StandIn, judge, lost, with_note
 from autograder.notebook import Card
-from autograder.outcome import BLANK, LOST, WRONG, NotebookReport, Outcome, QuizMark, Report
+from autograder.outcome import BLANK, RIGHT, Answer, NotebookReport, Outcome, QuizMark, Report
 from autograder.plain import score
 from autograder.restore import grade_id, restore
-from autograder.source import names_used
+from autograder.source import names_used, trees_of
 from autograder.student.limits import Limits
 from autograder.student.process import Died, Student
 from autograder.submission import Unreadable, lay_desk, printable, read_notebook
@@ -152,45 +153,39 @@ class Run:
         outcome = self.judged(name)
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
         if not outcome.passed and unsound and (outcome.status != BLANK or self.calls(name, unsound)):
-            return self.with_stand_in(name, unsound, outcome)
-        measured = any(output.measured for output in self.task.cases[name][0].outputs)
-        return self.confirmed(name, outcome) if outcome.points and measured else outcome
+            with self.stand_in(unsound) as stand_in:
+                again = self.measured(name, verdict(self.asked(name, self.task.cases[name], stand_in)), stand_in)
+            return with_note(again, unsound) if again.points > outcome.points else outcome
+        return outcome
 
     def judged(self, name):
         """The outcome of all cases; of the hidden ones where the check stands, if later cells may have spoilt them."""
         _, place, public = self.checks[name]
-        if public[-1].status == LOST:
-            return merge(public)
+        if public[-1][1].lost:
+            return verdict(public)
         hidden = self.cases(name, hidden=True)
-        outcomes = self.asked(name, hidden)
-        if not merge(outcomes).passed and merge(public).passed and place < len(self.done):
+        pairs = self.asked(name, hidden)
+        if place < len(self.done) and sound(public) and not sound(pairs):
             with self.process(self.desk, self.done[:place]) as student:
-                outcomes, _ = judge(student, hidden, self.names(name)) if student else (outcomes, None)
-        return merge([*public, *outcomes])
+                pairs, _ = judge(student, hidden, self.names(name)) if student else (pairs, None)
+        return self.measured(name, verdict([*public, *pairs]))
 
-    def with_stand_in(self, name, unsound, outcome):
-        """The outcome with the reference in the place of functions that this one needs, where that is better."""
-        with self.stand_in(unsound) as stand_in:
-            again = merge(self.asked(name, self.task.cases[name], stand_in))
-            if again.points > outcome.points:
-                outcome = with_note(self.confirmed(name, again, stand_in), unsound)
-        return outcome
-
-    def confirmed(self, name, outcome, stand_in=None):
-        """The outcome with lines and memory measured where no other cell of the student's has run."""
+    def measured(self, name, outcome, stand_in=None):
+        """The outcome with lines and memory, which are measured where no other cell of the student's has run."""
         cases = self.task.cases[name]
+        limits = [output.name for output in cases[0].outputs if output.measured]
+        if not limits or not all(f.status == RIGHT for f in outcome.findings if f.output not in limits):
+            return outcome
         try:
-            code = definition((cell.source for cell in self.notebook.cells if cell.cell_type == "code"), name)
+            code = definition(self.trees, name)
         except NotAlone as error:
-            return unmeasured(cases[0], outcome, str(error))
+            return unmeasured(outcome, limits, str(error))
         with empty_desk("alone-") as desk, self.process(desk, [code]) as student:
-            outcomes, _ = judge(student, cases, (), stand_in) if student else ([], False)
-        again = merge(outcomes) if outcomes else outcome
-        values = [f.points == f.out_of for f, o in zip(again.findings, cases[0].outputs, strict=True) if not o.measured]
-        if not outcomes or not all(values):
-            return unmeasured(cases[0], outcome, "by itself, without the cells around it, it gives other values")
-        return Outcome(name, tuple(f if o.measured else own for f, own, o in zip(
-            again.findings, outcome.findings, cases[0].outputs, strict=True)))  # fmt: skip
+            pairs, _ = judge(student, cases, (), stand_in, measure=True) if student else ([], False)
+        again = verdict(pairs) if pairs else outcome
+        if not pairs or not all(f.status == RIGHT for f in again.findings if f.output not in limits):
+            return unmeasured(outcome, limits, "by itself, without the cells around it, it gives other values")
+        return again
 
     @contextlib.contextmanager
     def process(self, desk, codes):
@@ -207,13 +202,14 @@ class Run:
             student.close()
 
     def asked(self, name, cases, stand_in=None):
-        """The outcomes of some cases of a check, one each as far as the process lives."""
+        """(case, Answer) of some cases of a check, as far as the process lives."""
         if not self.alive():
-            return [lost(cases, "the submission's time or number of restarts was used up by other cells")]
-        outcomes, alive = judge(self.student, cases, self.names(name), stand_in)
+            spent = "the submission's time or number of restarts was used up by other cells"
+            return [(cases[0], Answer(lost=spent))]
+        pairs, alive = judge(self.student, cases, self.names(name), stand_in)
         if not alive:
             self.restart()
-        return outcomes
+        return pairs
 
     @contextlib.contextmanager
     def stand_in(self, names):
@@ -227,7 +223,11 @@ class Run:
 
     def names(self, function):
         """Names that a function's source uses, as the notebook says."""
-        return names_used((cell.source for cell in self.notebook.cells if cell.cell_type == "code"), function)
+        return names_used(self.trees, function)
+
+    @functools.cached_property
+    def trees(self):
+        return trees_of(cell.source for cell in self.notebook.cells if cell.cell_type == "code")
 
     def calls(self, name, others):
         return bool(self.names(name) & set(others))
@@ -282,12 +282,17 @@ def empty_desk(prefix):
         yield Path(desk)
 
 
-def unmeasured(case, outcome, why):
-    """The outcome without the points of what could not be measured."""
-    name = f"`{case.check}`"
-    return Outcome(case.check, tuple(
-        replace(f, points=0, status=WRONG, message=f'{name}: "{f.output}" could not be measured: {why}.')
-        if o.measured and f.points else f for f, o in zip(outcome.findings, case.outputs, strict=True)))  # fmt: skip
+def sound(pairs):
+    """Whether the values of all answers are right; limits on the call are not looked at."""
+    return all(f.status == RIGHT for case, answer in pairs for f, output in zip(
+        compare(case, answer, explain=False).findings, case.outputs, strict=True) if not output.measured)  # fmt: skip
+
+
+def unmeasured(outcome, limits, why):
+    """The outcome with the reason why limits on the call could not be measured."""
+    message = f'`{outcome.check}`: "{{}}" could not be measured: {why}.'
+    findings = (replace(f, message=message.format(f.output)) if f.output in limits else f for f in outcome.findings)
+    return Outcome(outcome.check, tuple(findings))
 
 
 def card_outputs(outcome):

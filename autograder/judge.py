@@ -7,24 +7,24 @@ from autograder.outcome import Answer, Outcome
 from autograder.student.process import Died
 
 
-def judge(student, cases, names=(), stand_in=None):
-    """Send the inputs of each case, compare what comes back.
+def judge(student, cases, names=(), stand_in=None, measure=False):
+    """Send the inputs of each case, receive what comes back.
 
     student    an open Student
     cases      cases of one check
     names      names that the function's source uses, besides those the process reports
     stand_in   None, or a StandIn for functions that this one needs and that are not right
-    Returns    outcomes, alive: one Outcome a case, and False when the process did not survive a call
+    measure    True where lines and memory are measured, too
+    Returns    pairs, alive: (case, Answer) as far as the process lives, and False when it did not survive a call
     """
-    outcomes = []
+    pairs = []
     for case in cases:
         try:
-            answer = student.call(case.check, case.args, case.measure, case.seconds, stand_in)
+            answer = student.call(case.check, case.args, case.measure if measure else (), case.seconds, stand_in)
         except Died as death:
-            outcomes.append(compare(case, Answer(lost=str(death))))
-            return outcomes, False
-        outcomes.append(compare(case, replace(answer, names=(*answer.names, *names))))
-    return outcomes, True
+            return [*pairs, (case, Answer(lost=str(death)))], False
+        pairs.append((case, replace(answer, names=(*answer.names, *names))))
+    return pairs, True
 
 
 def lost(cases, why):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.call import observe
 from autograder.case import CaseError, load_cases
-from autograder.compare import compare, merge
+from autograder.compare import verdict
 from autograder.outcome import BLANK, WRONG, Finding, Outcome
 
 PROGRESS = ".progress.json"
@@ -102,7 +102,7 @@ def _card(function, folder):
         known = ", ".join(f"`{key}`" for file in files for key in file)
         here = f"The checks here are for {known}." if known else f"No file *_cases.npz lies in {folder.resolve()}."
         return _notice(f"There is no check for a function named `{name}`. {here}")
-    outcome = merge([compare(case, observe(function, case.args, case.measure)) for case in cases[name]])
+    outcome = verdict([(case, observe(function, case.args, case.measure)) for case in cases[name]])
     graded = cases[name][0].graded
     return Card(outcome, graded, _total(folder, outcome, cases) if _record(folder, outcome) and graded else None)
 

@@ -5,14 +5,19 @@ import ast
 LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
 
 
-def names_used(sources, function):
+def trees_of(sources):
+    """Sources of code cells as syntax trees; those that are no Python, or too long, are left out."""
+    return [tree for tree in map(parsed, sources) if tree]
+
+
+def names_used(trees, function):
     """Names in the last definition of a function and in the notebook's functions that it calls.
 
-    sources   sources of code cells, in order; those that are no Python are passed over
+    trees     code cells, in order
     Returns   set of names; an imported name also stands for all parts of where it comes from
     """
     functions, origins = {}, {}
-    for tree in filter(None, map(parsed, sources)):
+    for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 functions[node.name] = node

@@ -220,6 +220,17 @@ class TestKindShapeAndDtype:
         )
 
 
+def test_a_hidden_case_tells_no_number():
+    case = replace(Case("f", {"x": np.zeros((2, 3))}, {"table": WANT}, (Output("table"),)), hidden=True)
+    wrong = WANT + np.arange(WANT.size).reshape(WANT.shape)
+    message = compare(case, Answer(wrong)).findings[0].message
+    assert "on inputs that `check` does not have" in message
+    assert "expected" not in message
+    message = compare(case, Answer(error="ValueError: the inputs are [1, 2, 3]", where="line 2")).findings[0].message
+    assert "ValueError in line 2" in message
+    assert "[1, 2, 3]" not in message
+
+
 class TestTolerance:
     @pytest.mark.parametrize(("dtype", "fine", "wrong"), [("f8", 1e-8, 1e-6), ("f4", 5e-5, 1e-3), ("i8", 0, 0.2)])
     def test_by_the_dtype_of_the_answer(self, dtype, fine, wrong):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.source import names_used
+from autograder.source import names_used, trees_of
 
 SOURCES = {
     "plain": ("def f(x):\n    return cdist(x)", {"cdist"}),
@@ -20,17 +20,17 @@ SOURCES = {
 @pytest.mark.parametrize("name", SOURCES)
 def test_names(name):
     source, names = SOURCES[name]
-    assert names <= names_used([source], "f")
+    assert names <= names_used(trees_of([source]), "f")
 
 
 def test_the_last_definition_counts():
-    assert "cdist" not in names_used([SOURCES["last definition"][0]], "f")
+    assert "cdist" not in names_used(trees_of([SOURCES["last definition"][0]]), "f")
 
 
 @pytest.mark.parametrize("source", ["def f(:", "\0", "(" * 10_000, ""])
 def test_what_is_no_python_is_passed_over(source):
-    assert names_used([source, "def f():\n    return g"], "f") == {"g"}
+    assert names_used(trees_of([source, "def f():\n    return g"]), "f") == {"g"}
 
 
 def test_functions_that_call_each_other_end():
-    assert names_used(["def f():\n    return g()\ndef g():\n    return f()"], "f") == {"g"}
+    assert names_used(trees_of(["def f():\n    return g()\ndef g():\n    return f()"]), "f") == {"g"}

@@ -83,7 +83,7 @@ def test_it_holds_nothing_of_the_instructor(edition):
         assert not name.startswith(("autograder/checks", "autograder/student", "autograder/sample_class")), name
         assert not name.endswith(("_key.toml", ".pyc", ".progress.json")), name
     assert not [name for name in names(edition) if name.startswith("course/0") and name.endswith(".py")]
-    assert "autograder.cli" not in (edition / "pyproject.toml").read_text(encoding="utf-8")
+    assert "autograder.__main__" not in (edition / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_no_answer_is_in_it(tool, root, edition):
