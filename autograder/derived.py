@@ -6,6 +6,10 @@ answer and never how to get one. A value of the wrong kind makes them raise; `ou
 
 import numpy as np
 
+from autograder.derived_linear import annulus as annulus
+from autograder.derived_linear import modes as modes
+from autograder.derived_linear import parity as parity
+
 LARGEST = 1_000_000  # numbers in a training set that is looked at
 
 
@@ -47,3 +51,42 @@ def contradiction(args, value):
     _, twins = np.unique(X, axis=0, return_inverse=True)  # equal images get equal numbers
     labelled = np.unique(np.stack([twins.ravel(), y]), axis=1)  # (2, different pairs of image and label)
     return {"valid": True, "wrong": labelled.shape[1] > twins.max() + 1}
+
+
+def dropped(args, value):
+    """What dropout returns: is the mask drawn entry by entry with the right share, and out made from it."""
+    x, p = args["x"], args["p"]
+    out, mask = (np.asarray(part) for part in value)
+    if out.shape != x.shape or mask.shape != x.shape or mask.dtype.kind != "b":
+        return {"mask": False} | dict.fromkeys(("share", "independent", "zeroed", "inverted"))
+    spread = np.sqrt(p * (1 - p) / x.size)  # standard deviation of the share of x.size draws
+    return {
+        "mask": True,
+        "share": bool(abs(mask.mean() - (1 - p)) <= 5 * spread),
+        "independent": p == 0 or not any((mask == mask.take([0], axis)).all() for axis in range(x.ndim)),
+        "zeroed": not out[~mask].any(),
+        "inverted": bool(np.allclose(out[mask], x[mask] / (1 - p), rtol=1e-4)),
+    }
+
+
+def batches(args, value):
+    """Batches of minibatches: are they index arrays, inside 0..N-1, complete, disjoint, cut to size, shuffled."""
+    N, size = args["N"], args["size"]
+    parts = [np.asarray(part) for part in value[: 2 * N]]
+    if len(value) > 2 * N or not all(part.ndim == 1 and part.dtype.kind in "iu" for part in parts):
+        return {"integers": False} | dict.fromkeys(("inside", "complete", "disjoint", "sizes", "shuffled"))
+    sizes = [len(part) for part in parts]
+    joined = np.concatenate(parts) if parts and sum(sizes) <= 10 * N else np.array([-1])  # a flood is not looked at
+    inside = bool(((joined >= 0) & (joined < N)).all())
+    complete = inside and len(np.unique(joined)) == N
+    if not complete:
+        rest = dict.fromkeys(("disjoint", "sizes", "shuffled"))
+        return {"integers": True, "inside": inside, "complete": False} | rest
+    return {
+        "integers": True,
+        "inside": True,
+        "complete": True,
+        "disjoint": len(joined) == N,
+        "sizes": sizes == [size] * (N // size) + [N % size] * (N % size > 0),
+        "shuffled": not any(len(part) > 2 and _evenly_spaced(part) for part in parts),
+    }

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import lab
 import pytest
 
 from autograder.course import load_assignment
@@ -12,6 +13,7 @@ from autograder.run import safe_start
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+sys.path.insert(0, str(ROOT / "tools"))
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +41,41 @@ def start(assignment):
     warm = safe_start(assignment)
     yield warm
     warm.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One page of a browser for all tests of a module."""
+    lab.need_browser()
+    with lab.browser_page(width=1400) as page:
+        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+        yield page
+
+
+@pytest.fixture
+def page(browser):
+    """The page, which must not have had a problem when the test ends."""
+    browser.problems.clear()
+    yield browser
+    assert browser.problems == []
+
+
+@pytest.fixture(scope="module")
+def lecture_url(request, root, tmp_path_factory):
+    """JupyterLab in a folder with the lecture that the module names in LECTURE, untouched and solved."""
+    from lecture import lay_lecture
+
+    lab.need_browser()
+    folder = tmp_path_factory.mktemp("lecture") / "desk"
+    folder.mkdir()
+    with lab.lab(lay_lecture(root, *request.module.LECTURE, folder)) as address:
+        yield address
+
+
+@pytest.fixture
+def solved(page, lecture_url):
+    """The solved lecture, opened and run once for all tests that follow each other."""
+    if "solved.ipynb" not in page.url:
+        lab.open_notebook(page, lecture_url, "solved.ipynb")
+        lab.run_all(page, timeout=200)
+    return page

@@ -36,7 +36,11 @@ def test_it_is_the_last_definition_with_all_that_it_uses_and_nothing_else():
     ],
 )
 def test_what_could_change_the_count_is_refused_by_name(body):
-    cells = ["import threading\nimport numpy as np", f"def inner():\n    {body}", "def f(x):\n    inner()\n    return x"]
+    cells = [
+        "import threading\nimport numpy as np",
+        f"def inner():\n    {body}",
+        "def f(x):\n    inner()\n    return x",
+    ]
     with pytest.raises(NotAlone, match="it uses `") as caught:
         definition(trees_of(cells), "f")
     assert str(caught.value).split("`")[1] in REACHING_OUT.split()

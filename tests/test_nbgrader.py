@@ -1,5 +1,6 @@
 """Stock nbgrader on our notebooks: its commands work, with our steps and with its own execution."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import sys
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+
+from autograder.checks import CHECKS
 
 STOCK = """
 from nbgrader.preprocessors import *
@@ -20,65 +23,77 @@ def nbgrader(folder, *words):
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module", params=["ours", "stock"])
-def course(request, root, tmp_path_factory):
-    """The course, where ada hands in the reference and bob the untouched release, graded by nbgrader's commands."""
-    folder = tmp_path_factory.mktemp(request.param)
+@pytest.fixture(scope="module", params=[(unit, way) for unit in CHECKS for way in ("ours", "stock")], ids="-".join)
+def graded(request, root, tmp_path_factory):
+    """A unit in which ada hands in the reference and bob the untouched release, graded by nbgrader's commands.
+
+    Returns  the folder of the course, the unit
+    """
+    unit, way = request.param
+    folder = tmp_path_factory.mktemp(way)
     for part in ("solutions", "assignments"):
-        shutil.copytree(root / part, folder / part)
+        shutil.copytree(root / part / unit, folder / part / unit)
     config = (root / "nbgrader_config.py").read_text(encoding="utf-8")
-    (folder / "nbgrader_config.py").write_text(config + (STOCK if request.param == "stock" else ""), encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text(config + (STOCK if way == "stock" else ""), encoding="utf-8")
     for student, source in (("ada", "solutions"), ("bob", "assignments")):
-        target = folder / "grading" / "submitted" / student / "01_knn"
+        target = folder / "grading" / "submitted" / student / unit
         target.mkdir(parents=True)
-        for path in (root / source / "01_knn").glob("*.ipynb"):
+        for path in (root / source / unit).glob("*.ipynb"):
             shutil.copy(path, target)
-    for words in (
-        ["generate_assignment", "01_knn", "--force"],
-        ["autograde", "01_knn"],
-        ["generate_feedback", "01_knn"],
-    ):
+    for words in (["generate_assignment", unit, "--force"], ["autograde", unit], ["generate_feedback", unit]):
         status, log = nbgrader(folder, *words)
         assert status == 0, log
-    return folder
+    return folder, unit
 
 
-def scores(course, student):
-    with Gradebook(f"sqlite:///{course}/grading/gradebook.db") as gradebook:
-        submission = gradebook.find_submission("01_knn", student)
+def scores(graded, student):
+    folder, unit = graded
+    with Gradebook(f"sqlite:///{folder}/grading/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(unit, student)
         return {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
 
 
-def test_the_reference_gets_full_marks(course, assignment):
-    found = scores(course, "ada")
-    for name, cases in assignment.tasks["knn_assignment"].cases.items():
-        assert found[f"check_{name}"] == sum(output.points for output in cases[0].outputs)
+def test_the_reference_gets_full_marks(graded):
+    found = scores(graded, "ada")
+    wanted = {f"check_{check.name}": check.points for check in CHECKS[graded[1]] if check.graded}
+    assert {name: score for name, score in found.items() if name.startswith("check_")} == wanted
 
 
-def test_the_release_gets_nothing(course):
-    assert set(scores(course, "bob").values()) == {0}
+def test_the_release_gets_nothing(graded):
+    assert set(scores(graded, "bob").values()) == {0}
 
 
-def test_feedback_shows_the_cards_and_no_answer(course):
-    page = (course / "grading" / "feedback" / "bob" / "01_knn" / "knn_assignment.html").read_text(encoding="utf-8")
-    assert "pix-card pix-blank" in page or "is not written yet" in page
-    assert "BEGIN SOLUTION" not in page
+def test_feedback_shows_the_cards_and_no_answer(graded):
+    folder, unit = graded
+    pages = [
+        path.read_text("utf-8") for path in (folder / "grading" / "feedback" / "bob" / unit).glob("*_assignment.html")
+    ]
+    assert pages
+    for page in pages:
+        assert "pix-card pix-blank" in page or "is not written yet" in page
+        assert "BEGIN SOLUTION" not in page
 
 
-def test_validate_shows_the_message_of_the_check(root, tmp_path):
-    for path in (root / "assignments" / "01_knn").iterdir():
-        shutil.copy(path, tmp_path)
-    _, log = nbgrader(tmp_path, "validate", "knn_assignment.ipynb")
-    assert "VALIDATION FAILED ON 10 CELL(S)" in log
-    assert "CheckFailed: `l1_distance` is not written yet." in log
+def desk_of(root, unit, folder, source="assignments"):
+    """Lay the released files of a unit, and over them its notebooks from `source`. Returns the assignments' names."""
+    for path in [*(root / "assignments" / unit).iterdir(), *(root / source / unit).glob("*.ipynb")]:
+        shutil.copy(path, folder)
+    return sorted(path.name for path in folder.glob("*_assignment.ipynb"))
 
 
-def test_validate_passes_the_reference(root, tmp_path):
-    for path in (root / "assignments" / "01_knn").iterdir():
-        shutil.copy(path, tmp_path)
-    shutil.copy(root / "solutions" / "01_knn" / "knn_assignment.ipynb", tmp_path)
-    _, log = nbgrader(tmp_path, "validate", "knn_assignment.ipynb")
-    assert "Success! Your notebook passes all the tests." in log
+@pytest.mark.parametrize("unit", CHECKS)
+def test_validate_shows_the_messages_of_the_checks(unit, root, tmp_path):
+    for name in desk_of(root, unit, tmp_path):
+        _, log = nbgrader(tmp_path, "validate", name)
+        assert "VALIDATION FAILED ON" in log
+        assert re.search(r"CheckFailed: `\w+` is not written yet\.", log)
+
+
+@pytest.mark.parametrize("unit", CHECKS)
+def test_validate_passes_the_reference(unit, root, tmp_path):
+    for name in desk_of(root, unit, tmp_path, "solutions"):
+        _, log = nbgrader(tmp_path, "validate", name)
+        assert "Success! Your notebook passes all the tests." in log
 
 
 def test_source_notebooks_are_valid_nbgrader_sources(root):

@@ -36,7 +36,7 @@ def test_what_is_not_written_says_where_to_write_it(folder, name):
 
 
 def test_a_missing_notebook_is_as_one_without_functions(tmp_path):
-    with pytest.raises(NotImplementedError, match="Write `f` in none.ipynb first"):
+    with pytest.raises(NotImplementedError, match="Write `f` in none"):
         own("none", "f", folder=tmp_path).f()
 
 

@@ -13,24 +13,19 @@ import subprocess
 import sys
 import time
 import zipfile
-from pathlib import Path
 
 import lab
 import nbformat
 import pytest
+from build import reference_version
+from lecture import PATIENCE, Picture, calm
 
 from cvcourse.desk import write_start_page
 from cvcourse.desk.saving import VIEW
 from cvcourse.quiz import answers_in
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-from build import reference_version
-
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "JUPYTERLAB_SETTINGS_DIR")
 WIDGETS = ("pixel-inspector", "unit-balls", "nuisance-explorer", "decision-regions", "fold-strip")
-ERRORS = ", ".join(f'{lab.PANEL} [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr"))
-PATIENCE = 15  # seconds for a picture to follow
-PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
 
 
 @pytest.fixture(scope="module")
@@ -73,21 +68,6 @@ def unit(course, start):
     return course / "work" / "01_knn"
 
 
-@pytest.fixture(scope="module")
-def shared_page():
-    with lab.browser_page(width=1400) as page:
-        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
-        yield page
-
-
-@pytest.fixture
-def page(shared_page):
-    """The page, which must not have had a problem when the test ends."""
-    shared_page.problems.clear()
-    yield shared_page
-    assert shared_page.problems == []
-
-
 @pytest.fixture
 def solved(page, url, unit, root):
     """The lecture with its four exercises written, opened and run, once for all tests that follow each other."""
@@ -97,62 +77,6 @@ def solved(page, url, unit, root):
         lab.open_notebook(page, url, f"01_knn/{name}")
         lab.run_all(page, timeout=120)
     return unit / name
-
-
-class Picture:
-    """The first widget of a kind in the notebook in view."""
-
-    def __init__(self, page, name):
-        self.page, self.root = page, page.locator(f"{lab.PANEL} .pix-{name}").first
-        self.canvas = self.root.locator("canvas")
-        self.canvas.scroll_into_view_if_needed()
-        page.wait_for_timeout(100)
-        self.seen = self.canvas.evaluate(PICTURE)
-
-    def follows(self, pattern):
-        """Wait until picture and text alternative have both changed and rest, and the text matches; gives the match."""
-        now, end = self.seen, time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            before, now = now, self.canvas.evaluate(PICTURE)
-            found = re.search(pattern, now[1])
-            if found and now == before and now[0] != self.seen[0] and now[1] != self.seen[1]:
-                self.seen = now
-                return found
-            self.page.wait_for_timeout(250)
-        same = "the same picture" if now[0] == self.seen[0] else "another picture"
-        raise AssertionError(f"{same}; {now[1]!r} after {self.seen[1]!r}, where {pattern!r} was awaited")
-
-    def at(self, x, y):
-        """Where a point of the drawing, in its own pixels, is on the page."""
-        box, ratio = self.canvas.bounding_box(), self.canvas.evaluate("c => c.offsetWidth / parseFloat(c.style.width)")
-        return box["x"] + x * ratio, box["y"] + y * ratio
-
-    def drag(self, start, end):
-        """Press at one point of the drawing, release at another."""
-        self.page.mouse.move(*self.at(*start))
-        self.page.mouse.down()
-        self.page.mouse.move(*self.at(*end), steps=4)
-        self.page.mouse.up()
-
-    def press(self, *keys):
-        """Keys to the picture itself."""
-        for key in keys:
-            self.canvas.press(key)
-
-    def slider(self, trait):
-        return self.root.locator(f".pix-slider-{trait} input")
-
-    def click_slider(self, trait, share):
-        """Click at a share of a slider's length, 0 left to 1 right."""
-        box = self.slider(trait).bounding_box()
-        self.slider(trait).click(position={"x": box["width"] * share, "y": box["height"] / 2})
-
-
-def calm(page):
-    """No cell in view shows an error or a warning; gives how many widgets it shows."""
-    assert page.locator(ERRORS).all_inner_texts() == []
-    assert page.locator(lab.PANEL).get_by_text("Error displaying widget").count() == 0
-    return page.locator(f"{lab.PANEL} .pix-widget").count()
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, url, unit):

@@ -1,0 +1,295 @@
+"""Checks of unit 3, losses assignment: the multiclass SVM loss."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.check import Check, Mistake, Output
+
+THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9, 0, 12.9
+    "scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]),
+    "y": np.array([0, 1, 2]),
+}
+TEN = {  # the slides' table of ten classes: cat, automobile, frog
+    "scores": np.array([
+        [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
+        [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
+        [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
+    ]),
+    "y": np.array([3, 1, 6]),
+}  # fmt: skip
+CORNER = {  # whole and half numbers: the terms of car and of frog are exactly 0 in the first row
+    "scores": np.array([[3.0, 2.0, 2.0], [1.5, 4.5, 2.0], [2.5, 3.0, -3.0]]),
+    "y": np.array([0, 1, 2]),
+}
+WORKED = {"scores": np.array([[-2.85, 0.86, 0.28]]), "y": np.array([2])}  # hinge 1.58, cross-entropy 1.0402
+ZEROS = {"scores": np.zeros((4, 7)), "y": np.array([0, 6, 3, 3])}  # hinge C - 1, cross-entropy log C
+LIBRARY = {
+    name: "this exercise is about writing it yourself with numpy."
+    for name in ("cvcourse", "scipy", "sklearn", "tensorflow", "keras", "torch", "log_softmax", "logsumexp", "jax")
+}
+SCORES = "(N, C), the shape of scores"
+OVERFLOW = "scores of 8 bits wrap round (10 - 56 becomes 210): turn them into floats before you subtract."
+
+
+def quiet(*mistakes):
+    """The mistakes with their overflows and divisions by 0 unmentioned: they are meant to happen."""
+
+    def silenced(wrong):
+        def run(*args):
+            with np.errstate(all="ignore"):
+                return wrong(*args)
+
+        return run
+
+    return tuple(replace(mistake, wrong=silenced(mistake.wrong)) for mistake in mistakes)
+
+
+def hinge(unit=1.0, **fixed):
+    """A case of the hinge loss from a case without a margin."""
+    return fixed | {"margin": unit}
+
+
+def float_scores(rng, N=None, C=None):
+    N, C = N or int(rng.integers(3, 9)), C or int(rng.integers(3, 8))
+    return {"scores": rng.normal(0, 2, (N, C)), "y": rng.integers(0, C, N)}
+
+
+def hinge_scores(rng):
+    return hinge(float(rng.choice([0.5, 1.0, 2.0, 5.0])), **float_scores(rng))
+
+
+def corner_scores(rng):
+    """Scores in halves: some terms are exactly 0."""
+    case = float_scores(rng, int(rng.integers(5, 9)))
+    return hinge(1.0, scores=np.round(2 * case["scores"]) / 2, y=case["y"])
+
+
+def byte_scores(rng):
+    """Whole scores of 8 bits, as a count of votes would be; with this margin no term lies on its kink."""
+    case = float_scores(rng)
+    return hinge(2.5, scores=rng.integers(0, 256, case["scores"].shape).astype(np.uint8), y=case["y"])
+
+
+def many_scores(rng):
+    """Many rows: a loop over images or classes shows in the number of lines run."""
+    case = float_scores(rng, 170, 160)
+    return hinge(1.005, **case | {"scores": np.round(case["scores"], 2)})  # no term lies on its kink
+
+
+def any_of(*kinds):
+    """An input maker that draws one of several kinds; successive calls take turns at random."""
+    return lambda rng: kinds[int(rng.integers(len(kinds)))](rng)
+
+
+def rows(y):
+    return np.arange(len(y))
+
+
+def one_hot(scores, y):
+    return np.arange(scores.shape[1]) == y[:, None]
+
+
+def hinge_variant(lead=None, counted=None, mean=True, true=True):
+    """A hinge loss that is wrong in one place.
+
+    lead(scores, y, margin)     margins before the maximum, (N, C); None: the right ones
+    counted(margins, scores, y) which margins count, (N, C) bool; None: those above 0 of the other classes
+    mean                        False: loss and gradient are sums over the images
+    true                        False: the gradient leaves the true class out
+    """
+
+    def wrong(_, scores, y, margin=1.0):
+        scores = scores.astype(float)
+        margins = lead(scores, y, margin) if lead else scores - scores[rows(y), y][:, None] + margin
+        active = counted(margins, scores, y) if counted else (margins > 0) & ~one_hot(scores, y)
+        dscores = active.astype(float)
+        if true:
+            dscores[rows(y), y] -= active.sum(1)
+        share = len(y) if mean else 1
+        return (margins * active).sum() / share, dscores / share
+
+    return wrong
+
+
+def in_bytes(_, scores, y, margin=1.0):
+    """The right formula in the dtype of the scores: bytes wrap round."""
+    margins = np.maximum(0, scores - scores[rows(y), y][:, None] + margin)
+    margins[rows(y), y] = 0
+    dscores = (margins > 0).astype(float)
+    dscores[rows(y), y] = -dscores.sum(1)
+    return margins.sum() / len(y), dscores / len(y)
+
+
+def gradient_only(change):
+    """A wrong variant with the right loss; change(dscores, scores, y) -> wrong dscores."""
+
+    def wrong(ref, scores, y, margin=1.0):
+        loss, dscores = ref.svm_loss(scores, y, margin)
+        return loss, change(dscores, scores, y)
+
+    return wrong
+
+
+def loss_only(change):
+    """A wrong variant with the right gradient; change(loss, scores, y, margin) -> wrong loss."""
+
+    def wrong(ref, scores, y, margin=1.0):
+        loss, dscores = ref.svm_loss(scores, y, margin)
+        return change(loss, scores, y, margin), dscores
+
+    return wrong
+
+
+def true_counted(ref, scores, y, margin=1.0):
+    """Loss and gradient with the term of the true class, which is the margin itself."""
+    loss, dscores = ref.svm_loss(scores, y, margin)
+    return loss + margin, dscores - one_hot(scores, y) / len(y)
+
+
+def one_by_one(ref, scores, y, margin=1.0):
+    """The losses of the images, not averaged."""
+    losses = [ref.svm_loss(scores[i : i + 1], y[i : i + 1], margin)[0] for i in rows(y)]
+    return np.array(losses), ref.svm_loss(scores, y, margin)[1]
+
+
+def squared_hinge(_, scores, y, margin=1.0):
+    scores = scores.astype(float)
+    margins = np.maximum(0, scores - scores[rows(y), y][:, None] + margin) * ~one_hot(scores, y)
+    dscores = 2 * margins
+    dscores[rows(y), y] = -dscores.sum(1)
+    return (margins**2).sum() / len(y), dscores / len(y)
+
+
+def gradient_turned(ref, scores, y, margin=1.0):
+    """True minus other in the terms, with the gradient that belongs to it."""
+    loss, dscores = ref.svm_loss(-scores.astype(float), y, margin)
+    return loss, -dscores
+
+
+def along_columns(_, scores, y, margin=1.0):
+    """The score of image i's true class is taken from column i; an error unless N is C."""
+    scores = scores.astype(float)
+    terms = np.maximum(0, scores - scores[rows(y), y] + margin) * ~one_hot(scores, y)
+    active = (terms > 0).astype(float)
+    return terms.sum() / len(y), (active - one_hot(scores, y) * active.sum(1, keepdims=True)) / len(y)
+
+
+def worst_rival(margins, scores, y):
+    """Only the largest margin of each image counts (Crammer and Singer)."""
+    rivals = np.where(one_hot(scores, y), -np.inf, margins)
+    return (rivals == rivals.max(1, keepdims=True)) & (margins > 0)
+
+
+def without_true_class(dscores, scores, y):
+    return np.where(one_hot(scores, y), 0, dscores)
+
+
+def zero_terms_counted(ref, scores, y, margin=1.0):
+    """Terms of exactly 0 have a gradient."""
+    counted = hinge_variant(counted=lambda m, s, y: (m >= 0) & ~one_hot(s, y))
+    return counted(ref, scores, y, margin)
+
+
+def sized_by_terms(ref, scores, y, margin=1.0):
+    """The gradient of a term is the term itself in place of 1."""
+    terms = squared_hinge(ref, scores, y, margin)[1] / 2
+    return ref.svm_loss(scores, y, margin)[0], terms
+
+
+def kept_in_dtype(values, scores):
+    """Loss and gradient whose counts were kept in the dtype of the scores: a byte knows no -1."""
+    counts = np.round(values[1] * len(scores)).astype(int)
+    return values[0], counts.astype(scores.dtype) / len(scores)
+
+
+def true_class_once(dscores, scores, y):
+    """The true class gets -1/N however many margins are violated."""
+    violated = (dscores > 0).any(1, keepdims=True)
+    return np.where(one_hot(scores, y), -1.0 * violated / len(y), dscores)
+
+
+BYTE_GRADIENT = "the gradient is counted in the dtype of the scores, and a byte knows no -1: count in floats."
+SUM_FOR_MEAN = "this is the sum over the images: divide by N, or the loss grows with the data set."
+OVER_CLASSES = "this is divided by N times C: the terms of one image are added, only the images are averaged."
+OVER_RIVALS = "this is divided by N times C - 1: the terms of one image are added, only the images are averaged."
+TRUE_COUNTED = "the true class is counted too: its own term is always the margin, so every image pays for nothing."
+FIRST_ONLY = "only the first image is looked at: is the `return` indented too far?"
+TURNED = "the difference is the wrong way round: a term is large when the wrong class is ahead."
+
+SVM_MISTAKES = (
+    Mistake("bytes wrap", in_bytes, OVERFLOW),
+    Mistake("bytes wrap, sums", lambda ref, *a: tuple(v * len(a[1]) for v in in_bytes(ref, *a)), OVERFLOW),
+    Mistake("gradient in bytes", lambda ref, s, y, m: kept_in_dtype(ref.svm_loss(s, y, m), s), BYTE_GRADIENT),
+    Mistake("all in bytes", lambda ref, s, y, m: kept_in_dtype(in_bytes(ref, s, y, m), s), OVERFLOW),
+    Mistake("terms of 0 counted", zero_terms_counted,
+            "a term of exactly 0 counts in the gradient; the docstring asks for 0 there."),
+    Mistake("true class counted", loss_only(lambda loss, s, y, m: loss + m), TRUE_COUNTED),
+    Mistake("true class counted, sum", loss_only(lambda loss, s, y, m: (loss + m) * len(y)), TRUE_COUNTED),
+    Mistake("loss a sum", loss_only(lambda loss, s, y, m: loss * len(y)), SUM_FOR_MEAN),
+    Mistake("gradient a sum", gradient_only(lambda d, s, y: d * len(y)),
+            "the loss is a mean over the images, the gradient a sum: it misses the same 1/N."),
+    Mistake("mean over all scores", loss_only(lambda loss, s, y, m: loss / s.shape[1]), OVER_CLASSES),
+    Mistake("gradient sized by the terms", sized_by_terms,
+            "the gradient grows with the term: a term above 0 has the slope 1 whatever its size."),
+    Mistake("mean over the wrong classes", lambda ref, s, y, m: tuple(
+        v / (s.shape[1] - 1) for v in ref.svm_loss(s, y, m)), OVER_RIVALS),
+    Mistake("mean over the wrong classes, loss", loss_only(lambda loss, s, y, m: loss / (s.shape[1] - 1)),
+            OVER_RIVALS),
+    Mistake("wrong sign", gradient_only(lambda d, s, y: -d),
+            "the gradient has the wrong sign: a higher score of a wrong class raises the loss."),
+    Mistake("true class without gradient", gradient_only(without_true_class),
+            "the gradient misses the true class: its score stands, with a minus, in every term that counts."),
+    Mistake("true class once", gradient_only(true_class_once),
+            "the true class gets one -1/N however many terms count: its score stands in each of them."),
+    Mistake("true class positive", gradient_only(lambda d, s, y: np.abs(d)),
+            "the gradient of the true class has the wrong sign: its score stands in each term with a minus."),
+    Mistake("true class counted, both", true_counted, TRUE_COUNTED),
+    Mistake("sum over images", hinge_variant(mean=False), SUM_FOR_MEAN),
+    Mistake("mean over all scores, both", lambda ref, s, y, m: tuple(v / s.shape[1] for v in ref.svm_loss(s, y, m)),
+            OVER_CLASSES),
+    Mistake("no maximum", hinge_variant(counted=lambda m, s, y: ~one_hot(s, y)),
+            "terms below 0 count as well: a class that stays far enough behind must add nothing."),
+    Mistake("every class in the gradient", gradient_only(lambda d, s, y: (1.0 - s.shape[1] * one_hot(s, y)) / len(y)),
+            "the gradient has an entry for every class, but a term that is 0 has gradient 0."),
+    Mistake("true minus other", hinge_variant(lead=lambda s, y, m: s[rows(y), y][:, None] - s + m), TURNED),
+    Mistake("true minus other, sign kept", gradient_turned, TURNED),
+    Mistake("true scores along the columns", along_columns,
+            "the true scores are subtracted along the wrong axis: one number for each row has the shape (N, 1)."),
+    Mistake("margin ignored", lambda ref, s, y, m: ref.svm_loss(s, y, 1.0),
+            "the margin is 1 whatever the argument says."),
+    Mistake("margin zero", lambda ref, s, y, m: ref.svm_loss(s, y, 0.0),
+            "the margin is not added: a lead of 0 is enough here."),
+    Mistake("margin negative", lambda ref, s, y, m: ref.svm_loss(s, y, -m),
+            "the margin has the wrong sign: the true class must lead by it."),
+    Mistake("squared hinge", squared_hinge, "the terms are squared; this loss adds them as they are."),
+    Mistake("worst rival only", hinge_variant(counted=worst_rival),
+            "only the strongest rival counts; here every class that comes too close adds a term."),
+    Mistake("first image only", lambda ref, s, y, m: (ref.svm_loss(s[:1], y[:1], m)[0] / len(y), np.concatenate(
+        [ref.svm_loss(s[:1], y[:1], m)[1] / len(y), np.zeros((len(y) - 1, s.shape[1]))])), FIRST_ONLY),
+    Mistake("first image only, no mean", lambda ref, s, y, m: (ref.svm_loss(s[:1], y[:1], m)[0], np.concatenate(
+        [ref.svm_loss(s[:1], y[:1], m)[1], np.zeros((len(y) - 1, s.shape[1]))])), FIRST_ONLY),
+    Mistake("losses not averaged", one_by_one,
+            "these are the losses of the images one by one; their mean, one number, is asked for."),
+)  # fmt: skip
+
+HINGE_OUTPUTS = (Output("loss", 1, "one number"), Output("dscores", 1, SCORES))
+SHORT = "Look for a loop over images or classes and replace it by whole-array operations."
+
+svm_loss_loops = Check(
+    "svm_loss_loops", any_of(hinge_scores, corner_scores, byte_scores), HINGE_OUTPUTS,
+    examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **WORKED), hinge(1.0, **CORNER),
+              byte_scores(np.random.default_rng(1))),
+    mistakes=SVM_MISTAKES, forbidden=LIBRARY,
+)  # fmt: skip
+
+svm_loss = Check(
+    "svm_loss", any_of(hinge_scores, corner_scores, byte_scores, many_scores),
+    (*HINGE_OUTPUTS, Output("no loops", 1, lines=145, hint=SHORT)),
+    examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **ZEROS), hinge(1.0, **CORNER),
+              byte_scores(np.random.default_rng(1)),
+              many_scores(np.random.default_rng(2))),
+    mistakes=SVM_MISTAKES, forbidden=LIBRARY,
+)  # fmt: skip
+
+CHECKS = (svm_loss_loops, svm_loss)

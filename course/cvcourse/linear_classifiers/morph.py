@@ -1,0 +1,55 @@
+"""Templates that take shape while a linear classifier is trained."""
+
+import numpy as np
+import traitlets
+
+from cvcourse.linear_classifiers import stills
+from cvcourse.linear_classifiers.training import as_pictures
+from cvcourse.view import Widget
+
+
+class TemplateMorph(Widget):
+    """The template of every class after so many images, and the accuracy beside it."""
+
+    script = "template_morph.js"
+    state = ("step",)
+    step = traitlets.Int(0).tag(sync=True)
+    seen, train, test, names = (traitlets.List().tag(sync=True) for _ in range(4))
+    height, width, channels = (traitlets.Int().tag(sync=True) for _ in range(3))
+    pictures = traitlets.Bytes().tag(sync=True)  # moments x classes x height x width x channels
+
+    def __init__(self, pictures, **traits):
+        self.stack = pictures
+        height, width = pictures.shape[2:4]
+        channels = 1 if pictures.ndim == 4 else 3
+        super().__init__(pictures=pictures.tobytes(), height=height, width=width, channels=channels, **traits)
+
+    def describe(self):
+        """How many images were seen, and both accuracies."""
+        i = self.step
+        text = f"Templates of {len(self.names)} classes after {self.seen[i]:,} images"
+        return f"{text}: accuracy {self.train[i]:.3f} on the training images, {self.test[i]:.3f} on the test images."
+
+    def render(self):
+        """The templates of now and the curve as a still figure."""
+        return stills.morph_figure(
+            self.stack[self.step], self.names, self.seen, self.train, self.test, self.step, self.alt
+        )
+
+
+def template_morph(history, shape, names=None, step=None):
+    """Play a training from its first image to its last and watch the template of each class.
+
+    history  History, as `learn` returns it
+    shape    of one image: (H, W) or (H, W, 3)
+    names    C class names, or None for 0, 1, ...
+    step     where to start, an index into history.seen; the last when None
+    Raises   ValueError when the images of that shape do not have D numbers
+    """
+    steps, D, C = history.W.shape
+    if np.prod(shape) != D or not (len(shape) == 2 or (len(shape) == 3 and shape[2] == 3)):
+        raise ValueError(f"A template of {D} weights is no picture of shape {tuple(shape)}.")
+    names = [str(name) for name in (range(C) if names is None else names)]
+    curves = {"train": history.train.tolist(), "test": history.test.tolist(), "seen": history.seen.tolist()}
+    start = steps - 1 if step is None else step
+    return TemplateMorph(as_pictures(history.W, shape), names=names, step=start, **curves)

@@ -1,0 +1,95 @@
+"""A lecture in a real JupyterLab and a real browser: a folder for it, and its pictures moved by mouse and keys.
+
+A module of tests that sets `LECTURE = (unit, name)` gets it laid, untouched and solved, by the fixtures `lecture_url`,
+`page` and `solved` of conftest.py.
+"""
+
+import re
+import shutil
+import time
+
+import lab
+import nbformat
+from build import reference_version
+
+ERRORS = ", ".join(f'{lab.PANEL} [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr"))
+PATIENCE = 15  # seconds for a picture to follow
+PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
+TRACKER = "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
+
+
+def lay_lecture(root, unit, name, folder):
+    """A folder with a lecture, the same lecture as solved.ipynb, and what both need. Returns the folder."""
+    for path in (root / "course" / unit).glob(f"{name}*"):
+        shutil.copy(path, folder)
+    nbformat.write(reference_version(root, unit)[name], folder / "solved.ipynb")
+    show_all_cells(folder)
+    return folder
+
+
+def show_all_cells(folder):
+    """Let JupyterLab over a folder put all cells into the page; else far ones come only when they are scrolled to."""
+    tracker = folder.parent / f"{folder.name}-jupyter" / TRACKER
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")
+
+
+class Picture:
+    """The first widget of a kind in the notebook in view."""
+
+    def __init__(self, page, name):
+        self.page, self.root = page, page.locator(f"{lab.PANEL} .pix-{name}").first
+        self.canvas = self.root.locator("canvas")
+        self.canvas.scroll_into_view_if_needed()
+        page.wait_for_timeout(100)
+        self.seen = self.canvas.evaluate(PICTURE)
+
+    def follows(self, pattern):
+        """Wait until picture and text alternative have both changed and rest, and the text matches; gives the match."""
+        now, end = self.seen, time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            before, now = now, self.canvas.evaluate(PICTURE)
+            found = re.search(pattern, now[1])
+            if found and now == before and now[0] != self.seen[0] and now[1] != self.seen[1]:
+                self.seen = now
+                return found
+            self.page.wait_for_timeout(250)
+        same = "the same picture" if now[0] == self.seen[0] else "another picture"
+        raise AssertionError(f"{same}; {now[1]!r} after {self.seen[1]!r}, where {pattern!r} was awaited")
+
+    def at(self, x, y):
+        """Where a point of the drawing, in its own pixels, is on the page."""
+        box, ratio = self.canvas.bounding_box(), self.canvas.evaluate("c => c.offsetWidth / parseFloat(c.style.width)")
+        return box["x"] + x * ratio, box["y"] + y * ratio
+
+    def drag(self, start, end):
+        """Press at one point of the drawing, release at another."""
+        self.page.mouse.move(*self.at(*start))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.at(*end), steps=4)
+        self.page.mouse.up()
+
+    def press(self, *keys):
+        """Keys to the picture itself."""
+        for key in keys:
+            self.canvas.press(key)
+
+    def slider(self, trait):
+        return self.root.locator(f".pix-slider-{trait} input")
+
+    def click_slider(self, trait, share):
+        """Click at a share of a slider's length, 0 left to 1 right."""
+        box = self.slider(trait).bounding_box()
+        self.slider(trait).click(position={"x": box["width"] * share, "y": box["height"] / 2})
+
+
+def calm(page):
+    """No cell in view shows an error or a warning; gives how many widgets it shows."""
+    assert page.locator(ERRORS).all_inner_texts() == []
+    assert page.locator(lab.PANEL).get_by_text("Error displaying widget").count() == 0
+    return page.locator(f"{lab.PANEL} .pix-widget").count()
+
+
+def cards(page, kind):
+    """How many cards of a kind (right, partly, blank, wrong) the notebook in view shows."""
+    return page.locator(f"{lab.PANEL} .pix-card.pix-{kind}").count()

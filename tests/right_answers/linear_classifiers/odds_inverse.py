@@ -1,0 +1,10 @@
+"""check: gaussian_log_odds"""
+
+import numpy as np
+
+
+def gaussian_log_odds(mean0, mean1, covariance, prior0, prior1):
+    P = np.linalg.inv(covariance)
+    w = P @ (mean1 - mean0)
+    b = 0.5 * (mean0 @ P @ mean0) - 0.5 * (mean1 @ P @ mean1) + np.log(prior1) - np.log(prior0)
+    return w, b

@@ -1,0 +1,12 @@
+"""check: softmax_of_two"""
+
+import numpy as np
+
+
+def sigmoid(s):
+    return 0.5 * (1 + np.tanh(0.5 * s))
+
+
+def softmax_of_two(scores):
+    p = sigmoid(scores[:, 0] - scores[:, 1])
+    return np.column_stack([p, 1 - p])

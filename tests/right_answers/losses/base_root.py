@@ -1,0 +1,5 @@
+"""check: log_base"""
+
+
+def log_base(p, printed):
+    return (1 / p) ** (1 / printed)

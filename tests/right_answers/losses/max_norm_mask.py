@@ -1,0 +1,10 @@
+"""check: max_norm"""
+
+import numpy as np
+
+
+def max_norm(W, c):
+    lengths = np.linalg.norm(W, axis=0)
+    factors = np.ones_like(lengths)
+    factors[lengths > c] = c / lengths[lengths > c]
+    return W * factors

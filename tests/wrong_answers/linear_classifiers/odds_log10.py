@@ -1,0 +1,11 @@
+"""check: gaussian_log_odds
+says: has base 10
+"""
+
+import numpy as np
+
+
+def gaussian_log_odds(mean0, mean1, covariance, prior0, prior1):
+    w = np.linalg.solve(covariance, mean1 - mean0)
+    b = -w @ (mean0 + mean1) / 2 + np.log10(prior1 / prior0)
+    return w, b

@@ -1,0 +1,9 @@
+"""check: linear_scores
+says: Python lines were run
+"""
+
+import numpy as np
+
+
+def linear_scores(X, W, b):
+    return np.array([x @ W + b for x in X])

@@ -1,0 +1,9 @@
+"""check: sigmoid
+says: uses `expit`
+"""
+
+from scipy.special import expit
+
+
+def sigmoid(s):
+    return expit(s)

@@ -1,0 +1,9 @@
+"""check: sigmoid
+says: this is tanh
+"""
+
+import numpy as np
+
+
+def sigmoid(s):
+    return np.tanh(s)

@@ -1,0 +1,11 @@
+"""check: adagrad
+says: changed its argument `state`
+"""
+
+import numpy as np
+
+
+def adagrad(w, dw, state, lr, delta=1e-8):
+    s = state.get("s", np.zeros_like(w))
+    s += dw**2
+    return w - lr * dw / (np.sqrt(s) + delta), {"s": s}

@@ -1,0 +1,14 @@
+"""check: adam
+says: add 1 before
+"""
+
+import numpy as np
+
+
+def adam(w, dw, state, lr, beta1=0.9, beta2=0.999, delta=1e-8):
+    t = state.get("t", 0)
+    m = beta1 * state.get("m", 0) + (1 - beta1) * dw
+    s = beta2 * state.get("s", 0) + (1 - beta2) * dw**2
+    m_hat = m / (1 - beta1**t) if t else m
+    s_hat = s / (1 - beta2**t) if t else s
+    return w - lr * m_hat / (np.sqrt(s_hat) + delta), {"m": m, "s": s, "t": t + 1}

@@ -1,0 +1,12 @@
+"""check: adam
+says: count on from the state
+"""
+
+import numpy as np
+
+
+def adam(w, dw, state, lr, beta1=0.9, beta2=0.999, delta=1e-8):
+    t = 1
+    m = beta1 * state.get("m", 0) + (1 - beta1) * dw
+    s = beta2 * state.get("s", 0) + (1 - beta2) * dw**2
+    return w - lr * m / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + delta), {"m": m, "s": s, "t": t}

@@ -1,0 +1,9 @@
+"""check: log_base
+says: natural logarithm of the base
+"""
+
+import numpy as np
+
+
+def log_base(p, printed):
+    return -np.log(p) / printed

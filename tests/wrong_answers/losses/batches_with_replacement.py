@@ -1,0 +1,7 @@
+"""check: minibatches
+says: in no batch
+"""
+
+
+def minibatches(N, size, rng):
+    return [rng.integers(0, N, size) for _ in range(-(-N // size))]

@@ -1,0 +1,21 @@
+"""check: conjugate_gradient
+says: by way of tol
+"""
+
+import numpy as np
+
+
+def conjugate_gradient(matvec, b, steps, tol=1e-10):
+    x, r, p = np.zeros(len(b)), b.copy(), b.copy()
+    rr = r @ r
+    lengths = [np.sqrt(rr)]
+    for _ in range(steps):
+        if rr <= tol * lengths[0] ** 2:
+            break
+        Ap = matvec(p)
+        alpha = rr / (p @ Ap)
+        x, r = x + alpha * p, r - alpha * Ap
+        rr, old = r @ r, rr
+        p = r + rr / old * p
+        lengths.append(np.sqrt(rr))
+    return x, np.array(lengths)

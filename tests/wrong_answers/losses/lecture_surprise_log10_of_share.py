@@ -1,0 +1,10 @@
+"""check: surprise
+says: to base 10; ours is natural
+"""
+
+import numpy as np
+
+
+def surprise(scores, y):
+    powers = np.exp(scores - scores.max())
+    return -np.log10(powers[y] / powers.sum())

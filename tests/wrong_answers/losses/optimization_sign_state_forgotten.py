@@ -1,0 +1,9 @@
+"""check: sign_update
+says: a tuple (w, state)
+"""
+
+import numpy as np
+
+
+def sign_update(w, dw, state, lr):
+    return w - lr * np.sign(dw)

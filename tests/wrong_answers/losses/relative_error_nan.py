@@ -1,0 +1,9 @@
+"""check: relative_error
+says: division by 0
+"""
+
+import numpy as np
+
+
+def relative_error(a, b):
+    return np.abs(a - b) / np.maximum(np.abs(a), np.abs(b))

@@ -1,0 +1,15 @@
+"""check: svm_loss
+says: changed its argument `scores`
+"""
+
+import numpy as np
+
+
+def svm_loss(scores, y, margin=1.0):
+    rows = np.arange(len(y))
+    scores -= scores[rows, y][:, None].copy()
+    terms = np.maximum(0, scores + margin)
+    terms[rows, y] = 0
+    dscores = (terms > 0).astype(float)
+    dscores[rows, y] = -dscores.sum(axis=1)
+    return terms.sum() / len(y), dscores / len(y)
