@@ -62,6 +62,27 @@ def run_grade(arguments):
     """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
     console, out = Console(), arguments.out
     out.mkdir(parents=True, exist_ok=True)
+    with alone_in(out):
+        return run_alone(arguments, console, out)
+
+
+@contextlib.contextmanager
+def alone_in(out):
+    """Nobody else grades into this folder meanwhile. Raises CannotStart."""
+    with (out / ".running").open("w") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # Windows: two runs at once are not noticed
+            pass
+        except OSError as error:
+            raise CannotStart(f"Another run is grading into {out}: wait for its end, or give another --out.") from error
+        yield
+
+
+def run_alone(arguments, console, out):
+    """The run itself."""
     assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out))
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
     ready = warming(None if arguments.scheduler else start)
@@ -151,7 +172,3 @@ def trusting_start(console):
 def progress(console):
     return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
                     TextColumn("left"), TimeRemainingColumn(), console=console)  # fmt: skip
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.folder import DEPTH_CAP, FILES_CAP
 
+TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
 
 
@@ -33,7 +34,7 @@ def collect(source, assignment, desk):
 
     source   folder with <student>/<assignment>/ folders, or with <assignment>-<student>.zip files
     desk     nbgrader's submitted folder; may be the same as source
-    Returns  list of Submission, sorted by student
+    Returns  list of Submission, sorted by student; where one has a folder and a zip, the zip counts
     Raises   NothingToCollect
     """
     source, desk = Path(source), Path(desk)
@@ -133,6 +134,8 @@ def _unpack(archive, target):
     for item in items:
         parts = PurePosixPath(item.filename).parts
         if item.is_dir() or ".." in parts or item.filename.startswith("/") or not parts:
+            continue
+        if parts == (TIME,):  # when it came is not for the student to say
             continue
         place = target.joinpath(*parts)
         place.parent.mkdir(parents=True, exist_ok=True)

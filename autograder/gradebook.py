@@ -14,6 +14,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.late import assign_penalties
 from autograder.restore import grade_id, restore
 from autograder.submission import Unreadable, read_notebook
 from autograder.trouble import GradebookBusy, GradebookError, NotSaved, sentence
@@ -102,6 +103,7 @@ def save_report(report, submission, assignment, gradebook, autograded):
                   for name, notebook in graded.items()}  # fmt: skip
         for name, notebook in graded.items():
             _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
+        assign_penalties(gradebook, assignment, report.student, submission.folder)
         gradebook.db.commit()
     except SQLAlchemyError as error:
         gradebook.db.rollback()
@@ -109,6 +111,9 @@ def save_report(report, submission, assignment, gradebook, autograded):
     except OSError as error:
         gradebook.db.rollback()
         raise NotSaved(f"The graded notebook could not be written ({sentence(error)}).") from error
+    except ValueError as error:
+        gradebook.db.rollback()
+        raise NotSaved(str(error)) from error
     return scores
 
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.cli import main
+from autograder.cli import alone_in, main
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +91,11 @@ def test_a_wrong_word_gives_one_sentence(words, sentence, root, tmp_path, capsys
     captured = capsys.readouterr()
     assert captured.err.startswith(sentence)
     assert captured.err.count("\n") == 1
+
+
+def test_two_runs_into_one_folder_are_refused(root, tmp_path, capsys):
+    words = ["grade", "01_knn", "--root", str(root), "--submissions", str(tmp_path), "--out", str(tmp_path / "out")]
+    (tmp_path / "out").mkdir()
+    with alone_in(tmp_path / "out"):
+        assert main(words) == 2
+    assert "Another run is grading into" in capsys.readouterr().err

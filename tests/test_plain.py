@@ -15,6 +15,7 @@ CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "pixels-to-search"
 c.Execute.timeout = 8
+c.LateSubmissionPlugin.penalty_method = "zero"
 """
 
 
@@ -116,6 +117,52 @@ def test_marks_are_those_of_nbgrader_or_fairer(student, ours, theirs):
         stock = dict.fromkeys(stock, 0.0)
         stock["why"] = found["why"]
     assert found == stock | BETTER.get(student, {})
+
+
+def penalties(course, database, due):
+    """Set a due date, and when two students handed in; gives what is taken from them after grading again."""
+    with Gradebook(f"sqlite:///{database}") as gradebook:
+        gradebook.update_or_create_assignment("ps1", duedate=due)
+    for student, time in (("right", "2026-03-01 12:00:00 UTC"), ("warns", "2026-03-03 12:00:00 UTC")):
+        (course / "submitted" / student / "ps1" / "timestamp.txt").write_text(time)
+    main(
+        [
+            "grade",
+            "ps1",
+            "--root",
+            str(course),
+            "--submissions",
+            str(course / "submitted"),
+            "--out",
+            str(course / "out"),
+        ]
+    )
+    nbgrader(course, "autograde", "ps1", "--student=right", "--force")
+    nbgrader(course, "autograde", "ps1", "--student=warns", "--force")
+    with Gradebook(f"sqlite:///{database}") as gradebook:
+        found = {s: gradebook.find_submission("ps1", s).notebooks[0] for s in ("right", "warns", "blank")}
+        return {name: (n.late_submission_penalty or 0, n.score) for name, n in found.items()}
+
+
+def test_late_penalties_are_those_of_nbgrader(course, ours, theirs):
+    due = "2026-03-02 12:00:00 UTC"
+    found, stock = penalties(course, ours / "gradebook.db", due), penalties(course, theirs, due)
+    assert found["right"] == stock["right"]
+    assert found["right"][0] == 0
+    assert found["warns"][0] == found["warns"][1] > 0
+    assert stock["warns"][0] == stock["warns"][1]
+    assert found["blank"][0] == 0
+
+
+def test_a_time_that_is_none_gets_a_sentence(course, ours, capsys):
+    stamp = course / "submitted" / "right" / "ps1" / "timestamp.txt"
+    stamp.write_text("yesterday")
+    words = ["--root", str(course), "--submissions", str(course / "submitted"), "--out", str(course / "out")]
+    try:
+        assert main(["grade", "ps1", *words, "--no-feedback"]) == 1
+    finally:
+        stamp.unlink()
+    assert "right: Its timestamp.txt holds no date ('yesterday')" in capsys.readouterr().out
 
 
 def test_hidden_tests_are_in_no_page(ours):

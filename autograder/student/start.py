@@ -43,7 +43,7 @@ class Line:
 def plain(folder, limits):
     """A fresh process with limits but without a jail. Returns Line."""
     ours, theirs = socket.socketpair()
-    command = [sys.executable, "-m", "autograder.student.child", str(theirs.fileno()), json.dumps(asdict(limits))]
+    command = [sys.executable, "-P", "-m", "autograder.student.child", str(theirs.fileno()), json.dumps(asdict(limits))]
     process = _quiet(command, folder, environment(folder), pass_fds=[theirs.fileno()])
     theirs.close()
 

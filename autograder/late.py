@@ -1,0 +1,47 @@
+"""Late penalties as nbgrader assigns them.
+
+The time of a submission stands in its timestamp.txt, which nbgrader's collect writes, the due date in the gradebook,
+and the penalty is the business of the plugin that the course's nbgrader_config.py names; by default there is none.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import Config, PyFileConfigLoader
+
+from autograder.collect import TIME
+
+
+def assign_penalties(gradebook, assignment, student, folder):
+    """Write the time of a submission and its penalties into the open transaction; nothing where no time is known.
+
+    folder   the submitted folder
+    Raises   ValueError, one sentence, when its time cannot be read
+    """
+    if not (Path(folder) / TIME).is_file():
+        return
+    text = (Path(folder) / TIME).read_text(encoding="utf-8").strip()
+    gradebook.db.expire_all()
+    try:
+        submission = gradebook.update_or_create_submission(assignment.name, student, timestamp=text)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"Its {TIME} holds no date ({text[:40]!r}): correct it and run the command again.") from error
+    step = penalties(assignment.source[0])
+    for notebook in submission.notebooks:
+        notebook.late_submission_penalty = None
+        if submission.total_seconds_late > 0:
+            late = submission.total_seconds_late
+            penalty = step.plugin_inst.late_submission_penalty(student, notebook.score, late)
+            notebook.late_submission_penalty = penalty and min(max(penalty, 0), notebook.score)
+
+
+@lru_cache(maxsize=4)
+def penalties(root):
+    """nbgrader's step with the plugin that a course configures."""
+    config, file = Config(), Path(root) / "nbgrader_config.py"
+    if file.is_file():
+        config = PyFileConfigLoader(file.name, path=str(file.parent)).load_config()
+    step = AssignLatePenalties(config=config)
+    step.init_plugin()
+    return step
