@@ -6,8 +6,11 @@ import shutil
 import nbformat
 import pytest
 
+from autograder.checks import CHECKS
+from autograder.course import load_assignment
 from autograder.grade import grade
 from autograder.restore import grade_id, restore
+from autograder.run import safe_start
 from autograder.student.limits import Limits
 
 QUICK = Limits(cell_seconds=5)
@@ -27,17 +30,37 @@ def edited(root, folder, changes, source="solutions"):
     return folder
 
 
-def test_the_reference_gets_full_marks(root, assignment, start, tmp_path):
-    report = grade(edited(root, tmp_path, {}), "ada", assignment, start)
-    outcomes = report.notebooks["knn_assignment"].outcomes
-    assert [o.message for o in outcomes.values() if not o.passed] == []
-    assert points(report) == 19
+@pytest.fixture(scope="module", params=CHECKS)
+def unit(request, root):
+    """The assignment of a unit, and how its students' processes start."""
+    assignment = load_assignment(root, request.param, "test")
+    warm = safe_start(assignment)
+    yield assignment, warm
+    warm.close()
 
 
-def test_the_untouched_release_gets_nothing(root, assignment, start, tmp_path):
-    report = grade(edited(root, tmp_path, {}, "assignments"), "bob", assignment, start)
+def test_the_reference_gets_full_marks(root, unit):
+    assignment, warm = unit
+    report = grade(root / "solutions" / assignment.name, "ada", assignment, warm)
+    outcomes = [outcome for notebook in report.notebooks.values() for outcome in notebook.outcomes.values()]
+    assert [outcome.message for outcome in outcomes if not outcome.passed] == []
+    assert points(report) == sum(check.points for check in CHECKS[assignment.name])
+
+
+def test_the_untouched_release_gets_nothing(root, unit):
+    assignment, warm = unit
+    report = grade(root / "assignments" / assignment.name, "bob", assignment, warm)
     assert points(report) == 0
-    assert {o.status for o in report.notebooks["knn_assignment"].outcomes.values()} == {"blank"}
+    assert {o.status for n in report.notebooks.values() for o in n.outcomes.values()} == {"blank"}
+
+
+def test_a_cell_for_the_desk_alone_is_not_run(root, assignment, start, tmp_path):
+    folder = edited(root, tmp_path, {})
+    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("print('it ran')", metadata={"tags": ["desk-only"]}))
+    nbformat.write(notebook, folder / "knn_assignment.ipynb")
+    (shown,) = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
+    assert shown["text"].startswith("Not run while grading")
 
 
 def test_figures_of_a_student_are_kept(root, assignment, start, tmp_path):

@@ -19,6 +19,7 @@ import numpy as np
 
 from autograder.case import public_cases, save_cases
 from autograder.checks import CHECKS, find_check
+from autograder.grade import DESK_ONLY
 from autograder.reference import load_reference, solution_cells
 from cvcourse.quiz import read_bank, strip_key
 
@@ -68,6 +69,8 @@ def expand(notebook, unit, source):
     for number, cell in enumerate(notebook.cells):
         marks = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
         cell.metadata = nbformat.NotebookNode()
+        if marks.get("tags") == [DESK_ONLY]:
+            cell.metadata.tags = marks.pop("tags")
         kind = "code" if cell.cell_type == "code" else "text"
         cell.id = f"{kind}-{number:03d}"
         try:
@@ -97,7 +100,8 @@ def _expand_cell(cell, marks, unit, source):
     elif "exercise" in marks:
         cell.id = f"exercise_{marks['exercise']}"
     elif marks:
-        raise KeyError(f"unknown marker {', '.join(marks)}; known are solution, check, exercise, written and quiz")
+        known = f"solution, check, exercise, written, quiz and the tag {DESK_ONLY}"
+        raise KeyError(f"unknown marker {', '.join(marks)}; known are {known}")
 
 
 def _mark(cell, name, grade=False, solution=False, locked=False, points=None):

@@ -609,7 +609,7 @@ rates = {
     "Adam": partial(adam, lr=0.003),
 }
 
-# %%
+# %% tags=["desk-only"]
 once_written(lambda: figures.loss_curves({name: fit(X, digits.y_train, "softmax", rates[name])[1] for name in rates}))
 
 # %% [markdown]
@@ -639,7 +639,7 @@ tasks = {
 }
 
 
-# %%
+# %% tags=["desk-only"]
 def compare(name):
     """Print the test accuracy of both losses, yours and scikit-learn's."""
     X, y, X_new, y_new = tasks[name]
