@@ -177,7 +177,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_others_their_marks(place, c
     text = said(capsys)
     assert "ben: The folder" in text
     assert "zoe: The zip of zoe could not be unpacked" in text
-    assert "kofi: knn_assignment.ipynb is not a notebook" in text
+    assert "kofi: Nothing of 01_knn was handed in: it holds no notebook." in text
     assert "2 could not be finished" in text
     ours, wanted = (gradebook_rows(place / name)[0] for name in ("odd-out", "out"))
     same = set(NAMES) - {"ben", "kofi"}
@@ -249,8 +249,8 @@ def test_damaged_notebooks_always_end_in_a_report(tiny, start, tmp_path):
             report = grade(tmp_path, f"student{number}", tiny, start, QUICK)
             assert isinstance(report, Report)
             assert "\n" not in report.notebooks[task.name].note
-            cache.save(tmp_path / "report.json", "key", report)
-            assert cache.load(tmp_path / "report.json", "key") == report
+            cache.save(tmp_path / "report.json", cache.Key("key"), report)
+            assert cache.load(tmp_path / "report.json", cache.Key("key")) == (report, {})
             scores = save_report(report, Submission("", tmp_path), tiny, gradebook, tmp_path / "autograded")
             (score, most), _ = scores[task.name].values()
             assert 0 <= score <= most

@@ -37,7 +37,7 @@ from autograder.notebook import check
 from cvcourse import data, knn
 from cvcourse.knn import lecture_figures as figures
 from cvcourse.quiz import practice
-from cvcourse.view import show_images
+from cvcourse.view import once_written, show_images
 
 # %% [markdown]
 # ## 1 · A picture is a grid of numbers
