@@ -53,7 +53,7 @@ def released_text(root):
 
 
 def test_the_release_holds_no_line_of_a_solution(root):
-    lines = {line for line in solution_lines(root) if len(line) > 15}
+    lines = {line for line in solution_lines(root) if len(line) > 15 and not line.endswith(":")}  # the head of any loop
     assert len(lines) > 15
     for path, text in released_text(root).items():
         plain = text.replace('\\"', '"')

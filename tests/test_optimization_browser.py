@@ -50,7 +50,7 @@ def test_the_solved_lecture_runs_to_its_end(solved):
         assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
     assert cards(solved, "right") == len(EXERCISES)
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
-    assert solved.locator(f"{lab.PANEL} .cvquiz-question").count() == 13
+    assert solved.locator(f"{lab.PANEL} .cvquiz-question").count() == 14
 
 
 def test_the_learning_rate_curves_follow(solved):

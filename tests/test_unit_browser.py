@@ -52,8 +52,11 @@ def start(course):
         yield process.stdout.readline().partition(": ")[2].strip()
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(60)
-        process.stdout.close()
+        try:
+            process.wait(60)
+        finally:
+            process.kill()
+            process.stdout.close()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class History:
 
 def as_rows(images):
     """Images (N, H, W) or (N, H, W, 3) uint8, 0..255, as rows (N, D) float, 0..1."""
-    return images.reshape(len(images), -1) / 255
+    return np.stack([image.ravel() for image in images]) / 255
 
 
 def moments(last, count=36):

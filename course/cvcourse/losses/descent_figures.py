@@ -27,7 +27,7 @@ def walk(update, slope, start, steps):
     for _ in range(steps):
         w, state = update(path[-1], slope(path[-1]), state)
         path.append(w)
-    return np.array(path)
+    return np.stack(path)
 
 
 def log_sum_exp(x):

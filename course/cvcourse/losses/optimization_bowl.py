@@ -44,7 +44,7 @@ def steepest(exact_step, H, start, steps):
             return None, message
         w = np.clip(w - float(t) * dw, -1e6, 1e6)
         path.append(w)
-    return np.array(path), ""
+    return np.stack(path), ""
 
 
 def conjugate(H, start, steps):
@@ -55,7 +55,7 @@ def conjugate(H, start, steps):
     path = [start]
     if np.any(start):  # the unknown is the way from the start to the bottom, so that the right side is not 0
         cg(H, -H @ start, rtol=1e-11, maxiter=steps, callback=lambda way: path.append(start + way))
-    return np.array(path)
+    return np.stack(path)
 
 
 def relative_heights(H, path):

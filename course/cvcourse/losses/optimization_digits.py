@@ -53,9 +53,9 @@ def train(loss, lr, epochs, batch=None, seed=0, lr_at=None):
     losses, batch = [loss.loss(W)], batch or N
     for epoch in range(epochs):
         rate = lr if lr_at is None else lr_at(epoch)
-        order = rng.permutation(N) if batch < N else slice(None)
+        shuffled = rng.permutation(N) if batch < N else None
         for first in range(0, N, batch):
-            W = W - rate * loss.gradient(W, order[first : first + batch] if batch < N else order)
+            W = W - rate * loss.gradient(W, slice(None) if shuffled is None else shuffled[first : first + batch])
         losses.append(loss.loss(W))
     return W, np.array(losses)
 

@@ -126,7 +126,7 @@ def run_own(update, surface, start, lr, mu, noise):
                 return None, message
             w, state = np.asarray(answer[0], float), answer[1]
             path.append(w)
-    return np.array(path), ""
+    return np.stack(path), ""
 
 
 def _is_pair(answer):
