@@ -1,14 +1,11 @@
 """The builder: what is committed is what the sources build, and the release leaks nothing."""
 
 import re
-import sys
 
+import build as builder
 import jupytext
 import nbformat
 import pytest
-
-sys.path.insert(0, str(__import__("pathlib").Path(__file__).parent.parent / "tools"))
-import build as builder
 
 
 def test_everything_committed_is_what_its_source_builds(root):

@@ -1,15 +1,11 @@
 """Every notebook runs from top to bottom: solved, and as a student first opens it."""
 
 import shutil
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 from build import CHECKS, reference_version
+from nbclient import NotebookClient
 
 UNITS = sorted(CHECKS)
 
