@@ -3,11 +3,13 @@
 import copy
 import html
 import os
-import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
+from alembic.script import ScriptDirectory
 from nbgrader import api
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum
 from sqlalchemy import and_, select
@@ -26,9 +28,6 @@ QUIZ = "quiz"  # a notebook has one at most
 def open_gradebook(path):
     """nbgrader's gradebook in an SQLite file, made when it is missing. Use as a context manager."""
     path = Path(path)
-    programs = str(Path(sys.executable).parent)  # nbgrader calls `alembic` by name when it makes a gradebook
-    if programs not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
         if not path.exists():
             _make(path)
@@ -41,8 +40,10 @@ def _make(path):
     """A new gradebook, made beside its place: a run that ends here leaves no half of one."""
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
+    newest = ScriptDirectory(ALEMBIC_DIR).get_current_head()
     try:
-        api.Gradebook(f"sqlite:///{new}", COURSE).close()
+        with patch.object(api, "get_alembic_version", lambda: newest):  # nbgrader starts a program to learn it: seconds
+            api.Gradebook(f"sqlite:///{new}", COURSE).close()
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
