@@ -32,7 +32,7 @@ class Case:
     expected   output name -> value that the reference gave
     outputs    what is looked at (see check.Output)
     mistakes   known mistakes on these inputs: (name, sentence, {output: value})
-    derive, forbidden, rtol, seconds, graded   as in check.Check
+    derive, through, forbidden, rtol, seconds, graded   as in check.Check
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
     """
 
@@ -42,6 +42,7 @@ class Case:
     outputs: tuple[Output, ...]
     mistakes: tuple[tuple[str, str, dict], ...] = ()
     derive: str = ""
+    through: str = ""
     forbidden: dict[str, str] = field(default_factory=dict)
     rtol: float | None = None
     seconds: float = 10
@@ -72,9 +73,9 @@ def make_case(check, reference, args):
     reference   namespace with the reference functions of the unit as attributes
     Raises      CaseError when the reference itself fails
     """
-    blank = Case(check.name, args, {}, check.outputs, (), check.derive, check.forbidden, check.rtol,
+    blank = Case(check.name, args, {}, check.outputs, (), check.derive, check.through, check.forbidden, check.rtol,
                  check.seconds, check.graded)  # fmt: skip
-    answer = observe(getattr(reference, check.name), args)
+    answer = observe(getattr(reference, check.name), args, through=check.through)
     if answer.error:
         raise CaseError(f"the reference of {check.name} raised {answer.error} ({answer.where or 'no line'})")
     expected = outputs_of(blank, answer.value)

@@ -58,6 +58,10 @@ class Check:
     examples   fixed arguments that are always tried first, such as the slide's numbers
     mistakes   known mistakes, the most specific first
     derive     "" or the name of a function in autograder.derived: (args, value) -> {output: value}
+    through    "" or the place of a helper, "cvcourse.backprop.asked.gradients", that is called as
+               helper(function, *args) where the function lives: for what takes or returns things that
+               cannot travel. Its attribute `stand_in`, if any, makes of ask(*args), which asks the
+               reference through the helper, a function that may stand in for the student's
     forbidden  names that the function's source may not use, each with the reason
     needs      names of checks whose functions this one calls
     rtol       relative tolerance; None chooses by dtype
@@ -71,6 +75,7 @@ class Check:
     examples: tuple[dict, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     derive: str = ""
+    through: str = ""
     forbidden: dict[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     rtol: float | None = None

@@ -219,7 +219,7 @@ class Run:
     def stand_in(self, names):
         """A StandIn in a folder of its own."""
         with empty_desk("reference-") as desk:
-            stand_in = StandIn(names, lambda: self.open_reference(desk))
+            stand_in = StandIn({name: self.task.cases[name][0] for name in names}, lambda: self.open_reference(desk))
             try:
                 yield stand_in
             finally:

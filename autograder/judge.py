@@ -20,7 +20,7 @@ def judge(student, cases, names=(), stand_in=None, measure=False):
     pairs = []
     for case in cases:
         try:
-            answer = student.call(case.check, case.args, case.measure if measure else (), case.seconds, stand_in)
+            answer = student.call(case, case.args, case.seconds, measure, stand_in)
         except Died as death:
             return [*pairs, (case, Answer(lost=str(death)))], False
         pairs.append((case, replace(answer, names=(*answer.names, *names))))
@@ -42,21 +42,21 @@ def with_note(outcome, names):
 class StandIn:
     """The reference in the place of some of a student's functions, in a process of its own.
 
-    names   functions that it may be asked for
+    cases   functions that it may be asked for: {name: one case of its check}
     open    open() -> Student that has run the reference; called at the first question
     """
 
-    def __init__(self, names, open_student):
-        self.names, self.open, self.student = tuple(names), open_student, None
+    def __init__(self, cases, open_student):
+        self.cases, self.open, self.student = cases, open_student, None
 
     def answer(self, question):
         """The reply to {"ask": name, "args": {...}}: {"value": ...} or {"error": one line}."""
         name, args = question.get("ask"), question.get("args")
-        if name not in self.names or not isinstance(args, dict):
+        if name not in self.cases or not isinstance(args, dict):
             return {"error": "NameError: no such function stands in"}
         try:
             self.student = self.student or self.open()
-            answer = self.student.call(name, args, (), 10)
+            answer = self.student.call(self.cases[name], args, 10)
         except Died as death:
             self.close()
             return {"error": f"RuntimeError: {death}"}

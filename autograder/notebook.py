@@ -102,7 +102,7 @@ def _card(function, folder):
         known = ", ".join(f"`{key}`" for file in files for key in file)
         here = f"The checks here are for {known}." if known else f"No file *_cases.npz lies in {folder.resolve()}."
         return _notice(f"There is no check for a function named `{name}`. {here}")
-    outcome = verdict([(case, observe(function, case.args, case.measure)) for case in cases[name]])
+    outcome = verdict([(case, observe(function, case.args, case.measure, case.through)) for case in cases[name]])
     graded = cases[name][0].graded
     return Card(outcome, graded, _total(folder, outcome, cases) if _record(folder, outcome) and graded else None)
 

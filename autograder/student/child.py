@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict
 
 from autograder import wire
-from autograder.call import observe, one_line
+from autograder.call import helper, observe, one_line
 from autograder.outcome import Answer
 from autograder.student.limits import Limits
 
@@ -122,15 +122,20 @@ def call(shell, request, stream):
     if not callable(function):
         return asdict(Answer(error=f"NameError: `{name}` is not defined: its cell is missing or did not run"))
     with capture_output(), stand_ins(shell.user_ns, request["stand_ins"], stream):
-        answer = observe(function, request["args"], request["measure"])
+        answer = observe(function, request["args"], request["measure"], request["through"])
     return {key: getattr(answer, key) for key in Answer.__dataclass_fields__}
 
 
 @contextlib.contextmanager
 def stand_ins(names, wanted, stream):
-    """For a while, functions of the submission are answered by the judge's reference instead."""
+    """For a while, functions of the submission are answered by the judge's reference instead.
+
+    wanted  function name -> the helper that it is called through, or ""
+    """
     own = {name: names.get(name) for name in wanted}
-    names.update({name: asking(name, function, stream) for name, function in own.items()})
+    for name, through in wanted.items():
+        ask = asking(name, None if through else own[name], stream)  # a helper has arguments of its own
+        names[name] = getattr(helper(through), "stand_in", lambda ask: ask)(ask) if through else ask
     try:
         yield
     finally:

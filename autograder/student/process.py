@@ -33,13 +33,15 @@ class Student:
         reply = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
         return checked_outputs(reply.get("outputs"))
 
-    def call(self, function, args, measure, seconds, stand_in=None):
-        """Call a function of the submission. Returns Answer.
+    def call(self, case, args, seconds, measure=False, stand_in=None):
+        """Call the function of a case with these arguments. Returns Answer.
 
+        measure    True where lines and memory are measured, too
         stand_in   judge.StandIn that answers for other functions while this one runs
         """
-        request = {"do": "call", "function": function, "args": args, "measure": list(measure),
-                   "stand_ins": list(stand_in.names) if stand_in else []}  # fmt: skip
+        stand_ins = {name: other.through for name, other in stand_in.cases.items()} if stand_in else {}
+        request = {"do": "call", "function": case.check, "through": case.through, "args": args,
+                   "measure": case.measure if measure else [], "stand_ins": stand_ins}  # fmt: skip
         return checked_answer(self._ask(request, seconds, stand_in), args)
 
     def _ask(self, message, seconds, stand_in=None):
