@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.folder import files_in
 from autograder.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from cvcourse.whole import whole
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,8 @@ def save(path, key, report):
     """Write a report so that a reader never sees half of it."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".new")
-    try:
-        temporary.write_text(json.dumps({"key": asdict(key), "report": asdict(report)}), encoding="utf-8")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole(path) as file:
+        file.write_text(json.dumps({"key": asdict(key), "report": asdict(report)}), encoding="utf-8")
 
 
 def _report(plain):

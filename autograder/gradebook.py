@@ -2,7 +2,6 @@
 
 import copy
 import html
-import os
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,6 +19,7 @@ from autograder.late import assign_penalties
 from autograder.restore import grade_id, restore
 from autograder.submission import Unreadable, read_notebook
 from autograder.trouble import GradebookBusy, GradebookError, NotSaved, sentence
+from cvcourse.whole import whole
 
 COURSE = "pixels-to-search"
 QUIZ = "quiz"  # a notebook has one at most
@@ -38,15 +38,9 @@ def open_gradebook(path):
 
 def _make(path):
     """A new gradebook, made beside its place: a run that ends here leaves no half of one."""
-    new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)
     newest = ScriptDirectory(ALEMBIC_DIR).get_current_head()
-    try:
-        with patch.object(api, "get_alembic_version", lambda: newest):  # nbgrader starts a program to learn it: seconds
-            api.Gradebook(f"sqlite:///{new}", COURSE).close()
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    with whole(path) as new, patch.object(api, "get_alembic_version", lambda: newest):  # nbgrader starts a program
+        api.Gradebook(f"sqlite:///{new}", COURSE).close()
 
 
 def _reason(error):
@@ -272,9 +266,5 @@ def _points(points, page):
 
 def _write(notebook, path):
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}")
-    try:
-        temporary.write_bytes(nbformat.writes(notebook).encode("utf-8", "replace"))  # half surrogates are no text
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole(path) as file:
+        file.write_bytes(nbformat.writes(notebook).encode("utf-8", "replace"))  # half surrogates are no text

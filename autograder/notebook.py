@@ -10,6 +10,7 @@ from autograder.call import observe
 from autograder.case import CaseError, load_cases
 from autograder.compare import verdict
 from autograder.outcome import BLANK, WRONG, Finding, Outcome
+from cvcourse.whole import whole
 
 PROGRESS = ".progress.json"
 LOOKS = {  # status -> sign, colour of the edge (Okabe-Ito)
@@ -124,9 +125,8 @@ def _record(folder, outcome):
     """Remember an outcome for the start page. False where the folder cannot be written."""
     entry = {"points": outcome.points, "out_of": outcome.out_of, "passed": outcome.passed}
     try:
-        temporary = folder / f"{PROGRESS}.{os.getpid()}"
-        temporary.write_text(json.dumps(read_progress(folder) | {outcome.check: entry}, indent=1), encoding="utf-8")
-        temporary.replace(folder / PROGRESS)
+        with whole(folder / PROGRESS) as file:
+            file.write_text(json.dumps(read_progress(folder) | {outcome.check: entry}, indent=1), encoding="utf-8")
     except OSError:
         return False
     from cvcourse.desk import refresh

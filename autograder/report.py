@@ -1,11 +1,12 @@
 """What an instructor sees: the table on the terminal and grades.csv."""
 
 import csv
-from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
+
+from cvcourse.whole import whole
 
 NOT_GRADED = "not graded"
 
@@ -100,22 +101,16 @@ def write_csv(path, record):
     """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run."""
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)
-    path = Path(path)
-    temporary = path.with_suffix(".new")
-    try:
-        with temporary.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(
-                ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
-            )
-            for student in sorted(scores):
-                cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
-                total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
-                points = ["" if score is None else f"{score:g}" for score, _ in cells]
-                words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
-                writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
-            for student in sorted(troubles.keys() - scores.keys()):
-                writer.writerow([student, assignment, *[""] * (len(wanted) + 2), NOT_GRADED, troubles[student]])
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
+        )
+        for student in sorted(scores):
+            cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
+            total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
+            points = ["" if score is None else f"{score:g}" for score, _ in cells]
+            words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
+            writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
+        for student in sorted(troubles.keys() - scores.keys()):
+            writer.writerow([student, assignment, *[""] * (len(wanted) + 2), NOT_GRADED, troubles[student]])

@@ -16,6 +16,7 @@ from autograder.student import jail
 from autograder.student.limits import Limits
 from autograder.student.start import CannotStart, Warm
 from autograder.trouble import sentence
+from cvcourse.whole import whole
 
 AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up
 AHEAD_OF_MANY = 2000  # handed to another executor at once
@@ -129,8 +130,7 @@ def course_seed(folder):
     path = Path(folder) / "seed"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"seed.{os.getpid()}")
-        new.touch(mode=0o600)
-        new.write_text(secrets.token_hex(16), encoding="utf-8")
-        new.replace(path)
+        with whole(path) as new:
+            new.touch(mode=0o600)
+            new.write_text(secrets.token_hex(16), encoding="utf-8")
     return path.read_text(encoding="utf-8").strip()

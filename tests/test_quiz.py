@@ -1,6 +1,7 @@
 """Banks, points and records of quizzes, without a browser."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -343,7 +344,7 @@ def test_graded_restores_from_the_sidecar_and_without_it_from_the_notebook(desk,
 
 
 def test_a_folder_that_cannot_be_written_is_named(desk, shown):
-    Path("b.answers.json.tmp").mkdir()
+    Path(f".b.answers.json.{os.getpid()}").mkdir()
     quiz.graded("b")
     shown[0][0].answers = {"one": 1}
     assert "b.answers.json could not be written" in shown[0][0].saved["problem"]

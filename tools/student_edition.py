@@ -18,6 +18,8 @@ from pathlib import Path
 import jupytext
 import numpy as np
 
+from cvcourse.whole import whole
+
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "pixels-to-search"
 TOP = ("LICENSE", "requirements.lock", "environment.yml")
@@ -245,13 +247,11 @@ def text_of(path):
 
 def write_zip(folder, target):
     """Zip a folder under its own name; the same files give the same bytes."""
-    draft = target.with_suffix(".tmp")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+    with whole(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}")
             entry.external_attr, entry.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
-    draft.replace(target)
 
 
 def main():

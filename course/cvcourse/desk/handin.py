@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cvcourse.desk.places import DeskError, cells, grade_id, read_json
 from cvcourse.desk.review import Look, look
+from cvcourse.whole import whole
 
 LONGEST = 60  # characters of a name
 
@@ -104,15 +105,12 @@ def write_zip(out, unit, student, looks):
     about = {"student": student, "assignment": unit, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
              "files": sorted(files)}  # fmt: skip
     target = out / f"{unit}-{student}.zip"
-    draft = out / f".{target.name}.tmp"
     try:
         out.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(_zipped(files | {"submission.json": (json.dumps(about, indent=1) + "\n").encode()}))
-        _keep_earlier(target, files)
-        draft.replace(target)
+        with whole(target) as draft:
+            draft.write_bytes(_zipped(files | {"submission.json": (json.dumps(about, indent=1) + "\n").encode()}))
+            _keep_earlier(target, files)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         raise DeskError(f"{target} cannot be written ({error.strerror}); choose a folder with --out.") from error
     return target.resolve()
 

@@ -5,6 +5,7 @@ import json
 import shutil
 
 from cvcourse.desk.places import PRIVATE, DeskError, files_of, read_json, syllabus, units, write_text
+from cvcourse.whole import whole
 
 
 def lay(root, work):
@@ -88,6 +89,5 @@ def digest(path):
 
 def _copy(source, target):
     """Copy contents only: a course folder may be read-only, the desk is not."""
-    draft = target.with_name(f".{target.name}.tmp")
-    shutil.copyfile(source, draft)
-    draft.replace(target)
+    with whole(target) as draft:
+        shutil.copyfile(source, draft)

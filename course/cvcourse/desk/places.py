@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from cvcourse.whole import whole
+
 UNIT = re.compile(r"\d\d_\w+")
 PRIVATE = ".desk"  # folder below work/ for what the desk itself remembers
 ROW = re.compile(r"^\|\s*(\d+)\s*·\s*(\w+)\s*\|.*\|([^|]+)\|\s*$", re.MULTILINE)
@@ -55,9 +57,8 @@ def read_json(path):
 
 def write_text(path, text):
     """Write a file in one step, so that a crash leaves the old one or the new one. Raises OSError."""
-    draft = path.with_name(f"{path.name}.tmp")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
+    with whole(path) as file:
+        file.write_text(text, encoding="utf-8")
 
 
 def cells(notebook):

@@ -6,10 +6,11 @@ here was in a student's hands: reading never raises, and what does not fit is le
 
 import copy
 import json
-import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from cvcourse.whole import whole
 
 MIME = "application/vnd.pixels.quiz+json"
 MOST_ANSWERS = 500
@@ -29,10 +30,8 @@ def new_record(quiz, answers, after=0.0):
 
 def write_record(path, record):
     """Write a sidecar in one step, so that a crash leaves the old one or the new one. Raises OSError."""
-    path = Path(path)
-    draft = path.with_name(path.name + ".tmp")
-    draft.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
-    os.replace(draft, path)
+    with whole(path) as file:
+        file.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
 
 
 def read_record(path):
