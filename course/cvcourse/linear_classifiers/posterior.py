@@ -24,6 +24,11 @@ class PosteriorExplorer(Widget):
     prior1 = traitlets.Float(0.5).tag(sync=True)
     probe = traitlets.Float(0.5).tag(sync=True)
 
+    def weighted(self, c, x):
+        """Prior of class c, and its density at x times the prior."""
+        prior = self.prior1 if c else 1 - self.prior1
+        return prior, prior * normal(x, getattr(self, f"mean{c}"), getattr(self, f"spread{c}"))
+
     def log_odds(self, x):
         """ln of p(x, class 1) / p(x, class 0)."""
         z0, z1 = (x - self.mean0) / self.spread0, (x - self.mean1) / self.spread1

@@ -128,13 +128,10 @@ def hard_figure(widget, reach, alt=""):
 @styled
 def posterior_figure(widget, reach, alt=""):
     """Weighted densities, log-odds and posterior, one below the other."""
-    from cvcourse.linear_classifiers.posterior import normal
-
     still, (top, middle, bottom) = figure(8.4, 6.6, alt, nrows=3, sharex=True, height_ratios=[1.3, 1, 1.1])
     x = np.linspace(-reach, reach, 401)
     for c, color, dash in ((0, ZERO, "-"), (1, ONE, "--")):
-        prior = widget.prior1 if c else 1 - widget.prior1
-        density = prior * normal(x, getattr(widget, f"mean{c}"), getattr(widget, f"spread{c}"))
+        prior, density = widget.weighted(c, x)
         top.plot(x, density, dash, color=color, label=f"class {c}, prior {prior:.2f}")
         top.fill_between(x, density, color=color, alpha=0.2, lw=0)
     odds = widget.log_odds(x)
