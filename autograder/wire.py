@@ -55,8 +55,27 @@ class Unsendable:
     type_name: str
 
 
+class Arrays(list):
+    """The arrays of a message or a file. With once=True, an array that is there already is not kept again."""
+
+    def __init__(self, once=False):
+        super().__init__()
+        self.places = {} if once else None
+
+    def place(self, array):
+        """Keep an array and return its index."""
+        if self.places is None:
+            self.append(array)
+            return len(self) - 1
+        key = (array.dtype.str, array.shape, array.tobytes())
+        if key not in self.places:
+            self.places[key] = len(self)
+            self.append(array)
+        return self.places[key]
+
+
 def pack(value, arrays, depth=0):
-    """A value as a JSON tree; its arrays are appended to the list `arrays`."""
+    """A value as a JSON tree; its arrays are kept in `arrays`, which is of class Arrays."""
     if depth > DEPTH_CAP:
         return {"other": "a list nested too deeply"}
     if type(value) is int and not LEAST <= value <= MOST:
@@ -84,8 +103,7 @@ def _pack_array(value, arrays):
         array = None
     if array is not None:
         if type(array) is np.ndarray and array.dtype.kind in KINDS:
-            arrays.append(array)
-            return {"array": len(arrays) - 1}
+            return {"array": arrays.place(array)}
         return {"other": f"{type(value).__name__} of dtype {array.dtype}"[:200]}
     return {"other": type(value).__name__[:200]}
 
@@ -131,13 +149,13 @@ def _formula(content, arrays, depth, trusted):
 
 def travelled(value):
     """A student's value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays."""
-    arrays = []
+    arrays = Arrays()
     return unpack(pack(value, arrays), arrays, trusted=True)
 
 
 def dumps(message):
     """A dict of values as bytes: two lengths, JSON, then the arrays as npy."""
-    arrays, body = [], io.BytesIO()
+    arrays, body = Arrays(), io.BytesIO()
     tree = pack(message, arrays)
     for array in arrays:
         np.lib.format.write_array(body, array, version=(1, 0), allow_pickle=False)
