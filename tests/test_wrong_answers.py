@@ -72,7 +72,7 @@ def verdicts(path, desks):
         outcomes = [check_in_notebook(function, desks[unit]).outcome]
         for seed in SEEDS:
             cases = trusted_cases(unit, name, seed)
-            answers = ((case, observe(function, case.args, case.measure)) for case in cases)
+            answers = ((case, observe(function, case.args, case.measure, case.through)) for case in cases)
             outcomes.append(merge([compare(case, answer) for case, answer in answers]))
     return outcomes
 

@@ -1,11 +1,12 @@
 """The declarations, by unit; `CHECKS[unit]` lists them. Trusted side only."""
 
-from autograder.checks import knn, linear_classifiers, losses
+from autograder.checks import backprop, knn, linear_classifiers, losses
 
 CHECKS = {
     "01_knn": knn.CHECKS,
     "02_linear_classifiers": linear_classifiers.CHECKS,
     "03_losses": losses.CHECKS,
+    "04_backprop": backprop.CHECKS,
 }
 
 

@@ -8,6 +8,10 @@ import numpy as np
 from cvcourse.backprop.tape import Node, flat, node
 
 ALREADY = 2.0  # what stands in every gradient before; adding leaves it there, overwriting does not
+HINTS = {  # part of an error's text -> what it means in a `back`
+    "broadcast": "what is added to a gradient must have its shape",
+    "positional argument": "`back` takes the gradient of the result and one for each of `inputs`, a tuple for a tuple",
+}
 
 
 def gradients(function, *args):
@@ -15,19 +19,34 @@ def gradients(function, *args):
 
     args     the operation's arguments, then the gradient of its result. Arrays are put on the tape, tuples of
              arrays as tuples of Nodes; other values are handed over as they are
-    Returns  (value, gradient of each array among the arguments, in order)
-    Raises   TypeError when no Node comes back
+    Returns  (value, gradient of each array among the arguments, in order), after `back` has run twice
+    Raises   TypeError when no Node comes back, ValueError when its value has another shape than the gradient of the
+             result, when `back` changes that gradient, or when the value of an input is replaced
     """
     *given, dZ = args
     nodes = [on_tape(value) for value in given]
     leaves = [leaf for leaf in flat(nodes) if isinstance(leaf, Node)]
+    values = [leaf.value for leaf in leaves]
     made = function(*nodes)
     if not isinstance(made, Node):
         raise TypeError(f"`{function.__name__}` returned {type(made).__name__}: return node(value, back, inputs)")
-    for leaf in leaves:
-        leaf.grad[...] = ALREADY
-    pull(made, dZ, stop=leaves)
+    if type(dZ) is not float and made.value.shape != np.shape(dZ):
+        raise ValueError(f"the value has shape {made.value.shape}; {np.shape(dZ)} is expected")
+    for _ in range(2):  # what is asked of `back` twice is answered twice: its memory must not wear out
+        fill(leaves)
+        pull(made, dZ, stop=leaves)
+    arrived = np.zeros_like(made.grad) + np.asarray(dZ, made.grad.dtype)
+    if made not in leaves and not np.array_equal(made.grad, arrived, equal_nan=True):
+        raise ValueError("`back` changed the gradient that it was given first: add to the others and leave it alone")
+    if any(leaf.value is not value for leaf, value in zip(leaves, values, strict=True)):
+        raise ValueError("the value of an input was replaced by another: leave it alone, others still need it")
     return (np.array(made.value), *(leaf.grad - ALREADY for leaf in leaves))
+
+
+def fill(nodes, already=ALREADY):
+    """Set every number in the gradients of some Nodes."""
+    for made in nodes:
+        made.grad[...] = already
 
 
 def on_tape(value):
@@ -49,7 +68,11 @@ def pull(L, dL=1.0, stop=()):
         made.grad[...] = 0
     L.grad += dL
     for made in sorted(found.values(), key=lambda made: -made.number):
-        made.run_back()
+        try:
+            made.run_back()
+        except (TypeError, ValueError) as error:
+            error.args = (": ".join([*(hint for part, hint in HINTS.items() if part in str(error)), str(error)]),)
+            raise
 
 
 def operation(ask):
@@ -69,6 +92,16 @@ def operation(ask):
     return stands_in
 
 
+def nameless(function):
+    """A function without an origin: who calls a stand-in has not reached for this module, which may be forbidden."""
+
+    def stands_in(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    stands_in.__module__ = None
+    return stands_in
+
+
 def off_tape(value):
     """Nodes as their values, also in tuples."""
     if isinstance(value, tuple | list):
@@ -76,4 +109,135 @@ def off_tape(value):
     return value.value if isinstance(value, Node) else value
 
 
-gradients.stand_in = operation
+gradients.stand_in = lambda ask: nameless(operation(ask))
+
+
+def recorded(graph, leaves):
+    """Record a small graph that is written as text.
+
+    graph    "p = a * b; L = p + p": sums and products, entry by entry, of what has a name already
+    leaves   dict of name -> array, all of one shape
+    Returns  dict of name -> Node, in the order of making
+    """
+    nodes = {name: node(value, name=name) for name, value in leaves.items()}
+    for statement in graph.split(";"):
+        name, _, left, sign, right = statement.split()
+        nodes[name] = {"+": plus, "*": times}[sign](nodes[left], nodes[right])
+    return nodes
+
+
+def plus(x, y):
+    """The sum of two Nodes of one shape; its inputs are a pair, as those of `add` are."""
+
+    def back(ds, dxy):
+        for part in dxy:
+            part += ds
+
+    return node(x.value + y.value, back, ((x, y),), "plus")
+
+
+def times(x, y):
+    """The product, entry by entry, of two Nodes of one shape."""
+
+    def back(dp, dx, dy):
+        dx += dp * y.value
+        dy += dp * x.value
+
+    return node(x.value * y.value, back, (x, y), "times")
+
+
+def named(nodes, names):
+    """Nodes by their names, in tuples where the names are in tuples."""
+    return tuple(named(nodes, part) if isinstance(part, tuple | list) else nodes[part] for part in names)
+
+
+def reached(L, ends=()):
+    """The Nodes that L depends on, L among them, not beyond `ends`, which are among them, too."""
+    found, waiting, ends = set(), [L], set(flat(ends))
+    while waiting:
+        made = waiting.pop()
+        if made not in found:
+            found.add(made)
+            waiting += () if made in ends else made.parents
+    return found
+
+
+def runs_back(backward, graph, leaves, dL, stop):
+    """What a student's `backward` does: all that `runs_along` gives, and whether it `runs_deep`."""
+    return *runs_along(backward, graph, leaves, dL, stop), runs_deep(backward)
+
+
+def runs_along(backward, graph, leaves, dL, stop):
+    """What a `backward` leaves in the gradients of a small graph.
+
+    graph, leaves  see `recorded`; the run starts at the Node that is named last
+    dL             array, the gradient to start with in the second and third run
+    stop           names, in tuples perhaps, where the third run ends
+    Returns        gradients by name after a first run; after a second on the same Nodes; after one on new Nodes with
+                   2 in each gradient, with `stop`; True when Nodes that L does not depend on were left alone
+    Raises         TypeError when something other than an array stands in a gradient after the first run
+    """
+    nodes = recorded(graph, leaves)
+    L = list(nodes.values())[-1]
+    below = reached(L)
+    fill(made for made in nodes.values() if made not in below)
+    backward(L)
+    for name, made in nodes.items():
+        if not isinstance(made.grad, np.ndarray):
+            kind = type(made.grad).__name__
+            raise TypeError(f"the gradient of {name} was replaced by an object of type {kind}: change the array itself")
+    first = {name: made.grad.copy() for name, made in nodes.items() if made in below}
+    backward(L, dL)
+    again = {name: nodes[name].grad.copy() for name in first}
+    aside = all((made.grad == ALREADY).all() for made in nodes.values() if made not in below)
+    nodes = recorded(graph, leaves)
+    fill(nodes.values())
+    backward(list(nodes.values())[-1], dL, named(nodes, stop))
+    return first, again, {name: nodes[name].grad.copy() for name in first}, aside
+
+
+def runs_deep(backward, depth=2000):
+    """Whether `backward` gets through so many Nodes in a row without too many calls inside each other."""
+    last = zero = node(0.0)
+    for _ in range(depth):
+        last = plus(last, zero)
+    try:
+        backward(last)
+    except RecursionError:
+        return False
+    return True
+
+
+runs_back.stand_in = lambda ask: nameless(pull)
+
+
+def in_one(block, graph, leaves, inputs, dL):
+    """What a student's `block` makes of a small graph.
+
+    graph, leaves  see `recorded`; the block ends with the Node that is named last
+    inputs         names, in tuples perhaps, of the Nodes at which the block begins
+    dL             array, the gradient of the block
+    Returns        value of the block; True when its inputs are those given and `inside` is the last Node; the
+                   gradients of the inputs by name, after `back` has run twice; True when no Node beyond them changed
+    Raises         TypeError when no Node comes back
+    """
+    nodes = recorded(graph, leaves)
+    L, ends = list(nodes.values())[-1], named(nodes, inputs)
+    made = block(L, ends)
+    if not isinstance(made, Node):
+        raise TypeError(f"`block` returned {type(made).__name__}: return node(value, back, inputs, inside=...)")
+    beyond = [other for other in nodes.values() if other not in reached(L, ends)]
+    for _ in range(2):
+        fill(nodes.values())
+        pull(made, dL, stop=ends)
+    linked = made is not L and made.parents == list(flat(ends)) and made.inside is L
+    grads = {name: nodes[name].grad - ALREADY for name in flat(inputs)}
+    return np.array(made.value), linked, grads, all((other.grad == ALREADY).all() for other in beyond)
+
+
+def closed(L, inputs, name="block"):
+    """One Node for all that lies between L and its inputs."""
+    return node(L.value, lambda dL, *_: pull(L, dL, inputs), inputs, name, L)
+
+
+in_one.stand_in = lambda ask: nameless(closed)

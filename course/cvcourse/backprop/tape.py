@@ -56,8 +56,10 @@ def node(Z, back=None, inputs=(), name="", inside=None):
              where an input is a tuple of Nodes, its gradient is a tuple, too
     inputs   tuple of what Z was made from: Nodes, or tuples of Nodes
     Returns  Node
-    Raises   TypeError when an input is no Node
+    Raises   TypeError when an input is no Node, or when `inputs` is a Node and no tuple
     """
+    if isinstance(inputs, Node):
+        raise TypeError("`inputs` is a single Node: a comma makes it a tuple, (A,)")
     for number, part in enumerate(flat(inputs), 1):
         if not isinstance(part, Node):
             raise TypeError(f"input {number} is a {type(part).__name__}, not a Node: put it on the tape with node(...)")

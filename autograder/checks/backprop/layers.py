@@ -1,0 +1,293 @@
+"""Checks of unit 4, the networks assignment: counting, vector-Jacobian products and one layer."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from autograder.check import Check, Mistake, Output
+
+LIBRARY = {
+    name: "this exercise is about writing it yourself with numpy."
+    for name in ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "GradientTape", "cvcourse", "autograd",
+                 "expit", "log_softmax", "logsumexp")
+}  # fmt: skip
+NO_SLOPE = "the slope that comes back is not used: multiply by it."
+NO_SHIFT = "an exponential overflows: make the largest number in it 0 first."
+MASK_OF_SLOPE = "the sign of the slope that comes back decides; the activation that went in must."
+CORNER = "at exactly 0 the slope is 1 here; 0 was agreed on."
+
+
+def quiet(*mistakes):
+    """The mistakes with their overflows and divisions by 0 unmentioned: they are meant to happen."""
+
+    def silenced(wrong):
+        def run(*args):
+            with np.errstate(all="ignore"):
+                return wrong(*args)
+
+        return run
+
+    return tuple(replace(mistake, wrong=silenced(mistake.wrong)) for mistake in mistakes)
+
+
+def any_shape(rng):
+    return [(4,), (3, 2), (2, 3), (3, 3)][int(rng.integers(4))]
+
+
+def chain(rng):
+    return {"sizes": tuple(int(size) for size in rng.integers(2, 60, int(rng.integers(2, 6))))}
+
+
+def weights_of(sizes):
+    return [a * b for a, b in pairwise(sizes)]
+
+
+parameter_count = Check(
+    "parameter_count", chain, (Output("count", 1, "a whole number", integer=True),), forbidden=LIBRARY,
+    examples=tuple({"sizes": sizes} for sizes in ((784, 200), (784, 200, 60, 10), (2, 3, 2))),
+    mistakes=(
+        Mistake("no biases", lambda _, sizes: sum(weights_of(sizes)), "the biases are left out: one for each unit."),
+        Mistake("biases of the input", lambda _, sizes: sum(weights_of(sizes)) + sum(sizes),
+                "the inputs are given biases; only units have one."),
+        Mistake("one bias a layer", lambda _, sizes: sum(weights_of(sizes)) + len(sizes) - 1,
+                "each layer is given one bias; each of its units has one."),
+        Mistake("bias per input", lambda _, sizes: sum(weights_of(sizes)) + sum(sizes[:-1]),
+                "the biases are counted by inputs; count them by units."),
+        Mistake("no biases in the last layer", lambda _, sizes: sum(weights_of(sizes)) + sum(sizes[1:-1]),
+                "the last layer has no biases; its units have one each, like all others."),
+        Mistake("both with one", lambda _, sizes: sum((a + 1) * (b + 1) for a, b in pairwise(sizes)),
+                "a 1 is added to the units, too; it stands beside the inputs alone."),
+        Mistake("product of all", lambda _, sizes: int(np.prod(sizes)),
+                "all sizes are multiplied together; each layer has a matrix of its own, and these are added."),
+        Mistake("last layer only", lambda ref, sizes: ref.parameter_count(sizes[-2:]),
+                "only the last layer is counted; add the layers up."),
+        Mistake("first layer only", lambda ref, sizes: ref.parameter_count(sizes[:2]),
+                "only the first layer is counted; add the layers up."),
+    ),
+)  # fmt: skip
+
+
+def squared(rng):
+    shape = any_shape(rng)
+    return {"x": rng.normal(0, 2, shape), "dy": rng.normal(0, 2, shape)}
+
+
+THREE = {"x": np.array([1.0, 2, 3]), "dy": np.array([10.0, 0, -1])}
+
+square_vjp = Check(
+    "square_vjp", squared, (Output("dx", 0.5, "the shape of x"),), examples=(THREE,), forbidden=LIBRARY,
+    mistakes=(
+        Mistake("no slope", lambda _, x, dy: 2 * x, NO_SLOPE),
+        Mistake("one use", lambda _, x, dy: x * dy, "the 2 is missing: x stands in the square twice."),
+        Mistake("value for slope", lambda _, x, dy: x**2 * dy,
+                "the squares themselves are multiplied by dy; their slope is asked for."),
+        Mistake("squared slope", lambda _, x, dy: 2 * x * dy**2, "dy is squared; it multiplies once."),
+        Mistake("without x", lambda _, x, dy: 2 * dy, "x is not used: the square is steeper where x is larger."),
+        Mistake("summed", lambda _, x, dy: (2 * x * dy).sum(), "the slopes are added up; each entry keeps its own."),
+    ),
+)  # fmt: skip
+
+
+def multiplied(rng):
+    shape = any_shape(rng)
+    return {name: rng.normal(0, 2, shape) for name in ("x", "y", "dz")}
+
+
+product_vjp = Check(
+    "product_vjp", multiplied, (Output("dx", 0.5, "the shape of x"), Output("dy", 0.5, "the shape of y")),
+    examples=({"x": np.array([5.0, 1]), "y": np.array([7.0, -2]), "dz": np.array([1.0, 0.5])},), forbidden=LIBRARY,
+    mistakes=(
+        Mistake("exchanged", lambda _, x, y, dz: (x * dz, y * dz),
+                "each factor gets its own value back: if the 5 grows, the product grows 7 times as fast."),
+        Mistake("no slope", lambda _, x, y, dz: (y, x), NO_SLOPE),
+        Mistake("handed on", lambda _, x, y, dz: (dz, dz),
+                "this is the way back through a sum; a product is asked for."),
+        Mistake("added", lambda _, x, y, dz: (x * dz + y * dz,) * 2,
+                "the two slopes are added; they belong to two different arrays."),
+        Mistake("product", lambda _, x, y, dz: (x * y * dz,) * 2, "the product itself is multiplied by dz."),
+    ),
+)  # fmt: skip
+
+
+def added(rng):
+    N = int(rng.integers(2, 5))
+    shape = (N, N) if rng.random() < 0.4 else (N, N + int(rng.integers(1, 3)))
+    return {"X": rng.normal(0, 1, shape), "ds": rng.normal(0, 2, N)}
+
+
+row_sums_vjp = Check(
+    "row_sums_vjp", added, (Output("dX", 0.5, "(N, D), the shape of X"),), forbidden=LIBRARY,
+    examples=({"X": np.arange(8.0).reshape(2, 4), "ds": np.array([3.0, -1])},
+              {"X": np.eye(2), "ds": np.array([3.0, 5])}),
+    mistakes=(
+        Mistake("down the columns", lambda _, X, ds: np.ones(X.shape) * ds,
+                "the slopes lie across the rows: entry i of ds belongs to all of row i."),
+        Mistake("times X", lambda _, X, ds: X * ds[:, None],
+                "the slopes are multiplied by X; a sum is equally steep wherever it is taken."),
+        Mistake("shared out", lambda _, X, ds: np.ones(X.shape) * ds[:, None] / X.shape[1],
+                "the slope is shared out among the entries; each of them moves the sum in full."),
+        Mistake("not copied", lambda _, X, ds: ds[:, None],
+                "one number comes back for each row; copy it to all of its entries."),
+        Mistake("summed again", lambda _, X, ds: np.full(X.shape, ds.sum()),
+                "the slopes of different rows are added; each row keeps its own."),
+        Mistake("no slope", lambda _, X, ds: np.ones(X.shape), NO_SLOPE),
+    ),
+)  # fmt: skip
+
+
+def layer(rng):
+    """A layer; every third time with as many units as inputs, where a wrong transposition keeps the shape."""
+    N, D, C = (int(size) for size in rng.permutation([3, 4, 5]))
+    C = D if rng.random() < 0.4 else C
+    return {"X": rng.normal(0, 1, (N, D)), "W": rng.normal(0, 1, (D, C)), "b": rng.normal(0, 1, C)}
+
+
+affine_forward = Check(
+    "affine_forward", layer, (Output("A", 1, "(N, C), row n for X[n]"),), forbidden=LIBRARY,
+    examples=({"X": np.array([[1.0, 2]]), "W": np.array([[1.0, 0, 3], [0, 1, -1]]), "b": np.array([10.0, 20, 30])},
+              layer(np.random.default_rng(3))),
+    mistakes=(
+        Mistake("no bias", lambda _, X, W, b: X @ W, "the bias is not added."),
+        Mistake("transposed", lambda _, X, W, b: X @ W.T + b, "W is transposed: its rows belong to the columns of X."),
+        Mistake("bias subtracted", lambda _, X, W, b: X @ W - b, "the bias is subtracted; it is added."),
+        Mistake("bias once for all", lambda _, X, W, b: X @ W + b.sum(),
+                "the biases are added up; each unit has its own."),
+        Mistake("rectified", lambda ref, X, W, b: np.maximum(0, ref.affine_forward(X, W, b)),
+                "negative activations are cut off; that comes after the layer."),
+    ),
+)  # fmt: skip
+
+
+def way_back(rng):
+    made = layer(rng)
+    return {"dA": rng.normal(0, 1, (len(made["X"]), len(made["b"]))), "X": made["X"], "W": made["W"]}
+
+
+def square_layer(rng):
+    return {"dA": rng.normal(0, 1, (4, 3)), "X": rng.normal(0, 1, (4, 3)), "W": rng.normal(0, 1, (3, 3))}
+
+
+def returned(dX=None, dW=None, db=None):
+    """A wrong way back: each of dX, dW, db is right where it is None, else a function of dA, X, W."""
+
+    def wrong(ref, *args):
+        right = ref.affine_backward(*args)
+        return tuple(own(*args) if own else part for own, part in zip((dX, dW, db), right, strict=True))
+
+    return wrong
+
+
+affine_backward = Check(
+    "affine_backward", way_back,
+    (Output("dX", 1, "(N, D), the shape of X"), Output("dW", 1, "(D, C), the shape of W"),
+     Output("db", 1, "(C,), one for each unit")),
+    examples=(square_layer(np.random.default_rng(5)), way_back(np.random.default_rng(6))), forbidden=LIBRARY,
+    mistakes=(
+        Mistake("dW transposed", returned(dW=lambda dA, X, W: dA.T @ X),
+                "dW is transposed: its shape must be that of W, (D, C)."),
+        Mistake("dX by W", returned(dX=lambda dA, X, W: dA @ W),
+                "dX is made with W as it is; the shapes ask for it transposed."),
+        Mistake("db not summed", returned(db=lambda dA, X, W: dA),
+                "db has a row for each sample: the bias was copied to all of them, so their slopes are added."),
+        Mistake("db along rows", returned(db=lambda dA, X, W: dA.sum(axis=1)),
+                "db is added along the rows; the biases were copied down the columns."),
+        Mistake("db in one", returned(db=lambda dA, X, W: dA.sum()),
+                "all of dA is added up; each unit has a bias of its own."),
+        Mistake("db a mean", returned(db=lambda dA, X, W: dA.mean(axis=0)),
+                "db is a mean over the samples; slopes of copies are added."),
+        Mistake("db kept a row", returned(db=lambda dA, X, W: dA.sum(axis=0, keepdims=True)),
+                "db has shape (1, C); b has shape (C,)."),
+        Mistake("db of ones", returned(db=lambda dA, X, W: np.ones(dA.shape[1])),
+                "db is all ones, which is the slope of A for b; it is still to be multiplied by dA."),
+        Mistake("dW a mean", returned(dW=lambda dA, X, W: X.T @ dA / len(X)),
+                "dW is divided by N; the 1/N of the loss is in dA already."),
+        Mistake("both means", returned(dW=lambda dA, X, W: X.T @ dA / len(X), db=lambda dA, X, W: dA.mean(axis=0)),
+                "dW and db are divided by N; the 1/N of the loss is in dA already."),
+        Mistake("all means", returned(dX=lambda dA, X, W: dA @ W.T / len(X), dW=lambda dA, X, W: X.T @ dA / len(X),
+                                      db=lambda dA, X, W: dA.mean(axis=0)),
+                "all three are divided by N; the 1/N of the loss is in dA already."),
+        Mistake("dW of one sample", returned(dW=lambda dA, X, W: np.outer(X[0], dA[0])),
+                "dW hears of the first sample only; all of them use the weights."),
+    ),
+)  # fmt: skip
+
+
+def bent(rng):
+    """Activations, some of them exactly 0, with slopes of both signs."""
+    shape = any_shape(rng)
+    A = rng.normal(0, 2, shape)
+    A.flat[int(rng.integers(A.size))] = 0
+    return {"dZ": rng.normal(0, 2, shape), "A": A}
+
+
+relu_backward = Check(
+    "relu_backward", bent, (Output("dA", 1, "the shape of A"),), forbidden=LIBRARY,
+    examples=({"dZ": np.array([-2.0, 3, 5, -7, 4]), "A": np.array([1.0, -1, 2, 0, 0])},),
+    mistakes=(
+        Mistake("mask of the slope", lambda _, dZ, A: dZ * (dZ > 0), MASK_OF_SLOPE),
+        Mistake("both masks", lambda _, dZ, A: dZ * (dZ > 0) * (A > 0),
+                "negative slopes are cut off, too; only the activation decides."),
+        Mistake("slope at 0", lambda _, dZ, A: dZ * (A >= 0), CORNER),
+        Mistake("half at 0", lambda _, dZ, A: dZ * np.heaviside(A, 0.5),
+                "at exactly 0 the slope is 1/2 here; 0 was agreed on."),
+        Mistake("no mask", lambda _, dZ, A: dZ,
+                "the slope is handed on everywhere; where the ReLU cut off, nothing passes."),
+        Mistake("no slope", lambda _, dZ, A: (A > 0) * 1.0, NO_SLOPE),
+        Mistake("the ReLU again", lambda _, dZ, A: np.maximum(0, A), "this is the ReLU itself, on the way forward."),
+        Mistake("times Z", lambda _, dZ, A: dZ * np.maximum(0, A),
+                "the slope is multiplied by the ReLU's value; where it is not 0 its slope is 1."),
+        Mistake("sign", lambda _, dZ, A: dZ * np.sign(A),
+                "negative activations hand back minus the slope; they hand back nothing."),
+        Mistake("mask turned", lambda _, dZ, A: dZ * (A < 0),
+                "the wrong side passes: slopes come back where A is positive."),
+    ),
+)  # fmt: skip
+
+
+def sigmoid(A):
+    return np.exp(-np.logaddexp(0, -A))
+
+
+def saturating(rng):
+    shape = any_shape(rng)
+    return {"dZ": rng.normal(0, 2, shape), "A": rng.normal(0, 3, shape)}
+
+
+def sloping(slope):
+    """A wrong way back through the sigmoid: slope(A, S) stands for S (1 - S), with S the sigmoid of A."""
+    return lambda _, dZ, A: dZ * slope(A, sigmoid(A))
+
+
+def overflowing(_, dZ, A):
+    S = np.exp(A) / (1 + np.exp(A))
+    return dZ * S * (1 - S)
+
+
+sigmoid_backward = Check(
+    "sigmoid_backward", saturating, (Output("dA", 1, "the shape of A"),), forbidden=LIBRARY,
+    examples=({"dZ": np.array([1.0, -2, 3, 5]), "A": np.array([0.0, 1, -3, 0.5])},
+              {"dZ": np.array([1.0, 4, 1, -2]), "A": np.array([1000.0, 0, -1000, 2])}),
+    mistakes=quiet(
+        Mistake("overflow on the left", sloping(lambda A, S: np.exp(-A) / (1 + np.exp(-A)) ** 2), NO_SHIFT),
+        Mistake("overflow on the right", sloping(lambda A, S: np.exp(A) / (1 + np.exp(A)) ** 2), NO_SHIFT),
+        Mistake("overflow of the sigmoid", overflowing, NO_SHIFT),
+        Mistake("sigmoid twice", sloping(lambda A, S: sigmoid(S) * (1 - sigmoid(S))),
+                "the sigmoid is taken twice: its slope is asked for at A."),
+        Mistake("A for its sigmoid", sloping(lambda A, S: A * (1 - A)),
+                "A is used as if it were the sigmoid already; A is what goes into it."),
+        Mistake("no slope", lambda _, dZ, A: sigmoid(A) * (1 - sigmoid(A)), NO_SLOPE),
+        Mistake("value for slope", sloping(lambda A, S: S),
+                "the value of the sigmoid is used; its slope is asked for."),
+        Mistake("one factor", sloping(lambda A, S: 1 - S),
+                "only 1 minus the sigmoid is there: the slope has a second factor."),
+        Mistake("tanh", sloping(lambda A, S: 1 - S**2), "this is the slope of tanh, 1 minus the square of the value."),
+        Mistake("slope for A", lambda _, dZ, A: A * sigmoid(dZ) * (1 - sigmoid(dZ)),
+                "the two arguments are exchanged."),
+        Mistake("falling", sloping(lambda A, S: -S * (1 - S)), "the sign is wrong: the sigmoid rises everywhere."),
+    ),
+)  # fmt: skip
+
+
+CHECKS = (parameter_count, square_vjp, product_vjp, row_sums_vjp, affine_forward, affine_backward, relu_backward,
+          sigmoid_backward)  # fmt: skip

@@ -1,0 +1,128 @@
+"""Checks of unit 4, the tape: sums, and what numpy's spreading of arrays needs on the way back."""
+
+import numpy as np
+
+from autograder.check import Check, Mistake, Output
+from autograder.checks.backprop.tape import LIBRARY, THROUGH, putting
+
+SPREAD = (((3, 4), (4,)), ((3, 4), (3, 1)), ((2, 3), ()), ((2, 3, 4), (3, 1)), ((3, 4), (3, 4)), ((2, 3, 4), (1, 3, 1)),
+          ((3, 1), (3, 1)), ((2, 1, 4), (1, 4)), ((3, 3), (3,)), ((3, 3), (3, 1)))  # fmt: skip
+
+
+def spread_out(rng):
+    """A gradient and the shape of a part that numpy would spread over it."""
+    above, shape = SPREAD[int(rng.integers(len(SPREAD)))]
+    return {"dS": rng.normal(size=above), "shape": shape}
+
+
+def example_spread(number):
+    """The case of SPREAD with this number."""
+    above, shape = SPREAD[number]
+    return {"dS": np.random.default_rng(number).normal(size=above), "shape": shape}
+
+
+def gathered(by):
+    """A wrong gathering: `by` in place of the sum, as by(array, axis=..., keepdims=...)."""
+
+    def wrong(ref, dS, shape):
+        front = dS.ndim - len(shape)
+        for _ in range(front):
+            dS = by(dS, axis=0, keepdims=False)
+        for axis, length in enumerate(shape):
+            dS = by(dS, axis=axis, keepdims=True) if length == 1 else dS
+        return dS
+
+    return wrong
+
+
+def first_copy(array, axis, keepdims):
+    kept = np.take(array, [0], axis)
+    return kept if keepdims else kept.squeeze(axis)
+
+
+def front_only(ref, dS, shape):
+    """Only the axes in front are summed."""
+    return dS.sum(axis=tuple(range(dS.ndim - len(shape))))
+
+
+def flattened(ref, dS, shape):
+    """All axes are summed in which the shapes differ, and none is kept."""
+    lengths = (1,) * (dS.ndim - len(shape)) + tuple(shape)
+    return dS.sum(axis=tuple(i for i, (a, b) in enumerate(zip(dS.shape, lengths, strict=True)) if a != b))
+
+
+def kept(ref, dS, shape):
+    """The axes in front are summed and stay, with length 1."""
+    lengths = (1,) * (dS.ndim - len(shape)) + tuple(shape)
+    axes = tuple(i for i, length in enumerate(lengths) if length == 1)
+    return dS.sum(axis=axes, keepdims=True)
+
+
+summed_to = Check(
+    "summed_to", spread_out, (Output("gradient", 2, "an array of the shape that is asked for"),),
+    examples=tuple(map(example_spread, range(6))), forbidden=LIBRARY,
+    mistakes=(
+        Mistake("mean", gathered(np.mean), "this is the mean over the copies; each of them adds its part in full."),
+        Mistake("first copy", gathered(first_copy), "one copy is taken; the parts of all copies are added."),
+        Mistake("largest", gathered(np.max), "the largest is taken; the parts of all copies are added."),
+        Mistake("stretched axes forgotten", front_only,
+                "the axes in front are summed; those that were stretched from length 1 are not."),
+        Mistake("axes of length 1 lost", flattened,
+                "a stretched axis is summed and lost; it stays, with length 1: see `keepdims`."),
+        Mistake("axes in front kept", kept, "an axis that numpy put in front is still there, with length 1."),
+        Mistake("not summed", lambda ref, dS, shape: dS, "the gradient comes back as it was: nothing is summed."),
+        Mistake("everything", lambda ref, dS, shape: np.full(shape, dS.sum()),
+                "everything is added together; only what belongs to the same entry is."),
+    ),
+)  # fmt: skip
+
+
+def several(rng):
+    """Three parts, of which two are spread."""
+    shapes = [((2, 3), (3,), (2, 1)), ((3,), (3,), (3,)), ((), (), ()), ((2, 2), (), (2,))][int(rng.integers(4))]
+    return summands(shapes, rng.integers(1 << 30))
+
+
+def summands(shapes, seed):
+    """An example with parts of these shapes."""
+    rng = np.random.default_rng(seed)
+    nodes = tuple(np.asarray(rng.normal(size=s)) for s in shapes)
+    return {"nodes": nodes, "dS": np.asarray(rng.normal(size=np.broadcast_shapes(*shapes)))}
+
+
+def shares(share):
+    """A wrong handing on: share(dS, parts, i) -> gradient of part i, before it is gathered."""
+
+    def wrong(ref, nodes, dS):
+        grads = (ref.summed_to(share(dS, nodes, i) * np.ones(dS.shape), part.shape) for i, part in enumerate(nodes))
+        return (sum(nodes), *grads)
+
+    return wrong
+
+
+add = Check(
+    "add", several,
+    (Output("S", 0.5, "the shape that the parts have together"),
+     *(Output(f"dX[{i}]", 0.5, "the shape of the part") for i in range(3))),
+    examples=(summands(((2, 3), (2, 3), (2, 3)), 0), summands(((), (), ()), 1), summands(((2, 3), (3,), (2, 1)), 2)),
+    through=THROUGH, forbidden=LIBRARY, needs=("summed_to",),
+    mistakes=(
+        Mistake("shared out", shares(lambda dS, nodes, i: dS / len(nodes)),
+                "the gradient is shared out among the parts; each of them gets all of it."),
+        Mistake("times the value", shares(lambda dS, nodes, i: dS * nodes[i]),
+                "the gradient is multiplied by the value; a sum hands it on as it is."),
+        Mistake("first part only", shares(lambda dS, nodes, i: dS * (i == 0)),
+                "only the first part gets its gradient: go through all of them."),
+        Mistake("ones", shares(lambda dS, nodes, i: 1.0),
+                "every part gets 1, the slope of a sum; it has to be multiplied by what came down, dS."),
+        Mistake("mean", lambda ref, nodes, dS: (sum(nodes) / len(nodes),
+                                                *(ref.summed_to(dS / len(nodes), part.shape) for part in nodes)),
+                "this is the mean of the parts."),
+        Mistake("not gathered, one number", lambda ref, nodes, dS: (sum(nodes),
+                *(np.full(part.shape, dS.sum()) if part.shape != dS.shape else dS for part in nodes)),
+                "a part that was spread out gets the sum of everything; only its own copies belong to an entry."),
+        *putting("add"),
+    ),
+)  # fmt: skip
+
+CHECKS = (summed_to, add)

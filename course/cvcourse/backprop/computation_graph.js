@@ -1,0 +1,205 @@
+// Computation graph: what a student's own tape recorded, values forward and gradients backward, a step at a time.
+// The text of view/common.js comes before this file.
+
+const ROW = 64, TOP = 34, HIGH = 46, MARGIN = 10, SHOWN = 856, PACE = 700;
+
+/** Columns as wide as the room allows; a long graph is wider than the page and scrolls. */
+function measures(nodes) {
+  const columns = 1 + Math.max(...nodes.map(n => n.x)), rows = 1 + Math.max(...nodes.map(n => n.y));
+  const pitch = clamp((SHOWN - 2 * MARGIN) / columns, 60, 132), wide = Math.min(pitch - (pitch < 70 ? 8 : 14), 92);
+  return { pitch, wide, width: Math.max(SHOWN, columns * pitch + 2 * MARGIN), height: TOP + rows * ROW + 12,
+           x: layer => MARGIN + (layer + 0.5) * pitch, y: row => TOP + (row + 0.5) * ROW };
+}
+
+function resize(board, width, height) {
+  if (board.width === width && board.height === height) return;
+  const ratio = window.devicePixelRatio || 1;
+  Object.assign(board, { width, height });
+  Object.assign(board.node, { width: width * ratio, height: height * ratio });
+  Object.assign(board.node.style, { width: `${width}px`, aspectRatio: `${width} / ${height}`, maxWidth: width > SHOWN ? "none" : "100%" });
+  board.g.scale(ratio, ratio);
+}
+
+/** Step now, and for each node whether its value is there and which gradient has arrived. */
+function moment(model) {
+  const step = model.get("step"), now = step ? model.get("steps")[step - 1] : { kind: "", at: -1, gifts: [] };
+  const grads = new Map(model.get("nodes").map(n => [n.number, n.grads.filter(g => g[0] <= step).pop()]));
+  return { step, now, grads };
+}
+
+function edgePath(g, m, edge, shift) {
+  const points = edge.points.flatMap(([x, y]) => [-1, 1].map(side => [m.x(x) + side * m.wide / 2, m.y(y) + shift])).slice(1, -1);
+  const last = points.length - 1; // level where a box could stand
+  g.beginPath();
+  g.moveTo(...points[0]);
+  for (let i = 1; i <= last; i++) {
+    const [x0, y0] = points[i - 1], [x1, y1] = points[i], middle = (x0 + x1) / 2;
+    g.bezierCurveTo(middle, y0, middle, y1, x1, y1);
+  }
+  return [points[0], points[last]];
+}
+
+/** The way of a value, grey; while a gradient goes back along it, thick and with its arrow turned round. */
+function drawEdge(board, theme, m, edge, { now }) {
+  const g = board.g, forward = now.kind === "forward" && now.at === edge.to, back = now.kind === "backward" && now.at === edge.to;
+  const color = back ? theme.red : forward ? theme.blue : theme.soft, shifts = edge.times > 1 ? [-4, 4] : [0];
+  for (const shift of shifts) {
+    g.strokeStyle = color;
+    g.lineWidth = back || forward ? 3.5 : 1.2;
+    const [start, end] = edgePath(g, m, edge, shift), [x, y] = back ? start : end, way = back ? 1 : -1;
+    g.stroke();
+    g.beginPath();
+    g.moveTo(x, y);
+    g.lineTo(x + 8 * way, y - 4.5);
+    g.lineTo(x + 8 * way, y + 4.5);
+    g.fillStyle = color;
+    g.fill();
+  }
+}
+
+/** The name shortened until it fits its box. */
+function fitted(g, text, room) {
+  if (g.measureText(text).width <= room) return text;
+  while (text && g.measureText(`${text}…`).width > room) text = text.slice(0, -1);
+  return `${text}…`;
+}
+
+function drawNode(board, theme, m, node, chosen, { step, now, grads }) {
+  const g = board.g, x = m.x(node.x) - m.wide / 2, y = m.y(node.y) - HIGH / 2, there = node.born <= step, arrived = grads.get(node.number);
+  g.beginPath();
+  g.roundRect(x, y, m.wide, HIGH, node.given ? 14 : 5);
+  g.fillStyle = theme.paper;
+  g.fill();
+  if (node.block || node.within !== null) { g.globalAlpha = node.block ? 0.28 : 0.12; g.fillStyle = ORANGE; g.fill(); g.globalAlpha = 1; }
+  g.lineWidth = now.at === node.number ? 3.5 : 1.2;
+  g.strokeStyle = now.at === node.number ? ORANGE : there ? theme.soft : theme.line;
+  g.setLineDash(node.block ? [5, 3] : []);
+  g.stroke();
+  g.setLineDash([]);
+  if (arrived) { g.fillStyle = theme.red; g.globalAlpha = node.done !== null && node.done <= step ? 0.9 : 0.5; g.fillRect(x + 6, y + HIGH - 4, m.wide - 12, 3); g.globalAlpha = 1; }
+  if (chosen) { g.strokeStyle = theme.ink; g.lineWidth = 1.6; g.strokeRect(x - 4, y - 4, m.wide + 8, HIGH + 8); }
+  const lines = [];
+  if (node.name) lines.push([node.name, theme.ink, true]);
+  if (there) lines.push([node.short, theme.blue, false]);
+  if (arrived) lines.push([`d ${arrived[1]}`, theme.red, false]);
+  const size = m.wide < 60 ? 11 : 12;
+  lines.forEach(([text, color, bold], i) => {
+    g.font = `${bold ? 600 : 400} ${size}px ${theme.family}`;
+    const at = y + HIGH / 2 - 1 + (i - (lines.length - 1) / 2) * 13;
+    write(board, theme, fitted(g, text, m.wide - 3), x + m.wide / 2, at, { size, bold, color, align: "center", baseline: "middle" });
+  });
+}
+
+function grid(title, table, className) {
+  const part = make("div", `pix-array ${className}`), box = make("table");
+  part.append(make("div", "pix-hint", `${title} ${table ? table.shape : ""}`));
+  if (!table) { part.append(make("div", "", "none yet")); return part; }
+  for (const line of table.rows) {
+    const row = make("tr");
+    for (const text of line) row.append(make("td", "", text));
+    box.append(row);
+  }
+  part.append(box);
+  if (table.cut) part.append(make("div", "pix-hint", "and more"));
+  return part;
+}
+
+/** The chosen node in full: value, gradient, formulas, and the lines that were written for its way back. */
+function tell(panel, model, state) {
+  const node = model.get("nodes").find(n => n.number === model.get("chosen"));
+  panel.replaceChildren();
+  if (!node) return;
+  const made = node.given ? "was given" : `made from ${node.parents.join(" and ")}`, arrived = state.grads.get(node.number);
+  panel.append(make("div", "pix-node", `${node.name || "value"}, ${made}`));
+  const row = make("div", "pix-columns-of-node"), rule = make("div", "pix-rule");
+  row.append(grid("value", node.born <= state.step ? node.value : null, "pix-value"), grid("gradient", arrived && arrived[2], "pix-gradient"), rule);
+  rule.innerHTML = node.formula; // MathML made by the package
+  if (node.source) { const code = make("pre"); code.innerHTML = node.source; rule.append(code); } // escaped by the package
+  if (node.done !== null && node.done <= state.step) {
+    for (const text of model.get("steps")[node.done - 1].gifts) rule.append(make("div", "pix-gift", `hands ${text}`));
+  }
+  panel.append(row);
+}
+
+const STYLE = `.pix-computation-graph { --pix-red: #b44f00; }
+[data-jp-theme-light="false"] .pix-computation-graph { --pix-red: #ff8c3a; }
+.pix-computation-graph .pix-scroll { overflow-x: auto; }
+.pix-computation-graph .pix-node { font-weight: 600; margin-top: 6px; }
+.pix-computation-graph .pix-columns-of-node { display: flex; flex-wrap: wrap; gap: 6px 34px; align-items: flex-start; min-height: 150px; }
+.pix-computation-graph table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0; }
+.pix-computation-graph td { padding: 1px 7px; text-align: right; border: 1px solid var(--pix-line); background: none; }
+.pix-computation-graph .pix-value td { color: var(--pix-blue); }
+.pix-computation-graph .pix-gradient td { border-color: var(--pix-red); }
+.pix-computation-graph .pix-gift { color: var(--pix-red); font-variant-numeric: tabular-nums; }
+.pix-computation-graph p { margin: 2px 0; }
+.pix-computation-graph pre { margin: 6px 0 0; padding: 4px 8px; border-left: 3px solid var(--pix-line); font-size: 12.5px; background: none; color: inherit; }`;
+
+function render({ model, el }) {
+  const root = frame(model, el, "computation-graph", model.get("title")), scroll = make("div", "pix-scroll");
+  const board = canvas(scroll, SHOWN, 200), panel = make("div", "pix-panel"), ask = values => request(model, root, values);
+  const nodes = () => model.get("nodes"), steps = () => model.get("steps");
+  let playing = 0;
+  root.append(make("style", "", STYLE), scroll);
+
+  function draw() {
+    const m = measures(nodes()), state = moment(model), chosen = model.get("chosen");
+    resize(board, m.width, m.height);
+    const theme = { ...begin(board, root), red: getComputedStyle(root).getPropertyValue("--pix-red").trim() };
+    const phase = { forward: "forward", start: "turning back", backward: "backward" }[state.now.kind] || "given values only";
+    write(board, theme, `step ${state.step} of ${steps().length}: ${phase}`, MARGIN, 20, { size: 14, bold: true });
+    for (const edge of model.get("edges")) drawEdge(board, theme, m, edge, state);
+    for (const node of nodes()) drawNode(board, theme, m, node, node.number === chosen, state);
+    board.node.dataset.answered = model.get("answered");
+    tell(panel, model, state);
+    count.max = steps().length;
+    count.value = state.step;
+  }
+  function go(step) {
+    step = clamp(step, 0, steps().length);
+    send(model, { step, ...(step ? { chosen: steps()[step - 1].at } : {}) });
+  }
+  function stop() { clearInterval(playing); playing = 0; }
+  function play() {
+    if (playing) return stop();
+    if (model.get("step") === steps().length) go(0);
+    playing = setInterval(() => { go(model.get("step") + 1); if (model.get("step") >= steps().length) stop(); }, PACE);
+  }
+  /** Open the chosen block; else close the block that the chosen node lies in. */
+  function toggle() {
+    const node = nodes().find(n => n.number === model.get("chosen")), opened = model.get("opened");
+    if (node && node.block) ask({ opened: [...opened, node.number] });
+    else if (node && node.within !== null) ask({ opened: opened.filter(number => number !== node.within) });
+  }
+  function hit(x, y) {
+    const m = measures(nodes());
+    return nodes().find(n => Math.abs(m.x(n.x) - x) <= m.wide / 2 && Math.abs(m.y(n.y) - y) <= HIGH / 2);
+  }
+  board.node.addEventListener("pointerdown", event => {
+    const node = hit(...board.at(event));
+    if (node) { stop(); send(model, { chosen: node.number }); }
+  });
+  board.node.addEventListener("dblclick", event => { if (hit(...board.at(event))) toggle(); });
+  board.node.addEventListener("keydown", event => {
+    const move = ARROWS[event.key], order = nodes().map(n => n.number);
+    if (!move && event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    if (event.key === "Enter") return toggle();
+    if (event.key === " ") return play();
+    stop();
+    if (move[0]) return go(model.get("step") + move[0]);
+    send(model, { chosen: order[clamp(order.indexOf(model.get("chosen")) + move[1], 0, order.length - 1)] });
+  });
+  const controls = make("div", "pix-controls");
+  root.append(controls);
+  button(controls, "back", "Step back", () => { stop(); go(model.get("step") - 1); });
+  button(controls, "step", "Step on", () => { stop(); go(model.get("step") + 1); });
+  button(controls, "play", "Play", play);
+  button(controls, "block", "Open or close block", toggle);
+  const count = slider(model, controls, "step", "Step", { min: 0, max: steps().length, onInput: step => { stop(); go(step); } });
+  root.append(panel, make("p", "pix-hint", "Blue: values. Red, with a d: the slope of the result. Click a box to see what is in it. Or choose the picture with Tab: " +
+    "left and right step, up and down choose a box, Enter opens or closes a block, space plays."));
+  const drawn = keepDrawn(model, root, ["answered", "nodes", "steps", "step", "chosen"], draw);
+  return () => { stop(); drawn(); };
+}
+
+export default { render };

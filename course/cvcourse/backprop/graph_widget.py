@@ -1,0 +1,131 @@
+"""The picture of a student's own tape: forward and backward one step at a time."""
+
+import traitlets
+
+from cvcourse.backprop import graph as tape
+from cvcourse.backprop import graph_words as words
+from cvcourse.backprop.graph_layout import place
+from cvcourse.backprop.graph_still import graph_figure
+from cvcourse.view import Widget
+
+NEEDED = ("value", "grad", "back", "inputs", "parents", "inside", "number", "run_back")
+
+
+class ComputationGraph(Widget):
+    """A recorded graph with its values and gradients, step by step; blocks are opened and closed."""
+
+    script = "computation_graph.js"
+    state = ("step", "chosen", "opened")
+    step = traitlets.Int(0).tag(sync=True)
+    chosen = traitlets.Int(0).tag(sync=True)  # number of the Node that is looked at
+    opened = traitlets.List([]).tag(sync=True)  # numbers of the blocks that are open
+    title = traitlets.Unicode().tag(sync=True)
+    nodes, edges, steps = (traitlets.List().tag(sync=True) for _ in range(3))
+    turn = traitlets.Int(0).tag(sync=True)  # step that starts the way back
+    asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
+
+    def __init__(self, L, **traits):
+        self.L, self._drawn = L, None
+        super().__init__(chosen=L.number, **traits)
+
+    def update(self):
+        """Draw the graph anew when blocks were opened or closed."""
+        if self._drawn != list(self.opened):
+            at_end = self._drawn is not None and self.step > self.turn
+            self._drawn = list(self.opened)
+            self._record()
+            self.step = len(self.steps) if at_end else self.turn - 1
+        self.step = min(max(self.step, 0), len(self.steps))
+        if self.chosen not in self.graph:
+            self.chosen = tape.shown_for(self._made(self.chosen), self._drawn)[0].number
+        self.answered = self.asked
+
+    def _made(self, number):
+        """The Node of a number; where none is drawn, the block that holds it, else the result."""
+        parts = {made.number: made for made in tape.everything(self.L)}
+        if number in parts and parts[number].inside is not None and number in self._drawn:
+            return parts[number]
+        holders = [made for made in self.graph.values() if made.node.inside is not None
+                   and number in {part.number for part in tape.everything(made.node.inside)}]  # fmt: skip
+        return holders[0].node if holders else self.L
+
+    def _record(self):
+        self.graph, cut = tape.drawing(self.L, self._drawn)
+        record, stopped = tape.walk(self.L, self.graph, self._drawn)
+        places, routes = place({number: drawn.parents for number, drawn in self.graph.items()})
+        self.turn = next(i for i, step in enumerate(record, 1) if step.kind == "start")
+        self.nodes = [self._node(number, drawn, places[number]) for number, drawn in self.graph.items()]
+        self.edges = [{"from": a, "to": b, "times": self.graph[b].parents.count(a), "points": points}
+                      for (a, b), points in routes.items()]  # fmt: skip
+        self.steps = [{"kind": step.kind, "at": step.number, "gifts": self._gifts(step)} for step in record]
+        self.record = record
+        left_out = f"The last {tape.MOST} Nodes are drawn; there are more before them." if cut else ""
+        self.message = stopped or left_out
+
+    def _node(self, number, drawn, at):
+        made = drawn.node
+        return {
+            "number": number, "name": made.name, "x": at[0], "y": at[1], "given": not made.parents,
+            "block": made.inside is not None, "within": drawn.within, "born": drawn.born, "done": drawn.done,
+            "short": words.short(made.value), "value": words.table(made.value),
+            "parents": [words.called(self.graph[n].node) for n in drawn.parents],
+            "grads": [[step, words.short(grad), words.table(grad)] for step, grad in drawn.grads],
+            "formula": words.formulas(made), "source": words.source(made),
+        }  # fmt: skip
+
+    def _gifts(self, step):
+        """What is handed on in a step, a sentence for each input."""
+        return [words.gift(self.graph[step.number].grads[-1][1], given, words.called(self.graph[n].node))
+                for n, given in step.given.items() if self.graph[step.number].grads]  # fmt: skip
+
+    def gradient(self, number):
+        """The gradient of a Node after the step shown, or None while nothing has arrived."""
+        arrived = [grad for step, grad in self.graph[number].grads if step <= self.step]
+        return arrived[-1] if arrived else None
+
+    def describe(self):
+        """What the step does, and value and gradient of the chosen Node."""
+        made = self.graph[self.chosen].node
+        value = words.said(made.value) if self.graph[self.chosen].born <= self.step else "not computed yet"
+        gradient = self.gradient(self.chosen)
+        told = "none yet" if gradient is None else words.said(gradient)
+        about = f"Chosen: {words.called(made)}, value {value}, gradient {told}."
+        return f"{len(self.graph)} nodes. {self._happens()} {about} {self.message}".strip()
+
+    def _happens(self):
+        if not self.step:
+            return f"Step 0 of {len(self.steps)}: only what was given has a value."
+        step = self.record[self.step - 1]
+        drawn = self.graph[step.number]
+        name = words.called(drawn.node)
+        start = f"Step {self.step} of {len(self.steps)}"
+        if step.kind == "forward":
+            return f"{start}, forward: {name} gives {words.said(drawn.node.value)}."
+        if step.kind == "start":
+            return f"{start}, turning back: the slope of the result by itself is 1."
+        gifts = [f"{words.said(grad)} to {words.called(self.graph[n].node)}" for n, grad in step.given.items()]
+        return f"{start}, backward: {name} hands {' and '.join(gifts) or 'on nothing'}."
+
+    def render(self):
+        """The graph at this step as a still figure."""
+        return graph_figure(self)
+
+
+def computation_graph(L, title="", opened=(), step=None):
+    """What your tape recorded on the way to L: values forward, gradients backward, one step at a time.
+
+    L        the Node at the end, as your own operations made it; the gradients shown are those that your own
+             `back` functions add, whatever they are
+    title    what is computed
+    opened   names of the blocks that are open at first
+    step     how many steps have been done; None stops where all values are there and no gradient is
+    Raises   TypeError when L is no Node
+    """
+    missing = [name for name in NEEDED if not hasattr(L, name)]
+    if missing:
+        raise TypeError(f"A graph is drawn from the Node at its end; got {type(L).__name__} without {missing[0]}.")
+    blocks = [made.number for made in tape.everything(L) if made.inside is not None and made.name in opened]
+    widget = ComputationGraph(L, opened=blocks, title=title or "What your tape has recorded")
+    if step is not None:
+        widget.step = step
+    return widget

@@ -1,0 +1,5 @@
+"""check: square_vjp"""
+
+
+def square_vjp(x, dy):
+    return x * dy + dy * x

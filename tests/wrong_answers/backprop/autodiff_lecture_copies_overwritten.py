@@ -1,0 +1,14 @@
+"""check: copies
+says: overwrites a gradient
+"""
+
+import numpy as np
+
+from cvcourse.backprop import node
+
+
+def copies(b, N):
+    def back(dZ, db):
+        db[:] = dZ.sum(axis=0)
+
+    return node(np.tile(b.value, (N, 1)), back, (b,))

@@ -1,0 +1,9 @@
+"""check: in_reverse
+says: used twice is in the list twice
+"""
+
+def in_reverse(L):
+    order = [L]
+    for parent in L.parents:
+        order += in_reverse(parent)
+    return sorted(order, key=lambda made: -made.number)

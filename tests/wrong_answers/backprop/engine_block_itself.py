@@ -1,0 +1,7 @@
+"""check: block
+says: with `inside=L`
+"""
+
+
+def block(L, inputs):
+    return L

@@ -1,0 +1,18 @@
+"""check: backward
+says: the gradients of the run before are still there
+"""
+
+from cvcourse.backprop.tape import flat
+
+
+def backward(L, dL=1.0, stop=()):
+    tape, seen, ahead = [], set(flat(stop)), [L]
+    while ahead:
+        made = ahead.pop()
+        if made not in seen:
+            seen.add(made)
+            tape.append(made)
+            ahead += made.parents
+    L.grad += dL
+    for made in sorted(tape, key=lambda made: -made.number):
+        made.run_back()

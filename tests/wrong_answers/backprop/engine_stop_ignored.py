@@ -1,0 +1,18 @@
+"""check: backward
+says: `stop` is not used
+"""
+
+
+def backward(L, dL=1.0, stop=()):
+    tape, seen, ahead = [], set(), [L]
+    while ahead:
+        made = ahead.pop()
+        if made not in seen:
+            seen.add(made)
+            tape.append(made)
+            ahead += made.parents
+    for made in tape:
+        made.grad[...] = 0
+    L.grad += dL
+    for made in sorted(tape, key=lambda made: -made.number):
+        made.run_back()

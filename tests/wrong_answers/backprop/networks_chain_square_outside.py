@@ -1,0 +1,13 @@
+"""check: chain_slope
+says: the square belongs to h alone
+"""
+
+import numpy as np
+
+
+def chain_slope(x, weights):
+    slope = 1
+    for w in weights:
+        x = np.tanh(w * x)
+        slope *= w * (1 - x) ** 2
+    return x, slope

@@ -1,0 +1,9 @@
+"""check: layer
+says: they are added
+"""
+
+import numpy as np
+
+
+def layer(X, W, b):
+    return np.maximum(0, X @ W - b)

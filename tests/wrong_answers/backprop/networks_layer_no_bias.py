@@ -1,0 +1,9 @@
+"""check: layer
+says: the biases are not added
+"""
+
+import numpy as np
+
+
+def layer(X, W, b):
+    return np.maximum(X @ W, 0)

@@ -1,0 +1,24 @@
+"""check: two_layer_loss
+says: only T is divided by N
+"""
+
+import numpy as np
+
+
+def two_layer_loss(X, T, params, decay):
+    W1, b1, W2, b2 = (params[k] for k in ('W1', 'b1', 'W2', 'b2'))
+    A1 = X @ W1 + b1
+    Z = np.maximum(0, A1)
+    A2 = Z @ W2 + b2
+    S = A2 - A2.max(axis=1, keepdims=True)
+    logs = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+    D = -(T * logs).sum() / len(X)
+    R = decay / 2 * ((W1**2).sum() + (W2**2).sum())
+    dA2 = np.exp(logs) - T / len(X)
+    dW2 = Z.T @ dA2 + decay * W2
+    db2 = dA2.sum(axis=0)
+    dZ = dA2 @ W2.T
+    dA1 = dZ * (A1 > 0)
+    dW1 = X.T @ dA1 + decay * W1
+    db1 = dA1.sum(axis=0)
+    return D + R, {'W1': dW1, 'b1': db1, 'W2': dW2, 'b2': db2}

@@ -1,0 +1,10 @@
+"""check: sample_loss
+says: rounded to 0 before its logarithm
+"""
+
+import numpy as np
+
+
+def sample_loss(z, y):
+    e = np.exp(z - z.max())
+    return -np.log(e[y] / e.sum())

@@ -1,0 +1,21 @@
+"""check: add
+says: the value has shape
+"""
+
+import numpy as np
+
+from cvcourse.backprop.tape import node
+
+
+def summed_to(dS, shape):
+    return dS
+
+
+def add(nodes):
+    S = np.sum([n.value for n in nodes])
+
+    def back(dS, dX):
+        for dx in dX:
+            dx += summed_to(dS, dx.shape)
+
+    return node(S, back, (nodes,))

@@ -1,0 +1,17 @@
+"""check: affine
+says: dW is transposed
+"""
+
+from cvcourse.backprop.tape import node
+
+
+def affine(X, U):
+    W, b = U
+
+    def back(dA, dX, dU):
+        dW, db = dU
+        dX += dA @ W.value.T
+        dW += dA.T @ X.value
+        db += dA.sum(axis=0)
+
+    return node(X.value @ W.value + b.value, back, (X, U))

@@ -1,0 +1,17 @@
+"""check: affine
+says: W stands first
+"""
+
+from cvcourse.backprop.tape import node
+
+
+def affine(X, U):
+    W, b = U
+
+    def back(dA, dX, dU):
+        dW, db = dU
+        dX += W.value @ dA
+        dW += X.value.T @ dA
+        db += dA.sum(axis=0)
+
+    return node(X.value @ W.value + b.value, back, (X, U))
