@@ -1,5 +1,6 @@
 """`check(f)` as a student calls it: the public cases beside the notebook, the one `compare`, a card."""
 
+import functools
 import html
 import json
 import os
@@ -95,7 +96,7 @@ def _card(function, folder):
             f"`check` wants a function, as in `check(f)`; this is a value of type {type(function).__name__}."
         )
     try:
-        files = [load_cases(path) for path in sorted(folder.glob("*_cases.npz"))]
+        files = [_loaded(path, path.lstat().st_mtime_ns) for path in sorted(folder.glob("*_cases.npz"))]
     except CaseError as error:
         return _notice(str(error))
     cases = next((file for file in files if name in file), None)
@@ -106,6 +107,12 @@ def _card(function, folder):
     outcome = verdict([(case, observe(function, case.args, case.measure, case.through)) for case in cases[name]])
     graded = cases[name][0].graded
     return Card(outcome, graded, _total(folder, outcome, cases) if _record(folder, outcome) and graded else None)
+
+
+@functools.lru_cache(maxsize=8)
+def _loaded(path, changed):
+    """The cases in a file, read once until the file changes: a student checks the same functions again and again."""
+    return load_cases(path)
 
 
 def _notice(message):

@@ -108,7 +108,7 @@ EARLY = (
 )
 ORDER = "a Node runs back before all parts of its gradient have arrived: the largest number goes first."
 DEEP = (
-    "2,000 Nodes in a row are too deep for `backward`: Python allows about a thousand calls inside each other. Keep a "
+    "1,200 Nodes in a row are too deep for `backward`: Python allows about a thousand calls inside each other. Keep a "
     "list of the Nodes still to visit."
 )
 

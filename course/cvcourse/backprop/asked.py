@@ -196,7 +196,7 @@ def runs_along(backward, graph, leaves, dL, stop):
     return first, again, {name: nodes[name].grad.copy() for name in first}, aside
 
 
-def runs_deep(backward, depth=2000):
+def runs_deep(backward, depth=1200):
     """Whether `backward` gets through so many Nodes in a row without too many calls inside each other."""
     last = zero = node(0.0)
     for _ in range(depth):
