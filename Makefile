@@ -15,7 +15,7 @@ grade: .venv/ready
 test: .venv/ready check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 notebooks: .venv/ready
 	$(BIN)/python tools/build.py

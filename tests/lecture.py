@@ -13,7 +13,7 @@ import nbformat
 from build import reference_version
 
 ERRORS = ", ".join(f'{lab.PANEL} [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr"))
-PATIENCE = 15  # seconds for a picture to follow
+PATIENCE = 60  # seconds for a picture to follow
 PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
 TRACKER = "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
 
