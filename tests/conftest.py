@@ -6,6 +6,7 @@ from pathlib import Path
 
 import lab
 import pytest
+from hypothesis import settings
 
 from autograder.course import load_assignment
 from autograder.reference import load_reference
@@ -14,6 +15,8 @@ from autograder.run import safe_start
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 sys.path.insert(0, str(ROOT / "tools"))
+settings.register_profile("course", deadline=None, derandomize=True)  # the same examples at every run
+settings.load_profile("course")
 
 
 @pytest.fixture(scope="session")
