@@ -554,6 +554,7 @@ def guard(h=1e-5):
     return np.abs(W.grad.ravel() - slopes).max() / np.abs(slopes).max()
 
 
+# %%
 once_written(lambda: print(f"{guard():.1e}"))
 
 # %% [markdown]
