@@ -8,8 +8,8 @@ def order(in_reverse, made_from, end):
 
     made_from   for each Node the places of those it is made from, all smaller than its own; [] for a leaf
     end         place of the Node at which the way back starts
-    Returns     {"count": how many entries came, "all": whether they are the Nodes that `end` depends on, each once,
-                "first": whether `end` comes first, "before": whether each comes before what it is made from}
+    Returns     how many entries came; whether they are the Nodes that `end` depends on, each once; whether `end` comes
+                first; whether each comes before what it is made from
     Raises      TypeError when something other than a list of Nodes came; the message says what
     """
     nodes = []
