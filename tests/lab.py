@@ -24,6 +24,7 @@ import pytest
 
 START = 60  # seconds for the server, and for the page, to be there
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+CODE = f"{PANEL} .jp-CodeCell"
 WATCH_PROMPTS = """panel => {
     window.promptChanges = 0;
     const watcher = new MutationObserver(() => { window.promptChanges += 1; });
@@ -131,6 +132,7 @@ def browser_page(dark=False, width=1280, height=900):
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:
             context = browser.new_context(viewport={"width": width, "height": height})
+            context.set_default_timeout(1000 * START)
             page = context.new_page()
             page.dark = dark
             page.problems = []
@@ -169,36 +171,53 @@ def wait_idle(page, timeout=START):
 
 def menu(page, *names):
     """Choose an entry of the menu bar, such as `menu(page, "Run", "Run All Cells")`."""
-    for dialog in page.locator(".jp-Dialog .jp-mod-accept").all():  # a slow server asks or tells something first
-        dialog.click()
-    page.locator(".lm-MenuBar-item").filter(has_text=re.compile(f"^{names[0]}$")).click()
-    for name in names[1:]:
-        label = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{re.escape(name)}$"))
-        label.last.click()
+    asked = page.locator(".jp-Dialog .jp-mod-accept").first  # a slow server may ask or tell something at any moment
+    page.add_locator_handler(asked, lambda button: button.click())
+    try:
+        page.locator(".lm-MenuBar-item").filter(has_text=re.compile(f"^{names[0]}$")).click()
+        for name in names[1:]:
+            label = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+            label.last.click()
+    finally:
+        page.remove_locator_handler(asked)
 
 
 def run_all(page, timeout=START):
-    """Run all cells and wait until none is running and the kernel is idle.
+    """Run all cells and wait until none is running and the kernel is idle."""
+    _run(page, lambda: menu(page, "Run", "Run All Cells"), page.locator(CODE).first, timeout)
 
-    Right after a notebook is opened JupyterLab may drop the first order, so it is given again until the
-    first cell has run.
+
+def run_cell(page, cell, timeout=START):
+    """Run one code cell and wait until it has ended and the kernel is idle."""
+
+    def order():
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+
+    _run(page, order, cell, timeout)
+
+
+def _run(page, order, cell, timeout):
+    """Give an order to run cells, `cell` among them, and wait for their end.
+
+    Right after a notebook is opened JupyterLab may drop the first order, so it is given again until the cell has run.
     """
     for _ in range(5):
         page.evaluate(WATCH_PROMPTS, PANEL)
-        menu(page, "Run", "Run All Cells")
+        order()
         if not _within(2, lambda: page.evaluate("window.promptChanges > 0")):
             continue
         finished = _within(timeout, lambda: not any("*" in prompt for prompt in prompts(page)))
         assert finished, f"cells still running after {timeout} s: {prompts(page)}"
         wait_idle(page, timeout)
-        if not prompts(page) or prompts(page)[0].strip() != "[ ]:":
+        if cell.locator(".jp-InputArea-prompt").inner_text().strip() != "[ ]:":
             return
-    raise AssertionError(f"JupyterLab did not run the notebook: {prompts(page)}")
+    raise AssertionError(f"JupyterLab did not run the cell: {prompts(page)}")
 
 
 def prompts(page):
     """The numbers of the code cells in view, such as ['[1]:', '[*]:', '[ ]:']."""
-    return page.locator(f"{PANEL} .jp-CodeCell .jp-InputArea-prompt").all_inner_texts()
+    return page.locator(f"{CODE} .jp-InputArea-prompt").all_inner_texts()
 
 
 def _within(seconds, condition):
