@@ -29,7 +29,12 @@ def unit_of(path):
 
 
 def header(path):
-    """The docstring of an answer as a dict: `check`, and `says` for a wrong one."""
+    """The docstring of an answer as a dict.
+
+    check   the exercise that it answers
+    says    a part of what a wrong answer is told
+    needs   functions of the reference that it calls, such as "add, block"
+    """
     doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     return dict(line.split(": ", 1) for line in doc.splitlines() if ": " in line)
 
@@ -38,7 +43,8 @@ def load(path):
     """Run an answer as a cell of a notebook would be run. Returns its function."""
     code, filename = path.read_text(encoding="utf-8"), f"<cell {path.name}>"
     linecache.cache[filename] = (len(code), None, code.splitlines(True), filename)
-    names = {}
+    needed = header(path)["needs"].split(", ") if "needs" in header(path) else []
+    names = {name: getattr(reference(unit_of(path)), name) for name in needed}
     exec(compile(code, filename, "exec"), names)
     return names[header(path)["check"]]
 

@@ -1,15 +1,8 @@
-"""check: model"""
-
-import numpy as np
+"""check: model
+needs: relu
+"""
 
 from cvcourse.backprop.tape import flat, node
-
-
-def relu(A):
-    def back(dZ, dA):
-        dA += dZ * (A.value > 0)
-
-    return node(np.maximum(0, A.value), back, (A,))
 
 
 def affine(X, U):

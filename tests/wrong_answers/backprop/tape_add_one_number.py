@@ -1,14 +1,11 @@
 """check: add
 says: the value has shape
+needs: summed_to
 """
 
 import numpy as np
 
 from cvcourse.backprop.tape import node
-
-
-def summed_to(dS, shape):
-    return dS
 
 
 def add(nodes):

@@ -1,13 +1,7 @@
 """check: posterior
 says: the probability of the other class
+needs: sigmoid
 """
-
-import numpy as np
-
-
-def sigmoid(s):
-    return 0.5 * (1 + np.tanh(0.5 * s))
-
 
 def posterior(X, w, b):
     return sigmoid(-(X.dot(w) + b))

@@ -1,13 +1,9 @@
 """check: cross_entropy
 says: underflows to 0
+needs: softmax
 """
 
 import numpy as np
-
-
-def softmax(scores):
-    powers = np.exp(scores - np.max(scores, axis=1, keepdims=True))
-    return powers / np.sum(powers, axis=1, keepdims=True)
 
 
 def cross_entropy(scores, y):

@@ -1,27 +1,9 @@
 """check: linear_loss
 says: `kind` has no effect
+needs: svm_loss, cross_entropy
 """
 
 import numpy as np
-
-
-def svm_loss(scores, y, margin=1.0):
-    scores = scores.astype(float)
-    rows = np.arange(len(y))
-    terms = np.maximum(0, scores - scores[rows, y][:, None] + margin)
-    terms[rows, y] = 0
-    dscores = (terms > 0).astype(float)
-    dscores[rows, y] = -dscores.sum(axis=1)
-    return terms.sum() / len(y), dscores / len(y)
-
-
-def cross_entropy(scores, y):
-    rows = np.arange(len(y))
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    dscores = np.exp(logs)
-    dscores[rows, y] -= 1
-    return -logs[rows, y].mean(), dscores / len(y)
 
 
 def linear_loss(W, X, y, reg, kind):

@@ -1,5 +1,6 @@
 """check: linear_loss
 says: calls `svm_loss`, which is not written yet
+needs: cross_entropy
 """
 
 import numpy as np
@@ -7,15 +8,6 @@ import numpy as np
 
 def svm_loss(scores, y, margin=1.0):
     raise NotImplementedError
-
-
-def cross_entropy(scores, y):
-    rows = np.arange(len(y))
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    dscores = np.exp(logs)
-    dscores[rows, y] -= 1
-    return -logs[rows, y].mean(), dscores / len(y)
 
 
 def linear_loss(W, X, y, reg, kind):
