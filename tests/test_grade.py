@@ -8,7 +8,7 @@ import pytest
 
 from autograder.checks import CHECKS
 from autograder.course import load_assignment
-from autograder.grade import grade
+from autograder.grade import Run, grade
 from autograder.restore import grade_id, restore
 from autograder.run import safe_start
 from autograder.student.limits import Limits
@@ -61,6 +61,14 @@ def test_a_cell_for_the_desk_alone_is_not_run(root, assignment, start, tmp_path)
     nbformat.write(notebook, folder / "knn_assignment.ipynb")
     (shown,) = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
     assert shown["text"].startswith("Not run while grading")
+
+
+def test_nothing_to_ask_is_no_loss_when_the_time_is_spent(assignment, start, tmp_path):
+    task = assignment.tasks["knn_assignment"]
+    spent = Run(task, task.released, tmp_path, start, QUICK)  # not started: no process lives
+    assert spent.asked("pairwise_l2", []) == []
+    ((_, answer),) = spent.asked("pairwise_l2", task.cases["pairwise_l2"])
+    assert "time or number of restarts was used up" in answer.lost
 
 
 def test_figures_of_a_student_are_kept(root, assignment, start, tmp_path):
