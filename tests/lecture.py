@@ -57,6 +57,11 @@ class Picture:
         same = "the same picture" if now[0] == self.seen[0] else "another picture"
         raise AssertionError(f"{same}; {now[1]!r} after {self.seen[1]!r}, where {pattern!r} was awaited")
 
+    def plays(self):
+        """Wait until it has drawn ten more pictures by itself."""
+        start = int(self.canvas.get_attribute("data-drawn"))
+        self.page.wait_for_function("([c, n]) => c.dataset.drawn >= n", arg=[self.canvas.element_handle(), start + 10])
+
     def at(self, x, y):
         """Where a point of the drawing, in its own pixels, is on the page."""
         box, ratio = self.canvas.bounding_box(), self.canvas.evaluate("c => c.offsetWidth / parseFloat(c.style.width)")

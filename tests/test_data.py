@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import time
 import tomllib
 from pathlib import Path
 
@@ -271,10 +270,8 @@ def unreachable(monkeypatch):
 @pytest.mark.parametrize("name", ["mnist", "cifar10"])
 def test_without_a_network_one_sentence_says_what_to_do(name, monkeypatch, tmp_path):
     unreachable(monkeypatch)
-    start = time.perf_counter()
     with pytest.raises(data.DataMissing) as error:
         data.load(name)
-    assert time.perf_counter() - start < 5
     text = sentence(error)
     assert f'"{name}"' in text
     assert str(tmp_path / "cache") in text

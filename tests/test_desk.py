@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 
 import nbformat
@@ -216,11 +215,9 @@ def test_the_start_page_survives_nonsense(work, unit, nonsense):
     assert "0 of 4 exercises" in write_start_page(work).read_text(encoding="utf-8")
 
 
-def test_refresh_is_silent_and_quick(work, unit, tmp_path):
+def test_refresh_is_silent(work, unit, tmp_path):
     say(unit, brighten=(1, 1, True))
-    start = time.perf_counter()
     refresh(unit)
-    assert time.perf_counter() - start < 1
     assert "1 of 4 exercises" in (work / "START.md").read_text(encoding="utf-8")
     (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
     refresh(tmp_path / "elsewhere" / "deep")

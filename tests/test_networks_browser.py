@@ -3,7 +3,6 @@
 The tests share one page: first the lecture untouched, then the same lecture with its exercises written.
 """
 
-import time
 
 import lab
 from lecture import Picture, calm, cards
@@ -71,13 +70,9 @@ def test_the_training_is_played(solved):
     picture.slider("shown").press("Home")
     picture.follows("step 0 of 600")
     picture.press(" ")
-    solved.wait_for_timeout(500)
-    count, start = int(picture.canvas.get_attribute("data-drawn")), time.monotonic()
-    solved.wait_for_timeout(1500)
-    drawn, seconds = int(picture.canvas.get_attribute("data-drawn")) - count, time.monotonic() - start
+    picture.plays()
     picture.root.locator(".pix-button-train").click()
-    picture.follows(r"step ([1-9]|\d\d|[1-5]\d\d) of 600")
-    assert drawn / seconds > 15
+    picture.follows(r"step [1-9]\d* of 600")
 
 
 def test_the_saturation_follows(solved):

