@@ -2,20 +2,21 @@
 
 Twice: while a race is played, and while the start is dragged in a circle, where every new path comes
 from Python, that of a student's own update among them.
-Run: python benchmarks/race_pictures.py [--chromium PATH]
+Run: python benchmarks/race_pictures.py
 """
 
-import argparse
 import json
 import math
-import pathlib
-import shutil
+import sys
 import tempfile
 import time
+from pathlib import Path
 
 import nbformat
-from playwright.sync_api import sync_playwright
-from widget_latency import jupyterlab
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+import lab
 
 GOAL, SECONDS = 30, 4
 SETUP = """
@@ -43,21 +44,6 @@ def write_notebook(path):
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
 
 
-def open_race(page, address):
-    """Run the notebook and give the canvas of its race."""
-    page.goto(f"{address}/lab/tree/race.ipynb?reset")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-    page.add_style_tag(content=".Toastify { display: none }")
-    page.click(".jp-Notebook")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-    page.wait_for_selector(".pix-optimizer-race canvas", timeout=60_000)
-    page.wait_for_timeout(1500)
-    canvas = page.locator(".pix-optimizer-race canvas")
-    canvas.scroll_into_view_if_needed()
-    return canvas
-
-
 def played(page, canvas):
     """Pictures a second while the race is played."""
     page.click(".pix-button-race")
@@ -82,25 +68,24 @@ def dragged(page, canvas):
     return [(b - a) / seconds for a, b in zip(before, after, strict=True)]
 
 
-def run(chromium):
+def run():
     """{what: pictures a second}."""
-    with tempfile.TemporaryDirectory() as folder, jupyterlab(pathlib.Path(folder)) as address:
-        write_notebook(pathlib.Path(folder) / "race.ipynb")
-        with sync_playwright() as play:
-            arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-            browser = play.chromium.launch(executable_path=chromium, args=arguments)
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            canvas = open_race(page, address)
+    with tempfile.TemporaryDirectory() as place:
+        desk = Path(place) / "desk"
+        desk.mkdir()
+        write_notebook(desk / "race.ipynb")
+        with lab.lab(desk) as url, lab.browser_page() as page:
+            lab.open_notebook(page, url, "race.ipynb")
+            lab.run_all(page)
+            canvas = page.locator(".pix-optimizer-race canvas")
+            canvas.scroll_into_view_if_needed()
+            page.wait_for_timeout(1000)
             drawn, answered = dragged(page, canvas)
-            results = {"dragged": drawn, "dragged_new_paths": answered, "played": played(page, canvas)}
-            browser.close()
-    return results
+            return {"dragged": drawn, "dragged_new_paths": answered, "played": played(page, canvas)}
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--chromium", default=shutil.which("chromium"), help="browser to use")
-    results = run(parser.parse_args().chromium)
+    results = run()
     print(f"Pictures a second; goal {GOAL}\n")
     for name, rate in results.items():
         print(f"{name:<20}{rate:8.1f}  {'reached' if rate >= GOAL else 'MISSED'}")

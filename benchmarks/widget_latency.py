@@ -1,226 +1,158 @@
-"""How long from a key press to the new picture, for each widget of unit 1, in JupyterLab in Chromium.
+"""How long from a key press to the new picture, for each widget of each solved lecture, in JupyterLab in Chromium.
 
-The clock starts at the browser's time stamp of the key press and stops in the frame that shows the new
-picture. Beside them, in the same notebook, matplotlib drawn inline by ipywidgets.interact.
-Run: python benchmarks/widget_latency.py [--chromium PATH]
+The clock starts at the browser's time stamp of the key press and stops in the frame that shows the last
+picture that the key leads to; a picture that waits for an answer of Python's is told apart. Beside them
+matplotlib, drawn inline by ipywidgets.interact.
+Run: python benchmarks/widget_latency.py [LECTURE ...]
 """
 
 import argparse
-import contextlib
 import json
-import os
-import pathlib
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
+from pathlib import Path
 
 import nbformat
-from playwright.sync_api import TimeoutError, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tools"))
+
+import lab
+from build import CHECKS, reference_version
+from lecture import show_all_cells
 
 COUNT, WARM_UP = 20, 3
-CANVAS_GOAL, PYTHON_GOAL = 40, 90  # ms
-
-SETUP = """
-import numpy as np
-from scipy.spatial.distance import cdist
-from cvcourse import data, knn
-
-sample = data.load("mnist5k")
-images, labels = sample.X_train[:1000], sample.y_train[:1000]
-
-def flat(pixels):
-    return pixels.reshape(-1, 784).astype(float)
-
-def nearest(image, images):
-    return cdist(flat(image), flat(images), "cityblock").argmin()
-
-def vote(labels):
-    return np.bincount(labels).argmax()
-"""
+GOALS = {"browser": 40, "Python": 90}  # ms
+REST = 400  # ms without a new picture: it was the last one
 INLINE = """
 import matplotlib.pyplot as plt
+import numpy as np
 from ipywidgets import IntSlider, interact
-still = knn.decision_regions(knn.by_vote(vote))
+from sklearn.neighbors import KNeighborsClassifier
+
+rng = np.random.default_rng(0)
+points, labels = rng.uniform(0, 10, (45, 2)), np.arange(45) % 3
+ground = np.stack(np.meshgrid(*[np.linspace(0, 10, 80)] * 2), axis=-1).reshape(-1, 2)
 
 @interact(k=IntSlider(5, 1, 15))
 def draw(k):
-    still.k = k
-    cells = np.frombuffer(still.regions, np.uint8).reshape(still.size, still.size)
+    cells = KNeighborsClassifier(k).fit(points, labels).predict(ground).reshape(80, 80)
     figure, ax = plt.subplots(figsize=(5, 5))
-    ax.imshow(cells, extent=(0, 10, 0, 10), alpha=0.5)
-    ax.scatter(*np.array(still.points).T, c=still.labels)
+    ax.imshow(cells, extent=(0, 10, 0, 10), origin="lower", alpha=0.5)
+    ax.scatter(*points.T, c=labels)
     ax.set(title=f"k = {k}", xlabel="first feature", ylabel="second feature")
     plt.show()
 """
-# name -> (cell, what to focus, keys pressed in turn, what changes when the picture is there, goal in ms)
-ARROWS = ("ArrowRight", "ArrowLeft")
-CASES = {
-    "pixel_inspector": ("knn.pixel_inspector(images[0])", "canvas", ARROWS, "drawn", CANVAS_GOAL),
-    "unit_balls": ("knn.unit_balls()", "input[type=range]", ARROWS, "drawn", CANVAS_GOAL),
-    "fold_strip": (
-        "knn.fold_strip(range(1, 16), np.random.default_rng(0).uniform(0.8, 0.9, (15, 5)))",
-        "input[type=range]",
-        ARROWS,
-        "drawn",
-        CANVAS_GOAL,
-    ),
-    "decision_regions_point": (
-        "knn.decision_regions(knn.by_vote(vote), k=5)",
-        "canvas",
-        ARROWS,
-        "answered",
-        PYTHON_GOAL,
-    ),
-    "decision_regions_k": (
-        "knn.decision_regions(knn.by_vote(vote), k=5)",
-        "input[type=range]",
-        ARROWS,
-        "answered",
-        PYTHON_GOAL,
-    ),
-    "nuisance_explorer": (
-        "knn.nuisance_explorer(nearest, sample.X_test[5], sample.y_test[5], images, labels)",
-        "input[type=range]",
-        ARROWS,
-        "answered",
-        PYTHON_GOAL,
-    ),
-    "inline_interact": (INLINE, ".noUi-handle", ARROWS, "image", None),
-}
-# In the page: wait for a key, then for the picture; `state` names what to compare.
-WATCH = """([cell, kind]) => {
-  const state = () => kind === "image" ? [...cell.querySelectorAll(".jp-OutputArea img")].map(i => i.src).join()
-    : cell.querySelector("canvas").dataset[kind];
-  const before = state();
+# In the page: wait for a key, then for pictures until they rest; [ms to the last one, whether Python answered].
+WATCH = """([root, rest]) => {
+  const state = () => [...root.querySelectorAll("canvas")].map(c => c.dataset.drawn).join()
+    + [...root.querySelectorAll("img")].map(image => image.src).join();
+  const answers = () => root.querySelector("canvas")?.dataset.answered;
   window.latency = undefined;
-  cell.addEventListener("keydown", event => {
+  root.addEventListener("keydown", event => {
+    const answered = answers();
+    let before = state(), last = 0;
     const look = async () => {
-      if (state() === before || !state()) return requestAnimationFrame(look);
-      if (kind === "image") await cell.querySelector(".jp-OutputArea img").decode();
-      requestAnimationFrame(() => { window.latency = performance.now() - event.timeStamp; });
+      const now = state();
+      if (now !== before && now) {
+        before = now;
+        await Promise.all([...root.querySelectorAll("img")].map(image => image.decode()));
+        requestAnimationFrame(() => { last = performance.now(); });
+      }
+      const asleep = performance.now() - (last || event.timeStamp) > (last ? rest : 5 * rest);
+      if (!asleep) return requestAnimationFrame(look);
+      window.latency = [last && last - event.timeStamp, answers() !== answered];
     };
     requestAnimationFrame(look);
   }, { once: true, capture: true });
 }"""
 
 
-def write_notebook(path):
-    """A set-up cell, then one cell for each case."""
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (SETUP, *(case[0] for case in CASES.values()))]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
-
-
-@contextlib.contextmanager
-def jupyterlab(folder):
-    """A JupyterLab server rooted at folder, on a free port of the loopback only; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    private = {f"JUPYTER_{name}_DIR": str(folder / f".{name}") for name in ("CONFIG", "DATA", "RUNTIME")}
-    options = [
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-        f"--ServerApp.root_dir={folder}",
-    ]
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "jupyterlab",
-            *options,
-            "--IdentityProvider.token=",
-            "--ServerApp.port_retries=0",
-        ],
-        env=os.environ | private | {"JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield wait_for(f"http://127.0.0.1:{port}", server)
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(address, server, seconds=60):
-    """The address, once the server answers there."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/api/status", timeout=2):
-            return address
-        time.sleep(0.2)
-    raise SystemExit("JupyterLab did not start; try `python -m jupyterlab` by hand to see why.")
-
-
-def open_and_run(page, address, notebook):
-    """Open the notebook, run all cells, wait until the last one is done."""
-    page.goto(f"{address}/lab/tree/{notebook}?reset")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-    page.add_style_tag(content=".Toastify { display: none }")
-    page.click(".jp-Notebook")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-    try:
-        page.wait_for_selector(".widget-interact img", timeout=60_000)
-    except TimeoutError:
-        said = page.locator(".jp-OutputArea pre").all_inner_texts() or ["no cell gave an error"]
-        raise SystemExit(f"The notebook did not run to its end: {said[0].strip().splitlines()[-1]}") from None
-    page.wait_for_timeout(1500)
-
-
-def measure(page, position, target, keys, kind):
-    """Milliseconds from key to picture, COUNT times, in the cell at this position."""
-    cell = page.locator(".jp-Notebook-cell").nth(position)
-    handle = cell.locator(f".jp-OutputArea {target}").first
+def measure(page, root, handle):
+    """([milliseconds from key to picture], "browser" or "Python"), or None where arrow keys draw nothing."""
     handle.scroll_into_view_if_needed()
-    times = []
+    times, answered = [], False
     for i in range(WARM_UP + COUNT):
-        page.evaluate(WATCH, [cell.element_handle(), kind])
+        page.evaluate(WATCH, [root.element_handle(), REST])
         handle.focus()
-        page.keyboard.press(keys[i % len(keys)])
-        page.wait_for_function("window.latency !== undefined", timeout=20_000)
-        times.append(page.evaluate("window.latency"))
-        page.wait_for_timeout(120)
-    return times[WARM_UP:]
+        page.keyboard.press(("ArrowRight", "ArrowLeft")[i % 2])
+        page.wait_for_function("window.latency !== undefined")
+        milliseconds, by_python = page.evaluate("window.latency")
+        if not milliseconds:
+            return None
+        times.append(milliseconds)
+        answered |= by_python
+    return times[WARM_UP:], "Python" if answered else "browser"
 
 
-def run(chromium):
-    """Milliseconds for each case: {name: [COUNT times]}."""
-    with tempfile.TemporaryDirectory() as folder, jupyterlab(pathlib.Path(folder)) as address:
-        write_notebook(pathlib.Path(folder) / "widgets.ipynb")
-        with sync_playwright() as play:
-            arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-            browser = play.chromium.launch(executable_path=chromium, args=arguments)
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            open_and_run(page, address, "widgets.ipynb")
-            results = {
-                name: measure(page, position, *case[1:4]) for position, (name, case) in enumerate(CASES.items(), 1)
-            }
-            browser.close()
-    return results
+def widgets(page):
+    """(name, root, what takes the keys) of the widgets in view, the first of each kind."""
+    for name in dict.fromkeys(
+        page.locator(f"{lab.PANEL} .pix-widget:has(canvas)").evaluate_all(
+            "all => all.map(w => w.classList[1].slice(4))"
+        )
+    ):
+        root = page.locator(f"{lab.PANEL} .pix-{name}").first
+        for kind, selector in (("picture", "canvas"), ("slider", "input[type=range]:visible")):
+            if root.locator(selector).count():
+                yield f"{name}, {kind}", root, root.locator(selector).first
+
+
+def measured(page, url, path, found):
+    """Yield (name, (times, kind)) for what `found` finds in a notebook after it has run."""
+    lab.open_notebook(page, url, path)
+    lab.run_all(page, timeout=200)
+    for name, root, handle in found(page):
+        result = measure(page, root, handle)
+        if result:
+            yield name, result
+
+
+def inline(page):
+    yield "matplotlib inline", page.locator(f"{lab.PANEL} .jp-OutputArea").first, page.locator(".noUi-handle")
+
+
+def lay(lectures, desk):
+    """Solved lectures, and a notebook with a picture of matplotlib, in a new folder for JupyterLab."""
+    for unit, name in lectures:
+        shutil.copytree(ROOT / "course" / unit, desk / unit, dirs_exist_ok=True)
+        nbformat.write(reference_version(ROOT, unit)[name], desk / unit / f"{name}.ipynb")
+    desk.mkdir(exist_ok=True)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    cell = nbformat.v4.new_code_cell(INLINE.strip())
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel}), desk / "inline.ipynb")
+    show_all_cells(desk)
+
+
+def run(lectures):
+    """{name: (times, kind)} for the widgets of some lectures, and for matplotlib."""
+    with tempfile.TemporaryDirectory() as place:
+        desk = Path(place) / "desk"
+        lay(lectures, desk)
+        with lab.lab(desk) as url, lab.browser_page() as page:
+            results = {}
+            for unit, name in lectures:
+                results |= dict(measured(page, url, f"{unit}/{name}.ipynb", widgets))
+            return results | dict(measured(page, url, "inline.ipynb", inline))
 
 
 def main():
+    every = [(u, path.stem) for u in CHECKS for path in sorted((ROOT / "course" / u).glob("*.py"))]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--chromium", default=shutil.which("chromium"), help="browser to use")
-    results = run(parser.parse_args().chromium)
+    parser.add_argument("lectures", nargs="*", help=f"of {', '.join(name for _, name in every)}; all, unless named")
+    named = parser.parse_args().lectures
+    results = run([(unit, name) for unit, name in every if not named or name in named])
     heads = "".join(f"{head:>8}" for head in ("median", "best", "worst", "goal"))
-    print(f"Key press to new picture, ms, {COUNT} presses\n\n{'widget':<26}{heads}")
-    for name, times in results.items():
-        goal = CASES[name][4]
-        verdict = "" if goal is None else f"< {goal}"
-        note = "" if goal is None else "  reached" if statistics.median(times) < goal else "  MISSED"
-        row = "".join(f"{value:8.1f}" for value in (statistics.median(times), min(times), max(times)))
-        print(f"{name:<26}{row}{verdict:>8}{note}")
-    print(json.dumps({f"{name}_ms": round(statistics.median(times), 1) for name, times in results.items()}))
+    print(f"Key press to new picture, ms, {COUNT} presses\n\n{'widget':<34}{'drawn by':<10}{heads}")
+    for name, (times, kind) in results.items():
+        middle, inlined = statistics.median(times), name == "matplotlib inline"
+        verdict = "" if inlined else f"{f'< {GOALS[kind]}':>8}  {'reached' if middle < GOALS[kind] else 'MISSED'}"
+        row = "".join(f"{value:8.1f}" for value in (middle, min(times), max(times)))
+        print(f"{name:<34}{'Python' if inlined else kind:<10}{row}{verdict}")
+    print(json.dumps({name: round(statistics.median(times), 1) for name, (times, _) in results.items()}))
 
 
 if __name__ == "__main__":
