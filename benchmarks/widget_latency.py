@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 sys.path.insert(0, str(ROOT / "tools"))
 
-import lab
-from build import CHECKS, reference_version
-from lecture import show_all_cells
+import lab  # noqa: E402
+from build import CHECKS, reference_version  # noqa: E402
+from lecture import show_all_cells  # noqa: E402
 
 COUNT, WARM_UP = 20, 3
 GOALS = {"browser": 40, "Python": 90}  # ms
