@@ -20,9 +20,13 @@ class NotAlone(ValueError):
 
 
 def definition(trees, function):
-    """Code that defines a function: its last definition, and imports, functions and variables that it uses.
+    """Statements that define a function: its last definition, and imports, functions and variables that it uses.
+
+    A local name may also be that of a variable elsewhere, whose statement is then in the list: each is to be run by
+    itself, so that one that fails alone does not keep the function from being defined.
 
     trees    code cells, in order
+    Returns  list of sources, in order
     Raises   NotAlone
     """
     bound = [pair for tree in trees for node in tree.body for pair in _bound(node)]
@@ -38,7 +42,7 @@ def definition(trees, function):
             waiting += names_in(node)
     if reaching := seen & set(REACHING_OUT.split()):
         raise NotAlone(f"it uses `{min(reaching)}`, with which what is counted could be changed")
-    return "\n\n".join(ast.unparse(node) for _, node in bound if id(node) in kept)
+    return [ast.unparse(node) for _, node in bound if id(node) in kept]
 
 
 def _bound(node):

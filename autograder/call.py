@@ -32,7 +32,10 @@ def observe(function, args, measure=(), through=""):
     lines = _count_lines(asked, args) if "lines" in measure else None
     memory = _peak_memory(asked, args) if "memory" in measure else None
     names = tuple(sorted(_names(function)))
-    return replace(answer, lines=lines, memory=memory, names=names, steady=_steady(asked, args, answer))
+    chance = {}
+    if any(isinstance(value, Seed) for value in args.values()):
+        chance = {"steady": _same(answer.value, _call(asked, args).value), "heeds": _heeds(asked, args, answer)}
+    return replace(answer, lines=lines, memory=memory, names=names, **chance)
 
 
 def helper(place):
@@ -41,11 +44,10 @@ def helper(place):
     return getattr(importlib.import_module(module), name)
 
 
-def _steady(function, args, answer):
-    """Whether a second call gives the same value, asked only where there is chance to be controlled."""
-    return not any(isinstance(value, Seed) for value in args.values()) or _same(
-        answer.value, _call(function, args).value
-    )
+def _heeds(function, args, answer):
+    """Whether another seed gives another value."""
+    others = {name: Seed(value.value + 1) if isinstance(value, Seed) else value for name, value in args.items()}
+    return not _same(answer.value, _call(function, others).value)
 
 
 def _names(function, seen=()):

@@ -33,6 +33,7 @@ class Case:
     outputs    what is looked at (see check.Output)
     mistakes   known mistakes on these inputs: (name, sentence, {output: value})
     derive, through, forbidden, rtol, seconds, graded   as in check.Check
+    varies     whether the value depends on the seed of a generator, where there is one
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
     """
 
@@ -47,6 +48,7 @@ class Case:
     rtol: float | None = None
     seconds: float = 10
     graded: bool = True
+    varies: bool = True
     hidden: bool = False
 
     @property
@@ -84,7 +86,7 @@ def make_case(check, reference, args):
         wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
         if not wrong.error:
             mistakes.append((mistake.name, mistake.say, _outputs_or_value(blank, wrong.value)))
-    return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes)})
+    return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes), "varies": answer.heeds})
 
 
 def _size(expected):

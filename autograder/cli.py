@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograder import feedback, trouble
 from autograder.collect import NothingToCollect, collect
-from autograder.course import UnknownAssignment, load_assignment
+from autograder.course import UnknownAssignment, assignments, load_assignment
 from autograder.record import Record
-from autograder.report import last_lines, legend, remarks, table, write_csv
+from autograder.report import last_lines, remarks, table_and_legend, write_csv
 from autograder.run import course_seed, grade_all, safe_start, warming
 from autograder.student import jail
 from autograder.student.start import CannotStart, plain
@@ -39,7 +39,7 @@ def main(argv=None):
         "--out", type=Path, default=Path("grading"), help="where everything is written (default grading)"
     )
     grade.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
-    grade.add_argument("--jobs", type=int, help="submissions at a time (default the number of processors)")
+    grade.add_argument("--jobs", type=at_least_one, help="submissions at a time (default the number of processors)")
     grade.add_argument("--trust-submissions", action="store_true", help="run without a jail: you know every author")
     grade.add_argument(
         "--scheduler", help="address of a dask scheduler, such as tcp://10.0.0.1:8786: grade on its workers"
@@ -58,9 +58,18 @@ def main(argv=None):
     return 2
 
 
+def at_least_one(word):
+    """A number of jobs. Raises ArgumentTypeError."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of 1 or more")
+    return int(word)
+
+
 def run_grade(arguments):
     """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
     console, out = Console(), arguments.out
+    if out.exists() and not out.is_dir():
+        raise CannotStart(f"{out} is a file: give the name of a folder with --out.")
     out.mkdir(parents=True, exist_ok=True)
     with alone_in(out):
         return run_alone(arguments, console, out)
@@ -87,7 +96,8 @@ def run_alone(arguments, console, out):
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
     ready = warming(None if arguments.scheduler else start)
     with cluster(arguments.scheduler) as executor:
-        submissions = collect(arguments.submissions or out / "submitted", assignment.name, out / "submitted")
+        source, known = arguments.submissions or out / "submitted", assignments(arguments.root)
+        submissions = collect(source, assignment.name, out / "submitted", known)
         from autograder.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:
@@ -137,10 +147,10 @@ def doctor():
 
 def show(console, record, failed):
     """The table, its legend, and a line on each submission that needs a look."""
-    console.print(table(record))
-    console.print(legend(record.scores), highlight=False)
+    for part in table_and_legend(record, console.width):
+        console.print(part, highlight=False)
     for line in [*remarks(record), *failed]:
-        console.print(line, highlight=False, markup=False)
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 @contextlib.contextmanager

@@ -11,9 +11,11 @@ from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
 from autograder.folder import DEPTH_CAP, FILES_CAP
+from autograder.submission import printable
 
 TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
+PACKED = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".ipynb"}  # a file of these kinds is meant to be handed in
 
 
 class NothingToCollect(ValueError):
@@ -29,12 +31,14 @@ class Submission:
     note: str = ""
 
 
-def collect(source, assignment, desk):
+def collect(source, assignment, desk, known=()):
     """Copy the submissions below `source` into desk/<student>/<assignment>/ and list them.
 
     source   folder with <student>/<assignment>/ folders, or with <assignment>-<student>.zip files
     desk     nbgrader's submitted folder; may be the same as source
-    Returns  list of Submission, sorted by student; where one has a folder and a zip, the zip counts
+    known    names of the course's assignments, whose submissions may lie there, too
+    Returns  list of Submission, sorted by student; where one has a folder and a zip, the zip counts; what looks
+             like a submission and is not named as one is in the list with a note
     Raises   NothingToCollect
     """
     source, desk = Path(source), Path(desk)
@@ -43,12 +47,52 @@ def collect(source, assignment, desk):
     _recover(desk, assignment)
     found = [_from_folder(path, assignment, desk) for path in sorted(source.glob(f"*/{assignment}")) if path.is_dir()]
     found += [_from_zip(path, assignment, desk) for path in sorted(source.glob(f"{assignment}-*.zip"))]
+    strays = list(_strays(source, assignment, desk, {assignment, *known}))
     if not found:
         raise NothingToCollect(
             f"No submission of {assignment} lies in {source}: wanted are folders <student>/{assignment}/ "
-            f"or files {assignment}-<student>.zip."
+            f"or files {assignment}-<student>.zip. {strays[0].note if strays else ''}".strip()
         )
-    return sorted({s.student: s for s in found}.values(), key=lambda submission: submission.student)
+    return sorted({s.student: s for s in [*strays, *found]}.values(), key=lambda submission: submission.student)
+
+
+def _strays(source, assignment, desk, known):
+    """What looks like a submission and is not named as one: nobody's work is left out without a word."""
+    for path in sorted(source.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            student, note = plain_name(path.name), _misplaced(path, assignment, known)
+        elif path.suffix.lower() in PACKED and not _named(path.name, assignment, known):
+            student, note = plain_name(path.stem), f"is not named {assignment}-<student>.zip: rename it"
+        else:
+            continue
+        if note:
+            yield Submission(student, desk / student / assignment, f"{printable(path.name)} {note}.")
+
+
+def _named(name, assignment, known):
+    """Whether a file is named as a submission of this assignment, or begins as one of another."""
+    others = tuple(other.lower() for other in known - {assignment})
+    return name.lower().startswith(others) or (name.startswith(f"{assignment}-") and name.endswith(".zip"))
+
+
+def _misplaced(folder, assignment, known):
+    """What is wrong with a folder that should be a student's, "" when nothing is."""
+    try:
+        inside = {path.name: path for path in folder.iterdir()}
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    if assignment in inside:
+        return ""
+    wrong = next((printable(name) for name in inside if name.lower() == assignment.lower()), "")
+    if wrong:
+        return f"holds {wrong}/ and no {assignment}/: rename it"
+    if any((path / assignment).is_dir() for path in inside.values()):
+        return "holds students and is none: give that folder to --submissions, or move the folders in it up"
+    packed = next((name for name in inside if Path(name).suffix.lower() in PACKED), "")
+    if not packed or known & inside.keys() or (packed.endswith(".zip") and _named(packed, "", known - {assignment})):
+        return ""
+    place = f"into a folder {assignment}/ in it" if packed.endswith(".ipynb") else "up, beside it"
+    return f"holds {printable(packed)} and no {assignment}/: move that {place}"
 
 
 def _recover(desk, assignment):
@@ -131,16 +175,25 @@ def _unpack(archive, target):
     if any(len(PurePosixPath(item.filename).parts) > DEPTH_CAP for item in items):
         raise ValueError(f"its folders are nested deeper than {DEPTH_CAP}")
     target.mkdir(parents=True)
-    for item in items:
-        parts = PurePosixPath(item.filename).parts
-        if item.is_dir() or ".." in parts or item.filename.startswith("/") or not parts:
-            continue
+    for parts, item in _unwrapped(items):
         if parts == (TIME,):  # when it came is not for the student to say
             continue
         place = target.joinpath(*parts)
         place.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(item) as file, place.open("wb") as copy:  # a piece at a time: the size given may be a lie
             shutil.copyfileobj(file, copy)
+
+
+def _unwrapped(items):
+    """The files of a zip as (parts of the path, item), without folders that hold all the rest.
+
+    Many programs pack the folder and not what is in it, and some add a folder __MACOSX.
+    """
+    found = [(PurePosixPath(item.filename).parts, item) for item in items if not item.is_dir()]
+    found = [(parts, item) for parts, item in found if parts and not {"..", "/", "__MACOSX"} & set(parts)]
+    while found and all(len(parts) > 1 for parts, _ in found) and len({parts[0] for parts, _ in found}) == 1:
+        found = [(parts[1:], item) for parts, item in found]
+    return found
 
 
 def _replace(target, make):

@@ -10,12 +10,13 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.case import outputs_of
-from autograder.diagnose import describe, differences, slip
+from autograder.diagnose import describe, differences, shown, slip
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
 from autograder.wire import KINDS, Unsendable
 
 RTOL = {"float64": 1e-7, "float32": 2e-4}
 HALF = {"float16": 1e-2}  # too coarse for a right answer, enough to recognise a mistake
+CALLABLE = ("function", "method", "builtin_function_or_method")
 LARGEST = 100_000  # numbers in an answer that is looked at
 
 
@@ -37,6 +38,9 @@ def compare(case, answer, explain=True):
     known = _known_mistakes(case, outputs) if explain else None
     findings = {o.name: _judge(case, o, outputs, known) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
+    if sound and case.varies and not answer.heeds:
+        return _all(case, WRONG, f"`{case.check}` gives the same value for every seed of its generator: draw from "
+                    "`rng`, which was given, and from no other.")  # fmt: skip
     findings |= {o.name: _limit(case, o, answer, sound) for o in case.outputs if o.measured}
     return Outcome(case.check, tuple(findings[output.name] for output in case.outputs))
 
@@ -97,8 +101,9 @@ def _wrong_kind(case, value):
 
 
 def _call(case):
-    """The call in words: "a (4, 4) uint8, b (4, 4) uint8"."""
-    return ", ".join(f"{name} {describe(value)}" for name, value in case.args.items())
+    """The call in words: "a (4, 4) uint8, k 2"; numbers of a short array too, where they are no secret."""
+    tell = describe if case.hidden else shown
+    return ", ".join(f"{name} {tell(value)}" for name, value in case.args.items()) or "no arguments"
 
 
 def _known_mistakes(case, outputs):
@@ -110,12 +115,20 @@ def _known_mistakes(case, outputs):
     if not case.mistakes:
         return None
     wrong = [name for name, want in case.expected.items() if not _close(case, want, outputs.get(name))]
+    if wrong and all(_close(case, case.expected[name], outputs.get(name), RTOL | HALF) for name in wrong):
+        return None  # too coarse and else right: at this distance other mistakes are as near
     looked_at = list(case.expected) if case.derive or not wrong else wrong
-    return tuple(
+    found = tuple(
         (name, f"`{case.check}`: {say}")
         for name, say, values in case.mistakes
         if all(key in values and _close(case, values[key], outputs.get(key), RTOL | HALF) for key in looked_at)
     )
+    misshapen = any(_shape(case.expected[name]) != _shape(outputs.get(name)) for name in wrong)
+    return None if misshapen and not found else found  # another trouble, which says nothing about the mistakes
+
+
+def _shape(value):
+    return value.shape if isinstance(value, np.ndarray) else ()
 
 
 def _judge(case, output, outputs, known):
@@ -141,9 +154,11 @@ def _message(case, output, want, got):
         return _dict_message(case, output, want, got)
     if isinstance(got, list | tuple) and np.ndim(want):
         wanted = output.meaning or describe(want)
-        return f"{output.name} is {describe(got)}, not an array: return `np.array(...)` of it, {wanted}."
+        told = f"return `np.array(...)` of it, {wanted}" if _fits(want, got) else f"expected {wanted}"
+        return f"{output.name} is {describe(got)}, not an array: {told}."
     if isinstance(got, str | dict | list | tuple) or not _is_number(got):
-        return f"{output.name} is {describe(got)}; expected {output.meaning or describe(want)}."
+        called = " Are the brackets `()` of a call missing?" if getattr(got, "type_name", "") in CALLABLE else ""
+        return f"{output.name} is {describe(got)}; expected {output.meaning or describe(want)}.{called}"
     want, got = np.asarray(want), np.asarray(got)
     if got.shape != want.shape:
         turned = " It looks transposed." if got.shape == want.shape[::-1] else ""
@@ -156,11 +171,20 @@ def _message(case, output, want, got):
         return f"{output.name} has dtype {got.dtype}; {wanted} asked for: {output.meaning or 'labels or indices'}."
     if not np.isfinite(got).all() and np.isfinite(want).all():
         bad = tuple(int(i) for i in np.argwhere(~np.isfinite(got))[0])
-        return f"{output.name} holds {got[bad]} at {list(bad)}: look for a division by 0 or the root of a negative."
+        place = f"holds {got[bad]} at {list(bad)}" if bad else f"is {got[bad]}"
+        return f"{output.name} {place}: look for a logarithm of 0, a division by 0 or the root of a negative."
     with np.errstate(all="ignore"):  # what a student returns may overflow anything
         found = "" if output.integer else slip(want, got, lambda a, b: _close(case, a, b))
-        told = found or differences(want, got, output.integer, case.hidden)
+        told = found or differences(want, got, _tolerance(case, want, got), output.integer, case.hidden)
         return " ".join(filter(None, [f"{output.name} {told} It was called with {_call(case)}.", output.hint]))
+
+
+def _fits(want, got):
+    """Whether a list, made an array, has the shape that is asked for."""
+    try:
+        return np.shape(got) == want.shape
+    except ValueError:  # parts of different shapes
+        return False
 
 
 def _list_message(case, output, want, got):
@@ -217,19 +241,27 @@ def _close(case, want, got, rtols=RTOL):
     want, got = np.asarray(want), np.asarray(got)
     if want.shape != got.shape or not _is_number(got):
         return False
+    rtol, atol = _tolerance(case, want, got, rtols)
+    with np.errstate(all="ignore"):
+        return bool(np.allclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
+
+
+def _tolerance(case, want, got, rtols=RTOL):
+    """(rtol, atol) as np.isclose takes them: of the case or the coarser dtype, and relative to the size of all."""
     rtol = case.rtol or max(rtols.get(str(a.dtype), 1e-7) for a in (want, got))
     finite = np.abs(want[np.isfinite(want)].astype(float)) if want.dtype.kind in "iuf" else np.zeros(0)
     top = finite.max(initial=0.0)  # divided out before squaring, or 1e200 would overflow
     scale = top * float(np.sqrt(np.mean((finite / top) ** 2))) if top else 0.0
-    with np.errstate(all="ignore"):
-        return bool(np.allclose(got, want, rtol=rtol, atol=rtol * scale, equal_nan=True))
+    return rtol, rtol * scale
 
 
 def merge(outcomes):
     """One outcome for the same check on several cases: an output is right when it is right in all.
 
     A known mistake is told when it gives the student's value in most of the cases that carry mistakes,
-    those where the value is right included; else the first finding that is not right, in plain words.
+    those where the value is right included, and in half of those where it is wrong: a few right ones agree with
+    many mistakes, above all where a label or an index is asked for. Else the first finding that is not right is
+    told in plain words.
     """
     first = outcomes[0]
     return Outcome(first.check, tuple(_worst(column) for column in zip(*(o.findings for o in outcomes), strict=True)))
@@ -247,7 +279,9 @@ def _worst(findings):
         return findings[0]
     tried = [f for f in findings if f.known is not None]
     count = Counter(message for f in tried for message in dict.fromkeys(message for _, message in f.known))
-    known = [pair for f in failed for pair in f.known or () if count[pair[1]] > len(tried) / 2]
+    wrong = [{message for _, message in f.known} for f in failed if f.known is not None]
+    known = [pair for f in failed for pair in f.known or () if count[pair[1]] > len(tried) / 2
+             and sum(pair[1] in messages for messages in wrong) >= len(wrong) / 2]  # fmt: skip
     if known:
         name, message = max(known, key=lambda pair: count[pair[1]])
         return replace(failed[0], message=message, known=((name, message),))

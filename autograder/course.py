@@ -106,10 +106,15 @@ def load_assignment(root, name, seed):
     """
     root = Path(root).resolve()
     released, source = _folder(root, RELEASES, name), _folder(root, SOURCES, name)
-    if not released or not source:
-        known = sorted({p.name for part in RELEASES for p in (root / part).glob("*") if p.is_dir()})
-        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {', '.join(known) or 'none'}.")
+    if name not in assignments(root) or not released or not source:
+        known = ", ".join(assignments(root)) or "none"
+        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {known}.")
     return _load(root, name, seed, _digest([*_grader(), *source.glob("*"), *released.glob("*")]))
+
+
+def assignments(root):
+    """Names of the assignments of the course below `root`."""
+    return sorted({path.name for part in RELEASES for path in (root / part).glob("*") if path.is_dir()})
 
 
 def _folder(root, parts, name):

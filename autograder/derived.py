@@ -50,7 +50,7 @@ def contradiction(args, value):
         return {"valid": False, "wrong": None}
     _, twins = np.unique(X, axis=0, return_inverse=True)  # equal images get equal numbers
     labelled = np.unique(np.stack([twins.ravel(), y]), axis=1)  # (2, different pairs of image and label)
-    return {"valid": True, "wrong": labelled.shape[1] > twins.max() + 1}
+    return {"valid": True, "wrong": bool(labelled.shape[1] > twins.max() + 1)}
 
 
 def dropped(args, value):

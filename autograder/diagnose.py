@@ -6,7 +6,7 @@ from autograder.wire import Formula, Seed, Unsendable
 
 
 def describe(value):
-    """A value in a few words: "(3, 4) float64", "2.5", "a list of 3", "None"."""
+    """A value in a few words: "(3, 4) float64", "2.5", "(784, 10)", "a list of 3", "None"."""
     if isinstance(value, np.ndarray) and value.ndim:
         return f"{value.shape} {value.dtype}"
     if isinstance(value, np.ndarray | np.generic):
@@ -17,6 +17,8 @@ def describe(value):
         return "a Generator"
     if isinstance(value, Formula):
         return f"`{value.text}`"
+    if isinstance(value, list | tuple) and 0 < len(value) <= 6 and all(type(part) is int for part in value):
+        return repr(value)
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, str):
@@ -24,11 +26,19 @@ def describe(value):
     return repr(value)
 
 
-def differences(want, got, names=False, hidden=False):
+def shown(value):
+    """A value in a few words, a short vector by its numbers: "[7, 3, 3, 7]"."""
+    if isinstance(value, np.ndarray) and value.ndim == 1 and 0 < value.size <= 8 and value.dtype.kind in "iuf":
+        return f"[{', '.join(_short(number) for number in value)}]"
+    return describe(value)
+
+
+def differences(want, got, tolerance, names=False, hidden=False):
     """Where two arrays of the same shape differ most: "differs in 3 of 12 values ... at [2, 1]: ...".
 
-    names   True for labels and indices, of which none is more wrong than another: the first is told
-    hidden  True where the numbers themselves are not to be told
+    tolerance  (rtol, atol) as np.isclose takes them; what lies within is no difference
+    names      True for labels and indices, of which none is more wrong than another: the first is told
+    hidden     True where the numbers themselves are not to be told
     """
     if want.ndim == 0 and hidden:
         return "is another number than the one asked for, on inputs that `check` does not have."
@@ -38,12 +48,19 @@ def differences(want, got, names=False, hidden=False):
         want.astype(complex if want.dtype.kind == "c" else float),
         got.astype(float if got.dtype.kind != "c" else complex),
     )
+    same = np.isclose(got, want, *tolerance, equal_nan=True)
     error = np.abs(got - want)
     scale = np.maximum(np.abs(want), np.abs(got))
     relative = np.divide(error, scale, out=np.zeros_like(error), where=scale > 0)
     relative[~np.isfinite(relative)] = np.inf
+    relative[same] = 0
     worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
-    most = f"differs in {int((relative > 1e-7).sum())} of {want.size} values"
+    most = f"differs in {int((relative > 0).sum())} of {want.size} values"
+    if names and hidden:
+        return f"{most} on inputs that `check` does not have."
+    if names:
+        first = tuple(int(i) for i in np.argwhere(relative > 0)[0])
+        return f"{most}, first at {list(first)}: expected {want[first]:g}, got {got[first]:g}."
     if hidden:
         return f"{most} on inputs that `check` does not have; the largest relative error is {relative[worst]:.2g}."
     return (
@@ -63,6 +80,8 @@ def slip(want, got, close):
     """
     if want.dtype.kind not in "iuf" or got.dtype.kind not in "iuf" or not np.any(want):
         return ""
+    if want.dtype.kind == "f" and got.dtype.kind in "iu" and close(np.trunc(want), got):
+        return f"is cut to whole numbers: it was kept as {got.dtype}, which has no digits behind the point."
     want, got = want.astype(float), got.astype(float)
     if close(want, -got):
         return "has the wrong sign."
@@ -70,7 +89,7 @@ def slip(want, got, close):
         return "is transposed."
     if want.size > 1 and (words := _constant_factor(want, got, close)):
         return words
-    if close(want**2, got):
+    if close(want**2, got) and not close(2 * want, got):  # 4 may be 2 squared or 2 doubled
         return "is the square of what is asked for."
     if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got):
         return "is the root of what is asked for."
@@ -81,6 +100,8 @@ def slip(want, got, close):
 
 
 def _constant_factor(want, got, close):
+    if np.count_nonzero(want) < 2:  # one number is always a multiple of another
+        return ""
     ratio = float((got * want).sum() / (want * want).sum())
     if not ratio or not np.isfinite(ratio) or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
         return ""

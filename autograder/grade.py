@@ -25,6 +25,7 @@ from autograder.student.process import Died, Student
 from autograder.submission import Unreadable, lay_desk, printable, read_notebook
 
 DESK_ONLY = "desk-only"  # tag of a cell that works long and that no check needs
+NAMES = 5  # so many notebooks are named where none is the right one
 OUTPUTS_CAP = 20 << 20  # bytes of outputs kept of one notebook
 
 
@@ -39,12 +40,11 @@ def grade(folder, student, assignment, start, limits=Limits(), known=None):  # n
     """
     folder, tasks = Path(folder), assignment.tasks
     reports = {n: grade_file(folder, task, assignment, start, limits, known or {}) for n, task in tasks.items()}
-    names = [path.name for path, _ in files_in(folder) if path.parent == folder and path.suffix == ".ipynb"]
-    found = [name for name in names if name.removesuffix(".ipynb") in tasks]
-    strangers = [printable(name) for name in names if name not in found]
+    names = [path.relative_to(folder).as_posix() for path, _ in files_in(folder) if path.suffix == ".ipynb"]
     note = ""
-    if not found:
-        there = f"it holds {', '.join(strangers)}" if strangers else "it holds no notebook"
+    if not any(name.removesuffix(".ipynb") in tasks for name in names):
+        strangers = [printable(name) for name in names if ".ipynb_checkpoints" not in name]
+        there = f"it holds {', '.join(strangers[:NAMES])}" if strangers else "it holds no notebook"
         note = f"Nothing of {assignment.name} was handed in: {there}."
     return Report(student, assignment.name, reports, note)
 
@@ -181,10 +181,10 @@ class Run:
         if not limits or not all(f.status == RIGHT for f in outcome.findings if f.output not in limits):
             return outcome
         try:
-            code = definition(self.trees, name)
+            statements = definition(self.trees, name)
         except NotAlone as error:
             return unmeasured(outcome, limits, str(error))
-        with empty_desk("alone-") as desk, self.process(desk, [code]) as student:
+        with empty_desk("alone-") as desk, self.process(desk, statements) as student:
             pairs, _ = judge(student, cases, (), stand_in, measure=True) if student else ([], False)
         again = verdict(pairs) if pairs else outcome
         if not pairs or not all(f.status == RIGHT for f in again.findings if f.output not in limits):
@@ -212,7 +212,7 @@ class Run:
         if not self.alive():
             spent = "the submission's time or number of restarts was used up by other cells"
             return [(cases[0], Answer(lost=spent))]
-        pairs, alive = judge(self.student, cases, self.names(name), stand_in)
+        pairs, alive = judge(self.student, cases, self.names(name, stand_in.cases if stand_in else ()), stand_in)
         if not alive:
             self.restart()
         return pairs
@@ -227,9 +227,9 @@ class Run:
             finally:
                 stand_in.close()
 
-    def names(self, function):
-        """Names that a function's source uses, as the notebook says."""
-        return names_used(self.trees, function)
+    def names(self, function, others=()):
+        """Names that a function's source uses, as the notebook says, without what some others use."""
+        return names_used(self.trees, function, others)
 
     @functools.cached_property
     def trees(self):

@@ -17,6 +17,7 @@ class Answer:
     memory   peak of memory allocated by the call in bytes, None when not measured
     names    global and attribute names that the function's code uses
     steady   False when a second call with the same seed gave another value
+    heeds    False when a call with another seed gave the same value
     lost     "" or why there is no answer at all, such as "no answer after 10 s"
     """
 
@@ -28,6 +29,7 @@ class Answer:
     memory: int | None = None
     names: tuple[str, ...] = ()
     steady: bool = True
+    heeds: bool = True
     lost: str = ""
 
 

@@ -3,6 +3,8 @@
 import csv
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -36,32 +38,56 @@ def columns(scores):
             for nb, cells in first.items() for name in cells]  # fmt: skip
 
 
-def table(record):
-    """A rich table of a record.Record: student, points by exercise, quiz, total, status."""
+def table_and_legend(record, width):
+    """A rich table of a record.Record, and what its columns are.
+
+    Points by exercise; by notebook where so many columns take more than `width` characters.
+    """
+    wanted = columns(record.scores)
+    exercises = [(_title(name, number), [(notebook, name)]) for number, (notebook, name, _) in enumerate(wanted, 1)]
+    full = _table(record, exercises)
+    if _narrowest(full) <= width:
+        words = [f"{number} {short}" for number, (_, name, short) in enumerate(wanted, 1) if not _title(name, "")]
+        return full, ", ".join(words) + "; ? waits for a person"
+    notebooks = {}
+    for notebook, name, _ in wanted:
+        notebooks.setdefault(notebook, []).append((notebook, name))
+    titles = {notebook: notebook.removesuffix("_assignment").replace("_", "\n") for notebook in notebooks}
+    short = _table(record, [(titles[notebook], cells) for notebook, cells in notebooks.items()])
+    return short, "Points by notebook, those by exercise are in grades.csv; ? waits for a person"
+
+
+def _table(record, groups):
+    """Student, points by group, total, status; groups are (title, [(notebook, grade_id), ...])."""
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
-    wanted = columns(scores)
-    result = Table(
-        title=f"{assignment}: {len({*scores, *troubles})} submissions", box=SIMPLE_HEAD, padding=(0, 0, 0, 0)
-    )
+    title = f"{assignment}: {len({*scores, *troubles})} submissions"
+    result = Table(title=title, box=SIMPLE_HEAD, padding=(0, 0, 0, 0))
     result.add_column("student", overflow="fold", min_width=8)
-    for number, (notebook, name, _) in enumerate(wanted, 1):
-        maximum = next(iter(scores.values()))[notebook][name][1]
-        result.add_column(f"{_title(name, number)}\n/{maximum:g}", justify="right", no_wrap=True)
+    for title, cells in groups:
+        first = next(iter(scores.values()))
+        maximum = sum(first[notebook][name][1] for notebook, name in cells)
+        result.add_column(f"{title}\n/{maximum:g}", justify="right", no_wrap=True)
     result.add_column("total", justify="right", no_wrap=True)
     result.add_column("status", overflow="fold")
     for student in sorted(scores):
-        points = [scores[student][notebook][name][0] for notebook, name, _ in wanted]
-        total = _number(sum(score or 0 for score in points))
-        result.add_row(Text(student), *map(_number, points), total, status(reports[student], scores[student]))
+        points = [[scores[student][notebook][name][0] for notebook, name in cells] for _, cells in groups]
+        total = _number(sum(score or 0 for part in points for score in part))
+        result.add_row(Text(student), *map(_points, points), total, status(reports[student], scores[student]))
     for student in sorted(troubles.keys() - scores.keys()):
-        result.add_row(Text(student), *[""] * (len(wanted) + 1), NOT_GRADED)
+        result.add_row(Text(student), *[""] * (len(groups) + 1), NOT_GRADED)
     return result
 
 
-def legend(scores):
-    """Which exercise each numbered column is."""
-    words = [f"{number} {short}" for number, (_, name, short) in enumerate(columns(scores), 1) if not _title(name, "")]
-    return ", ".join(words) + "; ? waits for a person"
+def _narrowest(table):
+    """Characters that a table needs at least."""
+    wide = Console(width=10_000)
+    return Measurement.get(wide, wide.options, table).minimum
+
+
+def _points(scores):
+    """The sum of some scores, with a mark where one of them waits for a person."""
+    known = [score for score in scores if score is not None]
+    return " ".join([_number(sum(known))] * bool(known) + ["?"] * (len(known) < len(scores)))
 
 
 def remarks(record):

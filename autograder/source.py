@@ -1,8 +1,10 @@
 """What the source of a submission says: names that a function uses, whatever the running process claims."""
 
 import ast
+import threading
 
 LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
+ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse at once end in a SystemError
 
 
 def trees_of(sources):
@@ -10,10 +12,11 @@ def trees_of(sources):
     return [tree for tree in map(parsed, sources) if tree]
 
 
-def names_used(trees, function):
+def names_used(trees, function, others=()):
     """Names in the last definition of a function and in the notebook's functions that it calls.
 
     trees     code cells, in order
+    others    functions that something else stands in for: what they use does not count
     Returns   set of names; an imported name also stands for all parts of where it comes from
     """
     functions, origins = {}, {}
@@ -23,7 +26,7 @@ def names_used(trees, function):
                 functions[node.name] = node
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 origins |= origins_of(node)
-    found, seen, waiting = set(), set(), [function]
+    found, seen, waiting = set(), set(others), [function]
     while waiting:
         name = waiting.pop()
         if name in functions and name not in seen:
@@ -40,7 +43,8 @@ def parsed(source):
         return None
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
-        return ast.parse("\n".join(lines))
+        with ONE_AT_A_TIME:
+            return ast.parse("\n".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -19,7 +19,7 @@ CELLS = (
 
 def test_it_is_the_last_definition_with_all_that_it_uses_and_nothing_else():
     scope = {}
-    exec(definition(trees_of(CELLS), "f"), scope)
+    exec("\n".join(definition(trees_of(CELLS), "f")), scope)
     assert scope["f"]([3, 7]) == 1
     assert not {"json", "OTHER", "patched"} & scope.keys()
 

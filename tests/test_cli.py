@@ -1,13 +1,18 @@
 """`autograder grade` from the command line, on a small class."""
 
 import csv
+import io
 import shutil
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 from nbgrader.api import Gradebook
+from rich.console import Console
 
 from autograder.cli import alone_in, main
+from autograder.outcome import Report
+from autograder.report import table_and_legend
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +88,8 @@ def test_a_manual_score_is_kept(desk, root):
     ("words", "sentence"),
     [
         (["99_art"], "There is no assignment '99_art'"),
+        (["01_knn/"], "There is no assignment '01_knn/'"),
+        ([""], "There is no assignment ''"),
         (["01_knn", "--submissions", "/nowhere"], "There is no folder /nowhere with submissions."),
     ],
 )
@@ -99,3 +106,37 @@ def test_two_runs_into_one_folder_are_refused(root, tmp_path, capsys):
     with alone_in(tmp_path / "out"):
         assert main(words) == 2
     assert "Another run is grading into" in capsys.readouterr().err
+
+
+def test_a_file_is_no_place_to_write_to(root, tmp_path, capsys):
+    (tmp_path / "out").write_text("")
+    assert main(["grade", "01_knn", "--root", str(root), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'out'} is a file: give the name of a folder with --out.\n"
+
+
+@pytest.mark.parametrize("word", ["0", "-2", "many"])
+def test_a_number_of_jobs_is_one_or_more(word, capsys):
+    with pytest.raises(SystemExit):
+        main(["grade", "01_knn", "--jobs", word])
+    assert f"'{word}' is no number of 1 or more" in capsys.readouterr().err
+
+
+def many_exercises():
+    """A record of one student, with more exercises than a terminal has columns."""
+    exercises = {f"check_exercise_{number}": (1.0, 1.0) for number in range(40)} | {"written_why": (None, 2.0)}
+    scores = {"ada": {"nets_assignment": exercises, "nets_quiz": {"quiz_nets_quiz": (3.0, 4.0)}}}
+    return SimpleNamespace(
+        assignment=SimpleNamespace(name="04_nets"), scores=scores, reports={"ada": Report("ada", "04_nets", {})},
+        troubles={},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "words"), [(80, ["ada", "40 ?", "43", "by hand"]), (300, ["ada", "1", "43"])])
+def test_a_table_fits_its_terminal(width, words):
+    console = Console(width=width, file=io.StringIO())
+    for part in table_and_legend(many_exercises(), width):
+        console.print(part)
+    text = console.file.getvalue()
+    assert "\N{HORIZONTAL ELLIPSIS}" not in text
+    assert all(word in text for word in words)
+    assert ("40 exercise_39" in text) == (width == 300)

@@ -134,6 +134,13 @@ class TestNoValue:
             "It was called with x (2, 3) float64, k 4, rng a Generator."
         )
 
+    def test_a_short_vector_is_told_by_its_numbers_unless_it_is_hidden(self):
+        case = replace(case_of(WANT), args={"labels": np.array([7, 3, 3, 7])})
+        wrong = Answer(error="TypeError: no")
+        assert "called with labels [7, 3, 3, 7]." in compare(case, wrong).message
+        assert "called with labels (4,) int64." in compare(replace(case, hidden=True), wrong).message
+        assert "called with no arguments." in compare(replace(case, args={}), wrong).message
+
     def test_error_without_a_line(self):
         assert "raised TypeError: no. It was called" in compare(case_of(WANT), Answer(error="TypeError: no")).message
 
@@ -552,3 +559,25 @@ def test_an_outcome_is_plain_data():
     outcome = compare(case_of(WANT), Answer(WANT))
     assert replace(outcome, check="g").check == "g"
     assert outcome.points == outcome.out_of == 2
+
+
+class TestMoreWords:
+    def test_numbers_cut_to_whole_ones(self):
+        want = np.array([0.5, -1.25, 3.75])
+        assert "is cut to whole numbers: it was kept as int64" in told(want, want.astype(np.int64))
+        assert "cut to whole numbers" not in told(want, np.array([0, -2, 4]))
+
+    def test_a_single_number_is_no_multiple_of_another(self):
+        assert "differs in 1 of 3 values" in told(np.array([0.0, 2.0, 0.0]), np.array([0.0, 1.0, 0.0]))
+
+    def test_one_infinite_number_has_no_place(self):
+        assert "table is inf: look for a logarithm of 0" in told(np.array(1.0), np.array(np.inf))
+
+    def test_a_pair_of_arrays_is_not_to_be_stacked(self):
+        message = told(WANT, (WANT, WANT), meaning="(M, N)")
+        assert "is a tuple of 2, not an array: expected (M, N)" in message
+        assert "np.array" not in message
+
+    def test_a_few_whole_numbers_are_shown(self):
+        case = Case("f", {"sizes": (784, 10)}, {"count": np.array(5)}, (Output("count"),))
+        assert "called with sizes (784, 10)" in compare(case, Answer(np.array(6))).message

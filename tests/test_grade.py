@@ -130,6 +130,13 @@ def test_nothing_handed_in_names_what_is_there(root, assignment, start, tmp_path
     assert report.note == "Nothing of 01_knn was handed in: it holds knn.ipynb."
 
 
+def test_a_notebook_one_folder_too_deep_is_named(assignment, start, tmp_path):
+    (tmp_path / "01_knn").mkdir()
+    (tmp_path / "01_knn" / "knn_assignment.ipynb").write_text("{}")
+    report = grade(tmp_path, "ada", assignment, start)
+    assert report.note == "Nothing of 01_knn was handed in: it holds 01_knn/knn_assignment.ipynb."
+
+
 def test_a_submission_is_never_modified(root, assignment, start, tmp_path):
     changes = {"solution_l1_distance": "open('knn_assignment.ipynb', 'w').write('gone')"}
     folder = edited(root, tmp_path / "s", changes)
@@ -200,6 +207,24 @@ def pairwise_l2(X, Y):
     outcome = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes["pairwise_l2"]
     assert outcome.points == 0
     assert "this exercise is about writing it yourself" in outcome.message
+
+
+def test_a_forbidden_library_in_an_earlier_exercise_costs_that_exercise_only(root, assignment, start, tmp_path):
+    library = (
+        "from scipy.spatial.distance import euclidean\ndef l2_distance(a, b):\n    return euclidean(a * 1.0, b * 1.0)"
+    )
+    folder = edited(root, tmp_path, {"solution_l2_distance": library})
+    outcomes = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
+    assert outcomes["l2_distance"].points == 0
+    assert outcomes["pairwise_l2_loops"].points == 2
+    assert "Your `l2_distance` is not right yet" in outcomes["pairwise_l2_loops"].message
+
+
+def test_a_name_of_the_students_own_does_not_keep_limits_from_being_measured(root, assignment, start, tmp_path):
+    folder = edited(root, tmp_path, {"solution_l1_distance": "X = nothing_of_this_name"})
+    outcomes = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
+    assert outcomes["pairwise_l1"].points == 2
+    assert outcomes["pairwise_l2"].points == 3
 
 
 def test_a_flood_of_files_is_stopped(root, assignment, start, tmp_path):

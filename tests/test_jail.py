@@ -5,6 +5,7 @@ Nothing is confined in pytest's own process: see jail_trials.
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -286,3 +287,26 @@ def test_a_missing_library_is_named(monkeypatch):
 def test_a_failing_trial_is_named(monkeypatch):
     monkeypatch.setattr(jail.sys, "executable", "/bin/false")
     assert jail.available() == ["a trial of the jail failed: status 1"]
+
+
+@confined
+def test_a_copy_of_the_grader_runs_its_own_packages(root, tmp_path):
+    """Not those that are installed: the judge and the student's process must be of one version."""
+    copy = tmp_path / "copy"
+    for name in ("autograder", "course/cvcourse"):
+        shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    code = """
+import sys, tempfile
+from autograder.student.limits import Limits
+from autograder.student.process import Student
+from autograder.student.start import Warm, plain
+for start in (Warm(readable=[sys.argv[1]]), plain):
+    with tempfile.TemporaryDirectory() as desk, Student(start, desk, Limits()) as student:
+        (said,) = student.run("import autograder, cvcourse; print(autograder.__file__, cvcourse.__file__)")
+        print(said["text"])
+"""
+    path = {"PYTHONPATH": os.pathsep.join([str(copy), str(copy / "course")])}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code, str(copy / "course" / "cvcourse")],
+        env=os.environ | path, cwd=tmp_path, capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.split() == 2 * [str(copy / name / "__init__.py") for name in ("autograder", "course/cvcourse")]

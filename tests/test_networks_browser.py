@@ -3,7 +3,6 @@
 The tests share one page: first the lecture untouched, then the same lecture with its exercises written.
 """
 
-
 import lab
 from lecture import Picture, calm, cards
 

@@ -1,5 +1,6 @@
 """Every notebook runs from top to bottom: solved, and as a student first opens it."""
 
+import re
 import shutil
 
 import nbformat
@@ -8,6 +9,7 @@ from build import CHECKS, reference_version
 from nbclient import NotebookClient
 
 UNITS = sorted(CHECKS)
+ITEM = re.compile(r"^ {0,3}(\d+)[.)] ", re.MULTILINE)
 
 
 def desk(root, unit, folder):
@@ -53,3 +55,14 @@ def test_cells_are_short(unit, root):
         sizes = sorted(len(c.source.splitlines()) for c in code if not c.id.startswith(("solution_", "exercise_")))
         assert sizes[-1] <= 15, path.name
         assert sizes[len(sizes) // 2] < 8, path.name
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_sentence_that_begins_with_a_number_becomes_a_list(unit, root):
+    for path in [*(root / "course" / unit).glob("*.ipynb"), *(root / "solutions" / unit).glob("*.ipynb")]:
+        for cell in nbformat.read(path, as_version=4).cells:
+            numbers = [int(number) for number in ITEM.findall(cell.source)] if cell.cell_type == "markdown" else []
+            assert len(numbers) != 1, (
+                f"{path.name}: a line of {cell.id} begins with {numbers[0]}. and is shown as a list"
+            )
+            assert numbers == list(range(1, len(numbers) + 1)), f"{path.name}: {cell.id}"

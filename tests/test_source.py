@@ -1,8 +1,13 @@
 """Names in the source of a submission."""
 
+import gc
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from autograder.source import names_used, trees_of
+from autograder.source import names_used, parsed, trees_of
 
 SOURCES = {
     "plain": ("def f(x):\n    return cdist(x)", {"cdist"}),
@@ -23,6 +28,11 @@ def test_names(name):
     assert names <= names_used(trees_of([source]), "f")
 
 
+def test_what_another_function_uses_does_not_count_when_something_stands_in_for_it():
+    source = "def g(x):\n    return cdist(x)\ndef f(x):\n    return g(x)"
+    assert names_used(trees_of([source]), "f", {"g"}) == {"g", "x"}
+
+
 def test_the_last_definition_counts():
     assert "cdist" not in names_used(trees_of([SOURCES["last definition"][0]]), "f")
 
@@ -34,3 +44,26 @@ def test_what_is_no_python_is_passed_over(source):
 
 def test_functions_that_call_each_other_end():
     assert names_used(trees_of(["def f():\n    return g()\ndef g():\n    return f()"]), "f") == {"g"}
+
+
+class Slow:
+    """Something in a circle, whose end lets another thread go on."""
+
+    def __init__(self):
+        self.circle = self
+
+    def __del__(self):
+        time.sleep(0)
+
+
+def test_threads_read_at_once():
+    source = "x = " + "+".join(["f(a, [b, (c, {d: e})])"] * 100)
+    threshold, interval = gc.get_threshold(), sys.getswitchinterval()
+    gc.set_threshold(20)
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert all(pool.map(lambda _: Slow() and parsed(source), range(40)))
+    finally:
+        gc.set_threshold(*threshold)
+        sys.setswitchinterval(interval)

@@ -46,6 +46,13 @@ def test_gallery_shows_images_of_any_size_with_their_captions():
     assert Image.open(io.BytesIO(still.to_png())).width > 200
 
 
+def test_a_long_caption_takes_two_lines_and_stays_readable():
+    still = show_images([np.zeros((4, 4), np.uint8)] * 6, ["new: hoofed animal"] + ["new: fruit"] * 5)
+    (text,) = [text for text in still.axes[0].texts if "hoofed" in text.get_text()]
+    assert text.get_text() == "new: hoofed\nanimal"
+    assert text.get_size() >= 9
+
+
 def test_gallery_says_what_does_not_fit():
     with pytest.raises(ValueError, match="2 images, 1 titles"):
         show_images(np.zeros((2, 3, 3), np.uint8), ["one"])

@@ -148,8 +148,9 @@ def checked_answer(reply, args):
         words = value if isinstance(value, list | tuple) else ()
         return tuple(w for w in words if isinstance(w, str) and (known is None or w in known))[:1000]
 
+    chance = {name: reply.get(name) is not False for name in ("steady", "heeds")}
     return Answer(reply.get("value"), text("error"), text("where"), names("changed", args), number("lines"),
-                  number("memory"), names("names"), reply.get("steady") is not False)  # fmt: skip
+                  number("memory"), names("names"), **chance)  # fmt: skip
 
 
 def checked_outputs(text):

@@ -143,13 +143,20 @@ def _end_session(process):
 
 
 def environment(folder):
-    """The environment of a student's process: what Python needs, and nothing of the instructor's."""
+    """The environment of a student's process: what Python needs, and nothing of the instructor's.
+
+    The process imports the packages that the grader itself runs from, whichever copy is installed.
+    """
     import matplotlib
+
+    import autograder
+    import cvcourse
 
     kept = ("PATH", "LANG", "LC_ALL", "PIXELS_DATA", "PIXELS_DATASETS", "SYSTEMROOT")
     kept += tuple(name for name in os.environ if name.startswith("OPENBLAS_"))
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "HOME": str(folder),
+        "PYTHONPATH": os.pathsep.join(str(Path(package.__path__[0]).parent) for package in (autograder, cvcourse)),
         "TMPDIR": str(folder),
         "MPLCONFIGDIR": matplotlib.get_cachedir(),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -269,11 +269,12 @@ some, some_labels = digits.X_train[:1000], digits.y_train[:1000]
 knn.nuisance_explorer(nearest, digits.X_test[0], digits.y_test[0], some, some_labels)
 
 # %% [markdown]
-# Two pixels to the right are enough: the 6 is then further from itself than from a stranger. Ten
-# degrees clockwise are enough too, while a grey square of 8 pixels over its middle is not. How bad
-# is moving for all 1,000 test digits? Guess the accuracy when each is moved three pixels to the
-# right, then run. (Where there is much to search, a library does it from here on, to save you
-# waiting. It measures by L2 unless told otherwise.)
+# Two pixels to the right are enough for a wrong answer: the 6 is then further from itself than from
+# a stranger. Ten degrees clockwise are enough too, although the turned 6 stays closer to itself than
+# the stranger: it is compared with the pictures that we remember, and among those a 5 is nearest. A
+# grey square of 8 pixels over its middle does no harm. How bad is moving for all 1,000 test digits?
+# Guess the accuracy when each is moved three pixels to the right, then run. (Where there is much to
+# search, a library does it from here on, to save you waiting. It measures by L2 unless told otherwise.)
 
 # %%
 memory = KNeighborsClassifier(1).fit(digits.X_train.reshape(4000, -1), digits.y_train)

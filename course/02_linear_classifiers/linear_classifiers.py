@@ -388,7 +388,7 @@ linear.hard_cases(features, case="annulus")
 # %%
 pair = digits.y_train < 2
 ink, ones = digits.X_train[pair].mean(axis=(1, 2)), digits.y_train[pair]
-stats = [(ink[ones == c].mean().round(1), ink[ones == c].std().round(1)) for c in (0, 1)]
+stats = np.array([(ink[ones == c].mean(), ink[ones == c].std()) for c in (0, 1)]).round(1)
 stats
 
 # %% [markdown]

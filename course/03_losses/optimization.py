@@ -325,10 +325,10 @@ losses.optimizer_race(None, "ravine", hidden=["Adagrad", "RMSProp", "Adam"])
 
 # %% [markdown]
 # In the ravine the ball is down (below the dashed line) at step 81, where SGD is still on its way after
-# 200. Too much momentum overshoots and swings for a long time: with 0.99 the ball
-# is down at step 34, and shoots through. On the saddle all three first run down
-# to the middle, where the slope is nearly zero in every direction. SGD lingers there and is down at step
-# 144, the ball at 54. Drag the start exactly onto the ridge, and nobody ever leaves.
+# 200 steps. Too much momentum overshoots and swings for a long time: with 0.99 the ball is down at step
+# 34, and shoots through. On the saddle all three first run down to the middle, where the slope is nearly
+# zero in every direction. SGD lingers there and is down at step 144, the ball at 54. Drag the start
+# exactly onto the ridge, and nobody ever leaves.
 #
 # Should that worry us? At a flat place the ground can curve up or down along each axis. A valley has
 # to curve up along all of them. If curvatures were drawn at random, how often would that happen with

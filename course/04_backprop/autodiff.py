@@ -95,8 +95,8 @@ y = square(x)
 print(y.value, y.grad, x.grad)
 
 # %% [markdown]
-# 9, and two gradients of 0, since nothing has gone back yet. The slope of `y` with respect to itself is
-# 1. Give it that, and let it hand on: `run_back` calls `back` with the gradient of the Node and with
+# 9, and two gradients of 0, since nothing has gone back yet. The slope of `y` with respect to itself
+# is 1. Give it that, and let it hand on: `run_back` calls `back` with the gradient of the Node and with
 # those of its inputs.
 
 # %%
@@ -112,8 +112,8 @@ y.run_back()
 print(x.grad)
 
 # %% [markdown]
-# 12. `back` *adds* to the gradient of its input; it does not replace it. That looks like a nuisance. In
-# part 2 it turns out to be the point.
+# It is 12: `back` *adds* to the gradient of its input, and does not replace it. That looks like a
+# nuisance. In part 2 it turns out to be the point.
 #
 # Your turn: tanh with its way back. Of the three backward lines above you need one. What goes in is a
 # Node, its numbers are in `A.value`.
@@ -402,7 +402,7 @@ computation_graph(L, "Two layers and their loss, in the smallest steps",
 
 # %% [markdown]
 # A weight matrix is used in its layer and in the decay, so its gradient has two parts. That is the
-# reason why the listing writes $dW_1$ and $dW_2$ first with $=$ and then with $+=$.
+# reason why the listing writes $dW_1$ and $dW_2$ first with `=` and then with `+=`.
 #
 # Who wants to see 27 boxes, though? An operation is a value and a way back. Here is the same again as
 # an operation: for its value run all the steps of a piece, for its way back run *their* ways back, in

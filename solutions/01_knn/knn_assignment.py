@@ -30,6 +30,7 @@ import numpy as np
 from autograder.notebook import check
 from cvcourse import data
 from cvcourse.knn import decision_regions, distance_example, fold_strip
+from cvcourse.view import once_written
 
 # %% [markdown]
 # ## Two images, one number
@@ -166,12 +167,14 @@ def seconds(function, *args, runs=1):
     return min(repeat(lambda: function(*args), number=1, repeat=runs))
 
 
-try:
+def race():
+    """Both versions on the same images."""
     sample = data.load("mnist5k").X_train[:300].reshape(300, -1)
     loops = seconds(pairwise_l2_loops, sample[:60], sample)
     print(f"the version without loops is {loops / seconds(pairwise_l2, sample[:60], sample, runs=20):.0f} times faster")
-except NotImplementedError:
-    print("write both functions first")
+
+
+once_written(race)
 
 # %% [markdown]
 # Some tens, or more than a hundred where the processor has nothing else to do. Python now takes a handful
@@ -249,13 +252,17 @@ decision_regions(predict_labels)
 # read 0.933 of them with one neighbour. Will three neighbours do better?
 
 # %%
-try:
-    digits = data.load("mnist5k")
-    train, test = digits.X_train.reshape(4000, -1), digits.X_test.reshape(1000, -1)
+digits = data.load("mnist5k")
+train, test = digits.X_train.reshape(4000, -1), digits.X_test.reshape(1000, -1)
+
+
+def read_test_digits():
+    """The classifier on digits that it has not seen."""
     predicted = predict_labels(pairwise_l2(test, train), digits.y_train, k=3)
     print(f"accuracy on 1,000 test digits: {(predicted == digits.y_test).mean():.3f}")
-except NotImplementedError:
-    print("write pairwise_l2 and predict_labels first")
+
+
+once_written(read_test_digits)
 
 # %% [markdown]
 # ## Choosing k
@@ -322,16 +329,17 @@ def cross_validate_k(distances, y, ks, folds):
 # 200 rows and 800 columns. Here it is at work on 1,000 digits. Draw the curve that you expect, then run.
 # Where two means lie at the same height to the last digit, can you say why?
 
+
 # %%
-try:
+def validated():
+    """The accuracies of ten k on five folds of 1,000 digits, as a picture."""
     ks = [1, 2, 3, 4, 5, 7, 10, 15, 20, 50]
     small, labels = train[:1000], digits.y_train[:1000]
     folds = kfold_indices(1000, 5, np.random.default_rng(0))
-    accuracies = cross_validate_k(pairwise_l2(small, small), labels, ks, folds)
-    picture = fold_strip(ks, accuracies)
-except (NotImplementedError, NameError):
-    picture = "write the exercises above first"
-picture
+    return fold_strip(ks, cross_validate_k(pairwise_l2(small, small), labels, ks, folds))
+
+
+once_written(validated)
 
 # %% [markdown]
 # $k = 1$ and $k = 2$ agree by the rule for ties. From 1 to 7 all means lie within about one bar, so that

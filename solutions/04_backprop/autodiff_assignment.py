@@ -431,9 +431,12 @@ def slide_model(X, U):
 A = node(np.array([[0.3, -0.1, 0.8]]))  # the morning's experiment
 
 
+# %%
 def small_net(rng):
     """Weights and biases of a net with 2 inputs, 3 hidden units and 2 classes."""
-    return tuple((node(rng.normal(size=s)), node(rng.normal(size=s[1]))) for s in ((2, 3), (3, 2)))
+    names = {"W1": (2, 3), "b1": 3, "W2": (3, 2), "b2": 2}
+    W1, b1, W2, b2 = (node(rng.normal(size=size), name=name) for name, size in names.items())
+    return (W1, b1), (W2, b2)
 
 
 # %%
@@ -486,8 +489,8 @@ once_written(lambda: first_layer_learns(model).round(3))
 def recorded_loss():
     """The loss of a small net with decay, for one sample."""
     U = small_net(np.random.default_rng(0))
-    A = model(node(np.array([[1.0, 2.0]])), U)
-    return loss(A, node(np.eye(2)[:1]), (U[0][0], U[1][0]), 0.1)
+    A = model(node(np.array([[1.0, 2.0]]), name="X"), U)
+    return loss(A, node(np.eye(2)[:1], name="T"), (U[0][0], U[1][0]), 0.1)
 
 
 once_written(lambda: computation_graph(recorded_loss(), "Loss of a two-layer network"))

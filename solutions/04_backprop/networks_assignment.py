@@ -660,8 +660,8 @@ def misread(scores, T):
 once_written(lambda: misread(one_layer(fit_digits(one_layer_loss, (784, 10)), X_test), T_test))
 
 # %% [markdown]
-# 89. With 200 hidden units your code should misread at most 65. How many will it be, how many of the 4,000 that it
-# has seen, and how many seconds will it take?
+# It misreads 89. With 200 hidden units your code should misread at most 65. How many will it be, how many of the 4,000
+# that it has seen, and how many seconds will it take?
 
 
 # %%

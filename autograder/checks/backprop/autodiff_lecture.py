@@ -57,6 +57,10 @@ tanh = Check(
                 "you add the slope of tanh alone; what arrives, dZ, has to be multiplied by it."),
         Mistake("squared gradient", lambda _, A, dZ: (np.tanh(A), dZ * (1 - dZ**2)),
                 "the slope is taken from dZ; it depends on where tanh was evaluated."),
+        Mistake("times the input", _slope(lambda A, Z: A),
+                "dZ is multiplied by what went in; by the slope of tanh at that place is meant."),
+        Mistake("multiplied in", lambda _, A, dZ: (np.tanh(A), ALREADY * dZ * (1 - np.tanh(A) ** 2) - ALREADY),
+                "the gradient is multiplied by the new part, as with `*=`; parts of a gradient add up."),
         Mistake("value not computed", lambda _, A, dZ: (A, dZ * (1 - np.tanh(A) ** 2)),
                 "the Node holds A itself: hand tanh of it to node."),
     ),
@@ -98,6 +102,10 @@ product = Check(
                 "dB is made from dA; it depends on dZ and A alone."),
         Mistake("product of the values", _shares(lambda A, B, dZ: (dZ * A * B, dZ * A * B)),
                 "both receive dZ times the whole product; the slope with respect to A is the other factor."),
+        Mistake("added to what arrives", _shares(lambda A, B, dZ: (dZ + B, dZ + A)),
+                "the slope is added to what arrives; the chain rule multiplies the two."),
+        Mistake("doubled", _shares(lambda A, B, dZ: (2 * dZ * B, 2 * dZ * A)),
+                "both shares are twice too large; that a value may be used twice is no concern of `back`."),
         Mistake("a sum", _shares(lambda A, B, dZ: (dZ * B, dZ * A), lambda A, B: A + B),
                 "the value is the sum of A and B."),
     ),
@@ -155,6 +163,11 @@ def _children_first(made_from, end):
     return found
 
 
+def _value(place):
+    """What the Node at a place holds, as in cvcourse.backprop.asked_order."""
+    return (-1) ** place * place
+
+
 def _ordered(order):
     """The mistake of another order: order(made_from, end) -> places."""
     return lambda _, made_from, end: judged(order(made_from, end), made_from, end)
@@ -191,6 +204,8 @@ in_reverse = Check(
                 "only L and what it was made from directly are listed; these were made from something, too."),
         Mistake("all Nodes before", _ordered(lambda made_from, end: list(range(end, -1, -1))),
                 "a Node is listed on which L does not depend."),
+        Mistake("by value", _ordered(lambda made_from, end: sorted(_right(made_from, end), key=_value, reverse=True)),
+                "the Nodes are sorted by their values; what tells when a Node was made is its number."),
     ),
 )  # fmt: skip
 
@@ -210,7 +225,7 @@ def _collected(collect):
 copies = Check(
     "copies", rows, graded=False, through=GRADIENTS,
     outputs=(Output("Z", 1, "(N, D), row after row b"), Output("db", 1, "(D,), the shape of b")),
-    examples=({"b": np.array([5.0, 7.0]), "N": 3, "dZ": np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])},),
+    examples=({"b": np.array([5.0, 7.0]), "N": 3, "dZ": np.array([[1.0, 10.0], [2.0, -20.0], [4.0, 50.0]])},),
     mistakes=(
         Mistake("overwritten", _collected(lambda dZ: dZ.sum(axis=0) - ALREADY), OVERWRITTEN),
         Mistake("rebound", _collected(lambda dZ: 0 * dZ[0]), NOTHING),
@@ -223,6 +238,12 @@ copies = Check(
                 "only the first copy's gradient comes back; those of all copies add up."),
         Mistake("last copy", _collected(lambda dZ: dZ[-1]),
                 "only the last copy's gradient comes back; those of all copies add up."),
+        Mistake("all but the first", _collected(lambda dZ: dZ[1:].sum(axis=0)),
+                "the first copy's gradient is left out; row 0 counts, too."),
+        Mistake("all but the last", _collected(lambda dZ: dZ[:-1].sum(axis=0)),
+                "the last copy's gradient is left out; there are N of them, the last at N - 1."),
+        Mistake("largest", _collected(lambda dZ: dZ.max(axis=0)),
+                "only the largest gradient of each column comes back; those of all copies add up."),
         Mistake("first copy times N", _collected(lambda dZ: dZ[0] * len(dZ)),
                 "you count the first copy N times; each copy has a gradient of its own."),
         Mistake("everything", _collected(lambda dZ: np.full(dZ.shape[1], dZ.sum())),

@@ -52,6 +52,9 @@ loss = Check(
         Mistake("A not an input", asked(
             lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (T, W))),
                 "the activations are no input of the block, so that the run inside sets their gradient to 0 first."),
+        Mistake("T not an input", asked(
+            lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, W))),
+                "the targets are no input of the block, so that the run inside sets their gradient to 0 first."),
         *putting("loss"),
     ),
 )  # fmt: skip

@@ -162,10 +162,27 @@ def but_stop(nodes, stop):
 
 
 OLD = "the gradients of the run before are still there: set those of the Nodes found to 0 first."
+
+
+def cleared(run):
+    """A `backward` that runs as `run` does and then sets every gradient to 0."""
+
+    def backward(L, dL=1.0, stop=()):
+        run(L, dL, stop)
+        for made in found(L, stop):
+            made.grad[...] = 0
+
+    return backward
+
+
+CLEARED = "all gradients are 0 in the end: set them to 0 before the run, and leave what has arrived."
 WRONG_RUNS = (  # name, a wrong `backward`, what is said
     ("never started", engine(seed=lambda L, dL: 0 * L.grad),
      "nothing flows: the gradient of L itself has to be dL before the first `run_back`."),
     ("dL not used", engine(seed=lambda L, dL: L.grad + 1), "dL is not used: the run starts with 1 whatever is given."),
+    ("reset at the end, too", cleared(pull), CLEARED),
+    ("reset at the end", cleared(engine(reset=lambda nodes, stop: [])), CLEARED),
+    ("reset at the end, L set", cleared(engine(reset=lambda nodes, stop: [], seed=lambda L, dL: dL)), CLEARED),
     ("not reset", engine(reset=lambda nodes, stop: []), OLD),
     ("only L reset", engine(reset=lambda nodes, stop: nodes[:1]), OLD),
     ("leaves not reset", engine(reset=lambda nodes, stop: [n for n in nodes if n.inputs]),

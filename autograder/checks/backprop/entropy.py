@@ -5,6 +5,7 @@ import numpy as np
 from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.layers import LIBRARY, NO_SHIFT, quiet
 
+BY_FIRST = "the first score is subtracted, and another one overflows: make the largest number in the exponential 0."
 TINY = "a tiny number is added in the logarithm, which hides how wrong the worst samples are."
 MINUS = "the minus is missing: the right class must get a smaller loss when its score rises."
 TEN = "the logarithm has base 10; the natural one is asked for."
@@ -22,12 +23,13 @@ def log_softmax(A):
 
 sample_loss = Check(
     "sample_loss", one_sample, (Output("loss", 1, "one number, at least 0"),), forbidden=LIBRARY,
-    examples=({"z": np.array([2.0, 1, 0]), "y": 0}, {"z": np.array([1000.0, -1000, 999]), "y": 2},
+    examples=({"z": np.array([2.0, 1, 0]), "y": 0}, {"z": np.array([-1000.0, 1000, 999]), "y": 2},
               {"z": np.array([1000.0, 0, 3]), "y": 1}, {"z": np.array([720.0, 3, 0]), "y": 2}),
     mistakes=quiet(
         Mistake("no minus", lambda _, z, y: log_softmax(z)[y], "this is the slide's formula, whose minus is missing."),
         Mistake("no shift", lambda _, z, y: np.log(np.exp(z).sum()) - z[y], NO_SHIFT),
         Mistake("no shift, quotient", lambda _, z, y: -np.log(np.exp(z[y]) / np.exp(z).sum()), NO_SHIFT),
+        Mistake("shift by the first", lambda _, z, y: np.log(np.exp(z - z[0]).sum()) - (z - z[0])[y], BY_FIRST),
         Mistake("shift by the true class", lambda _, z, y: np.log(np.exp(z - z[y]).sum()), NO_SHIFT),
         Mistake("logarithm of 0", lambda _, z, y: -np.log(np.exp(z - z.max())[y] / np.exp(z - z.max()).sum()),
                 "a probability is rounded to 0 before its logarithm is taken: take the logarithm of the sum alone."),
@@ -35,6 +37,12 @@ sample_loss = Check(
                 "the largest score is subtracted in the sum only; it must go from the true class, too."),
         Mistake("tiny added", lambda _, z, y: -np.log(np.exp(log_softmax(z)[y]) + 1e-12), TINY),
         Mistake("base 10", lambda _, z, y: -log_softmax(z)[y] / np.log(10), TEN),
+        Mistake("base 2", lambda _, z, y: np.log2(np.exp(z - z.max()).sum()) - (z - z.max())[y],
+                "the logarithm has base 2; the natural one is asked for."),
+        Mistake("mean over classes", lambda _, z, y: -log_softmax(z)[y] / len(z),
+                "the loss is divided by the number of classes; this is one sample, and nothing is averaged."),
+        Mistake("all classes", lambda _, z, y: -log_softmax(z).sum(),
+                "the losses of all classes are added; only the true class y counts."),
         Mistake("counted from 1", lambda _, z, y: -log_softmax(z)[y - 1],
                 "the classes are counted from 1, as on the slide; here y counts from 0."),
         Mistake("probability", lambda _, z, y: np.exp(log_softmax(z)[y]),
@@ -78,7 +86,7 @@ def ratio(E, axis=1):
 softmax_entropy = Check(
     "softmax_entropy", activations, (Output("loss", 1, "one number"), Output("dA", 1, "(N, C), the shape of A")),
     examples=({"A": np.zeros((1, 4)), "T": np.eye(4)[[2]]},
-              {"A": np.array([[1000.0, -1000, 999], [0, 3, 1]]), "T": np.eye(3)[[1, 0]]},
+              {"A": np.array([[-1000.0, 1000, 999], [0, 3, 1]]), "T": np.eye(3)[[0, 0]]},
               {"A": np.array([[2.0, 1, 0], [0, 0, 5]]), "T": np.eye(3)[[0, 1]]}),
     forbidden=LIBRARY,
     mistakes=quiet(
@@ -99,6 +107,10 @@ softmax_entropy = Check(
                 "the loss is divided by N times C: only the samples are averaged."),
         Mistake("per sample", by_parts(loss=lambda T, Y, logs: -(T * logs).sum(axis=1)),
                 "one loss comes back for each sample; their mean is asked for."),
+        Mistake("logarithms for Y", by_parts(dA=lambda T, Y, logs: (logs - T) / len(T)),
+                "T is taken from the logarithms; it belongs to the probabilities Y."),
+        Mistake("A for Y", lambda ref, A, T: (ref.softmax_entropy(A, T)[0], (A - T) / len(A)),
+                "T is taken from the activations; it belongs to their softmax Y."),
         Mistake("1/N twice", by_parts(dA=lambda T, Y, logs: (Y - T) / len(T) ** 2), "the slope is divided by N twice."),
         Mistake("slope over classes", by_parts(dA=lambda T, Y, logs: (Y - T) / T.size),
                 "the slope is divided by N times C: only the samples are averaged."),

@@ -7,8 +7,8 @@ from autograder.check import Check, Mistake, Output
 
 def inputs_and_weights(rng):
     D = int(rng.integers(2, 6))
-    x, w = rng.normal(size=D), rng.normal(size=D + 1)
-    w[-1] += abs(w[:-1] @ x)  # on, mostly
+    x, w = rng.normal(0, 2, D), rng.normal(0, 2, D + 1)
+    w[:-1] *= np.sign(w[:-1] @ x)  # on, mostly, with the bias and without
     return {"x": x, "w": w}
 
 
@@ -22,6 +22,8 @@ neuron = Check(
                 "this can be below 0: the ReLU is missing."),
         Mistake("no bias", lambda _, x, w: max(0, x @ w[:-1]),
                 "the bias is not added; it is the last of the weights."),
+        Mistake("first input left out", lambda _, x, w: max(0, x[1:] @ w[1:-1] + w[-1]),
+                "the first input is left out; places are counted from 0."),
         Mistake("bias taken away", lambda _, x, w: max(0, x @ w[:-1] - w[-1]),
                 "the bias is subtracted; it is the weight of an input 1 and is added."),
         Mistake("bias first", lambda _, x, w: max(0, x @ w[1:] + w[0]),
@@ -60,6 +62,12 @@ layer = Check(
                 "the biases are subtracted; they are added."),
         Mistake("ReLU of the inputs", lambda _, X, W, b: np.maximum(0, X) @ W + b,
                 "the inputs are cut at 0; the ReLU comes after the biases, on the activations."),
+        Mistake("leaky", lambda _, X, W, b: np.where((A := X @ W + b) > 0, A, 0.01 * A),
+                "a hundredth of what is below 0 is kept; a ReLU answers 0 there."),
+        Mistake("at most 1", lambda _, X, W, b: np.clip(X @ W + b, 0, 1),
+                "the answers are cut off at 1; a ReLU has no upper end."),
+        Mistake("first sample only", lambda _, X, W, b: np.maximum(0, X @ W + b) * (np.arange(len(X)) == 0)[:, None],
+                "only the first row is filled: is the `return` inside the loop?"),
         Mistake("absolute values", lambda _, X, W, b: abs(X @ W + b),
                 "what is below 0 is turned positive; a ReLU makes it 0."),
         Mistake("largest of each column", lambda _, X, W, b: np.max(X @ W + b, axis=0),
@@ -107,6 +115,8 @@ pieces = Check(
                 "this tells points apart by how many neurons are on; it matters which ones."),
         Mistake("columns", lambda _, X, W, b: len(np.unique(X @ W + b > 0, axis=1).T),
                 "patterns are compared down the columns; each point's pattern is a row."),
+        Mistake("biases taken away", lambda _, X, W, b: len(np.unique(X @ W - b > 0, axis=0)),
+                "the biases are subtracted, as in `X @ W > b`; they are added."),
         Mistake("no bias", lambda _, X, W, b: len(np.unique(X @ W > 0, axis=0)),
                 "the biases are missing, so all lines go through the same point."),
         Mistake("different answers", lambda _, X, W, b: len(np.unique(np.maximum(0, X @ W + b), axis=0)),
@@ -117,6 +127,9 @@ pieces = Check(
                 "this counts the values on and off; compare whole rows with each other."),
         Mistake("entries", lambda _, X, W, b: int((X @ W + b > 0).sum()),
                 "this counts how often any neuron is on; count the different rows."),
+        Mistake("changes", lambda _, X, W, b: 1 + int((np.diff(X @ W + b > 0, axis=0)).any(axis=1).sum()),
+                "this counts how often the pattern changes from one point to the next; a pattern that comes again is "
+                "no new piece."),
         Mistake("points", lambda _, X, W, b: len(X), "this counts the points; equal patterns count once."),
     ),
 )  # fmt: skip
@@ -192,6 +205,13 @@ chain_slope = Check(
         Mistake("tanh twice", lambda _, x, weights:
                 _chain(x, weights, lambda w, a, before, h: w * (1 - np.tanh(h) ** 2)),
                 "tanh is taken once too often: h is tanh(a) already when you square it."),
+        Mistake("brackets missing", lambda _, x, weights: _chain(x, weights, lambda w, a, before, h: w - h**2),
+                "`w * 1 - h**2` is `w - h**2`: the slope of tanh needs brackets."),
+        Mistake("from zero", lambda _, x, weights: _chain(x, weights, lambda w, a, before, h: 0),
+                "the product starts from 0 and stays there; before the first layer the slope is 1."),
+        Mistake("weights without sign", lambda _, x, weights:
+                _chain(x, weights, lambda w, a, before, h: abs(w) * (1 - h**2)),
+                "the weights are multiplied without their signs; a negative weight turns the slope."),
         Mistake("not squared", lambda _, x, weights: _chain(x, weights, lambda w, a, before, h: w * (1 - h)),
                 "the slope of tanh is 1 - h**2; the square is missing."),
         Mistake("slope of the sigmoid", lambda _, x, weights:

@@ -8,9 +8,12 @@ from autograder.wire import Seed
 
 
 def voters(rng):
-    """Distances with many ties between images, more of them than an unstable sort leaves in order, and tied votes."""
-    M, N = int(rng.integers(6, 12)), int(rng.integers(60, 80))
+    """Distances and tied votes. In two rows of three many images are equally far, more than an unstable sort leaves in
+    order; in the others few are.
+    """
+    M, N = int(rng.integers(8, 12)), int(rng.integers(60, 80))
     distances = rng.integers(1, 12, (M, N)).astype(float)
+    distances[::3] = rng.integers(1, 60, distances[::3].shape)
     return {"distances": distances, "y_train": rng.integers(0, 4, N), "k": int(rng.integers(2, 7))}
 
 
@@ -34,6 +37,30 @@ def summed_distance(_, distances, y_train, k):
     for row, near in zip(distances, order, strict=True):
         classes = list(dict.fromkeys(y_train[near]))
         labels.append(min(classes, key=lambda c: (-(y_train[near] == c).sum(), row[near][y_train[near] == c].sum())))
+    return np.array(labels)
+
+
+def more_than_half(_, distances, y_train, k):
+    rows = [list(row) for row in nearest_labels(distances, y_train, k)]
+    return np.array([next((x for x in row if 2 * row.count(x) > k), row[0]) for row in rows])
+
+
+def weighted(_, distances, y_train, k):
+    """Each vote counts 1 / distance."""
+    weights = 1 / np.sort(distances, axis=1)[:, :k]
+    rows = zip(nearest_labels(distances, y_train, k), weights, strict=True)
+    return np.array([max(row, key=lambda x: w[row == x].sum()) for row, w in rows])
+
+
+def farthest_dropped(_, distances, y_train, k):
+    """Ties of votes broken by leaving out the farthest until one class leads."""
+    labels = []
+    for row in nearest_labels(distances, y_train, k):
+        counts = np.bincount(row)
+        while (counts == counts.max()).sum() > 1:
+            row = row[:-1]
+            counts = np.bincount(row)
+        labels.append(counts.argmax())
     return np.array(labels)
 
 
@@ -61,15 +88,26 @@ VOTE = {
 
 FOUR_VOTES = {"distances": np.array([[1.0, 2, 3, 9], [5, 1, 2, 9]]), "y_train": np.array([6, 2, 2, 6]), "k": 4}
 
+ONE_AGAINST_TWO = {"distances": np.array([[1.0, 5, 6, 9], [5, 6, 8, 1]]), "y_train": np.array([3, 8, 8, 3]), "k": 3}
+
 TIE_RULES = "Look at both tie rules: what does your sort do with equal distances, your count with equally many votes?"
 
 predict_labels = Check(
     "predict_labels", voters,
     (Output("labels", 3, "(M,), one label for each test image", integer=True, hint=TIE_RULES),),
-    examples=(VOTE, FOUR_VOTES), forbidden=LIBRARY,
+    examples=(VOTE, FOUR_VOTES, ONE_AGAINST_TWO, *(voters(np.random.default_rng(seed)) for seed in (0, 3))),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("k ignored", lambda ref, d, y, k: ref.predict_labels(d, y, 1),
                 "only the nearest image decides: k is ignored."),
+        Mistake("always three", lambda ref, d, y, k: ref.predict_labels(d, y, 3),
+                "three images vote whatever k is."),
+        Mistake("more than half", more_than_half,
+                "without more than half of the votes no class wins but the nearest; the most votes are enough."),
+        Mistake("k-th alone", lambda _, d, y, k: nearest_labels(d, y, k)[:, -1],
+                "the k-th neighbour alone decides; all of the k nearest vote."),
+        Mistake("weighted by distance", weighted,
+                "near images have more than one vote; here each of the k has one, however near it is."),
         Mistake("everybody votes", lambda ref, d, y, k: ref.predict_labels(d, y, len(y)),
                 "all training images vote, not only the k nearest."),
         Mistake("farthest", lambda ref, d, y, k: ref.predict_labels(-d, y, k),
@@ -86,6 +124,8 @@ predict_labels = Check(
                 "where votes are tied the smallest label wins; the rule asks for the class whose member is nearest."),
         Mistake("largest label wins ties", largest_label,
                 "where votes are tied the largest label wins; the rule asks for the class whose member is nearest."),
+        Mistake("farthest dropped", farthest_dropped,
+                "where votes are tied the farthest drops out until one class leads; the nearest member decides."),
         Mistake("sum of distances breaks ties", summed_distance,
                 "where votes are tied the sum of distances decides; the rule asks for the single nearest member."),
         Mistake("last of equals", last_of_equals,

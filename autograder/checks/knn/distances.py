@@ -15,7 +15,20 @@ LIBRARY = {
 }  # fmt: skip
 SCALED = "this is 255 times too small: the distance is asked for in grey levels, without dividing by 255."
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
+LAST_DIFFERENCE = "only the last difference counts: add them up, with `+=`, instead of replacing the sum."
+FIRST_DIFFERENCE = "only the first difference counts: is the `return` inside the loop?"
+LAST_PIXEL = "the last pixel is left out."
 OVERFLOW = "bytes wrap round at 256 (10 - 56 becomes 210): turn the images into floats before you subtract."
+
+
+def quietly(function):
+    """The function without warnings: known mistakes take roots of negatives on purpose."""
+
+    def quiet(*args):
+        with np.errstate(all="ignore"):
+            return function(*args)
+
+    return quiet
 
 
 def image_pair(rng):
@@ -118,6 +131,11 @@ PAIRWISE_MISTAKES = (
     Mistake("scaled", lambda ref, X, Y: ref.pairwise_l2(X, Y) / 255, SCALED),
     Mistake("whole numbers", lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)),
             "the distances are cut to whole numbers: make a table of floats."),
+    Mistake("table of bytes", lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)) % 256,
+            "the table holds bytes, which end at 255 and have no fractions: make a table of floats."),
+    Mistake("last row and column lost", lambda ref, X, Y: ref.pairwise_l2(X, Y)
+            * ((np.arange(len(X)) < len(X) - 1)[:, None] & (np.arange(len(Y)) < len(Y) - 1)),
+            "the last row and the last column stay 0: `range(n)` ends at n - 1 by itself."),
     Mistake("first row only", lambda ref, X, Y: ref.pairwise_l2(X, Y) * (np.arange(len(X)) == 0)[:, None],
             "only the first row is filled: is the `return` indented too far?"),
     Mistake("negative under the root", without_guard,
@@ -174,6 +192,11 @@ l1_distance = Check(
                 "the 1-norm of a matrix is its largest column sum: flatten the difference first."),
         Mistake("largest difference", lambda _, a, b: np.abs(a.astype(float) - b).max(),
                 "this is the largest difference; L1 adds all of them."),
+        Mistake("last difference", lambda _, a, b: abs(float(a.flat[-1]) - float(b.flat[-1])), LAST_DIFFERENCE),
+        Mistake("first difference", lambda _, a, b: abs(float(a.flat[0]) - float(b.flat[0])), FIRST_DIFFERENCE),
+        Mistake("last pixel lost", lambda ref, a, b: ref.l1_distance(a.ravel()[:-1], b.ravel()[:-1]), LAST_PIXEL),
+        Mistake("positive differences", lambda _, a, b: np.maximum(a.astype(float) - b, 0).sum(),
+                "only the pixels where a is the brighter one are counted: take the absolute value of each difference."),
         Mistake("not summed", lambda _, a, b: np.abs(a.astype(float) - b),
                 "these are the differences pixel by pixel; their sum is asked for."),
     ),
@@ -198,6 +221,19 @@ l2_distance = Check(
                 "this is the L1 distance: square first, sum, and take one root at the end."),
         Mistake("half of the square", lambda ref, a, b: ref.l2_distance(a, b) ** 2 / 2,
                 "`** 1/2` squares nothing and halves: the power comes first, so write `** 0.5` or a root."),
+        Mistake("doubled for squared", quietly(lambda _, a, b: np.sqrt(2 * (a.astype(float) - b).sum())),
+                "`* 2` doubles; the square is `** 2`."),
+        Mistake("caret", quietly(lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ^ 2).sum())),
+                "`^` is no power in Python, it compares bits: the square is `** 2`."),
+        Mistake("not squared", lambda ref, a, b: np.sqrt(ref.l1_distance(a, b)),
+                "this is the root of the L1 distance: square each difference before you add."),
+        Mistake("difference of squares", quietly(lambda _, a, b:
+                np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum())),
+                "each image is squared by itself; subtract first, then square."),
+        Mistake("difference of lengths", lambda ref, a, b:
+                ref.l2_distance(a, 0 * a) - ref.l2_distance(b, 0 * b),
+                "this is the difference of two lengths; what is asked for is the length of the difference."),
+        Mistake("last pixel lost", lambda ref, a, b: ref.l2_distance(a.ravel()[:-1], b.ravel()[:-1]), LAST_PIXEL),
         Mistake("opposite signs cancel", lambda _, a, b: abs((a.astype(float) - b).sum()),
                 "the differences are added before they are squared, so opposite signs cancel."),
         Mistake("mean for sum", lambda ref, a, b: ref.l2_distance(a, b) / np.sqrt(a.size),

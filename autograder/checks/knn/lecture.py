@@ -80,6 +80,15 @@ nearest = Check(
                 "differences of opposite sign cancel: take the absolute value of each before you add."),
         Mistake("summed over images", lambda _, image, images: np.abs(images.astype(float) - image).sum(0).argmin(),
                 "the sum runs over the images; add over the pixels of each image, the last two axes."),
+        Mistake("last of the tied", lambda _, image, images: len(images) - 1 - l1_to_bank(image, images)[::-1].argmin(),
+                "of equally near images the last one is taken; the first is asked for."),
+        Mistake("from one", lambda _, image, images: l1_to_bank(image, images).argmin() + 1,
+                "indices are counted from 0."),
+        Mistake("always the first", lambda _, image, images: 0,
+                "it is always the first image: does the loop end after one round?"),
+        Mistake("last better than the first", lambda _, image, images: np.flatnonzero(
+            (l1_to_bank(image, images) < l1_to_bank(image, images)[0]) | (np.arange(len(images)) == 0))[-1],
+                "an image has to be nearer than the best so far, not only nearer than the first."),
         Mistake("not summed", lambda _, image, images: np.abs(images.astype(float) - image).argmin(),
                 "this is the place of the smallest difference of one pixel; add over the pixels of each image first."),
     ),
@@ -98,7 +107,8 @@ def most_common(labels, pick):
 
 vote = Check(
     "vote", ballot, (Output("winner", 1, "one label", integer=True),), graded=False,
-    examples=({"labels": np.array([7, 3, 3, 7])}, {"labels": np.array([1, 4, 4])}, {"labels": np.array([5, 2])}),
+    examples=({"labels": np.array([7, 3, 3, 7])}, {"labels": np.array([1, 4, 4])}, {"labels": np.array([5, 2])},
+              {"labels": np.array([5, 2, 2, 3, 4])}, {"labels": np.array([5, 2, 2, 3, 6, 6, 6])}),
     mistakes=(
         Mistake("nearest decides", lambda _, labels: labels[0],
                 "this is always the nearest label; count the votes of all of them."),
@@ -109,6 +119,11 @@ vote = Check(
         Mistake("last of the tied", lambda _, labels: next(
             x for x in labels[::-1] if np.bincount(labels)[x] == np.bincount(labels).max()),
                 "where votes are tied the class seen last wins; the one whose nearest member comes first should."),
+        Mistake("more than half", lambda _, labels: next(
+            (x for x in labels if 2 * np.bincount(labels)[x] > len(labels)), labels[0]),
+                "without more than half of the votes no label wins but the nearest; the most votes are enough."),
+        Mistake("place for label", lambda _, labels: (labels[:, None] == labels).sum(axis=1).argmax(),
+                "this is the place of the winner in `labels`; the label that stands there is asked for."),
         Mistake("count for label", lambda _, labels: np.bincount(labels).max(),
                 "this is the number of votes; the label that got them is asked for."),
         Mistake("mean", lambda _, labels: labels.mean(), "labels are names: count them, do not average them."),

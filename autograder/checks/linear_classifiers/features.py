@@ -63,9 +63,12 @@ def clear_of_rims(points):
 
 
 def three_places(rng):
-    """Points all over the square and 25 more near each of the three places."""
+    """Points all over the square, 25 more near each of the three places and 8 on either side of its rim."""
+    angles = np.arange(8) * np.pi / 4 + rng.choice([0, np.pi / 8])
+    compass = np.stack([np.cos(angles), np.sin(angles)], axis=1)  # all ways, so that the rim is round
+    rims = [place + radius * compass for place in MODES for radius in (NEAR - 0.12, NEAR + 0.12)]
     around = np.concatenate([place + rng.uniform(-0.45, 0.45, (25, 2)).round(2) for place in MODES])
-    return {"X": rng.permutation(np.concatenate([spread_points(rng, clear_of_rims, 165), around]))}
+    return {"X": rng.permutation(np.concatenate([spread_points(rng, clear_of_rims, 165), around, *rims]))}
 
 
 modes_features = Check(

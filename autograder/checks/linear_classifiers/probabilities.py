@@ -45,6 +45,11 @@ sigmoid = Check(
         Mistake("missing brackets", quietly(lambda _, s: 1 / 1 + np.exp(-s)),
                 "brackets are missing: `1 / 1 + x` is 1 + x."),
         Mistake("tanh", lambda _, s: np.tanh(s), "this is tanh, which runs from -1 to 1."),
+        Mistake("half of tanh", lambda _, s: np.tanh(np.asarray(s) / 2),
+                "this runs from -1 to 1; probabilities run from 0 to 1."),
+        Mistake("sign lost", lambda ref, s: ref.sigmoid(np.abs(s)),
+                "-2 and 2 give the same value: the absolute value is good in the exponent, but the sign of s still "
+                "decides which of the two forms is right."),
         Mistake("threshold", lambda _, s: (np.asarray(s) > 0) * 1.0,
                 "this is a hard threshold; the sigmoid passes smoothly from 0 to 1."),
         Mistake("derivative", lambda ref, s: ref.sigmoid(s) * (1 - ref.sigmoid(s)),
@@ -66,8 +71,10 @@ def two_class_points(rng):
 
 
 def far_points(rng):
+    """Points whose scores run from about -900 to 900."""
     case = two_class_points(rng)
-    return case | {"X": case["X"] * 600}
+    X = np.concatenate([case["X"], -case["X"]])
+    return case | {"X": X * 900 / np.abs(X @ case["w"]).max()}
 
 
 posterior = Check(
@@ -76,6 +83,12 @@ posterior = Check(
     mistakes=(
         Mistake("bias forgotten", lambda ref, X, w, b: ref.sigmoid(X @ w), "the bias `b` is not added."),
         Mistake("bias subtracted", lambda ref, X, w, b: ref.sigmoid(X @ w - b), "the bias is subtracted; it is added."),
+        Mistake("overflow", quietly(lambda _, X, w, b: np.exp(X @ w + b) / (1 + np.exp(X @ w + b))),
+                "far from the border it is NaN, infinity by infinity: your `sigmoid` is safe there."),
+        Mistake("bias for each pixel", lambda ref, X, w, b: ref.sigmoid((X * w + b).sum(axis=1)),
+                "the bias is added once for every pixel; add it once for every image."),
+        Mistake("sigmoid of the pixels", lambda ref, X, w, b: ref.sigmoid(X) @ w + b,
+                "the sigmoid is taken of the pixels; it belongs to the score."),
         Mistake("bias outside", lambda ref, X, w, b: ref.sigmoid(X @ w) + b,
                 "the bias is added to the probability; it belongs to the score, inside the sigmoid."),
         Mistake("other class", lambda ref, X, w, b: 1 - ref.posterior(X, w, b),
@@ -125,6 +138,16 @@ softmax_of_two = Check(
                 "the columns add up to 1; it is the two classes of one image, the rows, that should."),
         Mistake("sigmoid of each", lambda ref, s: ref.sigmoid(s),
                 "this is the sigmoid of each score by itself, and rows do not add up to 1: take the difference."),
+        Mistake("sigmoids divided by their sum", quietly(lambda ref, s:
+                ref.sigmoid(s) / ref.sigmoid(s).sum(axis=1, keepdims=True)),
+                "each score goes through the sigmoid by itself; it is their difference that should."),
+        Mistake("class 0 twice", lambda ref, s: ref.softmax_of_two(s)[:, [0, 0]],
+                "both columns hold the probability of class 0; the other class gets what is left to 1."),
+        Mistake("divided by the sum of all", quietly(lambda _, s:
+                (e := np.exp(s - s.max(axis=1, keepdims=True))) / e.sum()),
+                "it is divided by the sum over all images; each row adds up to 1 by itself."),
+        Mistake("sum of the scores", lambda ref, s: np.stack([p := ref.sigmoid(s.sum(axis=1)), 1 - p], axis=1),
+                "the two scores are added; it is their difference that counts."),
         Mistake("class 0 alone", lambda ref, s: ref.softmax_of_two(s)[:, 0],
                 "one column is missing: both probabilities are asked for."),
         Mistake("class 1 alone", lambda ref, s: ref.softmax_of_two(s)[:, 1],
@@ -176,6 +199,11 @@ def middle_without_half(_, mean0, mean1, covariance, prior0, prior1):
     return w, -(mean1 + mean0) @ w + np.log(prior1 / prior0)
 
 
+def plain_squares(ref, mean0, mean1, covariance, prior0, prior1):
+    w, _ = ref.gaussian_log_odds(mean0, mean1, covariance, prior0, prior1)
+    return w, (mean0 @ mean0 - mean1 @ mean1) / 2 + np.log(prior1 / prior0)
+
+
 def other_way_round(ref, mean0, mean1, covariance, prior0, prior1):
     return ref.gaussian_log_odds(mean1, mean0, covariance, prior1, prior0)
 
@@ -188,6 +216,20 @@ gaussian_log_odds = Check(
     mistakes=(
         Mistake("other way round", other_way_round, "this is the log-odds of class 0 against class 1: the sign of "
                 "both results is turned round."),
+        Mistake("exchanged", lambda ref, *args: ref.gaussian_log_odds(*args)[::-1],
+                "the two results are exchanged: w comes first."),
+        Mistake("half of the weights", lambda ref, *args: (lambda w, b: (w / 2, b))(*ref.gaussian_log_odds(*args)),
+                "w is half of what it should be: the product of x and a mean stands there twice, once for each side."),
+        Mistake("doubled weights", lambda ref, *args: (lambda w, b: (2 * w, b))(*ref.gaussian_log_odds(*args)),
+                "w is twice what it should be: the factor 1/2 of the density belongs to it, too."),
+        Mistake("covariance not in b", plain_squares,
+                "the squares of the means stand in b without the covariance; in the density its inverse is between."),
+        Mistake("one prior", lambda ref, mean0, mean1, S, prior0, prior1:
+                ref.gaussian_log_odds(mean0, mean1, S, 1.0, prior1),
+                "the prior of class 1 alone stands in b; it is measured against that of class 0."),
+        Mistake("difference of the priors", lambda ref, mean0, mean1, S, prior0, prior1:
+                ref.gaussian_log_odds(mean0, mean1, S, 1.0, np.exp(prior1 - prior0)),
+                "the priors are subtracted; it is their logarithms that are."),
         Mistake("covariance not inverted", log_odds(lambda S: S),
                 "the means are multiplied by the covariance; the density holds its inverse."),
         Mistake("covariance ignored", log_odds(lambda S: np.eye(len(S))),
@@ -256,6 +298,17 @@ shared_term = Check(
                 "the density divides by the root of the determinant, which halves its logarithm."),
         Mistake("2 pi not rooted", density_term(dimensions=-1),
                 "the density divides by the root of 2 pi for each axis, which halves its logarithm."),
+        Mistake("determinant added", density_term(volume=0.5),
+                "the density divides by the root of the determinant, so its logarithm is subtracted."),
+        Mistake("sign of the determinant", lambda ref, X, S: density_term(volume=0)(ref, X, S) - 0.5,
+                "`slogdet` gives a sign and a logarithm, in this order; the second is needed."),
+        Mistake("images counted", lambda ref, X, S: ref.shared_term(X, S)
+                + (X.shape[1] - len(X)) * np.log(2 * np.pi) / 2,
+                "2 pi is counted once for each image; it stands there once for each axis."),
+        Mistake("half of the square alone", density_term(dimensions=-1, volume=-1),
+                "only the square is halved; the powers of 2 pi and of the determinant carry a 1/2 as well."),
+        Mistake("base 10", lambda ref, X, S: density_term(dimensions=-0.5 / np.log(10), volume=-0.5 / np.log(10))(
+                ref, X, S), "these logarithms have base 10; they are natural here."),
         Mistake("2 pi once", lambda ref, X, S: ref.shared_term(X, S) + (X.shape[1] - 1) * np.log(2 * np.pi) / 2,
                 "2 pi is counted once; it stands there once for each axis."),
         Mistake("square not halved", density_term(square=-1), "the square of x lacks its factor 1/2."),

@@ -25,7 +25,7 @@ def classifier_errors():
 
 
 def searched(better=lambda new, old: new < old, draw=lambda rng, shape: rng.normal(size=shape), walk=False, raw=False,
-             last=False, extra=0):  # fmt: skip
+             last=False, extra=0, never=False):  # fmt: skip
     """A random search with its parts exchanged."""
 
     def wrong(_, loss, shape, steps, rng):
@@ -35,10 +35,15 @@ def searched(better=lambda new, old: new < old, draw=lambda rng, shape: rng.norm
             value = loss(W)
             if lowest is None or better(value, lowest):
                 best, lowest = W, value
-            history.append(value if raw else lowest)
+            history.append(np.inf if never else value if raw else lowest)
         return W if last else best, np.array(history)
 
     return wrong
+
+
+def the_first_alone(ref, loss, shape, steps, rng):
+    W = rng.normal(size=shape)
+    return W, np.full(steps, float(loss(W)))
 
 
 def infinity_first(ref, loss, shape, steps, rng):
@@ -84,6 +89,15 @@ random_search = Check(
                 "each candidate is drawn around the best so far; here each is drawn anew, around 0."),
         Mistake("last of equals", searched(better=lambda new, old: new <= old),
                 "of candidates with the same loss the first one stays; here a later one takes its place."),
+        Mistake("lowest not kept", searched(last=True, never=True),
+                "the lowest loss stays at infinity and every candidate is better: keep the new loss with the new W."),
+        Mistake("always the same", the_first_alone,
+                "the same candidate is tried at every step: draw inside the loop."),
+        Mistake("own generator", lambda ref, loss, shape, steps, rng:
+                ref.random_search(loss, shape, steps, np.random.default_rng(0)),
+                "the draws come from another generator; use the `rng` that is handed in."),
+        Mistake("exchanged", lambda ref, *args: ref.random_search(*args)[::-1],
+                "the two results are exchanged: W comes first."),
         Mistake("uniform draws", searched(draw=lambda rng, shape: rng.random(shape)),
                 "the weights are drawn between 0 and 1; draw from the normal distribution, `rng.normal(size=shape)`."),
         Mistake("small draws", searched(draw=lambda rng, shape: rng.normal(size=shape) * 1e-4),

@@ -8,7 +8,8 @@ from autograder.checks.losses.scores import LIBRARY, TEN, THREE, quiet
 
 COLUMNS = tuple({"scores": row, "y": int(label)} for row, label in zip(THREE["scores"], THREE["y"], strict=True))
 FAR_APART = {"scores": np.array([1000.0, 0.0, -500.0]), "y": 1}
-FAR_DLIBRARY = {"scores": np.array([-1000.0, -1001.0, -1003.0]), "y": 2}
+FAR_AHEAD = {"scores": np.array([-500.0, 0.0, 1000.0]), "y": 2}
+FAR_DOWN = {"scores": np.array([-1000.0, -1001.0, -1003.0]), "y": 2}
 
 
 def one_image(rng):
@@ -53,6 +54,9 @@ hinge_terms = Check(
                 "the true class is missing: keep its place, with the value 0, so that the places are the classes."),
         Mistake("measured from the best", lambda _, s, y, m: terms(s, int(s.argmax()), m),
                 "the scores are compared with the largest one; compare them with that of the true class."),
+        Mistake("margin after the floor", lambda _, s, y, m: np.where(
+            np.arange(len(s)) == y, 0, np.maximum(0, s - s[y]) + m),
+                "every class pays the margin: add it before cutting off at 0, not after."),
         Mistake("squared", lambda _, s, y, m: terms(s, y, m) ** 2,
                 "the terms are squared; that is another loss, the squared hinge."),
         Mistake("counted", lambda _, s, y, m: (terms(s, y, m) > 0) * 1.0,
@@ -72,10 +76,13 @@ def powers(scores, base=np.e, shift=0.0):
 NO_SHIFT = ("there is NaN for large scores, since np.exp ends near 709. What may you add to all scores without any "
             "change to the result?")  # fmt: skip
 
+BASE_2 = "the logarithm has base 2; the natural one is asked for."
+BY_FIRST = "the first score is subtracted; np.exp overflows where another is 1000 above it. Subtract the largest."
+
 probabilities = Check(
     "probabilities", lambda rng: only_scores(one_image(rng)), (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False, forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=(only_scores(COLUMNS[0]), only_scores(FAR_APART), only_scores(FAR_DLIBRARY), {"scores": np.zeros(5)}),
+    examples=(*(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)), {"scores": np.zeros(5)}),
     mistakes=quiet(
         Mistake("not shifted", lambda _, s: np.exp(s) / np.exp(s).sum(), NO_SHIFT),
         Mistake("shifted by the smallest", lambda _, s: powers(s, shift=s.min()) / powers(s, shift=s.min()).sum(),
@@ -117,7 +124,7 @@ def minus_log(scores, y, shift=0.0):
 surprise = Check(
     "surprise", one_image, (Output("loss", 1, "one number"),), graded=False,
     forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=(*COLUMNS, FAR_APART, FAR_DLIBRARY, {"scores": np.zeros(10), "y": 3},
+    examples=(*COLUMNS, FAR_APART, FAR_AHEAD, FAR_DOWN, {"scores": np.zeros(10), "y": 3},
               {"scores": TEN["scores"][2], "y": 6}),
     mistakes=quiet(
         Mistake("not shifted", lambda _, s, y: minus_log(s, y),
@@ -125,6 +132,12 @@ surprise = Check(
         Mistake("logarithm of zero", lambda _, s, y: minus_log(s, y, s.max()),
                 "a share underflows to 0, and its logarithm is infinite: write ln of a quotient as a difference, so "
                 "that the logarithm of the small share is never needed."),
+        Mistake("shifted by the first", lambda _, s, y: np.log(np.exp(s - s[0]).sum()) + s[0] - s[y],
+                BY_FIRST),
+        Mistake("base 2", lambda _, s, y: -log_softmax(s)[y] / np.log(2), BASE_2),
+        Mistake("base 2 in the sum", lambda _, s, y: np.log2(np.exp(s - s.max()).sum()) + s.max() - s[y], BASE_2),
+        Mistake("mean over classes", lambda _, s, y: -log_softmax(s)[y] / len(s),
+                "the loss is divided by the number of classes; this is one image, and nothing is averaged."),
         Mistake("half shifted", lambda _, s, y: -log_softmax(s)[y] - s.max(),
                 "the largest score is subtracted under the exponential only; the score of the true class, which "
                 "is subtracted in the end, needs the same shift."),
@@ -178,6 +191,8 @@ full_loss = Check(
                 "the penalty counts fully whatever reg is: multiply it by reg."),
         Mistake("no penalty", lambda _, loss, W, reg: loss.mean(),
                 "the penalty is missing."),
+        Mistake("multiplied", lambda _, loss, W, reg: loss.mean() * reg * (W**2).sum(),
+                "mean and penalty are multiplied; they are added."),
         Mistake("half of lambda", lambda _, loss, W, reg: loss.mean() + reg / 2 * (W**2).sum(),
                 "the penalty is halved; that is the convention from unit 4 on, and here it is reg times the sum."),
         Mistake("last row left out", lambda _, loss, W, reg: loss.mean() + reg * (W[:-1] ** 2).sum(),

@@ -52,6 +52,8 @@ l2_penalty = Check(
                 "this is half of the penalty: the factor 1/2 belongs to unit 4; here the sum of squares stands alone."),
         Mistake("rooted, both", lambda ref, W: (np.linalg.norm(W), W / np.linalg.norm(W)),
                 "this is the length of W; the penalty is its square."),
+        Mistake("squares for gradient", changed("l2_penalty", gradient=lambda d, W: W**2),
+                "these are the squares; the gradient says how fast they grow."),
         Mistake("gradient summed", changed("l2_penalty", gradient=lambda d, W: np.full(W.shape, d.sum())),
                 "the gradient is the same everywhere: each weight has its own."),
         Mistake("absolute values", lambda ref, W: ref.l1_penalty(W), "these are absolute values; L2 adds squares."),
@@ -193,6 +195,9 @@ linear_loss = Check(
                 "the biases are missing from the scores: X has its column of ones for them, so all of W is needed."),
         Mistake("last column left out", whole(value=lambda W: (W[:, :-1] ** 2).sum(), slope=lambda W: 2 * W * (
             np.arange(W.shape[1]) < W.shape[1] - 1)), "the penalty leaves out a column of W; the biases are a row."),
+        Mistake("first row left out", whole(value=lambda W: (W[1:] ** 2).sum(),
+                                            slope=lambda W: 2 * W * (np.arange(len(W)) > 0)[:, None]),
+                "the penalty leaves out the first row of W; the biases are the last."),
         Mistake("gradient without penalty", whole(slope=lambda W: 0 * W),
                 "the penalty is in the loss and not in the gradient."),
         Mistake("loss without penalty", whole(value=lambda W: 0.0),

@@ -175,6 +175,26 @@ def along_columns(_, scores, y, margin=1.0):
     return terms.sum() / len(y), (active - one_hot(scores, y) * active.sum(1, keepdims=True)) / len(y)
 
 
+def all_columns(_, scores, y, margin=1.0):
+    """`scores[:, y]`, whole columns in place of one score for each image; an error unless N is C."""
+    scores = scores.astype(float)
+    terms = np.maximum(0, scores - scores[:, y] + margin)
+    terms[:, y] = 0
+    active = (terms > 0).astype(float)
+    active[:, y] = -active.sum(axis=1)
+    return terms.sum() / len(y), active / len(y)
+
+
+def image_left_out(_, scores, y, margin=1.0):
+    """Class i is left out for image i, whatever its true class."""
+    scores = scores.astype(float)
+    other = np.arange(scores.shape[1]) != rows(y)[:, None]
+    terms = np.maximum(0, scores - scores[rows(y), y][:, None] + margin) * other
+    active = (terms > 0).astype(float)
+    active[rows(y), y] -= active.sum(axis=1)
+    return terms.sum() / len(y), active / len(y)
+
+
 def worst_rival(margins, scores, y):
     """Only the largest margin of each image counts (Crammer and Singer)."""
     rivals = np.where(one_hot(scores, y), -np.inf, margins)
@@ -224,6 +244,14 @@ SVM_MISTAKES = (
     Mistake("all in bytes", lambda ref, s, y, m: kept_in_dtype(in_bytes(ref, s, y, m), s), OVERFLOW),
     Mistake("terms of 0 counted", zero_terms_counted,
             "a term of exactly 0 counts in the gradient; the docstring asks for 0 there."),
+    Mistake("all columns", all_columns,
+            "`scores[:, y]` takes whole columns; one score of each image is meant, `scores[images, y]`."),
+    Mistake("number of the image", image_left_out,
+            "class i is left out for image i; the class to leave out is y[i]."),
+    Mistake("kept as bool", gradient_only(lambda d, s, y: ((d > 0) | one_hot(s, y) & (d != 0)) / len(y)),
+            "the gradient is kept as True and False, which cannot hold a negative number: make it float first."),
+    Mistake("all rivals", gradient_only(lambda d, s, y: np.where(one_hot(s, y), -(s.shape[1] - 1) / len(y), d)),
+            "the true class is pulled by all its rivals; only terms above 0 count."),
     Mistake("true class counted", loss_only(lambda loss, s, y, m: loss + m), TRUE_COUNTED),
     Mistake("true class counted, sum", loss_only(lambda loss, s, y, m: (loss + m) * len(y)), TRUE_COUNTED),
     Mistake("loss a sum", loss_only(lambda loss, s, y, m: loss * len(y)), SUM_FOR_MEAN),

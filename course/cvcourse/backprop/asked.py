@@ -9,6 +9,7 @@ from cvcourse.backprop.tape import Node, flat, node
 
 ALREADY = 2.0  # what stands in every gradient before; adding leaves it there, overwriting does not
 HINTS = {  # part of an error's text -> what it means in a `back`
+    "inhomogeneous": "where an input is a tuple, so is its gradient: add to each part of it",
     "broadcast": "what is added to a gradient must have its shape",
     "positional argument": "`back` takes the gradient of the result and one for each of `inputs`, a tuple for a tuple",
 }
@@ -21,7 +22,8 @@ def gradients(function, *args):
              arrays as tuples of Nodes; other values are handed over as they are
     Returns  (value, gradient of each array among the arguments, in order), after `back` has run twice
     Raises   TypeError when no Node comes back, ValueError when its value has another shape than the gradient of the
-             result, when `back` changes that gradient, or when the value of an input is replaced
+             result, when `back` changes that gradient, or when the value of an input is replaced;
+             TypeError, too, when something other than an array stands in a gradient
     """
     *given, dZ = args
     nodes = [on_tape(value) for value in given]
@@ -35,6 +37,7 @@ def gradients(function, *args):
     for _ in range(2):  # what is asked of `back` twice is answered twice: its memory must not wear out
         fill(leaves)
         pull(made, dZ, stop=leaves)
+        keeps_arrays(leaves)
     arrived = np.zeros_like(made.grad) + np.asarray(dZ, made.grad.dtype)
     if made not in leaves and not np.array_equal(made.grad, arrived, equal_nan=True):
         raise ValueError("`back` changed the gradient that it was given first: add to the others and leave it alone")
@@ -47,6 +50,13 @@ def fill(nodes, already=ALREADY):
     """Set every number in the gradients of some Nodes."""
     for made in nodes:
         made.grad[...] = already
+
+
+def keeps_arrays(nodes):
+    """Raise a TypeError where something other than an array stands in a gradient."""
+    other = next((type(made.grad).__name__ for made in nodes if not isinstance(made.grad, np.ndarray)), None)
+    if other:
+        raise TypeError(f"a gradient was replaced by an object of type {other}: change the array itself, with +=")
 
 
 def on_tape(value):

@@ -14,7 +14,8 @@ def order(in_reverse, made_from, end):
     """
     nodes = []
     for parents in made_from:
-        nodes.append(node(float(len(nodes)), None if not parents else _nothing, [nodes[place] for place in parents]))
+        value = float((-1) ** len(nodes) * len(nodes))  # in no order that could be sorted by
+        nodes.append(node(value, None if not parents else _nothing, [nodes[place] for place in parents]))
     came = in_reverse(nodes[end])
     if not isinstance(came, list | tuple):
         raise TypeError(f"in_reverse returned {type(came).__name__}: return a list of Nodes")

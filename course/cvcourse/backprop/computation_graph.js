@@ -6,7 +6,7 @@ const ROW = 64, TOP = 34, HIGH = 46, MARGIN = 10, SHOWN = 856, PACE = 700;
 /** Columns as wide as the room allows; a long graph is wider than the page and scrolls. */
 function measures(nodes) {
   const columns = 1 + Math.max(...nodes.map(n => n.x)), rows = 1 + Math.max(...nodes.map(n => n.y));
-  const pitch = clamp((SHOWN - 2 * MARGIN) / columns, 60, 132), wide = Math.min(pitch - (pitch < 70 ? 8 : 14), 92);
+  const pitch = clamp((SHOWN - 2 * MARGIN) / columns, 59, 132), wide = Math.min(pitch - (pitch < 70 ? 8 : 14), 92);
   return { pitch, wide, width: Math.max(SHOWN, columns * pitch + 2 * MARGIN), height: TOP + rows * ROW + 12,
            x: layer => MARGIN + (layer + 0.5) * pitch, y: row => TOP + (row + 0.5) * ROW };
 }

@@ -73,6 +73,7 @@ def loss_curves(curves, xlabel, title, log=False):
     for (name, (x, losses)), style in zip(curves.items(), styles, strict=False):
         ax.plot(x, losses, ls=style, label=name)
     ax.set(xlabel=xlabel, ylabel="training loss", title=title)
+    ax.xaxis.get_major_locator().set_params(integer=True)  # steps and epochs are counted
     if log:
         ax.set_yscale("log")
         ax.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])

@@ -129,7 +129,7 @@ function legend(model, root, names, colors) {
     list.append(row);
     rows.push([row, value]);
   });
-  list.style.cssText = "display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:0 12px;margin:4px 0";
+  list.style.cssText = "display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:0 12px;margin:4px 0";
   root.append(list);
   return (racers, now) => rows.forEach(([row, value], i) => {
     row.hidden = !racers[i];

@@ -1,6 +1,7 @@
 """A gallery of small images, enlarged without smoothing."""
 
 import math
+import textwrap
 
 import numpy as np
 
@@ -39,7 +40,9 @@ def show_images(images, titles=None, columns=8, title="", colors=None):
     for i, (image, caption, color) in enumerate(zip(images, captions, colors, strict=True)):
         left, top = i % columns * (1 + GAP), -(i // columns) * height
         _place(ax, image, left, top)
-        ax.text(left + 0.5, top - 1.05, caption, ha="center", va="top", color=color, size=_size(caption, inches))
+        lines = _folded(caption, inches)
+        size = _size(max(lines, key=len), inches)
+        ax.text(left + 0.5, top - 1.05, "\n".join(lines), ha="center", va="top", color=color, size=size, linespacing=1)
     ax.set(xlim=(-0.02, columns * (1 + GAP)), ylim=(-rows * height, 0.02), aspect="equal", title=title)
     ax.axis("off")
     return still
@@ -55,6 +58,12 @@ def _place(ax, image, left, top):
     ax.plot([x, x + w, x + w, x, x], [y, y, y - h, y - h, y], color=LINE, lw=0.8)
 
 
-def _size(caption, inches):
-    """Points at which a caption fits under an image this many inches wide."""
-    return max(6, min(11, 105 * inches / max(len(caption), 1)))
+def _folded(caption, inches):
+    """The lines of a caption: two where one of 9 points would be wider than the image."""
+    lines = textwrap.wrap(caption, max(1, int(105 * inches / 9)))
+    return lines if len(lines) == 2 else [caption]
+
+
+def _size(line, inches):
+    """Points at which a line fits under an image this many inches wide."""
+    return max(6, min(11, 105 * inches / max(len(line), 1)))

@@ -1,5 +1,5 @@
 """check: vote
-says: tuple of 2
+says: winner is (7, 2)
 """
 
 from collections import Counter

@@ -1,0 +1,11 @@
+"""check: softmax_entropy
+says: make the largest number in it 0 first
+"""
+
+import numpy as np
+
+
+def softmax_entropy(A, T):
+    E = np.exp(A - A[:, :1])
+    Y = E / E.sum(axis=1, keepdims=True)
+    return -(T * np.log(Y)).sum() / len(A), (Y - T) / len(A)

@@ -1,0 +1,7 @@
+"""check: vote
+says: this is the place of the winner
+"""
+
+
+def vote(labels):
+    return (labels[:, None] == labels).sum(axis=1).argmax()

@@ -1,0 +1,7 @@
+"""check: bayes_posterior
+says: these are decisions
+"""
+
+
+def bayes_posterior(density0, density1, prior1):
+    return (density1 * prior1 > density0 * (1 - prior1)).astype(int)

@@ -1,0 +1,10 @@
+"""check: gaussian_log_odds
+says: the priors are subtracted
+"""
+
+import numpy as np
+
+
+def gaussian_log_odds(mean0, mean1, covariance, prior0, prior1):
+    w = np.linalg.solve(covariance, mean1 - mean0)
+    return w, -(mean0 + mean1) @ w / 2 + prior1 - prior0
