@@ -18,6 +18,7 @@ from autograder.run import course_seed, grade_all, safe_start, warming
 from autograder.student import jail
 from autograder.student.start import CannotStart, plain
 from autograder.trouble import GradebookError
+from cvcourse.words import Parser
 
 STATUS = (
     "Exit status: 0 when every submission has its score (those that hold nothing to grade get 0 points and a line), "
@@ -28,7 +29,7 @@ STATUS = (
 
 def main(argv=None):
     """The `autograder` command."""
-    parser = argparse.ArgumentParser(prog="autograder", description="Grade a class: every submission ends in a score.")
+    parser = Parser(prog="autograder", description="Grade a class: every submission ends in a score.")
     commands = parser.add_subparsers(dest="command", required=True)
     grade = commands.add_parser("grade", help="grade all submissions of an assignment", epilog=STATUS)
     grade.add_argument("assignment", help="for example 01_knn")

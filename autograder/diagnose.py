@@ -4,6 +4,8 @@ import numpy as np
 
 from autograder.wire import Formula, Seed, Unsendable
 
+LONGEST_FORMULA = 80  # characters; of a longer one only the arguments are told
+
 
 def describe(value):
     """A value in a few words: "(3, 4) float64", "2.5", "(784, 10)", "a list of 3", "None"."""
@@ -16,7 +18,7 @@ def describe(value):
     if isinstance(value, Seed):
         return "a Generator"
     if isinstance(value, Formula):
-        return f"`{value.text}`"
+        return f"`{value.text}`" if len(value.text) <= LONGEST_FORMULA else f"`{value.text.partition(':')[0]}: ...`"
     if isinstance(value, list | tuple) and 0 < len(value) <= 6 and all(type(part) is int for part in value):
         return repr(value)
     if isinstance(value, list | tuple | dict):

@@ -50,7 +50,7 @@ def _reason(error):
         return "is in use by another program: close that and run the command again"
     if "full" in text or "disk I/O" in text:
         return "cannot be written because the disk is full: make room and run the command again"
-    return f"cannot be used ({text})"
+    return f"cannot be used ({text}): move it away, or put a copy in its place, and run the command again"
 
 
 def register(gradebook, assignment):

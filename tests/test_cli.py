@@ -140,3 +140,28 @@ def test_a_table_fits_its_terminal(width, words):
     assert "\N{HORIZONTAL ELLIPSIS}" not in text
     assert all(word in text for word in words)
     assert ("40 exercise_39" in text) == (width == 300)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["grade"], "required: assignment"),
+        (["grade", "01_knn", "--jobs", "-2"], "'-2' is no number of 1 or more"),
+        (["grad", "01_knn"], "invalid choice: 'grad'"),
+    ],
+)
+def test_words_that_cannot_be_taken_get_one_sentence(words, said, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert said in line
+    assert "-h` shows what can be said." in line
+
+
+def test_a_gradebook_that_is_none_is_left_alone_with_a_way_out(desk, root, tmp_path, capsys):
+    (tmp_path / "gradebook.db").write_text("once upon a time", encoding="utf-8")
+    words = ["grade", "01_knn", "--root", str(root), "--submissions", str(desk / "in"), "--out", str(tmp_path)]
+    assert main(words) == 2
+    assert "file is not a database): move it away" in capsys.readouterr().err
+    assert (tmp_path / "gradebook.db").read_text(encoding="utf-8") == "once upon a time"

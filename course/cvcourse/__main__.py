@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from cvcourse.desk.places import DeskError, find_root
+from cvcourse.words import Parser
 
 ABOUT = """\
 Pixels to Search, a course in computer vision.
@@ -12,13 +13,6 @@ Pixels to Search, a course in computer vision.
   python -m cvcourse lab              open the course in JupyterLab; your notebooks are in work/
   python -m cvcourse submit 01_knn    look your assignment over and pack it for your instructor
 """
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence."""
-
-    def error(self, message):
-        self.exit(2, f"{message[0].upper()}{message[1:]}; `{self.prog} -h` shows what can be said.\n")
 
 
 def parser():
