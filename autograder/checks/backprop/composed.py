@@ -1,13 +1,28 @@
 """Checks of unit 4, the tape: loss and networks, composed of operations and closed into blocks."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.engine import ENGINES
-from autograder.checks.backprop.tape import THROUGH, asked, putting, scored
+from autograder.checks.backprop.tape import asked, putting, scored
 from cvcourse.backprop.asked import plus
+
+THROUGH = "cvcourse.backprop.asked.closed_gradients"
+CLOSE = "all is right but for one thing: it is no block. Close it: `block(L, inputs)`, with all Nodes given as inputs."
+ONE_BLOCK = Output("one block", 0.25, hint="What comes back must be a block, with all Nodes that were given as inputs.")
+
+
+def open_end(name):
+    """The mistake to leave out the block."""
+    return Mistake("no block", asked(lambda ref, *nodes: getattr(ref, name)(*nodes)), CLOSE)
+
+
+def closed(*mistakes, around_all=True):
+    """Mistakes of an operation, made inside of one block; around_all: it has all inputs that it should have."""
+    return tuple(replace(m, wrong=lambda ref, *args, m=m: (*m.wrong(ref, *args), around_all)) for m in mistakes)
 
 
 def scored_and_decayed(rng):
@@ -24,11 +39,11 @@ def objective(rng):
 
 loss = Check(
     "loss", objective,
-    (Output("L", 0.5, "a Node with one number"), Output("dA", 0.25, "(N, C)"), Output("dT", 0.25, "(N, C)"),
-     Output("dW[0]", 0.5, "the shape of the matrix"), Output("dW[1]", 0.5, "the shape of the matrix")),
+    (Output("L", 0.25, "a Node with one number"), Output("dA", 0.25, "(N, C)"), Output("dT", 0.25, "(N, C)"),
+     Output("dW[0]", 0.5, "the shape of the matrix"), Output("dW[1]", 0.5, "the shape of the matrix"), ONE_BLOCK),
     examples=(objective(np.random.default_rng(2)), objective(np.random.default_rng(3))),
     through=THROUGH, forbidden=ENGINES, needs=("summed_to", "entropy", "decay", "add", "backward", "block"),
-    mistakes=(
+    mistakes=(*closed(
         Mistake("no decay", asked(lambda ref, A, T, W, rate: ref.entropy(A, T)), "the decay is not added."),
         Mistake("decay only", asked(lambda ref, A, T, W, rate: ref.decay(W, rate)), "the cross-entropy is not added."),
         Mistake("rate ignored", asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 1.0))),
@@ -46,6 +61,9 @@ loss = Check(
         Mistake("first matrix only", asked(
             lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W[:1], rate))),
                 "only the first matrix is decayed: hand on the whole tuple."),
+        *putting("loss"),
+    ), *closed(
+        open_end("loss"),
         Mistake("W not an input", asked(
             lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, T))),
                 "the matrices are no inputs of the block, so that the run inside sets their gradients to 0 first."),
@@ -55,8 +73,8 @@ loss = Check(
         Mistake("T not an input", asked(
             lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, W))),
                 "the targets are no input of the block, so that the run inside sets their gradient to 0 first."),
-        *putting("loss"),
-    ),
+        around_all=False,
+    )),
 )  # fmt: skip
 
 
@@ -81,11 +99,11 @@ X_INSIDE = "X is no input of the block: the run inside sets its gradient to 0 fi
 
 model = Check(
     "model", two_layers,
-    (Output("A", 1, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW1", 0.5, "(D, H)"), Output("db1", 0.5, "(H,)"),
-     Output("dW2", 0.25, "(H, C)"), Output("db2", 0.25, "(C,)")),
+    (Output("A", 0.75, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW1", 0.5, "(D, H)"), Output("db1", 0.5, "(H,)"),
+     Output("dW2", 0.25, "(H, C)"), Output("db2", 0.25, "(C,)"), ONE_BLOCK),
     examples=(two_layers(np.random.default_rng(0)), two_layers(np.random.default_rng(1))),
     through=THROUGH, forbidden=ENGINES, needs=PARTS,
-    mistakes=(
+    mistakes=(*closed(
         Mistake("no ReLU", asked(lambda ref, X, U: ref.affine(ref.affine(X, U[0]), U[1])),
                 "there is no ReLU between the layers: two of them without one are a single layer."),
         Mistake("ReLU at the end", asked(lambda ref, X, U: chain(ref, X, U, after=True)),
@@ -104,14 +122,17 @@ model = Check(
                 "the first layer is not in the result: the slide's slip in another form."),
         Mistake("first layer only", asked(lambda ref, X, U: ref.relu(ref.affine(X, U[0]))),
                 "the second layer is missing."),
+        *putting("model"),
+    ), *closed(
+        open_end("model"),
         Mistake("layers no inputs", asked(
             lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), (X,))),
                 PARAMETERS_INSIDE),
         Mistake("X no input", asked(
             lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U)),
                 X_INSIDE),
-        *putting("model"),
-    ),
+        around_all=False,
+    )),
 )  # fmt: skip
 
 
@@ -124,11 +145,11 @@ def deep_net(rng):
 
 network = Check(
     "network", deep_net,
-    (Output("A", 1, "(N, C)"), Output("dX", 0.5, "(N, D)"),
-     *(Output(f"d{name}{i}", 0.25, "the shape of the parameter") for i in (1, 2, 3) for name in "Wb")),
+    (Output("A", 0.75, "(N, C)"), Output("dX", 0.5, "(N, D)"),
+     *(Output(f"d{name}{i}", 0.25, "the shape of the parameter") for i in (1, 2, 3) for name in "Wb"), ONE_BLOCK),
     examples=(deep_net(np.random.default_rng(0)), deep_net(np.random.default_rng(1))),
     through=THROUGH, forbidden=ENGINES, needs=PARTS,
-    mistakes=(
+    mistakes=(*closed(
         Mistake("no ReLU", asked(lambda ref, X, U: chain(ref, X, U, between=False)),
                 "there is no ReLU between the layers: without one they are a single layer."),
         Mistake("ReLU at the end", asked(lambda ref, X, U: chain(ref, X, U, after=True)),
@@ -141,12 +162,15 @@ network = Check(
             ref.relu(ref.affine(ref.affine(X, U[0]), U[1])), U[2])), "a ReLU is missing behind the first layer."),
         Mistake("last gap without ReLU", asked(lambda ref, X, U: ref.affine(
             ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U[2])), "a ReLU is missing before the last layer."),
+        *putting("network"),
+    ), *closed(
+        open_end("network"),
         Mistake("layers no inputs", asked(lambda ref, X, U: ref.block(chain(ref, X, U), (X,))),
                 PARAMETERS_INSIDE),
         Mistake("X no input", asked(lambda ref, X, U: ref.block(chain(ref, X, U), U)),
                 X_INSIDE),
-        *putting("network"),
-    ),
+        around_all=False,
+    )),
 )  # fmt: skip
 
 CHECKS = (loss, model, network)

@@ -46,6 +46,21 @@ def gradients(function, *args):
     return (np.array(made.value), *(leaf.grad - ALREADY for leaf in leaves))
 
 
+def closed_gradients(function, *args):
+    """As `gradients`, and whether one block has been made: a Node with all the arrays as its inputs."""
+    made = []
+
+    def watched(*nodes):
+        made.append((function(*nodes), nodes))
+        return made[0][0]
+
+    watched.__name__ = getattr(function, "__name__", "the function")
+    found = gradients(watched, *args)
+    block, nodes = made[0]
+    leaves = {leaf for leaf in flat(nodes) if isinstance(leaf, Node)}
+    return (*found, block.inside is not None and set(block.parents) == leaves)
+
+
 def fill(nodes, already=ALREADY):
     """Set every number in the gradients of some Nodes."""
     for made in nodes:

@@ -1,43 +1,12 @@
 """check: network
-needs: relu
+needs: relu, affine, block
 """
 
-from cvcourse.backprop.tape import flat, node
 
-
-def affine(X, U):
-    W, b = U
-
-    def back(dA, dX, dU):
-        dX += dA @ W.value.T
-        dU[0][...] += X.value.T @ dA
-        dU[1][...] += dA.sum(axis=0)
-
-    return node(X.value @ W.value + b.value, back, (X, U))
-
-
-def backward(L, dL=1.0, stop=()):
-    tape, seen, ahead = [], set(flat(stop)), [L]
-    while ahead:
-        made = ahead.pop()
-        if made not in seen:
-            seen.add(made)
-            tape.append(made)
-            ahead += made.parents
-    for made in tape:
-        made.grad[...] = 0
-    L.grad += dL
-    for made in sorted(tape, key=lambda made: -made.number):
-        made.run_back()
-
-
-def block(L, inputs):
-    def back(dL, *_):
-        backward(L, dL, inputs)
-
-    return node(L.value, back, inputs, inside=L)
+def forward(X, U):
+    A = affine(X, U[0])
+    return forward(relu(A), U[1:]) if U[1:] else A
 
 
 def network(X, U):
-    A = affine(X, U[0])
-    return network(relu(A), U[1:]) if U[1:] else A
+    return block(forward(X, U), (X, *(part for layer in U for part in layer)))
