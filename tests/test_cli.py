@@ -146,7 +146,6 @@ def test_a_table_fits_its_terminal(width, words):
     ("words", "said"),
     [
         (["grade"], "required: assignment"),
-        (["grade", "01_knn", "--jobs", "-2"], "'-2' is no number of 1 or more"),
         (["grad", "01_knn"], "invalid choice: 'grad'"),
     ],
 )

@@ -111,6 +111,13 @@ def test_one_wrong_number_is_found_wherever_it_is(want, place, error):
     assert verdict(want, got) == WRONG
 
 
+def test_a_value_within_the_tolerance_is_not_told():
+    """A 0 for a number so small that it does not count is no difference, however large its relative error."""
+    message = told(np.array([1e-9, 200.0, 300.0]), np.array([0.0, 200.0, 301.5]))
+    assert "differs in 1 of 3 values" in message
+    assert "expected 300, got 301.5" in message
+
+
 class TestNoValue:
     def test_lost(self):
         outcome = compare(case_of(WANT), Answer(lost="it was still running after 10 s"))

@@ -71,6 +71,14 @@ def test_nothing_to_ask_is_no_loss_when_the_time_is_spent(assignment, start, tmp
     assert "time or number of restarts was used up" in answer.lost
 
 
+def test_a_generator_of_ones_own_is_told(root, assignment, start, tmp_path):
+    code = (root / "tests/wrong_answers/knn/kfold_own_generator.py").read_text(encoding="utf-8")
+    folder = edited(root, tmp_path, {"solution_kfold_indices": code})
+    outcome = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes["kfold_indices"]
+    assert outcome.points == 0
+    assert "the same value for every seed" in outcome.message
+
+
 def test_figures_of_a_student_are_kept(root, assignment, start, tmp_path):
     folder = edited(root, tmp_path, {})
     notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
