@@ -83,7 +83,7 @@ def alone_in(out):
         try:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock, no child of ours inherits it
         except ImportError:  # Windows: two runs at once are not noticed
             pass
         except OSError as error:

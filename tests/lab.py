@@ -144,14 +144,20 @@ def browser_page(dark=False, width=1280, height=900):
 
 
 def open_notebook(page, url, path, timeout=START):
-    """Open a notebook in JupyterLab and wait until its kernel is idle.
+    """Open a notebook in JupyterLab and wait until its kernel is idle; a page that does not come is asked for again.
 
     url   as `lab` gives it
     path  of the notebook, from the folder of the server
     """
+    from playwright.sync_api import TimeoutError as Late
+
     address, token = url.split("?")
     page.goto(f"{address}/tree/{path}?{token}&reset")
-    wait_ready(page, timeout)
+    try:
+        wait_ready(page, timeout)
+    except Late:
+        page.reload()
+        wait_ready(page, timeout)
 
 
 def wait_ready(page, timeout=START):
@@ -171,13 +177,25 @@ def wait_idle(page, timeout=START):
 
 def menu(page, *names):
     """Choose an entry of the menu bar, such as `menu(page, "Run", "Run All Cells")`."""
-    asked = page.locator(".jp-Dialog .jp-mod-accept").first  # a slow server may ask or tell something at any moment
-    page.add_locator_handler(asked, lambda button: button.click())
-    try:
+    with undisturbed(page):
         page.locator(".lm-MenuBar-item").filter(has_text=re.compile(f"^{names[0]}$")).click()
         for name in names[1:]:
             label = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{re.escape(name)}$"))
             label.last.click()
+
+
+@contextlib.contextmanager
+def undisturbed(page):
+    """Close the dialogs that a slow server may bring at any moment, several in a row too; they are printed."""
+
+    def close(button):
+        print("JupyterLab said:", *page.locator(".jp-Dialog").all_inner_texts())
+        button.click()
+
+    asked = page.locator(".jp-Dialog .jp-Dialog-button").last
+    page.add_locator_handler(asked, close, no_wait_after=True)
+    try:
+        yield
     finally:
         page.remove_locator_handler(asked)
 
@@ -191,7 +209,8 @@ def run_cell(page, cell, timeout=START):
     """Run one code cell and wait until it has ended and the kernel is idle."""
 
     def order():
-        cell.locator(".cm-content").click()
+        with undisturbed(page):
+            cell.locator(".cm-content").click()
         page.keyboard.press("Control+Enter")
 
     _run(page, order, cell, timeout)
