@@ -12,7 +12,7 @@ grade: .venv/ready
 	$(BIN)/python -m autograder.sample_class grading/sample_class
 	$(BIN)/autograder grade 01_knn --submissions grading/sample_class
 
-test: .venv/ready check
+test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile

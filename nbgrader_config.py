@@ -45,4 +45,5 @@ c.Autograde.autograde_preprocessors = [
     steps.CheckCellMetadata,
 ]
 c.HTMLExporter.filters, c.HTMLExporter.sanitize_html = FILTERS, True  # Formgrader's pages, too
+c.HTMLExporter.preprocessors = [DrawMath]  # Formgrader would ask the network for what draws formulas
 c.GenerateFeedback.preprocessors = [steps.GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]

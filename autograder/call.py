@@ -1,6 +1,7 @@
 """Call a function and watch it: the same for a student's notebook and for the grader's child."""
 
 import copy
+import dis
 import functools
 import importlib
 import inspect
@@ -21,21 +22,19 @@ def observe(function, args, measure=(), through=""):
     """Call `function` with copies of `args` and say what came of it.
 
     args     dict of name -> value, passed by position
-    measure  any of "lines", "memory": each costs one more call
+    measure  any of "lines", "memory": counted during the call that gives the value, for a second one could remember it
     through  "" or the place of a helper that calls it, see check.Check
     Returns  Answer; whatever the function raises becomes its `error`, except KeyboardInterrupt
     """
     asked = functools.partial(helper(through), function) if through else function
-    answer = _call(asked, args)
+    answer = _call(asked, args, measure)
     if answer.error:
         return answer
-    lines = _count_lines(asked, args) if "lines" in measure else None
-    memory = _peak_memory(asked, args) if "memory" in measure else None
     names = tuple(sorted(_names(function)))
     chance = {}
     if any(isinstance(value, Seed) for value in args.values()):
         chance = {"steady": _same(answer.value, _call(asked, args).value), "heeds": _heeds(asked, args, answer)}
-    return replace(answer, lines=lines, memory=memory, names=names, **chance)
+    return replace(answer, names=names, **chance)
 
 
 def helper(place):
@@ -58,9 +57,8 @@ def _names(function, seen=()):
     code, scope = getattr(function, "__code__", None), getattr(function, "__globals__", {})
     if code is None or function in seen:
         return set()
-    used = _code_names(code)
-    names = {part for name in used for part in name.split(".")}
-    for value in (scope[name] for name in used if name in scope):
+    names = {part for name in _code_names(code) for part in name.split(".")}
+    for value in (scope[name] for name in global_names(code) if name in scope):
         if getattr(value, "__globals__", None) is scope:
             names |= _names(value, (*seen, function))
         else:
@@ -75,6 +73,13 @@ def _code_names(code):
     return set(code.co_names).union(*map(_code_names, inner))
 
 
+def global_names(code):
+    """Names that a code object and the functions defined inside it look up outside: no attributes, no variables."""
+    inner = [const for const in code.co_consts if hasattr(const, "co_names")]
+    looked_up = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+    return looked_up.union(*map(global_names, inner))
+
+
 def _fresh(args):
     return [_made(value) for value in args.values()]
 
@@ -86,16 +91,16 @@ def _made(value):
     return value.function() if isinstance(value, Formula) else copy.deepcopy(value)
 
 
-def _call(function, args):
+def _call(function, args, measure=()):
     given = _fresh(args)
     try:
-        value = function(*given)
+        value, counts = _watched(function, given, measure)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         return Answer(error=one_line(error), where=where(error))
     changed = tuple(name for name, now in zip(args, given, strict=True) if not _same(args[name], now))
-    return Answer(wire.travelled(value), changed=changed)
+    return Answer(value, changed=changed, **counts)
 
 
 def _same(before, after):
@@ -114,37 +119,32 @@ def _same(before, after):
     return before == after
 
 
-def _count_lines(function, args):
-    """Python lines run by the call, in the function and in all that it calls."""
-    count = 0
+def _watched(function, given, measure):
+    """The value of a call as it travels, and {what was measured: Python lines run, bytes allocated at once}.
+
+    An object may compute when it is packed, so that is watched, too; only our own lines do not count.
+    """
+    count, start, own = 0, 0, {_watched.__code__.co_filename, wire.pack.__code__.co_filename}
+    before, running = sys.gettrace(), tracemalloc.is_tracing()
 
     def tracer(frame, event, arg):
         nonlocal count
-        count += event == "line"
+        count += event == "line" and frame.f_code.co_filename not in own
         return tracer
 
-    given, before = _fresh(args), sys.gettrace()
-    sys.settrace(tracer)
-    try:
-        function(*given)
-    finally:
-        sys.settrace(before)
-    return count
-
-
-def _peak_memory(function, args):
-    """Bytes allocated at once by the call, beyond its arguments."""
-    given, running = _fresh(args), tracemalloc.is_tracing()
-    if not running:
+    if "memory" in measure:
         tracemalloc.start()
-    try:
         tracemalloc.reset_peak()
         start = tracemalloc.get_traced_memory()[0]
-        function(*given)
-        return tracemalloc.get_traced_memory()[1] - start
+    sys.settrace(tracer if "lines" in measure else before)
+    try:
+        value = wire.travelled(function(*given))
     finally:
+        sys.settrace(before)
+        peak = tracemalloc.get_traced_memory()[1] - start
         if not running:
             tracemalloc.stop()
+    return value, {name: {"lines": count, "memory": peak}[name] for name in measure}
 
 
 def one_line(error):

@@ -5,9 +5,9 @@ student in an .npz beside the notebook, so that `compare` says the same thing th
 """
 
 import hashlib
+import json
 import zlib
 from dataclasses import asdict, dataclass, field, replace
-from types import SimpleNamespace
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,6 +16,7 @@ from autograder import derived, wire
 from autograder.call import observe
 from autograder.check import Output
 
+RAISES = "raises"  # in place of an output: what a mistake raises
 LARGE = 2000  # numbers: answers beyond this size are kept without known mistakes, to keep files small
 
 
@@ -31,7 +32,7 @@ class Case:
     args       argument name -> value
     expected   output name -> value that the reference gave
     outputs    what is looked at (see check.Output)
-    mistakes   known mistakes on these inputs: (name, sentence, {output: value})
+    mistakes   known mistakes on these inputs: (name, sentence, {output: value} or {RAISES: error})
     derive, through, forbidden, rtol, seconds, graded   as in check.Check
     varies     whether the value depends on the seed of a generator, where there is one
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
@@ -83,9 +84,12 @@ def make_case(check, reference, args):
     expected = outputs_of(blank, answer.value)
     mistakes = []
     for mistake in check.mistakes if _size(expected) <= LARGE else ():
-        wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
+        with np.errstate(all="ignore"):  # some of them overflow on purpose
+            wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
         if not wrong.error:
             mistakes.append((mistake.name, mistake.say, _outputs_or_value(blank, wrong.value)))
+        elif mistake.raises:
+            mistakes.append((mistake.name, mistake.say, {RAISES: wrong.error}))
     return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes), "varies": answer.heeds})
 
 
@@ -120,7 +124,7 @@ def save_cases(cases, path):
     arrays = wire.Arrays(once=True)
     tree = wire.pack([_to_plain(case) for case in cases], arrays)
     layout = [[array.dtype.name, array.shape] for array in arrays]
-    head = np.frombuffer(wire.json.dumps({"cases": tree, "layout": layout}).encode(), np.uint8)
+    head = np.frombuffer(json.dumps({"cases": tree, "layout": layout}).encode(), np.uint8)
     kinds = sorted({name for name, _ in layout})
     vectors = {kind: np.concatenate([array.ravel() for array in arrays if array.dtype.name == kind]) for kind in kinds}
     np.savez_compressed(path, head=head, **vectors)
@@ -130,7 +134,7 @@ def digest(cases):
     """Bytes that change when anything about the cases does."""
     arrays = wire.Arrays()
     tree = wire.pack([_to_plain(case) for case in cases], arrays)
-    content = hashlib.sha256(wire.json.dumps(tree).encode())
+    content = hashlib.sha256(json.dumps(tree).encode())
     for array in arrays:
         content.update(f"{array.dtype} {array.shape}".encode() + np.ascontiguousarray(array).tobytes())
     return content.digest()
@@ -140,7 +144,7 @@ def load_cases(path):
     """The cases in an .npz, as {check name: [cases]}. Raises CaseError with a sentence."""
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
-            head = wire.json.loads(bytes(stored["head"]))
+            head = json.loads(bytes(stored["head"]))
             arrays = _arrays(head["layout"], {name: stored[name] for name in stored.files if name != "head"})
         cases = [_from_plain(plain) for plain in wire.unpack(head["cases"], arrays, trusted=True)]
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
@@ -168,8 +172,3 @@ def _to_plain(case):
 def _from_plain(plain):
     outputs = tuple(Output(**output) for output in plain["outputs"])
     return Case(**{**plain, "outputs": outputs, "mistakes": tuple(plain["mistakes"])})
-
-
-def namespace(functions):
-    """Reference functions by attribute, as known mistakes want them."""
-    return SimpleNamespace(**functions)

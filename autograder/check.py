@@ -37,15 +37,17 @@ class Output:
 class Mistake:
     """A known mistake: a wrong variant of the function, and the sentence that helps.
 
-    name   short and fixed: "not rooted"
-    wrong  wrong(reference, *args) -> what a function with this mistake returns; `reference` has the
-           reference functions of the unit as attributes
-    say    one sentence, without the answer
+    name    short and fixed: "not rooted"
+    wrong   wrong(reference, *args) -> what a function with this mistake returns; `reference` has the
+            reference functions of the unit as attributes
+    say     one sentence, without the answer
+    raises  True where `wrong` may raise, and an answer that raises the very same error has this mistake
     """
 
     name: str
     wrong: Callable
     say: str
+    raises: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from autograder.course import UnknownAssignment, assignments, load_assignment
 from autograder.record import Record
 from autograder.report import last_lines, remarks, table_and_legend, write_csv
 from autograder.run import course_seed, grade_all, safe_start, warming
-from autograder.student import jail
+from autograder.student import jail, rehearsal
 from autograder.student.start import CannotStart, plain
 from autograder.trouble import GradebookError
 from cvcourse.words import Parser
@@ -131,7 +131,7 @@ def write_pages(console, record, out, jobs):
 
 def doctor():
     """Say what holds on this machine. Returns 0 when submissions can be confined here, else 1."""
-    reasons, weaker = jail.available(), [] if jail.available() else jail.weaker()
+    reasons, weaker = rehearsal.available(), [] if rehearsal.available() else rehearsal.weaker()
     print(
         f"{platform.system()} {platform.release()} on {platform.machine()}, Python {platform.python_version()}, ",
         end="",

@@ -134,6 +134,8 @@ def _from_zip(path, assignment, desk):
     student = plain_name(path.stem.removeprefix(f"{assignment}-"))
     target = desk / student / assignment
     try:
+        if path.stat().st_size > ZIP_CAP:  # its list of files alone may be larger than the memory
+            raise ValueError(f"it is larger than {ZIP_CAP >> 20} MB")
         with zipfile.ZipFile(path) as archive:
             _replace(target, lambda new: _unpack(archive, new))
     except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error, LZMAError) as error:
@@ -189,8 +191,9 @@ def _unwrapped(items):
 
     Many programs pack the folder and not what is in it, and some add a folder __MACOSX.
     """
-    found = [(PurePosixPath(item.filename).parts, item) for item in items if not item.is_dir()]
-    found = [(parts, item) for parts, item in found if parts and not {"..", "/", "__MACOSX"} & set(parts)]
+    paths = [(PurePosixPath(item.filename), item) for item in items if not item.is_dir()]
+    found = [(path.parts, item) for path, item in paths if path.parts and not path.is_absolute()]
+    found = [(parts, item) for parts, item in found if not {"..", "__MACOSX"} & set(parts)]
     while found and all(len(parts) > 1 for parts, _ in found) and len({parts[0] for parts, _ in found}) == 1:
         found = [(parts[1:], item) for parts, item in found]
     return found

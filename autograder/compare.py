@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.case import outputs_of
-from autograder.diagnose import describe, differences, shown, slip
+from autograder.case import RAISES, outputs_of
+from autograder.diagnose import advice, describe, differences, shown, slip
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
+from autograder.two import two_mistakes
 from autograder.wire import KINDS, Unsendable
 
 RTOL = {"float64": 1e-7, "float32": 2e-4}
@@ -36,6 +37,9 @@ def compare(case, answer, explain=True):
     except (ValueError, TypeError, IndexError, KeyError, AttributeError):
         return _all(case, WRONG, _wrong_kind(case, answer.value))
     known = _known_mistakes(case, outputs) if explain else None
+    if not known and _other_way_round(case, outputs):
+        wanted = ", ".join(outputs)
+        return _all(case, WRONG, f"`{case.check}` returns its values in another order: expected ({wanted}).")
     findings = {o.name: _judge(case, o, outputs, known) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
     if sound and case.varies and not answer.heeds:
@@ -53,9 +57,13 @@ def _no_value(case, answer):
     if answer.error.startswith("NotImplementedError"):
         return _all(case, BLANK, _blank(case, answer))
     if answer.error:
+        raised = [say for _, say, values in case.mistakes if values.get(RAISES) == answer.error]
+        if raised:
+            return _all(case, ERROR, f"{name}: {raised[0]}")
         place = f" in {answer.where}" if answer.where else ""
         error = answer.error.partition(":")[0] if case.hidden else answer.error  # its text may hold the inputs
-        return _all(case, ERROR, f"{name} raised {error}{place}. It was called with {_call(case)}.")
+        message = f"{name} raised {error}{place}. It was called with {_call(case)}."
+        return _all(case, ERROR, message if case.hidden else f"{message} {advice(error, case.args)}".strip())
     if not answer.steady:
         return _all(case, WRONG, f"{name} gives another value when it is called again with a generator of the same "
                     "seed: `rng` must be its only source of randomness.")  # fmt: skip
@@ -127,6 +135,15 @@ def _known_mistakes(case, outputs):
     return None if misshapen and not found else found  # another trouble, which says nothing about the mistakes
 
 
+def _other_way_round(case, outputs):
+    """Whether two returned values are wrong, and right as soon as they are exchanged."""
+    if case.derive or len(outputs) != 2:
+        return False
+    (first, one), (second, other) = outputs.items()
+    exchanged = _close(case, case.expected[first], other) and _close(case, case.expected[second], one)
+    return exchanged and not _close(case, case.expected[first], one)
+
+
 def _shape(value):
     return value.shape if isinstance(value, np.ndarray) else ()
 
@@ -144,10 +161,12 @@ def _judge(case, output, outputs, known):
 
 def _message(case, output, want, got):
     """What is wrong with a value: its type, shape, dtype, then its numbers."""
-    if isinstance(want, bool | np.bool_):
+    if isinstance(want, bool | np.bool_) and (case.derive or case.through):  # a property of the answer
         if got is None:
             return "the rest is looked at once this is right."
         return output.hint or f"{output.name} does not hold."
+    if isinstance(want, bool | np.bool_):
+        return " ".join(filter(None, [f"{output.name} is {describe(got)}; expected {bool(want)}.", output.hint]))
     if isinstance(want, list | tuple):
         return _list_message(case, output, want, got)
     if isinstance(want, dict):
@@ -163,7 +182,8 @@ def _message(case, output, want, got):
     if got.shape != want.shape:
         turned = " It looks transposed." if got.shape == want.shape[::-1] else ""
         sense = f": {output.meaning}" if output.meaning else ""
-        return f"{output.name} has shape {got.shape}; expected {want.shape}{sense}.{turned}"
+        wanted = f"{want.shape}{sense}" if want.shape else output.meaning or "one number"
+        return f"{output.name} has shape {got.shape}; expected {wanted}.{turned}"
     if got.dtype == np.float16 and want.dtype != got.dtype:
         return f"{output.name} has dtype float16, which keeps three digits: count in float64."
     if _wrong_dtype(output, got):
@@ -195,10 +215,8 @@ def _list_message(case, output, want, got):
 
 
 def _dict_message(case, output, want, got):
-    keys = ", ".join(repr(key) for key in want) or "nothing"
     if not isinstance(got, dict) or got.keys() != want.keys():
-        there = f"a dict with {', '.join(map(repr, got)) or 'nothing'}" if isinstance(got, dict) else describe(got)
-        return f"{output.name} is {there[:200]}; expected a dict with {keys}."
+        return f"{output.name} is {describe(got)}; expected {describe(want)}."
     wrong = next(key for key in want if not _close(case, want[key], got[key]))
     return _message(case, replace(output, name=f"{output.name}[{wrong!r}]"), want[wrong], got[wrong])
 
@@ -270,7 +288,21 @@ def merge(outcomes):
 def verdict(pairs):
     """The Outcome of one check from (case, answer) pairs. Mistakes are looked for where something is not right."""
     outcome = merge([compare(case, answer, explain=False) for case, answer in pairs])
-    return outcome if outcome.passed else merge([compare(case, answer) for case, answer in pairs])
+    if outcome.passed:
+        return outcome
+    outcome = merge([compare(case, answer) for case, answer in pairs])
+    wrong = [finding for finding in outcome.findings if finding.status == WRONG and finding.plain]
+    unexplained = outcome.status == WRONG and wrong and not any(finding.mistake for finding in wrong)
+    return _explained(outcome, two_mistakes(pairs, _tolerance)) if unexplained else outcome
+
+
+def _explained(outcome, two):
+    """An outcome that names these mistakes, (name, message), wherever a value is wrong; as it is without them."""
+    if not two:
+        return outcome
+    return Outcome(outcome.check, tuple(
+        replace(f, message=two[1], known=(two,)) if f.status == WRONG and f.plain else f for f in outcome.findings
+    ))  # fmt: skip
 
 
 def _worst(findings):

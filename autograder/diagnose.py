@@ -1,18 +1,30 @@
 """Words for values that differ: what they are, where they differ, and which slip would explain it."""
 
+import re
+
 import numpy as np
 
 from autograder.wire import Formula, Seed, Unsendable
 
+ADVICE = {  # what an error says -> what to do about it
+    "truth value of an array": "`if`, `and` and `max` want one yes or no; for whole arrays there are `np.where`, `&` "
+    "and `np.maximum`.",
+    "can be converted to Python scalars": "`math` works on single numbers, `np` on arrays.",
+    "can be converted to a scalar index": "a second argument of `np.max` is an axis; of two arrays entry by entry the "
+    "larger is `np.maximum`.",
+    "No space left on device": "A submission has a small disk of its own: what fills it?",
+}
 LONGEST_FORMULA = 80  # characters; of a longer one only the arguments are told
 
 
 def describe(value):
-    """A value in a few words: "(3, 4) float64", "2.5", "(784, 10)", "a list of 3", "None"."""
+    """A value in a few words: "(3, 4) float64", "2.5", "(784, 10)", "a list of 3", "a dict with 'v'", "None"."""
     if isinstance(value, np.ndarray) and value.ndim:
         return f"{value.shape} {value.dtype}"
     if isinstance(value, np.ndarray | np.generic):
-        return f"{value.item()!r}"
+        return describe(value.item())
+    if isinstance(value, float) and len(repr(value)) > 8:
+        return f"{value:.6g}"
     if isinstance(value, Unsendable):
         return f"a value of type {value.type_name}"
     if isinstance(value, Seed):
@@ -21,6 +33,8 @@ def describe(value):
         return f"`{value.text}`" if len(value.text) <= LONGEST_FORMULA else f"`{value.text.partition(':')[0]}: ...`"
     if isinstance(value, list | tuple) and 0 < len(value) <= 6 and all(type(part) is int for part in value):
         return repr(value)
+    if isinstance(value, dict) and len(value) <= 6:
+        return f"a dict with {', '.join(map(repr, value))}"[:200] if value else "{}"
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, str):
@@ -82,7 +96,7 @@ def slip(want, got, close):
     """
     if want.dtype.kind not in "iuf" or got.dtype.kind not in "iuf" or not np.any(want):
         return ""
-    if want.dtype.kind == "f" and got.dtype.kind in "iu" and close(np.trunc(want), got):
+    if want.dtype.kind == "f" and got.dtype.kind in "iu" and np.any(got) and close(np.trunc(want), got):
         return f"is cut to whole numbers: it was kept as {got.dtype}, which has no digits behind the point."
     want, got = want.astype(float), got.astype(float)
     if close(want, -got):
@@ -93,12 +107,25 @@ def slip(want, got, close):
         return words
     if close(want**2, got) and not close(2 * want, got):  # 4 may be 2 squared or 2 doubled
         return "is the square of what is asked for."
-    if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got):
+    if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got) and not close(want / 2, got):  # or 4 halved
         return "is the root of what is asked for."
+    for digits in range(2, 7):
+        if np.any(got) and np.array_equal(np.round(got, digits), got) and close(np.round(want, digits), got):
+            return f"is rounded to {digits} digits behind the point: return all digits."
+    if digits := _digits(want, got):
+        return (f"is right in its first {digits} digits and no further. Was it measured by small steps, kept in "
+                "float32, or a tiny number added?")  # fmt: skip
     shift = float(np.mean(got - want))
     if want.size > 1 and close(want + shift, got):
         return f"is off by the constant {shift:.4g} everywhere."
     return ""
+
+
+def _digits(want, got):
+    """In how many digits all entries agree, those near 0 by the size of the largest; 0 where in less than three."""
+    size = np.abs(want)
+    error = float(np.max(np.abs(got - want) / np.maximum(size, 0.01 * size.max())))
+    return int(-np.log10(error)) if 0 < error < 1e-3 else 0
 
 
 def _constant_factor(want, got, close):
@@ -107,4 +134,36 @@ def _constant_factor(want, got, close):
     ratio = float((got * want).sum() / (want * want).sum())
     if not ratio or not np.isfinite(ratio) or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
         return ""
-    return f"is {ratio:.4g} times too large." if abs(ratio) > 1 else f"is {1 / ratio:.4g} times too small."
+    turned, ratio = "has the wrong sign and " if ratio < 0 else "", abs(ratio)
+    return f"{turned}is {ratio:.4g} times too large." if ratio > 1 else f"{turned}is {1 / ratio:.4g} times too small."
+
+
+def advice(error, args):
+    """What to do about an error of numpy that a call with these arguments raised; "" where nothing is known."""
+    if product := re.search(r"matmul: .*size (\d+) is different from (\d+)", error):
+        return f"In `A @ B` as many columns of A are needed as B has rows; here they are {product[2]} and {product[1]}."
+    if "could not be broadcast together" in error:
+        return _foreign_size(error, args)
+    empty = [name for name, value in args.items() if isinstance(value, dict) and not value]
+    if empty and error.startswith("KeyError"):
+        return f"In this call `{empty[0]}` is empty; what may be missing is asked for with `get`."
+    return next((words for part, words in ADVICE.items() if part in error), "")
+
+
+def _foreign_size(error, args):
+    """A question about a size in an error of broadcasting that nothing in a call has, nor nearly; "" without one."""
+    given = leaves(args).values()
+    sizes = {n for leaf in given for n in leaf.shape} | {int(n) for n in given if n.dtype.kind in "iu" and not n.ndim}
+    for size in map(int, re.findall(r"\d+", error.partition("shapes")[2])):
+        if size > 1 and sizes.isdisjoint({size - 1, size, size + 1}):
+            whence = "is an array kept from an earlier call, or made in a fixed size?"
+            return f"Nothing in this call has the size {size}: {whence}"
+    return ""
+
+
+def leaves(value, place=""):
+    """The arrays that a value is made of, by their places in it: {"": array}, {"['m']": array, "['s']": array}."""
+    if not isinstance(value, dict | list | tuple):
+        return {place: np.asarray(value)}
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return {key: leaf for name, part in parts for key, leaf in leaves(part, f"{place}[{name!r}]").items()}

@@ -14,7 +14,7 @@ import nbformat
 from autograder.alone import NotAlone, definition
 from autograder.compare import compare, verdict
 from autograder.folder import clear, files_in
-from autograder.judge import StandIn, judge, lost, with_note
+from autograder.judge import StandIn, discreet, judge, lost, with_note
 from autograder.notebook import Card
 from autograder.outcome import BLANK, RIGHT, Answer, NotebookReport, Outcome, QuizMark, Report
 from autograder.plain import score
@@ -25,6 +25,7 @@ from autograder.student.process import Died, Student
 from autograder.submission import Unreadable, lay_desk, printable, read_notebook
 
 DESK_ONLY = "desk-only"  # tag of a cell that works long and that no check needs
+NO_IMPORT_FROM_HERE = "__import__('sys').path.pop(0)"  # a function could write a module into its folder
 NAMES = 5  # so many notebooks are named where none is the right one
 OUTPUTS_CAP = 20 << 20  # bytes of outputs kept of one notebook
 
@@ -57,17 +58,20 @@ def grade_file(folder, task, assignment, start, limits, known):
     except Unreadable as error:
         outcomes = {name: lost(cases, "no notebook to run") for name, cases in task.cases.items()}
         return NotebookReport(outcomes, marks(task, None), {}, str(error))
+    found = {}
+    if task.cases or task.tests:
+        found = run_beside(folder, restore(submitted, task.released), task, assignment, start, limits, known)
+    return NotebookReport(**found, marks=marks(task, submitted))
+
+
+def run_beside(folder, notebook, task, assignment, start, limits, known=()):
+    """Run a restored notebook on a desk with the files of its submission and its release. Returns Run.report()."""
     desk = Path(tempfile.mkdtemp(prefix="student-"))
     try:
         lay_desk(desk, folder, assignment.folder)
-        report = (
-            Run(task, restore(submitted, task.released), desk, start, limits, known).report()
-            if task.cases or task.tests
-            else {}
-        )
+        return Run(task, notebook, desk, start, limits, dict(known)).report()
     finally:
         clear(desk)
-    return NotebookReport(**report, marks=marks(task, submitted))
 
 
 def marks(task, submitted):
@@ -150,7 +154,7 @@ class Run:
             self.restart()
         for name, (index, *_) in self.checks.items():
             self.outcomes[name] = self.known.get(name) or self.settled(name)
-            self.outputs[index] = card_outputs(self.outcomes[name])
+            self.outputs[index] = [points_output(self.outcomes[name].points, Card(self.outcomes[name])._repr_html_())]
 
     def settled(self, name):
         """The outcome of a check after everything that may change it."""
@@ -171,7 +175,7 @@ class Run:
         pairs = self.asked(name, hidden)
         if place < len(self.done) and sound(public) and not sound(pairs):
             with self.process(self.desk, self.done[:place]) as student:
-                pairs, _ = judge(student, hidden, self.names(name)) if student else (pairs, None)
+                pairs, _ = self.judge(student, hidden, self.names(name)) if student else (pairs, None)
         return self.measured(name, verdict([*public, *pairs]))
 
     def measured(self, name, outcome, stand_in=None):
@@ -184,8 +188,8 @@ class Run:
             statements = definition(self.trees, name)
         except NotAlone as error:
             return unmeasured(outcome, limits, str(error))
-        with empty_desk("alone-") as desk, self.process(desk, statements) as student:
-            pairs, _ = judge(student, cases, (), stand_in, measure=True) if student else ([], False)
+        with empty_desk("alone-") as desk, self.process(desk, [NO_IMPORT_FROM_HERE, *statements]) as student:
+            pairs, _ = self.judge(student, cases, (), stand_in, measure=True) if student else ([], False)
         again = verdict(pairs) if pairs else outcome
         if not pairs or not all(f.status == RIGHT for f in again.findings if f.output not in limits):
             return unmeasured(outcome, limits, "by itself, without the cells around it, it gives other values")
@@ -212,10 +216,20 @@ class Run:
         if not self.alive():
             spent = "the submission's time or number of restarts was used up by other cells"
             return [(cases[0], Answer(lost=spent))]
-        pairs, alive = judge(self.student, cases, self.names(name, stand_in.cases if stand_in else ()), stand_in)
+        pairs, alive = self.judge(self.student, cases, self.names(name, stand_in.cases if stand_in else ()), stand_in)
         if not alive:
             self.restart()
         return pairs
+
+    def judge(self, student, cases, *words, **options):
+        """judge.judge, and of a hidden case nothing that the student's process could tell in words."""
+        pairs, alive = judge(student, cases, *words, **options)
+        return [(case, discreet(case, answer, self.lines) if case.hidden else answer) for case, answer in pairs], alive
+
+    @functools.cached_property
+    def lines(self):
+        sources = [cell.source for cell in self.notebook.cells if cell.cell_type == "code"]
+        return {line.strip() for source in sources for line in source.split("\n")}
 
     @contextlib.contextmanager
     def stand_in(self, names):
@@ -301,10 +315,10 @@ def unmeasured(outcome, limits, why):
     return Outcome(outcome.check, tuple(findings))
 
 
-def card_outputs(outcome):
-    """The outputs of a check cell: the card, and the points where nbgrader looks for them."""
-    data = {"text/plain": str(float(outcome.points)), "text/html": Card(outcome)._repr_html_()}
-    return [{"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}]
+def points_output(points, page):
+    """The output of a graded cell: HTML for readers, and the points where nbgrader looks for them."""
+    data = {"text/plain": str(float(points)), "text/html": page}
+    return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}
 
 
 def error_output(name, text):

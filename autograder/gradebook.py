@@ -15,6 +15,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.grade import points_output
 from autograder.late import assign_penalties
 from autograder.restore import grade_id, restore
 from autograder.submission import Unreadable, read_notebook
@@ -256,12 +257,7 @@ def quiz_outputs(marks):
         f"({html.escape(mark.status)})</li>"
         for mark in marks
     )
-    return [_points(sum(mark.points for mark in marks), f"<ul style='list-style:none'>{rows}</ul>")]
-
-
-def _points(points, page):
-    data = {"text/plain": str(float(points))} | ({"text/html": page} if page else {})
-    return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}
+    return [points_output(sum(mark.points for mark in marks), f"<ul style='list-style:none'>{rows}</ul>")]
 
 
 def _write(notebook, path):

@@ -1,14 +1,24 @@
 """One open student's process and the cases of a check -> Outcome. Nothing of the student's is trusted."""
 
+import builtins
+import contextlib
+import re
 from dataclasses import replace
 
 from autograder.compare import compare
 from autograder.outcome import Answer, Outcome
 from autograder.student.process import Died
+from autograder.wire import Unsendable
+
+UNTOLD = "(not shown)"
+TYPES = {*dir(builtins), "generator", "function", "method", "builtin_function_or_method", "ndarray of dtype object",
+         "LinAlgError", "AxisError", "EagerTensor", "DataFrame", "Series", "Counter", "Axes", "Figure"}  # fmt: skip
+FRAMES = ("<module>", "<lambda>", "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 
 def judge(student, cases, names=(), stand_in=None, measure=False):
-    """Send the inputs of each case, receive what comes back.
+    """Send the inputs of each case, receive what comes back. What is measured is measured of a function that has run
+    once, for a first call may import.
 
     student    an open Student
     cases      cases of one check
@@ -18,6 +28,8 @@ def judge(student, cases, names=(), stand_in=None, measure=False):
     Returns    pairs, alive: (case, Answer) as far as the process lives, and False when it did not survive a call
     """
     pairs = []
+    with contextlib.suppress(Died):  # told below, where the same is asked
+        student.call(cases[0], cases[0].args, cases[0].seconds, stand_in=stand_in) if measure else None
     for case in cases:
         try:
             answer = student.call(case, case.args, case.seconds, measure, stand_in)
@@ -25,6 +37,42 @@ def judge(student, cases, names=(), stand_in=None, measure=False):
             return [*pairs, (case, Answer(lost=str(death)))], False
         pairs.append((case, replace(answer, names=(*answer.names, *names))))
     return pairs, True
+
+
+def discreet(case, answer, lines):
+    """The answer to a hidden case without words of the student's choice, which a message could show: they may tell
+    its inputs.
+
+    lines   all lines of the notebook's code, stripped: the one that raised must be among them
+    """
+    error, colon, text = answer.error.partition(":")
+    error = error if error in TYPES else "an error"
+    found = re.fullmatch(r"line \d{1,5} of `(\w+|<\w+>)`: (.*)", answer.where)
+    name, code = found.groups() if found else ("", "")
+    there = any(line.startswith(code) for line in lines) and any(name in line for line in [*FRAMES, *lines])
+    place = answer.where if found and there else ""
+    value = _discreet(answer.value, set(_words(case.expected)))
+    return replace(answer, value=value, error=answer.error and error + colon + text, where=place)
+
+
+def _words(value):
+    """All texts in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        parts = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+        yield from (word for part in parts for word in _words(part))
+
+
+def _discreet(value, words):
+    """A value in which only these texts, and the names of known types, are left."""
+    if isinstance(value, Unsendable):
+        return value if value.type_name in TYPES else Unsendable(UNTOLD)
+    if isinstance(value, str):
+        return value if value in words else UNTOLD
+    if isinstance(value, dict):
+        return {_discreet(key, words): _discreet(part, words) for key, part in value.items()}
+    return type(value)(_discreet(part, words) for part in value) if isinstance(value, list | tuple) else value
 
 
 def lost(cases, why):
@@ -52,7 +100,7 @@ class StandIn:
     def answer(self, question):
         """The reply to {"ask": name, "args": {...}}: {"value": ...} or {"error": one line}."""
         name, args = question.get("ask"), question.get("args")
-        if name not in self.cases or not isinstance(args, dict):
+        if not isinstance(name, str) or name not in self.cases or not isinstance(args, dict):
             return {"error": "NameError: no such function stands in"}
         try:
             self.student = self.student or self.open()

@@ -4,10 +4,15 @@ The time of a submission stands in its timestamp.txt, which nbgrader's collect w
 and the penalty is the business of the plugin that the course's nbgrader_config.py names; by default there is none.
 """
 
+import re
+import sys
 from functools import lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
+from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import func, select
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.collect import TIME
@@ -36,12 +41,26 @@ def assign_penalties(gradebook, assignment, student, folder):
             notebook.late_submission_penalty = penalty and min(max(penalty, 0), notebook.score)
 
 
+def penalty_of(gradebook, assignment, student):
+    """Points that the gradebook takes from a submission because it was late."""
+    taken = select(func.sum(api.SubmittedNotebook.late_submission_penalty)).join(api.SubmittedAssignment)
+    taken = taken.join(api.Assignment).where(api.Assignment.name == assignment.name)
+    return gradebook.db.execute(taken.where(api.SubmittedAssignment.student_id == student)).scalar() or 0
+
+
 @lru_cache(maxsize=4)
 def penalties(root):
-    """nbgrader's step with the plugin that a course configures."""
+    """nbgrader's step with the plugin that a course configures, which may lie in its folder. Raises ValueError."""
     config, file = Config(), Path(root) / "nbgrader_config.py"
-    if file.is_file():
-        config = PyFileConfigLoader(file.name, path=str(file.parent)).load_config()
-    step = AssignLatePenalties(config=config)
-    step.init_plugin()
+    try:
+        if file.is_file():
+            config = PyFileConfigLoader(file.name, path=str(file.parent)).load_config()
+        with patch.object(sys, "path", [str(root), *sys.path]):  # as nbgrader does, too
+            step = AssignLatePenalties(config=config)
+            step.init_plugin()
+    except Exception as error:  # whatever an instructor's own files raise
+        why = re.sub(r" of <.* at 0x\w+> instance", "", str(error).split("\n")[0])[:200]
+        raise ValueError(
+            f"{file.name} names no penalty for lateness that works ({why}): correct it and run the command again."
+        ) from error
     return step

@@ -5,7 +5,6 @@ Execute, and `MarkQuiz` before the scores are saved.
 """
 
 import re
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -13,14 +12,12 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
 from autograder.course import UnknownAssignment, load_assignment
-from autograder.folder import clear
-from autograder.grade import Run, marks
+from autograder.grade import marks, run_beside
 from autograder.gradebook import quiz_outputs
 from autograder.restore import grade_id
 from autograder.run import course_seed, safe_start
 from autograder.student.limits import Limits
 from autograder.student.start import plain
-from autograder.submission import lay_desk
 
 KEPT = "pixels_answers"
 
@@ -75,14 +72,8 @@ class Judge(CourseStep):
         if task is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
         start = plain if self.trust_submissions else safe_start(assignment)
-        folder = Path(resources["metadata"]["path"])
-        desk = Path(tempfile.mkdtemp(prefix="student-"))
-        try:
-            lay_desk(desk, folder, assignment.folder)
-            report = Run(task, nb, desk, start, Limits()).report()
-        finally:
-            clear(desk)
-        for index, outputs in report["outputs"].items():
+        found = run_beside(Path(resources["metadata"]["path"]), nb, task, assignment, start, Limits())
+        for index, outputs in found["outputs"].items():
             nb.cells[index].outputs = nbformat.from_dict(outputs)
         return nb, resources
 

@@ -15,6 +15,7 @@ class Record:
 
     gradebook   an open gradebook, `autograded` the folder of graded notebooks
     scores      student -> {notebook: {grade_id: (score, maximum)}} of those in the gradebook
+    penalties   student -> points that those in the gradebook lose for lateness
     reports     student -> Report without outputs
     fresh       students graded in this run
     troubles    student -> a sentence: why there is no score, or why it will be made again
@@ -25,6 +26,7 @@ class Record:
     gradebook: object
     autograded: Path
     scores: dict = field(default_factory=dict)
+    penalties: dict = field(default_factory=dict)
     reports: dict = field(default_factory=dict)
     fresh: list = field(default_factory=list)
     troubles: dict = field(default_factory=dict)
@@ -60,10 +62,12 @@ class Record:
     def save(self, result):
         """Save one result; any failure becomes NotSaved."""
         from autograder.gradebook import save_report
+        from autograder.late import penalty_of
 
         student, report = result.submission.student, result.report
         try:
             scores = save_report(report, result.submission, self.assignment, self.gradebook, self.autograded)
+            self.penalties[student] = penalty_of(self.gradebook, self.assignment, student)
         except NotSaved:
             raise
         except Exception as error:  # whatever it is, the others are saved

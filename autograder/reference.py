@@ -3,10 +3,9 @@
 import ast
 import linecache
 from pathlib import Path
+from types import SimpleNamespace
 
 import jupytext
-
-from autograder.case import namespace
 
 
 class BadReference(ValueError):
@@ -30,7 +29,7 @@ def load_reference(*sources):
     for source in sources:
         for number, code in enumerate(reference_sources(source)):
             _run(code, f"<part {number} of {Path(source).name}>", names)
-    return namespace({name: value for name, value in names.items() if callable(value)})
+    return SimpleNamespace(**{name: value for name, value in names.items() if callable(value)})
 
 
 def reference_sources(source):

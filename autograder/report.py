@@ -20,8 +20,12 @@ def sentences(report):
     return notes + [outcome.message.replace("`", "") for outcome in lost]
 
 
-def status(report, scores):
-    """One or two words on a submission."""
+def status(report, scores, penalty):
+    """One or two words on a submission, and what it loses for lateness."""
+    return f"{_state(report, scores)}, late -{_number(penalty)}" if penalty else _state(report, scores)
+
+
+def _state(report, scores):
     if report.note:
         return "nothing to grade"
     if any(notebook.note for notebook in report.notebooks.values()):
@@ -60,6 +64,7 @@ def table_and_legend(record, width):
 def _table(record, groups):
     """Student, points by group, total, status; groups are (title, [(notebook, grade_id), ...])."""
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
+    late = record.penalties
     title = f"{assignment}: {len({*scores, *troubles})} submissions"
     result = Table(title=title, box=SIMPLE_HEAD, padding=(0, 0, 0, 0))
     result.add_column("student", overflow="fold", min_width=8)
@@ -71,8 +76,9 @@ def _table(record, groups):
     result.add_column("status", overflow="fold")
     for student in sorted(scores):
         points = [[scores[student][notebook][name][0] for notebook, name in cells] for _, cells in groups]
-        total = _number(sum(score or 0 for part in points for score in part))
-        result.add_row(Text(student), *map(_points, points), total, status(reports[student], scores[student]))
+        total = _number(sum(score or 0 for part in points for score in part) - late[student])
+        words = status(reports[student], scores[student], late[student])
+        result.add_row(Text(student), *map(_points, points), total, words)
     for student in sorted(troubles.keys() - scores.keys()):
         result.add_row(Text(student), *[""] * (len(groups) + 1), NOT_GRADED)
     return result
@@ -103,7 +109,8 @@ def last_lines(record, out):
     """How many were graded, how many need a person, and where to look."""
     waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in record.scores.values())
     look = sum(bool(sentences(report)) for report in record.reports.values())
-    words = [f"\n{len(record.scores)} submissions have a score, {len(record.fresh)} of them graded now."]
+    now = len(record.scores.keys() & {*record.fresh})
+    words = [f"\n{len(record.scores)} submissions have a score, {now} of them graded now."]
     if record.troubles:
         words.append(f"{len(record.troubles)} could not be finished: see the lines above, then run the command again.")
     if look:
@@ -120,7 +127,7 @@ def _title(name, number):
 
 
 def _number(value):
-    return "?" if value is None else f"{round(value, 2):g}"
+    return f"{round(value, 2):g}"
 
 
 def write_csv(path, record):
@@ -129,14 +136,13 @@ def write_csv(path, record):
     wanted = columns(scores)
     with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(
-            ["student", "assignment", *[short for *_, short in wanted], "total", "maximum", "status", "remarks"]
-        )
+        sums = ("penalty", "total", "maximum", "status", "remarks")
+        writer.writerow(["student", "assignment", *[short for *_, short in wanted], *sums])
         for student in sorted(scores):
             cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
-            total, maximum = sum(score or 0 for score, _ in cells), sum(most for _, most in cells)
+            total, maximum, late = sum(s or 0 for s, _ in cells), sum(m for _, m in cells), record.penalties[student]
             points = ["" if score is None else f"{score:g}" for score, _ in cells]
-            words = [status(reports[student], scores[student]), " ".join(sentences(reports[student]))]
-            writer.writerow([student, assignment, *points, f"{total:g}", f"{maximum:g}", *words])
+            words = [status(reports[student], scores[student], late), " ".join(sentences(reports[student]))]
+            writer.writerow([student, assignment, *points, f"{late:g}", f"{total - late:g}", f"{maximum:g}", *words])
         for student in sorted(troubles.keys() - scores.keys()):
-            writer.writerow([student, assignment, *[""] * (len(wanted) + 2), NOT_GRADED, troubles[student]])
+            writer.writerow([student, assignment, *[""] * (len(wanted) + 3), NOT_GRADED, troubles[student]])

@@ -5,9 +5,10 @@ import copy
 
 def grade_id(cell):
     """The nbgrader id of a cell, "" when it has none or its metadata is nonsense."""
-    mark = cell.get("metadata", {}).get("nbgrader", {})
-    name = mark.get("grade_id", "") if isinstance(mark, dict) else ""
-    return name if isinstance(name, str) else ""
+    found = cell.get("metadata")
+    for key in ("nbgrader", "grade_id"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def restore(submitted, released):

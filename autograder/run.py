@@ -12,7 +12,7 @@ from autograder import cache
 from autograder.collect import Submission
 from autograder.grade import grade
 from autograder.outcome import Report
-from autograder.student import jail
+from autograder.student import rehearsal
 from autograder.student.limits import Limits
 from autograder.student.start import CannotStart, Warm
 from autograder.trouble import sentence
@@ -24,7 +24,7 @@ AHEAD_OF_MANY = 2000  # handed to another executor at once
 
 def safe_start(assignment):
     """How to start students' processes for an assignment: jailed. Raises CannotStart where no jail can be had."""
-    reasons = jail.available()
+    reasons = rehearsal.available()
     if reasons:
         raise CannotStart(
             f"Submissions cannot be confined on this machine: {'; '.join(reasons)}. Grade them in a container or on a "

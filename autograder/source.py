@@ -3,8 +3,10 @@
 import ast
 import threading
 
+from autograder.call import global_names
+
 LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
-ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse at once end in a SystemError
+ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse or compile at once end in a SystemError
 
 
 def trees_of(sources):
@@ -26,7 +28,7 @@ def names_used(trees, function, others=()):
                 functions[node.name] = node
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 origins |= origins_of(node)
-    found, seen, waiting = set(), set(others), [function]
+    found, outside, seen, waiting = set(), set(), set(others), [function]
     while waiting:
         name = waiting.pop()
         if name in functions and name not in seen:
@@ -34,8 +36,9 @@ def names_used(trees, function, others=()):
             inner = names_in(functions[name])
             waiting += inner
             found |= inner
+            outside |= _looked_up(functions[name])
     found.discard(function)
-    return found.union(*(origins[name] for name in found & origins.keys()))
+    return found.union(*(origins[name] for name in outside & origins.keys()))
 
 
 def parsed(source):
@@ -59,8 +62,16 @@ def origins_of(node):
 
 
 def names_in(tree):
-    """Plain and attribute names in a piece of code."""
+    """Names that a definition looks up outside of itself, those of attributes, and those that it imports from."""
     nodes = list(ast.walk(tree))
     imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in origins_of(n).values()]
-    plain = {n.id for n in nodes if isinstance(n, ast.Name)} | {n.attr for n in nodes if isinstance(n, ast.Attribute)}
-    return plain.union(*imported)
+    return _looked_up(tree).union({n.attr for n in nodes if isinstance(n, ast.Attribute)}, *imported)
+
+
+def _looked_up(tree):
+    """Names of a definition that are none of its own variables; all names where it is no Python after all."""
+    try:
+        with ONE_AT_A_TIME:
+            return global_names(compile(ast.Module([tree], []), "<cell>", "exec", dont_inherit=True))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

@@ -7,10 +7,12 @@ import shutil
 import nbformat
 
 from autograder.folder import clear, files_in
+from autograder.source import LONGEST
 
 NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
 FOLDER_CAP = 50 << 20  # bytes of the other files handed in
 CELLS_CAP = 2000  # cells of a submitted notebook
+CODE_CAP = 500_000  # characters of code in cells that are read: their trees take hundreds of bytes for each
 
 
 class Unreadable(ValueError):
@@ -26,16 +28,24 @@ def read_notebook(path):
     if path.stat().st_size > NOTEBOOK_CAP:
         raise Unreadable(f"{path.name} is larger than {NOTEBOOK_CAP >> 20} MB: clear its outputs and submit it again.")
     try:
-        plain = json.loads(path.read_bytes())
-        if len(plain["cells"]) > CELLS_CAP:
-            raise ValueError(f"it has more than {CELLS_CAP} cells")
-        for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
-            cell["id"] = f"cell-{number:04d}"
-        plain["nbformat_minor"] = max(5, plain["nbformat_minor"])
-        notebook = nbformat.reads(_writable(plain), as_version=4)
-        nbformat.validate(notebook)
+        return parsed(path.read_bytes())
     except Exception as error:
-        raise Unreadable(f"{path.name} is not a notebook: {_reason(error)}. Save it again in JupyterLab.") from error
+        raise Unreadable(f"{path.name} is not a notebook: {reason(error)}. Save it again in JupyterLab.") from error
+
+
+def parsed(data):
+    """The notebook in the bytes of a file, as nbformat 4. What is wrong with them may raise anything: see `reason`."""
+    plain = json.loads(data)
+    if len(plain["cells"]) > CELLS_CAP:
+        raise ValueError(f"it has more than {CELLS_CAP} cells")
+    for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
+        cell["id"] = f"cell-{number:04d}"
+    plain["nbformat_minor"] = max(5, plain["nbformat_minor"])
+    notebook = nbformat.reads(_writable(plain), as_version=4)
+    nbformat.validate(notebook)
+    code = (len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
+    if sum(size for size in code if size <= LONGEST) > CODE_CAP:
+        raise ValueError(f"it has more than {CODE_CAP} characters of code")
     return notebook
 
 
@@ -44,15 +54,13 @@ def _writable(plain):
     return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
-def _reason(error):
-    """Why a file could not be read as a notebook, in a few words."""
+def reason(error):
+    """Why bytes could not be read as a notebook, in a few words."""
     if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         return "it is not JSON, or only half of it"
-    return (
-        "it holds no list of cells"
-        if isinstance(error, KeyError | TypeError)
-        else printable(str(error).split("\n")[0][:120])
-    )
+    if isinstance(error, KeyError | TypeError):
+        return "it holds no list of cells"
+    return printable(str(error).split("\n")[0][:120]) or type(error).__name__
 
 
 def printable(text):

@@ -8,7 +8,6 @@ the rest runs there without a jail. Takes about twelve minutes; the last line is
 """
 
 import contextlib
-import importlib.util
 import json
 import os
 import shutil
@@ -30,7 +29,10 @@ from autograder.run import safe_start
 from autograder.student.limits import Limits
 
 ROOT = Path(__file__).resolve().parent.parent
-UNIT, NOTEBOOK = "01_knn", "knn_assignment"
+sys.path.insert(0, str(ROOT / "tests"))
+from attacks import MARK, UNIT, all_attacks, hand_in  # noqa: E402
+
+NOTEBOOK = "knn_assignment"
 LIMITS = Limits(memory=3 << 29, cpu=20, file_size=8 << 20, cell_seconds=5, total_seconds=30, restarts=3)
 MOST_SECONDS = 120  # of one submission under stock nbgrader
 STOCK = """
@@ -41,15 +43,6 @@ c.Autograde.autograde_preprocessors = [
     Execute, IgnorePattern, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
 c.Execute.timeout = 10
 """
-
-
-def attackers():
-    """The module of the tests that reads attacks and hands them in."""
-    spec = importlib.util.spec_from_file_location("attackers", ROOT / "tests" / "attacks" / "__init__.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["attackers"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def make_course(place):
@@ -97,14 +90,13 @@ def our_points(submission, assignment, start):
 
 def compare(place, names):
     """Hand in and grade. Returns rows (attack, points under stock, points under ours)."""
-    module = attackers()
-    attacks = {n: a for n, a in module.all_attacks().items() if not a.stock and (not names or n in names)}
+    attacks = {n: a for n, a in all_attacks().items() if not a.stock and (not names or n in names)}
     course = make_course(place)
     inbox = course / "grading" / "submitted"
     for student in ("ada", "no attack"):
         shutil.copytree(course / ("solutions" if student == "ada" else "assignments") / UNIT, inbox / student / UNIT)
     for attack in attacks.values():
-        module.hand_in(attack, course, inbox, course / "grading")
+        hand_in(attack, course, inbox, course / "grading")
     assignment = load_assignment(course, UNIT, "benchmark")
     start = safe_start(assignment)
     ours = {s.student: our_points(s, assignment, start) for s in collect(inbox, UNIT, place / "desk")}
@@ -120,7 +112,7 @@ def main(names):
             rows = compare(place, names)
     finally:
         shutil.rmtree(place, ignore_errors=True)
-        Path("/tmp", "pixels-attack-was-here").unlink(missing_ok=True)
+        Path("/tmp", MARK).unlink(missing_ok=True)
     table = Table("attack", "stock", "ours", title="Points of 19 (wrong answers: 0 is right; ada is honest)")
     for name, stock, ours in rows:
         table.add_row(name, "no mark" if stock is None else f"{stock:g}", f"{ours:g}")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from nbclient import NotebookClient
 
+from cvcourse.desk.places import files_of
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 from build import CHECKS, reference_version  # noqa: E402
@@ -24,19 +26,12 @@ def seconds(notebook, folder):
     return time.perf_counter() - start
 
 
-def desk(unit, folder):
-    """Lay the files of a unit beside each other, as a student has them."""
-    for source in (ROOT / "assignments" / unit, ROOT / "course" / unit):
-        for path in source.iterdir():
-            if path.is_file() and path.suffix != ".py":
-                shutil.copy(path, folder)
-
-
 def main():
     found = {}
     for unit in sorted(CHECKS):
         with tempfile.TemporaryDirectory() as folder:
-            desk(unit, folder)
+            for path in files_of(ROOT, unit).values():
+                shutil.copy(path, folder)
             for name, notebook in reference_version(ROOT, unit).items():
                 found[f"{unit}/{name}"] = round(seconds(notebook, folder), 1)
                 print(f"{unit}/{name:24} {found[f'{unit}/{name}']:7.1f} s", flush=True)

@@ -17,6 +17,7 @@ np.savez_compressed("a.npz", a=1)
     "matplotlib": """
 import matplotlib.pyplot as plt
 plt.plot([1, 2]); plt.title("$x^2$"); plt.savefig("a.png"); plt.savefig("a.pdf"); plt.savefig("a.svg")
+assert Path("a.png").stat().st_size > 1000
 """,
     "files": """
 import shutil, tempfile

@@ -55,7 +55,7 @@ class Helper:
         self.count = 0
 
     def run(self, mode, codes, **limits):
-        """Run pieces of code in one fresh child. Returns its exit status, {name: None or the error}, the folder."""
+        """Run pieces of code in one fresh child. Returns its exit status, {name: None or the error}."""
         self.count += 1
         work = self.place / f"work{self.count}"
         work.mkdir()
@@ -72,7 +72,7 @@ class Helper:
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
-        return answer["status"], answer["reply"], work
+        return answer["status"], answer["reply"]
 
     def close(self):
         self.process.stdin.close()

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -62,16 +63,15 @@ def lab(folder, env=None):
     env  variables to add to those of the server and its kernels
     """
     folder, token, port = Path(folder).resolve(), secrets.token_hex(16), free_port()
-    private = folder.parent / f"{folder.name}-jupyter"
-    private.mkdir(exist_ok=True)
+    _quiet(folder)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += ["--ServerApp.port_retries=0", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
-    with open(private / "server.log", "w", encoding="utf-8") as log:
+    with open(private(folder) / "server.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(
-            command, cwd=folder, env=_environment(private, env), stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=environment(folder) | (env or {}), stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            _wait_for(server, f"http://127.0.0.1:{port}/api?token={token}", private / "server.log")
+            _wait_for(server, f"http://127.0.0.1:{port}/api?token={token}", private(folder) / "server.log")
             yield f"http://127.0.0.1:{port}/lab?token={token}"
         finally:
             _stop(server)
@@ -84,25 +84,45 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def _environment(private, extra):
-    """The environment, with settings, workspaces and runtime files of Jupyter kept out of the user's home."""
-    folders = {
-        "JUPYTER_CONFIG_DIR": private / "config",
-        "JUPYTER_RUNTIME_DIR": private / "runtime",
-        "JUPYTERLAB_WORKSPACES_DIR": private / "workspaces",
-        "JUPYTERLAB_SETTINGS_DIR": private / "settings",
-        "IPYTHONDIR": private / "ipython",
+def private(folder):
+    """Where a JupyterLab over a folder keeps what else would lie in the user's home."""
+    return folder.parent / f"{folder.name}-jupyter"
+
+
+def environment(folder):
+    """The environment, with settings, workspaces and runtime files of Jupyter in the private folder."""
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "IPYTHONDIR": "ipython",
     }
-    _quiet(private / "settings")
-    return os.environ | {name: str(path) for name, path in folders.items()} | (extra or {})
+    return os.environ | {name: str(private(folder) / place) for name, place in places.items()}
 
 
-def _quiet(settings):
+def _quiet(folder):
     """No question about news, which would cover a part of the page."""
-    folder = settings / "@jupyterlab" / "apputils-extension"
-    folder.mkdir(parents=True, exist_ok=True)
+    settings = private(folder) / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True, exist_ok=True)
     text = '{"fetchNews": "false", "checkForUpdates": false}'
-    (folder / "notification.jupyterlab-settings").write_text(text, encoding="utf-8")
+    (settings / "notification.jupyterlab-settings").write_text(text, encoding="utf-8")
+
+
+@contextlib.contextmanager
+def student_lab(course):
+    """`python -m cvcourse lab` in the folder of a course: the process, and the address of the start page."""
+    command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(free_port())]
+    process = subprocess.Popen(command, cwd=course, env=environment(course), stdout=subprocess.PIPE, text=True)
+    try:
+        yield process, process.stdout.readline().partition(": ")[2].strip()
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(60)
+        finally:
+            process.kill()
+            process.stdout.close()
 
 
 def _wait_for(server, address, log):
@@ -144,20 +164,14 @@ def browser_page(dark=False, width=1280, height=900):
 
 
 def open_notebook(page, url, path, timeout=START):
-    """Open a notebook in JupyterLab and wait until its kernel is idle; a page that does not come is asked for again.
+    """Open a notebook in JupyterLab and wait until its kernel is idle.
 
     url   as `lab` gives it
     path  of the notebook, from the folder of the server
     """
-    from playwright.sync_api import TimeoutError as Late
-
     address, token = url.split("?")
     page.goto(f"{address}/tree/{path}?{token}&reset")
-    try:
-        wait_ready(page, timeout)
-    except Late:
-        page.reload()
-        wait_ready(page, timeout)
+    wait_ready(page, timeout)
 
 
 def wait_ready(page, timeout=START):
@@ -170,9 +184,9 @@ def wait_ready(page, timeout=START):
 
 
 def wait_idle(page, timeout=START):
-    """Wait until the kernel of the notebook in view has nothing to do."""
-    indicator = f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]"
-    page.wait_for_selector(indicator, timeout=1000 * timeout)
+    """Wait until the notebook in view has a kernel (without one JupyterLab shows idle, too) that has nothing to do."""
+    idle = f"{PANEL} .jp-Toolbar:has(.jp-Notebook-ExecutionIndicator[data-status=idle])"
+    page.wait_for_selector(f"{idle} .jp-Toolbar-kernelName:not(:has-text('No Kernel'))", timeout=1000 * timeout)
 
 
 def menu(page, *names):
@@ -229,14 +243,14 @@ def _run(page, order, cell, timeout):
         finished = _within(timeout, lambda: not any("*" in prompt for prompt in prompts(page)))
         assert finished, f"cells still running after {timeout} s: {prompts(page)}"
         wait_idle(page, timeout)
-        if cell.locator(".jp-InputArea-prompt").inner_text().strip() != "[ ]:":
+        if cell.locator(".jp-InputArea-prompt").text_content().strip() != "[ ]:":
             return
     raise AssertionError(f"JupyterLab did not run the cell: {prompts(page)}")
 
 
 def prompts(page):
     """The numbers of the code cells in view, such as ['[1]:', '[*]:', '[ ]:']."""
-    return page.locator(f"{CODE} .jp-InputArea-prompt").all_inner_texts()
+    return page.locator(f"{CODE} .jp-InputArea-prompt").all_text_contents()
 
 
 def _within(seconds, condition):

@@ -29,16 +29,16 @@ def lay_lecture(root, unit, name, folder):
 
 def show_all_cells(folder):
     """Let JupyterLab over a folder put all cells into the page; else far ones come only when they are scrolled to."""
-    tracker = folder.parent / f"{folder.name}-jupyter" / TRACKER
+    tracker = lab.private(folder) / TRACKER
     tracker.parent.mkdir(parents=True)
     tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")
 
 
 class Picture:
-    """The first widget of a kind in the notebook in view."""
+    """A widget of a kind in the notebook in view: the first, or another by its place."""
 
-    def __init__(self, page, name):
-        self.page, self.root = page, page.locator(f"{lab.PANEL} .pix-{name}").first
+    def __init__(self, page, name, place=0):
+        self.page, self.root = page, page.locator(f"{lab.PANEL} .pix-{name}").nth(place)
         self.canvas = self.root.locator("canvas")
         self.canvas.scroll_into_view_if_needed()
         page.wait_for_timeout(100)

@@ -28,7 +28,7 @@ from autograder.compare import compare
 from autograder.course import load_assignment
 from autograder.outcome import Answer
 from autograder.restore import grade_id
-from autograder.student import jail
+from autograder.student import rehearsal
 from autograder.student.limits import Limits
 
 ATTACKS = all_attacks()
@@ -40,7 +40,7 @@ WRONG = {"solution_pairwise_l2": "def pairwise_l2(X, Y):\n    return X @ Y.T",
          "solution_pairwise_l1": "def pairwise_l1(X, Y):\n    return 1 / 0",
          "solution_counterexample": "def counterexample():\n    return np.eye(3), np.arange(3)"}  # fmt: skip
 
-pytestmark = pytest.mark.skipif(bool(jail.available()), reason="; ".join(jail.available()))
+pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
 
 
 @dataclasses.dataclass
@@ -276,6 +276,8 @@ def test_hidden_inputs_stay_hidden(graded):
     cases = load_assignment(graded.place / "course", UNIT, seed).tasks["knn_assignment"].cases["l1_distance"]
     for case in cases:
         assert (str(case.args["a"].tolist()) in report) is not case.hidden
+    for path in (graded.place / "out" / "reports").rglob("names_that_tell.json"):
+        assert "Told_" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["endless_counterexample", "endless_folds", "large_folds"])

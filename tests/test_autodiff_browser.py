@@ -11,22 +11,12 @@ LECTURE = ("04_backprop", "autodiff")
 EXERCISES = ("tanh", "product", "in_reverse", "copies")
 SMALLEST = 2  # place of the picture of 27 boxes
 CLOSED = 3  # place of the same tape with its blocks closed
-
-
-class Graph(Picture):
-    """One of the graphs, by its place in the notebook."""
-
-    def __init__(self, page, number):
-        super().__init__(page, "computation-graph")
-        self.root = page.locator(f"{lab.PANEL} .pix-computation-graph").nth(number)
-        self.canvas = self.root.locator("canvas")
-        self.canvas.scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
-        self.seen = self.canvas.evaluate("canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]")
-
-    @property
-    def panel(self):
-        return self.root.locator(".pix-panel").inner_text()
+SIXTY = """a = node(0.8)
+for _ in range(59):
+    a = tanh(a)
+computation_graph(a)"""
+WHERE = """canvas => [canvas.parentNode.scrollLeft, canvas.parentNode.clientWidth, canvas.width / devicePixelRatio,
+    canvas.closest(".jp-WindowedPanel-outer").scrollTop]"""
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url):
@@ -49,12 +39,13 @@ def test_the_solved_lecture_runs_to_its_end(solved):
 
 
 def test_the_neuron_is_walked_by_keys(solved):
-    picture = Graph(solved, 0)
+    picture = Picture(solved, "computation-graph", 0)
     assert "Step 4 of 9, forward: square gives 0.2893" in picture.seen[1]
     picture.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
     picture.follows("Step 8 of 9, backward: tanh hands −0.846 to product. Chosen: tanh, value 0.4621, gradient −1.076")
-    assert "hands −1.076 · 0.7864 = −0.846 to product" in picture.panel
-    assert "dA += dZ * (1 - Z**2)" in picture.panel  # the line that was written in the notebook
+    panel = picture.root.locator(".pix-panel").inner_text()
+    assert "hands −1.076 · 0.7864 = −0.846 to product" in panel
+    assert "dA += dZ * (1 - Z**2)" in panel  # the line that was written in the notebook
     assert picture.root.locator("math").count() == 2
     picture.press("ArrowRight")
     picture.follows("product hands −1.692 to w and −0.2115 to x. Chosen: product")
@@ -65,7 +56,7 @@ def test_the_neuron_is_walked_by_keys(solved):
 
 
 def test_buttons_slider_and_click(solved):
-    picture = Graph(solved, 1)
+    picture = Picture(solved, "computation-graph", 1)
     picture.slider("step").press("Home")
     picture.follows("Step 0 of 7: only what was given has a value")
     picture.root.locator(".pix-button-step").click()
@@ -79,7 +70,7 @@ def test_buttons_slider_and_click(solved):
 
 
 def test_it_plays_by_itself(solved):
-    picture = Graph(solved, 1)
+    picture = Picture(solved, "computation-graph", 1)
     picture.slider("step").press("Home")
     picture.follows("Step 0 of 7")
     picture.press(" ")
@@ -90,7 +81,7 @@ def test_it_plays_by_itself(solved):
 
 
 def test_blocks_open_and_close_by_keys_and_mouse(solved):
-    picture = Graph(solved, CLOSED)
+    picture = Picture(solved, "computation-graph", CLOSED)
     assert picture.seen[1].startswith("8 nodes. Step 2 of 5")
     picture.press("Enter")
     picture.follows("^10 nodes. Step 4 of 9, forward: plus gives 1.794. Chosen: plus")
@@ -105,12 +96,49 @@ def test_blocks_open_and_close_by_keys_and_mouse(solved):
 
 
 def test_the_large_graph_is_readable_and_complete(solved):
-    picture = Graph(solved, SMALLEST)
+    picture = Picture(solved, "computation-graph", SMALLEST)
     assert picture.seen[1].startswith("27 nodes.")
     box = picture.canvas.bounding_box()
     assert box["width"] == pytest.approx(856, abs=30)
+    solved.mouse.click(*picture.at(10 + (box["width"] - 20) * 3.5 / 14, box["height"] - 38))  # the lowest box
+    picture.follows("Chosen: λ/2")
     picture.slider("step").press("End")
     picture.follows(
         "Step 39 of 39, backward: dot hands 5×2 numbers up to 0.2314 to X and 2×4 numbers up to 0.2777 to W1"
     )
     assert picture.root.locator(".pix-gradient td").count() == 5 * 4
+
+
+def test_a_row_of_sixty_follows_step_and_choice_and_leaves_the_page_where_it_is(solved):
+    solved.locator(lab.CODE).last.locator(".cm-content").click()
+    for key in ("Escape", "b", "Enter"):
+        solved.keyboard.press(key)
+    solved.keyboard.insert_text(SIXTY)
+    lab.run_cell(solved, solved.locator(lab.CODE).last)
+    picture = Picture(solved, "computation-graph", CLOSED + 1)
+    picture.canvas.focus()
+    top = picture.canvas.evaluate(WHERE)[3]
+
+    def in_sight(place):
+        """Wait until the box at a place of the row is wholly in view, and the page where it was."""
+        solved.wait_for_function(f"""([canvas, place, top]) => {{
+            const [left, room, width, now] = ({WHERE})(canvas), x = 10 + (place + 0.5) * (width - 20) / 60;
+            return now === top && left <= x - 41 && x + 41 <= left + room; }}""",
+                                 arg=[picture.canvas.element_handle(), place, top])  # fmt: skip
+
+    assert picture.canvas.evaluate(WHERE)[2] == 60 * 96 + 20
+    in_sight(59)
+    for _ in range(25):
+        solved.keyboard.press("ArrowLeft")
+    picture.follows("Step 34 of 119, forward")
+    in_sight(34)
+    for _ in range(20):
+        solved.keyboard.press("ArrowUp")
+    picture.follows("Chosen: tanh")
+    in_sight(14)
+    picture.slider("step").press("End")
+    picture.follows("Step 119 of 119, backward")
+    in_sight(1)
+    solved.mouse.dblclick(*picture.at(10 + 96 * 8.5, 38))  # its right end is out of sight, and it is no block
+    picture.follows("Chosen: tanh")
+    in_sight(8)

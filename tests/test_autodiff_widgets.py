@@ -240,6 +240,15 @@ def test_thirty_nodes_fit_a_page():
     assert 1 + max(n["y"] for n in widget.nodes) <= 6
 
 
+def test_a_deep_network_stays_level():
+    A = node(np.ones((5, 3)), name="X")
+    for _ in range(12):
+        A = small_steps.relu(small_steps.layer(A, (node(np.ones((3, 3))), node(np.ones(3)))))
+    widget = computation_graph(A, opened=["affine"])
+    assert len(widget.nodes) == 1 + 12 * 5
+    assert 1 + max(n["y"] for n in widget.nodes) <= 4
+
+
 def test_every_formula_is_drawn():
     for name in words.FORMULAS:
         html = words.formulas(SimpleNamespace(back=print, inside=None, name=name, parents=[]))

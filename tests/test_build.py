@@ -5,6 +5,7 @@ import re
 import build as builder
 import jupytext
 import nbformat
+import numpy as np
 import pytest
 
 
@@ -18,7 +19,12 @@ def test_a_changed_source_is_noticed(root, tmp_path):
     notebook = tmp_path / "course" / "01_knn" / "knn.ipynb"
     notebook.write_text(notebook.read_text(encoding="utf-8").replace("pixels", "pickles"), encoding="utf-8")
     (tmp_path / "assignments" / "01_knn" / "stray.txt").write_text("x")
+    cases = tmp_path / "course" / "01_knn" / "knn_cases.npz"
+    with np.load(cases) as arrays:
+        longer = {name: np.append(array, array) for name, array in arrays.items()}
+    np.savez(cases, **longer)
     words = builder.differences(root, tmp_path)
+    assert "course/01_knn/knn_cases.npz is not what its source builds" in words
     assert "course/01_knn/knn.ipynb is not what its source builds" in words
     assert "assignments/01_knn/stray.txt is committed but not built by anything" in words
 

@@ -229,6 +229,11 @@ def test_names_used_are_seen_through_nesting_imports_and_helpers(code, name):
     assert name in observe(function(code, cdist=abs), {}).names
 
 
+def test_an_attribute_does_not_stand_for_an_import_of_the_same_name():
+    code = "from math import dist\ndef f():\n    dist = [dist for dist in [1]]\n    return dist if dist else np.dist"
+    assert "math" not in observe(function(code), {}).names
+
+
 def test_names_of_cells_beside_it_that_it_does_not_call_are_no_concern():
     code = "from math import dist\ndef other(): return dist([1], [2])\ndef f(): return 0"
     assert observe(function(code), {}).names == ()

@@ -141,11 +141,11 @@ def many_exercises():
     scores = {"ada": {"nets_assignment": exercises, "nets_quiz": {"quiz_nets_quiz": (3.0, 4.0)}}}
     return SimpleNamespace(
         assignment=SimpleNamespace(name="04_nets"), scores=scores, reports={"ada": Report("ada", "04_nets", {})},
-        troubles={},
+        troubles={}, penalties={"ada": 2.5},
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "words"), [(80, ["ada", "40 ?", "43", "by hand"]), (300, ["ada", "1", "43"])])
+@pytest.mark.parametrize(("width", "words"), [(80, ["40 ?", "40.5", "by hand", "late -2.5"]), (300, ["ada", "40.5"])])
 def test_a_table_fits_its_terminal(width, words):
     console = Console(width=width, file=io.StringIO())
     for part in table_and_legend(many_exercises(), width):

@@ -57,3 +57,20 @@ def test_a_zip_of_a_folder_is_unpacked_as_the_files_in_it(tmp_path):
     put(tmp_path / "in", "01_knn-ada.zip")
     assert notes(tmp_path) == {"ada": ""}
     assert [path.name for path in (tmp_path / "desk" / "ada" / "01_knn").rglob("*")] == ["knn.ipynb"]
+
+
+def test_a_zip_beyond_the_cap_is_not_opened(tmp_path):
+    put(tmp_path / "in", "ada/01_knn/knn.ipynb")
+    with (tmp_path / "in" / "01_knn-otto.zip").open("wb") as file:
+        file.truncate(101 << 20)
+    assert "could not be unpacked (it is larger than 100 MB)" in notes(tmp_path)["otto"]
+
+
+@pytest.mark.parametrize("name", ["/{}/climbed", "{}/climbed", "../climbed", "a/../../climbed"])
+def test_a_path_in_a_zip_leads_nowhere_else(name, tmp_path):
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "01_knn-otto.zip", "w") as archive:
+        archive.writestr(name.format(tmp_path), "x")
+        archive.writestr("knn.ipynb", "{}")
+    assert notes(tmp_path) == {"otto": ""}
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"01_knn-otto.zip", "knn.ipynb"}

@@ -1,7 +1,9 @@
 """The one judgement: every status, every generic slip, tolerance by dtype, what merge tells; and that it is pure."""
 
 import copy
+import math
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.call import observe
-from autograder.case import Case, CaseError, load_cases, make_case, namespace, public_cases, save_cases
+from autograder.case import Case, CaseError, load_cases, make_case, public_cases, save_cases
 from autograder.check import Check, Mistake, Output
 from autograder.compare import compare, merge
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
@@ -141,6 +143,39 @@ class TestNoValue:
             "It was called with x (2, 3) float64, k 4, rng a Generator."
         )
 
+    def test_a_size_that_nothing_in_the_call_has(self):
+        def said(shapes, **fields):
+            error = f"ValueError: operands could not be broadcast together with shapes {shapes} "
+            return compare(replace(case_of(WANT), **fields), Answer(error=error)).message
+
+        assert "Nothing in this call has the size 7: is an array kept from an earlier call" in said("(7,3) (2,3)")
+        for shapes in ("(2,3) (2,)", "(2,3) (5,4)", "(1,3) (2,2)"):  # near the sizes 2 and 3 of x, and k, which is 4
+            assert "Nothing in this call" not in said(shapes)
+        assert "Nothing in this call" not in said("(7,3) (2,3)", hidden=True)
+
+    @pytest.mark.parametrize(
+        ("wrong", "words"),
+        [
+            (
+                lambda x, k, rng: x @ np.ones((2, 5)),
+                "as many columns of A are needed as B has rows; here they are 3 and 2.",
+            ),
+            (lambda x, k, rng: max(x, 0 * x), "for whole arrays there are `np.where`, `&` and `np.maximum`."),
+            (lambda x, k, rng: math.exp(x), "`math` works on single numbers, `np` on arrays."),
+            (lambda x, k, rng: np.max(x, x), "of two arrays entry by entry the larger is `np.maximum`."),
+            (lambda x, k, rng: {}["v"], "It was called with x (2, 3) float64, k 4, rng a Generator."),
+        ],
+    )
+    def test_what_to_do_about_an_error_of_numpy(self, wrong, words):
+        case = case_of(WANT)
+        assert compare(case, observe(wrong, case.args)).message.endswith(words)
+
+    def test_a_key_that_an_empty_state_does_not_have(self):
+        case = replace(case_of(WANT), args={"w": WANT, "state": {}})
+        message = compare(case, observe(lambda w, state: state["v"], case.args)).message
+        assert "raised KeyError: 'v'" in message
+        assert message.endswith("state {}. In this call `state` is empty; what may be missing is asked for with `get`.")
+
     def test_a_short_vector_is_told_by_its_numbers_unless_it_is_hidden(self):
         case = replace(case_of(WANT), args={"labels": np.array([7, 3, 3, 7])})
         wrong = Answer(error="TypeError: no")
@@ -169,7 +204,9 @@ class TestKindShapeAndDtype:
         ("got", "words"),
         [
             ("abc", "the text 'abc'"),
-            ({"a": 1}, "a dict of 1"),
+            ({"a": 1}, "a dict with 'a'"),
+            ({}, "table is {}; expected"),
+            (dict.fromkeys("abcdefg"), "a dict of 7"),
             (Unsendable("generator"), "a value of type generator"),
             (WANT.tolist(), "is a list of 2, not an array: return `np.array(...)` of it"),
             ((WANT, WANT), "is a tuple of 2, not an array"),
@@ -191,6 +228,28 @@ class TestKindShapeAndDtype:
         assert "expected a tuple (loss, dW)" in compare(case, Answer(1.5)).message
         assert "expected a tuple (loss, dW)" in compare(case, Answer((1.5, WANT, 0))).message
         assert compare(case, Answer([1.5, WANT], lines=3)).passed
+
+    def test_a_pair_the_other_way_round(self):
+        assert compare(CASES[5], Answer((WANT, 1.5))).message == (
+            "`f` returns its values in another order: expected (loss, dW)."
+        )
+        assert "another order" not in compare(CASES[5], Answer((WANT, 2.5))).message
+
+    def test_one_number_is_no_shape(self):
+        assert "table has shape (2, 3); expected one number." in told(1.5, WANT)
+
+    @pytest.mark.parametrize(
+        ("got", "words"),
+        [
+            (True, "table is True; expected False. Look."),
+            ("no", "table is the text 'no'; expected False. Look."),
+            (2.5, "table is 2.5; expected False. Look."),
+            (np.ones(2, bool), "table is (2,) bool; expected False. Look."),
+        ],
+    )
+    def test_yes_or_no_is_told_with_what_came(self, got, words):
+        case = Case("f", {}, {"table": False}, (Output("table", hint="Look."),))
+        assert compare(case, Answer(got)).message == f"`f`: {words}"
 
     def test_points_of_each_output_by_itself(self):
         outcome = compare(CASES[5], Answer((1.5, WANT + 1), lines=3))
@@ -292,6 +351,10 @@ class TestSlips:
             (WANT, WANT**2, "is the square of what is asked for"),
             (WANT, np.sqrt(WANT), "is the root of what is asked for"),
             (WANT, WANT + 3, "is off by the constant 3 everywhere"),
+            (WANT, -3 * WANT, "has the wrong sign and is 3 times too large"),
+            (SQUARE / 7, np.round(SQUARE / 7, 3), "is rounded to 3 digits"),
+            (WANT - 1, WANT - 1 + 2e-6 * WANT, "is right in its first 4 digits and no further"),
+            (np.array(1e-9), np.array(0.0), "is 0; expected 1e-09"),
             (np.array(5.0), np.array(-5.0), "has the wrong sign"),
             (np.array(5.0), np.array(25.0), "is the square"),
             (np.array(5.0), np.array(5.0) ** 0.5, "is the root"),
@@ -314,6 +377,9 @@ class TestSlips:
         assert "differs in 1 of 6 values" in message
         assert "at [1, 1]: expected 7, got 8" in message
         assert "called with x (2, 3) float64" in message
+
+    def test_half_of_four_is_no_root(self):
+        assert "table is 2; expected 4." in told(np.array(4.0), np.array(2.0))
 
     def test_a_single_number(self):
         assert "table is 3; expected 2.5." in told(2.5, 3.0)
@@ -519,7 +585,7 @@ DOUBLE = Check(
 
 class TestCases:
     def test_the_same_verdict_from_a_file_as_from_memory(self, tmp_path):
-        cases = public_cases(DOUBLE, namespace({"double": double}))
+        cases = public_cases(DOUBLE, SimpleNamespace(double=double))
         save_cases(cases, tmp_path / "a.npz")
         loaded = load_cases(tmp_path / "a.npz")["double"]
         assert len(loaded) == len(cases) == 3
@@ -530,16 +596,27 @@ class TestCases:
 
     def test_the_file_is_the_same_to_the_byte(self, tmp_path):
         for name in "ab":
-            save_cases(public_cases(DOUBLE, namespace({"double": double})), tmp_path / f"{name}.npz")
+            save_cases(public_cases(DOUBLE, SimpleNamespace(double=double)), tmp_path / f"{name}.npz")
         assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
 
     def test_a_mistake_that_raises_is_left_out(self):
-        case = make_case(DOUBLE, namespace({"double": double}), {"x": np.ones(2)})
+        case = make_case(DOUBLE, SimpleNamespace(double=double), {"x": np.ones(2)})
         assert [name for name, _, _ in case.mistakes] == ["halved"]
+
+    def test_a_mistake_that_is_known_by_what_it_raises(self, tmp_path):
+        mistake = Mistake("broken", lambda ref, x: x + np.ones(5), "five is too many.", raises=True)
+        check = replace(DOUBLE, mistakes=(*DOUBLE.mistakes, mistake))
+        save_cases([make_case(check, SimpleNamespace(double=double), {"x": np.ones(2)})], tmp_path / "a.npz")
+        case = load_cases(tmp_path / "a.npz")["double"][0]
+        outcome = compare(case, observe(lambda x: np.ones(5)[:5] * 2 + x, case.args))
+        assert outcome.message.startswith("`double` raised ValueError")  # (5,) (2,), and not (2,) (5,)
+        outcome = compare(case, observe(lambda x: x * np.ones(5), case.args))
+        assert (outcome.status, outcome.message) == (ERROR, "`double`: five is too many.")
+        assert compare(case, Answer(np.ones(2))).status == WRONG
 
     def test_a_reference_that_raises_is_reported(self):
         with pytest.raises(CaseError, match="reference of double raised"):
-            make_case(DOUBLE, namespace({"double": lambda x: 1 / 0}), {"x": np.ones(2)})
+            make_case(DOUBLE, SimpleNamespace(double=lambda x: 1 / 0), {"x": np.ones(2)})
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x93NUMPY", None])
     def test_a_damaged_file_is_named(self, tmp_path, content):
@@ -553,7 +630,7 @@ class TestCases:
         from autograder.checks.knn.classifier import kfold_indices as check
 
         cases = public_cases(
-            check, namespace({"kfold_indices": lambda N, F, rng: np.array_split(rng.permutation(N), F)})
+            check, SimpleNamespace(kfold_indices=lambda N, F, rng: np.array_split(rng.permutation(N), F))
         )
         save_cases(cases, tmp_path / "a.npz")
         lossy = Answer(np.array_split(np.arange(22), 5))

@@ -16,5 +16,6 @@ def test_importing_loads_nothing_heavy(module):
 
 
 def test_no_folder_can_shadow_a_package(root):
-    for folder in ("course", "assignments", "solutions", "datasets", "."):
+    assert not [*root.glob("__init__.py"), *(root / "datasets").rglob("__init__.py")]
+    for folder in ("course", "assignments", "solutions"):
         assert not (root / folder / "__init__.py").exists()

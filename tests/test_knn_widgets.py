@@ -1,6 +1,7 @@
 """Widgets and figures of unit 1, without a browser: traits, messages, still pictures."""
 
 import io
+import re
 
 import numpy as np
 import pytest
@@ -213,8 +214,7 @@ def test_default_points_have_islands_that_a_vote_removes():
 )
 def test_decision_regions_says_what_is_wrong_with_labels(answer, message):
     widget = knn.decision_regions(lambda distances, y_train, k: answer, [[1, 1], [2, 2]], [0, 1])
-    with pytest.raises(AssertionError, match=message):
-        raise AssertionError(widget.message)
+    assert re.search(message, widget.message)
     assert widget.regions == b""
 
 
@@ -271,12 +271,10 @@ def test_figures_say_what_they_show():
     a, b = RNG.integers(0, 256, (2, 4, 4), dtype=np.uint8)
     gap = abs(a.astype(int) - b).sum()
     assert str(gap) in knn.distance_example(a, b).alt
-    neighbours = knn.neighbour_figure(IMAGES[:2], LABELS[:2], IMAGES[:6].reshape(2, 3, 8, 8), [[0, 1, 2], [1, 1, 1]])
-    assert neighbours.alt == "4 of 6 neighbours are of the class asked for."
     timing = knn.timing_figure([100, 1000], [1e-6, 1e-6], [0.01, 0.1])
     assert timing.alt == "10 times the images: predicting takes 10 times as long, training 1 times."
     assert knn.split_figure(800, 100, 100).alt == "800 training images, 100 validation images, 100 test images."
-    for still in (knn.distance_example(a, b), neighbours, timing, knn.split_figure(8, 1, 1)):
+    for still in (knn.distance_example(a, b), timing, knn.split_figure(8, 1, 1)):
         assert len(still.to_png()) > 2000
 
 

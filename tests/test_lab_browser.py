@@ -1,8 +1,6 @@
 """What `make lab` opens, in a real browser: the start page, the lecture behind its link, a card from red to green."""
 
 import json
-import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,40 +8,28 @@ import urllib.request
 
 import lab
 import pytest
+from lecture import show_all_cells
 
 from cvcourse.desk import write_start_page
 
-FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "JUPYTERLAB_SETTINGS_DIR")
 WRONG = "def brighten(image, amount):\nreturn image"
 RIGHT = "def brighten(image, amount):\nreturn np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)"
 
 
 @pytest.fixture(scope="module")
-def course(root, tmp_path_factory):
-    """A course with unit 1 in a folder of its own."""
+def course(lay_course, tmp_path_factory):
+    """A course with unit 1, and JupyterLab told to put all cells of a notebook into the page."""
     lab.need_browser()
-    folder = tmp_path_factory.mktemp("course")
-    for part in ("course/01_knn", "assignments/01_knn"):
-        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-    shutil.copyfile(root / "course" / "README.md", folder / "course" / "README.md")
+    folder = lay_course(tmp_path_factory.mktemp("course") / "course")
+    show_all_cells(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def server(course):
-    """The desk as a student opens it: `python -m cvcourse lab` as (process, address)."""
-    private = {name: str(course / name.lower()) for name in FOLDERS}
-    tracker = course / "jupyterlab_settings_dir" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-    tracker.parent.mkdir(parents=True)
-    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")  # else far cells are not in the page
-    command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(lab.free_port())]
-    process = subprocess.Popen(command, cwd=course, env=os.environ | private, stdout=subprocess.PIPE, text=True)
-    try:
-        yield process, process.stdout.readline().partition(": ")[2].strip()
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
-        process.stdout.close()
+    """The desk as a student opens it: (process, address)."""
+    with lab.student_lab(course) as (process, address):
+        yield process, address
 
 
 @pytest.fixture
@@ -57,9 +43,7 @@ def page(server):
 def open_start(page, address):
     page.goto(address)
     page.wait_for_selector(".jp-RenderedMarkdown h1", timeout=1000 * lab.START)
-    page.wait_for_timeout(
-        2500
-    )  # JupyterLab shows the page, restores its tabs, and only then brings the page to the front
+    page.wait_for_timeout(2500)  # JupyterLab shows the page, restores its tabs, and only then brings it to the front
 
 
 def active(page):
@@ -111,9 +95,8 @@ def test_from_the_start_page_to_a_green_card_and_back(page, course, server):
 
 
 def test_a_second_start_points_to_the_first(course, server):
-    private = {"JUPYTER_RUNTIME_DIR": str(course / "jupyter_runtime_dir")}
     command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser"]
-    done = subprocess.run(command, cwd=course, env=os.environ | private, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=course, env=lab.environment(course), capture_output=True, text=True, timeout=60)
     assert done.returncode == 0
     assert done.stdout.strip().endswith(server[1])
 

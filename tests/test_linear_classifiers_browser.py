@@ -4,7 +4,7 @@ The tests share one page: first the lecture untouched, then the same lecture wit
 """
 
 import lab
-from lecture import Picture, calm
+from lecture import Picture, calm, cards
 
 LECTURE = ("02_linear_classifiers", "linear_classifiers")
 WIDGETS = ("cat-example", "template-morph", "weight-vectors", "hard-cases", "posterior-explorer")
@@ -16,7 +16,7 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
     lab.run_all(page, timeout=200)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) == COUNT
-    assert page.locator(f"{lab.PANEL} .pix-card.pix-blank").count() == 5
+    assert cards(page, "blank") == 5
     lines = page.locator(f"{lab.PANEL} .jp-OutputArea-output div[role=status]:not([class])").all_inner_texts()
     wanted = ["scores_of_image"] * 2 + ["predicted_class", "boundary_distance"] + ["bayes_posterior"] * 2
     assert lines == [f"Write {name} first, then run this cell again." for name in wanted]
@@ -27,7 +27,7 @@ def test_the_solved_lecture_runs_to_its_end(page, solved):
     for name in WIDGETS:
         assert page.locator(f"{lab.PANEL} .pix-{name} canvas").first.get_attribute("data-drawn") != "0"
     assert not any(page.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
-    assert page.locator(f"{lab.PANEL} .pix-card.pix-right").count() == 5
+    assert cards(page, "right") == 5
     assert page.locator(f"{lab.PANEL} .cvquiz").count() == 1
 
 

@@ -1,6 +1,7 @@
 """Widgets and figures of unit 2, without a browser: traits, messages, still pictures, numbers by other means."""
 
 import io
+import re
 
 import numpy as np
 import pytest
@@ -219,8 +220,7 @@ def test_hard_cases_draws_other_points_and_another_case():
 def test_features_that_do_not_fit_are_told_in_one_line(features, words):
     with np.errstate(all="ignore"):
         widget = linear.hard_cases(features)
-    with pytest.raises(AssertionError, match=words):
-        raise AssertionError(widget.message)
+    assert re.search(words, widget.message)
     assert (widget.cells, widget.right_lifted) == (b"", -1)
     assert widget.right_line == 132
 
@@ -253,7 +253,7 @@ def test_log_odds_of_equal_spreads_are_a_line():
 
 
 def test_posterior_explorer_starts_at_the_numbers_of_the_lecture():
-    assert "at x = 0.5 the posterior of class 1 is 0.731" in linear.posterior_explorer().alt.replace("At", "at")
+    assert "At x = 0.5 the posterior of class 1 is 0.731" in linear.posterior_explorer().alt
 
 
 @pytest.mark.parametrize("wrong", [{"prior1": 0.0}, {"spread0": 3}, {"prior1": 1.2}])
@@ -309,7 +309,6 @@ def test_figures_without_a_student_s_function():
     shown = [
         figures.guesses([0.1, 0.05, 0.2]),
         figures.mistakes(images, truth, 1 - truth, ["even", "odd"]),
-        figures.templates_grid(CENTRES.T, (3, 4), "abc", "Templates"),
         figures.template_product(images[0] / 255, CENTRES[0].repeat(2)[:16].reshape(4, 4), "a"),
         figures.lifted_line(),
         figures.by_certainty(images, truth == 1, probability, ["even", "odd"]),

@@ -7,7 +7,9 @@ import sys
 
 import nbformat
 import pytest
+from nbconvert import HTMLExporter
 from nbgrader.api import Gradebook
+from traitlets.config import PyFileConfigLoader
 
 from autograder.checks import CHECKS
 
@@ -98,3 +100,11 @@ def test_source_notebooks_are_valid_nbgrader_sources(root):
         notebook = nbformat.read(path, as_version=4)
         marks = [cell.metadata.nbgrader for cell in notebook.cells if "nbgrader" in cell.metadata]
         assert len({mark.grade_id for mark in marks}) == len(marks) > 0
+
+
+def test_formgrader_draws_formulas_without_a_network(root):
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("as $x^2$ <b onclick='x()'>grows</b>")])
+    page, _ = HTMLExporter(config=config).from_notebook_node(notebook)
+    assert "<msup>" in page
+    assert "onclick" not in page

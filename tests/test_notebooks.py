@@ -5,18 +5,18 @@ import shutil
 
 import nbformat
 import pytest
-from build import CHECKS, reference_version
+from build import CHECKS, lectures, reference_version
 from nbclient import NotebookClient
+
+from cvcourse.desk.places import files_of
 
 UNITS = sorted(CHECKS)
 ITEM = re.compile(r"^ {0,3}(\d+)[.)] ", re.MULTILINE)
 
 
 def desk(root, unit, folder):
-    for source in (root / "assignments" / unit, root / "course" / unit):
-        for path in source.iterdir():
-            if path.is_file() and path.suffix != ".py":
-                shutil.copy(path, folder)
+    for path in files_of(root, unit).values():
+        shutil.copy(path, folder)
     return folder
 
 
@@ -31,9 +31,12 @@ def texts(outputs):
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_solved_notebooks_run_and_every_check_is_right(unit, root, tmp_path):
+def test_solved_lectures_run_and_every_check_is_right(unit, root, tmp_path):
+    """Solved assignments and quizzes run in test_nbgrader.py, whose marks tell what was right."""
     folder = desk(root, unit, tmp_path)
-    for name, notebook in reference_version(root, unit).items():
+    solved = reference_version(root, unit)
+    for name in (source.stem for source in lectures(root, unit)):
+        notebook = solved[name]
         outputs = run(notebook, folder)
         checks = [cell for cell in notebook.cells if cell.id.startswith("check_")]
         right = [text for text in texts(outputs) if text.startswith("\u2713")]
@@ -55,6 +58,15 @@ def test_cells_are_short(unit, root):
         sizes = sorted(len(c.source.splitlines()) for c in code if not c.id.startswith(("solution_", "exercise_")))
         assert sizes[-1] <= 15, path.name
         assert sizes[len(sizes) // 2] < 8, path.name
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_line_of_code_is_cut(unit, root):
+    """A window of 1280 pixels with JupyterLab's sidebar open shows 95 characters."""
+    for path in root.glob(f"*/{unit}/*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            lines = cell.source.splitlines() if cell.cell_type == "code" else []
+            assert not [line for line in lines if len(line) > 95], f"{path.name}: {cell.id}"
 
 
 @pytest.mark.parametrize("unit", UNITS)

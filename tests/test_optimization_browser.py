@@ -11,18 +11,6 @@ WIDGETS = {"learning-rate-curves": 1, "batch-noise": 1, "optimizer-race": 4, "cg
 EXERCISES = ("slope_along", "descend", "velocities", "sign_update", "exact_step")
 
 
-class Race(Picture):
-    """One of the races, by its place in the notebook."""
-
-    def __init__(self, page, number):
-        super().__init__(page, "optimizer-race")
-        self.root = page.locator(f"{lab.PANEL} .pix-optimizer-race").nth(number)
-        self.canvas = self.root.locator("canvas")
-        self.canvas.scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
-        self.seen = self.canvas.evaluate("canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]")
-
-
 def on_plane(x, y):
     """Where two weights are in the drawing of a race."""
     return 14 + (x + 2) / 4 * 496, 34 + (1.5 - y) / 3 * 372
@@ -81,7 +69,7 @@ def test_the_batch_noise_follows(solved):
 
 
 def test_the_race_follows_mouse_and_keys(solved):
-    picture = Race(solved, 2)  # SGD, momentum and the student's own
+    picture = Picture(solved, "optimizer-race", 2)  # SGD, momentum and the student's own
     assert "SGD at 0.014, momentum down at step 81, yours down at step 16." in picture.seen[1]
     picture.drag(on_plane(-1.75, 1.02), on_plane(1, -0.5))
     picture.follows(r"start \((1\.0\d|0\.9\d), -0\.[45]\d\)")
@@ -107,7 +95,7 @@ def test_the_race_follows_mouse_and_keys(solved):
 
 
 def test_the_race_is_played(solved):
-    picture = Race(solved, 1)
+    picture = Picture(solved, "optimizer-race", 1)
     picture.press(" ")
     picture.plays()
     picture.press(" ")
@@ -115,7 +103,7 @@ def test_the_race_is_played(solved):
 
 
 def test_other_noise_is_offered_where_there_is_noise(solved):
-    picture = Race(solved, 1)
+    picture = Picture(solved, "optimizer-race", 1)
     again = picture.root.locator(".pix-button-seed")
     assert not again.is_visible()
     picture.root.locator(".pix-radio-surface input").nth(4).check()

@@ -275,6 +275,8 @@ def test_batch_noise_shrinks_with_the_root_of_the_size():
     widget = losses.batch_noise({"a": cloud - cloud.mean(axis=0) + [1, 0], "b": np.tile([1.0, 0.0], (3000, 1))})
     assert widget.sizes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3000]
     assert widget.spread[0] / widget.spread[4] == pytest.approx(4, rel=0.2)
+    assert widget.spread[:6] == pytest.approx([widget.single / np.sqrt(size) for size in widget.sizes[:6]], rel=0.2)
+    assert widget.single == pytest.approx(np.sqrt(cloud.var(axis=0).sum()))
     assert widget.spread[-1] < 1e-9
     assert widget.uphill == pytest.approx(0.16, abs=0.1)  # a normal that is below -1
     first = widget.arrows

@@ -1,5 +1,6 @@
 """nbgrader assignments that others wrote get the marks that nbgrader gives, better only where nbgrader is unfair."""
 
+import csv
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
+from autograder import late
 from autograder.cli import main
 from autograder.plain import score
 
@@ -15,7 +17,7 @@ CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "pixels-to-search"
 c.Execute.timeout = 8
-c.LateSubmissionPlugin.penalty_method = "zero"
+c.AssignLatePenalties.plugin_class = "lateness.Everything"
 """
 
 
@@ -36,6 +38,12 @@ def test_cell(name, code, points):
 
 
 test_cell.__test__ = False
+LATENESS = """
+from nbgrader.plugins import BasePlugin
+class Everything(BasePlugin):
+    def late_submission_penalty(self, student, score, seconds):
+        return score
+"""
 SOURCE = [
     new_code_cell("import sys, warnings"),
     new_code_cell(
@@ -74,6 +82,7 @@ def course(tmp_path_factory):
     """A course in nbgrader's own layout, with a release and a class."""
     folder = tmp_path_factory.mktemp("plain")
     (folder / "nbgrader_config.py").write_text(CONFIG)
+    (folder / "lateness.py").write_text(LATENESS)
     (folder / "source" / "ps1").mkdir(parents=True)
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(new_notebook(cells=SOURCE, metadata=kernel), folder / "source" / "ps1" / "p1.ipynb")
@@ -97,10 +106,15 @@ def marks(database, student):
         return {grade.name: grade.auto_score for grade in notebook.grades}
 
 
+def grade(course, *words):
+    """Our command. Returns its exit status."""
+    places = {"--root": course, "--submissions": course / "submitted", "--out": course / "out"}
+    return main(["grade", "ps1", *(str(word) for pair in places.items() for word in pair), *words])
+
+
 @pytest.fixture(scope="module")
 def ours(course):
-    words = ["--root", str(course), "--submissions", str(course / "submitted"), "--out", str(course / "out")]
-    main(["grade", "ps1", *words])
+    grade(course)
     return course / "out"
 
 
@@ -125,18 +139,7 @@ def penalties(course, database, due):
         gradebook.update_or_create_assignment("ps1", duedate=due)
     for student, time in (("right", "2026-03-01 12:00:00 UTC"), ("warns", "2026-03-03 12:00:00 UTC")):
         (course / "submitted" / student / "ps1" / "timestamp.txt").write_text(time)
-    main(
-        [
-            "grade",
-            "ps1",
-            "--root",
-            str(course),
-            "--submissions",
-            str(course / "submitted"),
-            "--out",
-            str(course / "out"),
-        ]
-    )
+    grade(course)
     nbgrader(course, "autograde", "ps1", "--student=right", "--force")
     nbgrader(course, "autograde", "ps1", "--student=warns", "--force")
     with Gradebook(f"sqlite:///{database}") as gradebook:
@@ -152,22 +155,34 @@ def test_late_penalties_are_those_of_nbgrader(course, ours, theirs):
     assert found["warns"][0] == found["warns"][1] > 0
     assert stock["warns"][0] == stock["warns"][1]
     assert found["blank"][0] == 0
+    with (ours / "grades.csv").open(newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert {name: (float(rows[name]["penalty"]), float(rows[name]["total"])) for name in found} == {
+        name: (penalty, score - penalty) for name, (penalty, score) in found.items()
+    }
+    assert "late" in rows["warns"]["status"]
+
+
+def test_a_penalty_that_is_none_gets_a_sentence(tmp_path):
+    (tmp_path / "nbgrader_config.py").write_text("c.AssignLatePenalties.plugin_class = 'nowhere.Plugin'")
+    with pytest.raises(ValueError, match=r"^nbgrader_config.py names no penalty .* 'nowhere.Plugin' could not be"):
+        late.penalties(tmp_path)
 
 
 def test_a_time_that_is_none_gets_a_sentence(course, ours, capsys):
     stamp = course / "submitted" / "right" / "ps1" / "timestamp.txt"
     stamp.write_text("yesterday")
-    words = ["--root", str(course), "--submissions", str(course / "submitted"), "--out", str(course / "out")]
     try:
-        assert main(["grade", "ps1", *words, "--no-feedback"]) == 1
+        assert grade(course, "--no-feedback") == 1
     finally:
         stamp.unlink()
     assert "right: Its timestamp.txt holds no date ('yesterday')" in capsys.readouterr().out
 
 
 def test_hidden_tests_are_in_no_page(ours):
-    for page in (ours / "feedback").rglob("*.html"):
-        assert "HIDDEN TESTS" not in page.read_text(encoding="utf-8")
+    pages = [page.read_text(encoding="utf-8") for page in (ours / "feedback").rglob("*.html")]
+    assert len(pages) == len(ANSWERS)
+    assert not any("HIDDEN TESTS" in page for page in pages)
 
 
 @pytest.mark.parametrize(

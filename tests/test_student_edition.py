@@ -1,6 +1,5 @@
 """The student edition: nothing of the answers is in it, and what a student needs works there."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -8,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+import student_edition as tool
 
 ALONE = """\
 import sys
@@ -39,16 +39,7 @@ for name in ("checks", "reference", "judge", "grade"):
 
 
 @pytest.fixture(scope="module")
-def tool(root):
-    """tools/student_edition.py as a module."""
-    spec = importlib.util.spec_from_file_location("student_edition", root / "tools" / "student_edition.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def edition(tool, root, tmp_path_factory):
+def edition(root, tmp_path_factory):
     """The student edition of this checkout."""
     target = tmp_path_factory.mktemp("student") / "pixels-to-search"
     tool.build_edition(root, target)
@@ -86,14 +77,14 @@ def test_it_holds_nothing_of_the_instructor(edition):
     assert "autograder.__main__" not in (edition / "pyproject.toml").read_text(encoding="utf-8")
 
 
-def test_no_answer_is_in_it(tool, root, edition):
+def test_no_answer_is_in_it(root, edition):
     secret = tool.answers(root)
     assert {"solution", "written answer", "quiz key"} == set(secret.values())
     assert len(secret) > 50
     assert tool.leaks(root, edition) == []
 
 
-def test_an_answer_put_into_it_is_found(tool, root, edition, tmp_path):
+def test_an_answer_put_into_it_is_found(root, edition, tmp_path):
     spoilt = tmp_path / "edition"
     shutil.copytree(edition, spoilt)
     for origin in ("solution", "written answer", "quiz key"):
@@ -108,7 +99,7 @@ def test_an_answer_put_into_it_is_found(tool, root, edition, tmp_path):
     )
 
 
-def test_an_import_of_the_trusted_side_is_refused(tool, root):
+def test_an_import_of_the_trusted_side_is_refused(root):
     with pytest.raises(tool.EditionError, match=r"autograder/reference\.py"):
         tool.followed(root, ["from autograder.reference import load_reference"])
 
@@ -151,7 +142,7 @@ def test_its_makefile_knows_lab_and_submit(edition):
     assert "python -m cvcourse lab" in done.stdout
 
 
-def test_the_zip_is_the_same_each_time(tool, edition, tmp_path):
+def test_the_zip_is_the_same_each_time(edition, tmp_path):
     tool.write_zip(edition, tmp_path / "a.zip")
     tool.write_zip(edition, tmp_path / "b.zip")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()

@@ -1,11 +1,13 @@
 """A check that reaches a function through a helper: Nodes of the tape cannot travel, arrays can."""
 
+from types import SimpleNamespace
+
 import nbformat
 import numpy as np
 import pytest
 
 from autograder.call import observe
-from autograder.case import make_case, namespace
+from autograder.case import make_case
 from autograder.check import Check, Mistake, Output
 from autograder.course import Task
 from autograder.grade import Run
@@ -32,7 +34,7 @@ def functions(*codes):
     names = {}
     for code in (START, *codes):
         exec(code, names)
-    return namespace(names)
+    return SimpleNamespace(**names)
 
 
 reference = functions(RELU, SHIFTED, LAYERS)

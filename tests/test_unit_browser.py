@@ -5,10 +5,7 @@ reopened, then the assignment, the graded quiz and handing in.
 """
 
 import json
-import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -18,45 +15,29 @@ import lab
 import nbformat
 import pytest
 from build import reference_version
-from lecture import PATIENCE, Picture, calm
+from lecture import PATIENCE, TRACKER, Picture, calm, cards, show_all_cells
 
 from cvcourse.desk import write_start_page
 from cvcourse.desk.saving import VIEW
 from cvcourse.quiz import answers_in
 
-FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "JUPYTERLAB_SETTINGS_DIR")
 WIDGETS = ("pixel-inspector", "unit-balls", "nuisance-explorer", "decision-regions", "fold-strip")
 
 
 @pytest.fixture(scope="module")
-def course(root, tmp_path_factory):
-    """A course with unit 1 in a folder of its own."""
+def course(lay_course, tmp_path_factory):
+    """A course with unit 1, and JupyterLab told to put all cells of a notebook into the page."""
     lab.need_browser()
-    folder = tmp_path_factory.mktemp("course")
-    for part in ("course/01_knn", "assignments/01_knn"):
-        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-    shutil.copyfile(root / "course" / "README.md", folder / "course" / "README.md")
-    tracker = folder / FOLDERS[-1].lower() / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-    tracker.parent.mkdir(parents=True)
-    tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")  # else far cells are not in the page
+    folder = lay_course(tmp_path_factory.mktemp("course") / "course")
+    show_all_cells(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def start(course):
-    """`python -m cvcourse lab`: the address of the start page."""
-    private = {name: str(course / name.lower()) for name in FOLDERS}
-    command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(lab.free_port())]
-    process = subprocess.Popen(command, cwd=course, env=os.environ | private, stdout=subprocess.PIPE, text=True)
-    try:
-        yield process.stdout.readline().partition(": ")[2].strip()
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(60)
-        finally:
-            process.kill()
-            process.stdout.close()
+    """The address of the start page."""
+    with lab.student_lab(course) as (_, address):
+        yield address
 
 
 @pytest.fixture
@@ -91,7 +72,7 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, url,
         message = page.locator(f"{lab.PANEL} .pix-{name} .pix-message")
         assert message.inner_text() == f"Write `{function}` first, then run this cell again."
     assert page.locator(f"{lab.PANEL} .pix-message").evaluate_all("all => all.filter(m => m.textContent).length") == 2
-    assert page.locator(f"{lab.PANEL} .pix-card.pix-blank").count() == 4
+    assert cards(page, "blank") == 4
 
 
 def test_the_solved_lecture_runs_to_its_end(page, solved):
@@ -99,7 +80,7 @@ def test_the_solved_lecture_runs_to_its_end(page, solved):
     for name in WIDGETS:
         assert page.locator(f"{lab.PANEL} .pix-{name} canvas").first.get_attribute("data-drawn") != "0"
     assert not any(page.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
-    assert page.locator(f"{lab.PANEL} .pix-card.pix-right").count() == 4
+    assert cards(page, "right") == 4
 
 
 def test_the_pixel_inspector_follows(page, solved):
@@ -252,7 +233,7 @@ def test_an_answer_to_the_graded_quiz_is_in_the_saved_notebook(page, url, unit):
 
 
 def test_the_start_page_leads_back_to_the_exercise_that_is_next(page, start, course, unit):
-    next(course.rglob("tracker.jupyterlab-settings")).unlink()  # a student's JupyterLab has no such setting
+    (lab.private(course) / TRACKER).unlink()  # a student's JupyterLab has no such setting
     said = {"brighten": {"points": 1, "out_of": 1, "passed": True}}
     (unit / ".progress.json").write_text(json.dumps(said), encoding="utf-8")
     write_start_page(unit.parent)

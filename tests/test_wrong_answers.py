@@ -13,7 +13,7 @@ import pytest
 from autograder.call import observe
 from autograder.case import fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
-from autograder.compare import compare, merge
+from autograder.compare import verdict
 from autograder.notebook import check as check_in_notebook
 from autograder.reference import load_reference
 
@@ -78,8 +78,7 @@ def verdicts(path, desks):
         outcomes = [check_in_notebook(function, desks[unit]).outcome]
         for seed in SEEDS:
             cases = trusted_cases(unit, name, seed)
-            answers = ((case, observe(function, case.args, case.measure, case.through)) for case in cases)
-            outcomes.append(merge([compare(case, answer) for case, answer in answers]))
+            outcomes.append(verdict([(c, observe(function, c.args, c.measure, c.through)) for c in cases]))
     return outcomes
 
 

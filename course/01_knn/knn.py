@@ -144,8 +144,10 @@ def train(images, labels):
 # Before you run the cell, find the position where they differ most. By how much?
 
 # %%
-a = np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], dtype=np.uint8)
-b = np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], dtype=np.uint8)
+a = np.array([[56, 32, 10, 18], [90, 23, 128, 133],
+              [24, 26, 178, 200], [2, 0, 255, 220]], dtype=np.uint8)  # fmt: skip
+b = np.array([[10, 20, 24, 17], [8, 10, 89, 100],
+              [12, 16, 178, 170], [4, 32, 233, 112]], dtype=np.uint8)  # fmt: skip
 knn.distance_example(a, b)
 
 # %% [markdown]
@@ -193,7 +195,7 @@ knn.unit_balls()
 
 # %% exercise="nearest"
 def nearest(image, images):
-    """Index of the image that is nearest to the given one by L1 distance; of equally near ones the first.
+    """Index of the nearest of some images by L1 distance; of equally near ones the first.
 
     image    (H, W) or (H, W, 3) uint8, 0..255
     images   (N, H, W) or (N, H, W, 3) uint8, 0..255, N >= 1; not modified
@@ -304,9 +306,10 @@ figures.timing(train, nearest, digits.X_train, digits.y_train, sizes)
 # What do we get for remembering more? Here is the accuracy with 100, 1,000 and 4,000 pictures.
 
 # %%
+flat_train, flat_test = digits.X_train.reshape(4000, -1), digits.X_test.reshape(1000, -1)
 for size in [100, 1000, 4000]:
-    memory = KNeighborsClassifier(1).fit(digits.X_train[:size].reshape(size, -1), digits.y_train[:size])
-    print(size, memory.score(digits.X_test.reshape(1000, -1), digits.y_test))
+    memory = KNeighborsClassifier(1).fit(flat_train[:size], digits.y_train[:size])
+    print(size, memory.score(flat_test, digits.y_test))
 
 # %% [markdown]
 # 0.732, 0.874, 0.933: each step helps, and each costs more than the last. In 1967 Cover and Hart
@@ -425,7 +428,8 @@ knn.split_figure(3000, 1000, 1000)
 # %%
 ks = [1, 3, 5, 7, 10, 15, 20, 30, 50, 100]
 folds = KFold(5, shuffle=True, random_state=0)
-scores = np.array([cross_val_score(KNeighborsClassifier(k), X, careless, cv=folds) for k in ks])
+models = [KNeighborsClassifier(k) for k in ks]
+scores = np.array([cross_val_score(model, X, careless, cv=folds) for model in models])
 knn.fold_strip(ks, scores)
 
 # %% [markdown]
@@ -447,7 +451,7 @@ KNeighborsClassifier(7).fit(X, careless).score(digits.X_test.reshape(1000, -1), 
 # on the clean labels of the same 1,000 digits. Will it choose a larger `k` or a smaller one?
 
 # %%
-clean_scores = np.array([cross_val_score(KNeighborsClassifier(k), X, clean, cv=folds) for k in ks])
+clean_scores = np.array([cross_val_score(model, X, clean, cv=folds) for model in models])
 knn.fold_strip(ks, clean_scores)
 
 # %% [markdown]
@@ -481,7 +485,8 @@ show_images(things.X_train[first_of_each], titles=things.class_names, columns=5)
 # %%
 flat_train, flat_test = things.X_train.reshape(8000, -1), things.X_test.reshape(1000, -1)
 for k in [1, 20]:
-    print(k, KNeighborsClassifier(k).fit(flat_train, things.y_train).score(flat_test, things.y_test))
+    memory = KNeighborsClassifier(k).fit(flat_train, things.y_train)
+    print(k, memory.score(flat_test, things.y_test))
 
 # %% [markdown]
 # 0.307 and 0.268: three times as good as the die, and a third of what it was for digits. Why? Your
@@ -505,7 +510,8 @@ figures.nearest_pairs(nearest, things, count=6)
 WITH_CIFAR10 = False  # True downloads 170 MB once
 if WITH_CIFAR10:
     cifar = data.load("cifar10")
-    memory = KNeighborsClassifier(5).fit(cifar.X_train[:10_000].reshape(10_000, -1), cifar.y_train[:10_000])
+    flat_train = cifar.X_train[:10_000].reshape(10_000, -1)
+    memory = KNeighborsClassifier(5).fit(flat_train, cifar.y_train[:10_000])
     print(memory.score(cifar.X_test[:500].reshape(500, -1), cifar.y_test[:500]))
 
 # %% [markdown]

@@ -127,7 +127,7 @@ def flatten_images(images):
     """Each image as one row of numbers from 0 to 1.
 
     images   (N, H, W) or (N, H, W, 3) uint8, 0..255; not modified
-    Returns  (N, D) float, 0..1, with D = H * W or H * W * 3; read row by row, as NumPy stores an image
+    Returns  (N, D) float, 0..1, D = H * W or H * W * 3; row by row, as NumPy stores an image
     """
     raise NotImplementedError
 
@@ -222,7 +222,8 @@ figures.template_product(image.reshape(28, 28), W[:, truth].reshape(28, 28), tru
 # you expect in second place?
 
 # %%
-figures.scores_of_digit(scores_of_image, digits.X_test[0], image, W, b, digits.class_names, truth)
+names = digits.class_names
+figures.scores_of_digit(scores_of_image, digits.X_test[0], image, W, b, names, truth)
 
 # %% [markdown]
 # The 5, and it is far behind; nine of the ten answers are no. For all 1,000 test digits together it is
@@ -230,8 +231,8 @@ figures.scores_of_digit(scores_of_image, digits.X_test[0], image, W, b, digits.c
 # winners. These are the first ten mistakes. Is there one where you side with the machine?
 
 # %%
-scores, names = X_test @ W + b, digits.class_names
-once_written(lambda: figures.mistakes(digits.X_test, digits.y_test, predicted_class(scores), names))
+scores, labels = X_test @ W + b, digits.y_test
+once_written(lambda: figures.mistakes(digits.X_test, labels, predicted_class(scores), names))
 
 # %% [markdown]
 # In unit 1, moving all test digits three pixels to the right took the nearest neighbour from 0.933 to
@@ -257,7 +258,8 @@ things = data.load("stamps32")
 print(things.X_train.size)
 flat_train, flat_test = linear.as_rows(things.X_train), linear.as_rows(things.X_test)
 mean = flat_train.mean(axis=0)
-colour = linear.learn(flat_train - mean, things.y_train, flat_test - mean, things.y_test, epochs=5, lr=0.001, reg=0.01)
+centred = flat_train - mean, things.y_train, flat_test - mean, things.y_test
+colour = linear.learn(*centred, epochs=5, lr=0.001, reg=0.01)
 linear.template_morph(colour, (32, 32, 3), things.class_names)
 
 # %% [markdown]
@@ -307,8 +309,8 @@ def boundary_distance(x, W, b, first, second):
     x              (D,) float       the point
     W, b           (D, C) and (C,)  weights and biases
     first, second  int              two classes, 0 <= class < C, with different weights
-    Returns        float            positive on the side where `first` has the larger score, negative
-                                    on the other; in the units of x
+    Returns        float            positive where `first` has the larger score, negative
+                                    on the other side; in the units of x
     """
     raise NotImplementedError
 
@@ -472,9 +474,10 @@ print(softmax(scores).round(4), expit(scores[1] - scores[0]).round(4))
 
 # %%
 train, test = np.isin(digits.y_train, (4, 9)), np.isin(digits.y_test, (4, 9))
-model = LogisticRegression(C=0.05, max_iter=300).fit(X_train[train], digits.y_train[train] == 9)
+nine_train, nine_test = digits.y_train[train] == 9, digits.y_test[test] == 9
+model = LogisticRegression(C=0.05, max_iter=300).fit(X_train[train], nine_train)
 probability = model.predict_proba(X_test[test])[:, 1]
-figures.by_certainty(digits.X_test[test], digits.y_test[test] == 9, probability, ["four", "nine"])
+figures.by_certainty(digits.X_test[test], nine_test, probability, ["four", "nine"])
 
 # %% [markdown]
 # Two of the six are wrong, a nine at 0.478 and a four at 0.567, and you would have hesitated over
@@ -483,9 +486,10 @@ figures.by_certainty(digits.X_test[test], digits.y_test[test] == 9, probability,
 # 0.1 or above 0.9. What fraction is right among the sure, and what among the others?
 
 # %%
-right = (probability > 0.5) == (digits.y_test[test] == 9)
+right = (probability > 0.5) == nine_test
 sure = np.abs(probability - 0.5) > 0.4
-print("sure", sure.sum(), right[sure].mean().round(3), "unsure", (~sure).sum(), right[~sure].mean().round(3))
+print("sure", sure.sum(), right[sure].mean().round(3))
+print("unsure", (~sure).sum(), right[~sure].mean().round(3))
 
 # %% [markdown]
 # All 124 sure answers are right, and 0.886 of the 79 others. A program like this can be given work:

@@ -47,7 +47,8 @@ from cvcourse.view.asking import once_written
 # classes. The table is the one on the slides. Which of the three does the classifier get right?
 
 # %%
-names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
+names = ["airplane", "automobile", "bird", "cat", "deer",
+         "dog", "frog", "horse", "ship", "truck"]  # fmt: skip
 table = np.array([
     [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],  # the cat
     [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],  # the automobile
@@ -106,7 +107,7 @@ S
 
 # %% exercise="hinge_terms"
 def hinge_terms(scores, y, margin=1.0):
-    """What each class costs one image: by how much its score comes closer than the margin to the true class.
+    """What each class costs one image: how far its score comes inside the true class's margin.
 
     scores   (C,) float   scores of one image; not modified
     y        int          true class, 0 <= y < C
@@ -222,7 +223,7 @@ losses.temperature(S, y, names=few, images=few)
 
 # %% exercise="probabilities"
 def probabilities(scores):
-    """The softmax of the scores of one image; right for scores of any size, 1000 and -1000 too.
+    """Softmax of the scores of one image; right for scores of any size, 1000 and -1000 too.
 
     scores   (C,) float; not modified
     Returns  (C,) float, each from 0 to 1, summing to 1
@@ -237,7 +238,7 @@ def probabilities(scores):
 # every one of them has its true name is a product:
 
 # %%
-once_written(lambda: float(np.prod([probabilities(row)[label] for row, label in zip(S, y, strict=True)])))
+once_written(lambda: float(np.prod([probabilities(S[n])[y[n]] for n in range(3)])))
 
 # %% [markdown]
 # 0.00025 for only three pictures; with some hundreds it would underflow to 0. The logarithm turns
@@ -256,7 +257,7 @@ once_written(lambda: float(np.prod([probabilities(row)[label] for row, label in 
 
 # %% exercise="surprise"
 def surprise(scores, y):
-    """Cross-entropy of one image: minus the natural logarithm of the probability of its true class.
+    """Cross-entropy of one image: minus the natural log of the probability of its true class.
 
     scores   (C,) float; a score may lie thousands below another
     y        int, true class, 0 <= y < C
@@ -299,9 +300,9 @@ once_written(lambda: with_mean(surprise, table, truth))
 
 # %%
 x = np.array([-15, 22, -44, 56])
-W = np.array([[0.01, 0.7, 0.0], [-0.05, 0.2, -0.45], [0.1, 0.05, -0.2], [0.05, 0.16, 0.03]])  # (D, C)
+W = np.array([[0.01, 0.7, 0.0], [-0.05, 0.2, -0.45], [0.1, 0.05, -0.2], [0.05, 0.16, 0.03]])
 b = np.array([0.0, 0.2, -0.3])
-scores = x @ W + b
+scores = x @ W + b  # (D,) @ (D, C) + (C,)
 scores.round(2)
 
 # %% [markdown]
@@ -341,8 +342,14 @@ losses.svm_beside_softmax(S, y, names=few, images=few)
 # %%
 losses.gradient_map(lambda s: probabilities(s), lambda s: surprise(s, 0), S[0], rows="class")
 
+
 # %%
-losses.gradient_map(lambda s: probabilities(s) - [1, 0, 0], lambda s: surprise(s, 0), S[0], rows="class")
+def slope(s):
+    """The probability that each class has, minus the one that it should have."""
+    return probabilities(s) - [1, 0, 0]
+
+
+losses.gradient_map(slope, lambda s: surprise(s, 0), S[0], rows="class")
 
 # %% [markdown]
 # The first is wrong in class 0 only; the second agrees in all three. In the assignment this picture
@@ -357,11 +364,12 @@ losses.gradient_map(lambda s: probabilities(s) - [1, 0, 0], lambda s: surprise(s
 
 # %%
 def both(factor):
-    """Hinge loss and cross-entropy of the second picture after all its scores are multiplied."""
+    """Hinge loss and cross-entropy of the second picture with all its scores multiplied."""
     return hinge(factor * S[1], 1), surprise(factor * S[1], 1)
 
 
-once_written(lambda: ["hinge {:.4f}, cross-entropy {:.2g}".format(*both(factor)) for factor in (1, 2, 10)])
+line = "hinge {:.4f}, cross-entropy {:.2g}"
+once_written(lambda: [line.format(*both(factor)) for factor in (1, 2, 10)])
 
 # %% [markdown]
 # The hinge is 0 each time: $W$, $2W$ and $10W$ are all perfect, so a loss of 0 does not tell us
@@ -449,7 +457,8 @@ print((careless != digits.y_train[:300]).sum(), "labels are wrong")
 # %%
 def trained(strength, N=300):
     """A softmax classifier on the first N digits with careless labels."""
-    return LogisticRegression(C=1 / (2 * strength * N), max_iter=500, tol=1e-3).fit(X[:N], careless)
+    C = 1 / (2 * strength * N)
+    return LogisticRegression(C=C, max_iter=500, tol=1e-3).fit(X[:N], careless)
 
 
 strengths = [1e-4, 1e-3, 1e-2, 1e-1, 1]
@@ -488,9 +497,10 @@ losses.penalty_balls()
 
 # %%
 def weights_of_three(ratio, solver="liblinear", strength=0.003, N=1000):
-    """Weights (784,) for "is it a 3?"; ratio 0 is the library's L2, 1 its L1, between lies the elastic net."""
+    """Weights (784,) for "is it a 3?"; ratio 0 is L2, 1 is L1, between lies elastic net."""
     C = (1 + ratio) / (2 * strength * N)
-    model = LogisticRegression(C=C, l1_ratio=ratio, solver=solver, max_iter=300, tol=1e-3, random_state=0)
+    settings = {"solver": solver, "max_iter": 300, "tol": 1e-3, "random_state": 0}
+    model = LogisticRegression(C=C, l1_ratio=ratio, **settings)
     return model.fit(X[:N], digits.y_train[:N] == 3).coef_[0]
 
 
@@ -525,8 +535,8 @@ penalized = data_loss + w**2 / (2 * sigma**2 * N)
 print(w[posterior.argmax()].round(3), w[penalized.argmin()].round(3))
 
 # %%
-priors = {"normal prior, L2": w**2 / (2 * sigma**2 * N), "Laplace prior, L1": np.abs(w) / (sigma * N)}
-figures.prior_figure(w, data_loss, priors)
+normal, laplace = w**2 / (2 * sigma**2 * N), np.abs(w) / (sigma * N)
+figures.prior_figure(w, data_loss, {"normal prior, L2": normal, "Laplace prior, L1": laplace})
 
 # %% [markdown]
 # The same weight twice. The prior of L1 is the Laplace distribution, with a sharp peak at 0:

@@ -46,7 +46,8 @@ from cvcourse.view.asking import once_written
 
 # %%
 digits = data.load("mnist5k")
-ground, unseen = DigitLoss(digits.X_train, digits.y_train), DigitLoss(digits.X_test, digits.y_test)
+ground = DigitLoss(digits.X_train, digits.y_train)
+unseen = DigitLoss(digits.X_test, digits.y_test)
 zero = np.zeros(ground.shape)
 print(zero.size, "weights, loss", ground.loss(zero))
 
@@ -189,7 +190,8 @@ once_written(walked)
 
 # %%
 rates = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-losses.learning_rate_curves(rates, [train(ground, lr, 25)[1] for lr in rates], xlabel="step", chosen=3)
+runs = [train(ground, lr, 25)[1] for lr in rates]
+losses.learning_rate_curves(rates, runs, xlabel="step", chosen=3)
 
 # %% [markdown]
 # 0.01 crawls: after 25 steps it is at 2.051. Each factor of three is worth a lot, up to 0.3, which ends
@@ -206,8 +208,9 @@ losses.learning_rate_curves(rates, [train(ground, lr, 25)[1] for lr in rates], x
 # set four times. What would that do to the gradient, and to the time it takes?
 
 # %%
-once = DigitLoss(digits.X_train[:1000], digits.y_train[:1000])
-copies = DigitLoss(np.tile(digits.X_train[:1000], (4, 1, 1)), np.tile(digits.y_train[:1000], 4))
+images, labels = digits.X_train[:1000], digits.y_train[:1000]
+once = DigitLoss(images, labels)
+copies = DigitLoss(np.tile(images, (4, 1, 1)), np.tile(labels, 4))
 abs(copies.gradient(best) - once.gradient(best)).max()
 
 # %% [markdown]
@@ -223,14 +226,15 @@ abs(copies.gradient(best) - once.gradient(best)).max()
 
 # %%
 trained, _ = train(ground, 0.3, 10, batch=32)
-losses.batch_noise({"at the start": in_plane(ground, zero), "after training": in_plane(ground, trained)})
+before, after = in_plane(ground, zero), in_plane(ground, trained)
+losses.batch_noise({"at the start": before, "after training": after})
 
 # %% [markdown]
-# At the start even a single picture is a fair guide: its error is about twice the gradient, and few
-# lead up. Sixteen times the pictures divide the error by four, the root of sixteen; that is the dashed
-# line. To halve the error you pay four times as much, so a large batch is a poor bargain. After
-# training the gradient itself is small, the pictures pull in all directions, and single ones are
-# hardly better than a throw.
+# At the start even a single picture is a fair guide: its error is two to three times the gradient, and
+# few lead up. Sixteen times the pictures divide the error by four, the root of sixteen; that is the
+# dashed line, around which the draws scatter. To halve the error you pay four times as much, so a large
+# batch is a poor bargain. After training the gradient itself is small, the pictures pull in all
+# directions, and single ones are hardly better than a throw.
 #
 # The same bargain in training. Five **epochs**, that is, five times through all 4,000 digits, cost
 # the same whatever the batch. All of them at once make five steps. How many steps do batches of 32
@@ -272,7 +276,8 @@ figures.loss_curves({name: (range(11), run) for name, (_, run) in runs.items()},
 # you not cure that with the rate? Try: at which rate does it leave the ravine?
 
 # %%
-losses.optimizer_race(None, "ravine", hidden=["momentum", "Nesterov", "Adagrad", "RMSProp", "Adam"])
+others = ["momentum", "Nesterov", "Adagrad", "RMSProp", "Adam"]
+losses.optimizer_race(None, "ravine", hidden=others)
 
 # %% [markdown]
 # Across, the ground bends with curvature 1, so a rate above 2 flies out. Along, the curvature is 0.02,
@@ -478,7 +483,7 @@ def exact_step(dw, direction, Hd):
 
     dw          (D,)   gradient where we stand
     direction   (D,)   where to walk, downhill
-    Hd          (D,)   curvature times direction: by how much the gradient changes over one whole direction
+    Hd          (D,)   curvature times direction: change of the gradient over a whole direction
     Returns     float, t > 0: the lowest point is at w + t * direction
     """
     raise NotImplementedError
@@ -509,7 +514,8 @@ d = rng.normal(size=zero.shape)
 for _ in range(10):
     d = d / np.linalg.norm(d)
     d = (ground.gradient(zero + 0.001 * d) - ground.gradient(zero - 0.001 * d)) / 0.002
-print("curvature", np.linalg.norm(d).round(3), " limit of the rate", (2 / np.linalg.norm(d)).round(3))
+curvature = np.linalg.norm(d)
+print("curvature", curvature.round(3), " limit of the rate", (2 / curvature).round(3))
 
 # %% [markdown]
 # 3.923, so a fixed rate above $2 / 3.923 = 0.51$ flies out along that direction, as any rate

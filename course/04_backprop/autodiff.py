@@ -216,8 +216,8 @@ def neuron(x, w, minus_t):
 
 
 # %%
-once_written(lambda: computation_graph(
-    neuron(node(2.0, name="x"), node(0.25, name="w"), node(-1.0, name="−t")), "One neuron, recorded"))  # fmt: skip
+x, w, minus_t = node(2.0, name="x"), node(0.25, name="w"), node(-1.0, name="−t")
+once_written(lambda: computation_graph(neuron(x, w, minus_t), "One neuron, recorded"))
 
 # %% [markdown]
 # `w` ends at -1.692, the number from part 1, and you wrote no line for this neuron's way back. Try to
@@ -289,8 +289,8 @@ def in_reverse(L):
     """The order in which Nodes hand back their gradients.
 
     L        Node
-    Returns  list of L and all Nodes that it was made from, directly or through others, each once and
-             before every Node that it was made from: L comes first
+    Returns  list of L and all Nodes that it was made from, directly or through others, each
+             once and before every Node that it was made from: L comes first
     """
     raise NotImplementedError
 
@@ -522,7 +522,8 @@ figures.loss_curves({"training loss": (range(1, 6), history["loss"])}, "epoch",
 # How well does it do on digits that it has not seen?
 
 # %%
-test_loss, accuracy = network.evaluate(digits.X_test / 255, np.eye(10)[digits.y_test], verbose=0)
+X_test, T_test = digits.X_test / 255, np.eye(10)[digits.y_test]
+test_loss, accuracy = network.evaluate(X_test, T_test, verbose=0)
 print("right of 1,000:", round(1000 * accuracy))
 
 # %% [markdown]
@@ -542,7 +543,8 @@ theirs = tape.gradient(L, network.trainable_variables)
 
 # %%
 def largest_gaps():
-    Us = [(node(layer.kernel.numpy()), node(layer.bias.numpy())) for layer in network.layers[1:]]
+    dense = network.layers[1:]
+    Us = [(node(layer.kernel.numpy()), node(layer.bias.numpy())) for layer in dense]
     A = node(hundred.reshape(100, -1))
     for number, U in enumerate(Us, 1):
         A = small_steps.layer(A, U)

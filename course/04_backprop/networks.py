@@ -189,7 +189,7 @@ print(np.allclose(images @ W @ W2, images @ one), W.size + W2.size, one.size)
 
 # %% exercise="pieces"
 def pieces(X, W, b):
-    """Into how many pieces H neurons cut a set of points: how many patterns of on and off occur.
+    """Number of pieces into which H neurons cut points: how many patterns of on and off occur.
 
     X        (N, D) float   points
     W, b     (D, H), (H,)   a neuron is on where its activation is above 0
@@ -208,7 +208,8 @@ def pieces(X, W, b):
 side = np.linspace(-30, 30, 300)
 sand = np.array([[x, y] for x in side for y in side])
 lines, shifts = rng.normal(size=(2, 24)), rng.normal(size=24)
-once_written(lambda: {H: pieces(sand, lines[:, :H], shifts[:H]) for H in (1, 2, 3, 4, 8, 16, 24)})
+neurons = (1, 2, 3, 4, 8, 16, 24)
+once_written(lambda: {H: pieces(sand, lines[:, :H], shifts[:H]) for H in neurons})
 
 # %% [markdown]
 # 2, 4, 7, 11, then 34, 103 and 200: like the square. The most that $H$ lines can make is
@@ -300,7 +301,7 @@ def chain_slope(x, weights):
 
     x        float, the input
     weights  (K,) float, the weight of each layer from the first to the last
-    Returns  output (float), slope (float): by how much the output changes for each unit of the input
+    Returns  output (float), slope (float): change of the output for each unit of the input
     """
     raise NotImplementedError
 
@@ -450,14 +451,16 @@ backprop.backprop_listing()
 # and by nudging:
 
 # %%
-T, start = one_hot(digits.y_train, 10), first_weights(784, 200, 10, "relu", np.random.default_rng(0))
+T = one_hot(digits.y_train, 10)
+start = first_weights(784, 200, 10, "relu", np.random.default_rng(0))
 slopes = loss_and_slopes(images, T, start, 0.001)[1]
 ends = []
 for h in (1e-5, -1e-5):
     nudged = start | {"W1": start["W1"].copy()}
     nudged["W1"][406, 7] += h
     ends.append(loss_and_slopes(images, T, nudged, 0.001)[0])
-print(f"by the ten lines {slopes['W1'][406, 7]:.9f}, by nudging {(ends[0] - ends[1]) / 2e-5:.9f}")
+by_nudging = (ends[0] - ends[1]) / 2e-5
+print(f"by the ten lines {slopes['W1'][406, 7]:.9f}, by nudging {by_nudging:.9f}")
 
 # %% [markdown]
 # 0.005183541 both times. Now read the ten lines once more and predict: when all weights and biases start
@@ -476,9 +479,15 @@ print({name: float(abs(slope).max().round(4)) for name, slope in still.items()})
 # And the price? Compare the time of a way forward, of a way forward and back, and of nudging every
 # weight. Guess first: all 159,010 slopes cost as much as how many ways forward?
 
+
 # %%
-ahead = min(timeit.repeat(lambda: data_loss(outputs(images, start, "relu")[2], T), number=1, repeat=5))
-both = min(timeit.repeat(lambda: loss_and_slopes(images, T, start, 0.001), number=1, repeat=5))
+def seconds(way):
+    """The shortest of five runs."""
+    return min(timeit.repeat(way, number=1, repeat=5))
+
+
+ahead = seconds(lambda: data_loss(outputs(images, start, "relu")[2], T))
+both = seconds(lambda: loss_and_slopes(images, T, start, 0.001))
 hours = 2 * 159_010 * ahead / 3600
 print(f"forward {ahead:.3f} s, forward and back {both:.3f} s, by nudging {hours:.1f} hours")
 

@@ -39,8 +39,10 @@ from cvcourse.view import once_written
 # than half of that. Which three? Decide before you run.
 
 # %%
-test_image = np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8)
-train_image = np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], np.uint8)
+test_image = np.array([[56, 32, 10, 18], [90, 23, 128, 133],
+                       [24, 26, 178, 200], [2, 0, 255, 220]], dtype=np.uint8)  # fmt: skip
+train_image = np.array([[10, 20, 24, 17], [8, 10, 89, 100],
+                        [12, 16, 178, 170], [4, 32, 233, 112]], dtype=np.uint8)  # fmt: skip
 distance_example(test_image, train_image)
 
 # %% [markdown]
@@ -150,7 +152,8 @@ def pairwise_l2(X, Y):
     """
     ### BEGIN SOLUTION
     X, Y = X.astype(float), Y.astype(float)
-    squares = (X**2).sum(axis=1)[:, None] - 2 * X @ Y.T + (Y**2).sum(axis=1)  # (M, 1) - (M, N) + (N,)
+    X_squares, Y_squares = (X**2).sum(axis=1), (Y**2).sum(axis=1)  # (M,), (N,)
+    squares = X_squares[:, None] - 2 * X @ Y.T + Y_squares  # (M, 1) - (M, N) + (N,)
     return np.sqrt(np.maximum(squares, 0))
     ### END SOLUTION
 
@@ -171,7 +174,8 @@ def race():
     """Both versions on the same images."""
     sample = data.load("mnist5k").X_train[:300].reshape(300, -1)
     loops = seconds(pairwise_l2_loops, sample[:60], sample)
-    print(f"the version without loops is {loops / seconds(pairwise_l2, sample[:60], sample, runs=20):.0f} times faster")
+    product = seconds(pairwise_l2, sample[:60], sample, runs=20)
+    print(f"the version without loops is {loops / product:.0f} times faster")
 
 
 once_written(race)
@@ -195,7 +199,7 @@ def pairwise_l1(X, Y):
     X        (M, D) uint8 or float
     Y        (N, D) uint8 or float
     Returns  (M, N) float, entry [i, j] is the distance of X[i] and Y[j]
-    The check allows 8 MB at once for M = 60, N = 80, D = 784; one array (M, N, D) of floats has 30 MB.
+    The check allows 8 MB at once for M = 60, N = 80, D = 784; (M, N, D) floats take 30 MB.
     """
     ### BEGIN SOLUTION
     Y = Y.astype(float)
@@ -231,7 +235,7 @@ def predict_labels(distances, y_train, k):
     ### BEGIN SOLUTION
     nearest = np.argsort(distances, axis=1, kind="stable")[:, :k]
     labels = y_train[nearest]  # (M, k), nearest first
-    votes = (labels[:, :, None] == labels[:, None, :]).sum(axis=2)  # (M, k) votes for each one's class
+    votes = (labels[:, :, None] == labels[:, None, :]).sum(axis=2)  # (M, k), votes for each
     return labels[np.arange(len(labels)), votes.argmax(axis=1)]
     ### END SOLUTION
 
@@ -284,7 +288,7 @@ def kfold_indices(N, num_folds, rng):
     N          int, number of images
     num_folds  int, 2 <= num_folds <= N
     rng        numpy Generator, the only source of randomness
-    Returns    list of num_folds integer arrays: disjoint, together all indices, sizes differ by at most 1
+    Returns    list of num_folds disjoint int arrays, together 0..N-1, sizes at most 1 apart
     """
     ### BEGIN SOLUTION
     return np.array_split(rng.permutation(N), num_folds)
@@ -310,7 +314,7 @@ def cross_validate_k(distances, y, ks, folds):
     y          (N,)   int labels
     ks         list of int, the values of k to try
     folds      list of integer arrays, disjoint, together 0..N-1
-    Returns    (len(ks), len(folds)) float, accuracy in [0, 1] on each fold when the others are trained on
+    Returns    (len(ks), len(folds)) float, 0..1: accuracy on each fold, trained on the others
     """
     ### BEGIN SOLUTION
     accuracies = np.zeros((len(ks), len(folds)))

@@ -30,7 +30,7 @@ def brighten(image, amount):
 
 # %% solution="nearest"
 def nearest(image, images):
-    """Index of the image that is nearest to the given one by L1 distance; of equally near ones the first.
+    """Index of the nearest of some images by L1 distance; of equally near ones the first.
 
     image    (H, W) or (H, W, 3) uint8, 0..255
     images   (N, H, W) or (N, H, W, 3) uint8, 0..255, N >= 1; not modified
@@ -66,5 +66,5 @@ def vote(labels):
     ### BEGIN SOLUTION
     labels = np.asarray(labels)
     votes = (labels[:, None] == labels).sum(axis=1)  # (k,) votes for the label of each voter
-    return int(labels[votes.argmax()])  # argmax takes the first, that is the nearest, of the tied
+    return int(labels[votes.argmax()])  # argmax takes the first of the tied, the nearest
     ### END SOLUTION

@@ -97,8 +97,9 @@ def linear_scores(X, W, b):
 
 # %%
 image = np.array([[-15.0, 22, -44, 56]])
-W_slide = np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0.0, -0.45, -0.2, 0.03]])
-once_written(lambda: linear_scores(image, W_slide.T, np.array([0.0, 0.2, -0.3])).round(2))
+W_slide = np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]])
+b_slide = np.array([0.0, 0.2, -0.3])
+once_written(lambda: linear_scores(image, W_slide.T, b_slide).round(2))
 
 # %% [markdown]
 # The slide's three scores. The true class of that image is the third, so these weights are wrong about
@@ -119,7 +120,8 @@ once_written(lambda: linear_scores(image, W_slide.T, np.array([0.0, 0.2, -0.3]))
 # %%
 digits = data.load("mnist5k")
 train, test = digits.X_train.reshape(4000, -1), digits.X_test.reshape(1000, -1)
-means = np.stack([train[digits.y_train == label].mean(axis=0) for label in range(10)], axis=1)  # (784, 10)
+of_class = [train[digits.y_train == label] for label in range(10)]
+means = np.stack([images.mean(axis=0) for images in of_class], axis=1)  # (784, 10)
 mean_bias = -(means**2).sum(axis=0) / 2
 
 
@@ -154,7 +156,7 @@ def add_bias(X, W, b):
 # %% check="add_bias"
 
 # %%
-once_written(lambda: np.matmul(*add_bias(image, W_slide.T, np.array([0.0, 0.2, -0.3]))).round(2))
+once_written(lambda: np.matmul(*add_bias(image, W_slide.T, b_slide)).round(2))
 
 # %% [markdown]
 # 0.2, its bias, and the product gives the same three scores.
@@ -176,7 +178,7 @@ def templates(W, shape):
 
     W        (D, C) float
     shape    tuple of int whose product is D: (H, W) or (H, W, K)
-    Returns  (C, *shape) uint8; each class stretched to 0..255 by itself and rounded to the nearest;
+    Returns  (C, *shape) uint8; each stretched to 0..255 by itself and rounded to the nearest;
              127 everywhere for a class whose weights are all equal
     """
     ### BEGIN SOLUTION
@@ -193,7 +195,8 @@ def templates(W, shape):
 # People lean their digits to the left or to the right. At which digit do you expect to see that most?
 
 # %%
-once_written(lambda: show_images(templates(means, (28, 28)), range(10), columns=5, title="Ten means read 0.808"))
+shape, title = (28, 28), "Ten means read 0.808"
+once_written(lambda: show_images(templates(means, shape), range(10), columns=5, title=title))
 
 # %% [markdown]
 # At the 1, which became a bow tie: its strokes all pass through the middle and part at both ends. A single
@@ -204,9 +207,10 @@ once_written(lambda: show_images(templates(means, (28, 28)), range(10), columns=
 
 # %%
 things = data.load("stamps32")
-flat = things.X_train.reshape(8000, -1)
-thing_means = np.stack([flat[things.y_train == label].mean(axis=0) for label in range(10)], axis=1)
-once_written(lambda: show_images(templates(thing_means, (32, 32, 3)), things.class_names, columns=5))
+flat, names = things.X_train.reshape(8000, -1), things.class_names
+of_class = [flat[things.y_train == label] for label in range(10)]
+thing_means = np.stack([images.mean(axis=0) for images in of_class], axis=1)
+once_written(lambda: show_images(templates(thing_means, (32, 32, 3)), names, columns=5))
 
 
 # %%
@@ -214,7 +218,7 @@ def recall():
     """Fraction of the test images of each class that the nearest mean gets right."""
     X, bias = things.X_test.reshape(1000, -1), -(thing_means**2).sum(axis=0) / 2
     right = linear_scores(X, thing_means, bias).argmax(axis=1) == things.y_test
-    shares = {name: float(right[things.y_test == c].mean()) for c, name in enumerate(things.class_names)}
+    shares = {name: float(right[things.y_test == c].mean()) for c, name in enumerate(names)}
     return {"all": float(right.mean())} | shares
 
 
@@ -284,7 +288,7 @@ def annulus_features(X):
     """
     ### BEGIN SOLUTION
     squares = (X**2).sum(axis=1)
-    return np.stack([squares, squares**2], axis=1)  # a parabola over the squared length: two crossings
+    return np.stack([squares, squares**2], axis=1)  # a parabola crosses a line twice
     ### END SOLUTION
 
 
@@ -302,7 +306,7 @@ PLACES = np.array([[-1.5, 1.2], [1.6, 1.4], [0.2, -1.6]])
 
 
 def modes_features(X):
-    """Features in which the points nearer than 0.75 to one of PLACES can be cut off by a plane.
+    """Features in which a plane can cut off the points nearer than 0.75 to one of PLACES.
 
     X        (N, 2) float
     Returns  (N, F) finite numbers, F at most 8
@@ -437,7 +441,7 @@ def softmax_of_two(scores):
 
 # %% solution="gaussian_log_odds"
 def gaussian_log_odds(mean0, mean1, covariance, prior0, prior1):
-    """Weights of the log-odds of class 1 against class 0 for two Gaussians with one covariance.
+    """Weights of the log-odds of class 1 against 0 for two Gaussians with one covariance.
 
     mean0, mean1    (D,)   float
     covariance      (D, D) float, symmetric, invertible, shared by both classes
@@ -468,7 +472,8 @@ priors = np.bincount(digits.y_train) / 4000
 
 def against_class_0():
     """Weights (784, 10) and biases (10,) from ten log-odds."""
-    pairs = [gaussian_log_odds(means[:, 0], means[:, c], covariance, priors[0], priors[c]) for c in range(10)]
+    m, p = means.T, priors  # (10, 784), (10,)
+    pairs = [gaussian_log_odds(m[0], m[c], covariance, p[0], p[c]) for c in range(10)]
     return np.stack([w for w, _ in pairs], axis=1), np.array([b for _, b in pairs])
 
 
@@ -479,8 +484,15 @@ once_written(lambda: share_right(*against_class_0()))
 # this in 1936 with the petals and sepals of irises. Here are the templates, from class 1 on, since class 0 is
 # measured against itself. The 5 has one white spot. What is it that is drawn there?
 
+
 # %%
-once_written(lambda: show_images(templates(against_class_0()[0][:, 1:], (28, 28)), range(1, 10), columns=5))
+def templates_against_class_0():
+    """What speaks for each of the classes 1 to 9, and what for class 0."""
+    W, _ = against_class_0()
+    return show_images(templates(W[:, 1:], (28, 28)), range(1, 10), columns=5)
+
+
+once_written(templates_against_class_0)
 
 # %% [markdown]
 # The end of its upper bar, where no 0 has ink. White says "rather this digit than a 0", black the opposite, and
@@ -498,7 +510,8 @@ once_written(lambda: show_images(templates(against_class_0()[0][:, 1:], (28, 28)
 # points for two classes and prints right side minus left side. If the slide is right, what should you see?
 
 # %%
-mu, sigma, prior = np.array([[0.0, 1], [2, 0]]), np.array([[1.0, 0.5], [0.5, 2]]), np.array([0.3, 0.7])
+mu, prior = np.array([[0.0, 1], [2, 0]]), np.array([0.3, 0.7])
+sigma = np.array([[1.0, 0.5], [0.5, 2]])
 four_points = np.array([[0.0, 0], [1, 1], [2, -1], [-3, 2]])
 weights = np.linalg.solve(sigma, mu.T)  # (2, 2), a column for each class
 activations = four_points @ weights - (mu.T * weights).sum(axis=0) / 2 + np.log(prior)
@@ -517,7 +530,7 @@ print(densities + np.log(prior) - activations)
 
 # %% solution="shared_term"
 def shared_term(X, covariance):
-    """What ln p(x | C_k) p(C_k) has more than the linear activation of x; the same for all classes k.
+    """What ln p(x | C_k) p(C_k) has beyond the linear activation of x; the same for all k.
 
     X           (N, D) float
     covariance  (D, D) float, symmetric, positive definite
@@ -553,7 +566,7 @@ def random_search(loss, shape, steps, rng):
     shape    tuple of int, the shape of W
     steps    int, at least 1, how many candidates to draw
     rng      numpy Generator, the only source of randomness; one rng.normal(size=shape) a step
-    Returns  W (*shape) float, the best candidate; history (steps,) float, the lowest loss after each step
+    Returns  W (*shape) float, the best candidate; history (steps,) float, lowest loss so far
     """
     ### BEGIN SOLUTION
     best, lowest, history = None, np.inf, []
@@ -582,21 +595,23 @@ def error_rate(W):
     return (linear_scores(small, W, 0).argmax(axis=1) != digits.y_train[:1000]).mean()
 
 
-found = once_written(lambda: random_search(error_rate, (784, 10), 1000, np.random.default_rng(0)))
+rng = np.random.default_rng(0)
+found = once_written(lambda: random_search(error_rate, (784, 10), 1000, rng))
 
 
 # %%
 @styled
-def search_picture(history, accuracy):
+def search_picture(W, history):
     """The best error after each guess."""
-    still, ax = figure(6.4, 3, f"Best error rate of random search, from {history[0]:.3f} to {history[-1]:.3f}.")
+    alt = f"Best error rate of random search, from {history[0]:.3f} to {history[-1]:.3f}."
+    still, ax = figure(6.4, 3, alt)
     ax.step(np.arange(1, len(history) + 1), history, where="post")
     ax.set(xlabel="guesses", ylabel="lowest error so far", xscale="log", ylim=(0, 1))
-    ax.set_title(f"A thousand guesses read {accuracy:.3f} of the test digits")
+    ax.set_title(f"A thousand guesses read {share_right(W, 0):.3f} of the test digits")
     return still
 
 
-once_written(lambda: search_picture(found[1], share_right(found[0], 0)) if isinstance(found, tuple) else found)
+once_written(lambda: search_picture(*found) if isinstance(found, tuple) else found)
 
 # %% [markdown]
 # From 0.905 to 0.772, and 0.235 of the test digits. On this axis, where each step to the right is ten times as

@@ -19,7 +19,7 @@ def flatten_images(images):
     """Each image as one row of numbers from 0 to 1.
 
     images   (N, H, W) or (N, H, W, 3) uint8, 0..255; not modified
-    Returns  (N, D) float, 0..1, with D = H * W or H * W * 3; read row by row, as NumPy stores an image
+    Returns  (N, D) float, 0..1, D = H * W or H * W * 3; row by row, as NumPy stores an image
     """
     ### BEGIN SOLUTION
     return images.reshape(len(images), -1) / 255
@@ -63,8 +63,8 @@ def boundary_distance(x, W, b, first, second):
     x              (D,) float       the point
     W, b           (D, C) and (C,)  weights and biases
     first, second  int              two classes, 0 <= class < C, with different weights
-    Returns        float            positive on the side where `first` has the larger score, negative
-                                    on the other; in the units of x
+    Returns        float            positive where `first` has the larger score, negative
+                                    on the other side; in the units of x
     """
     ### BEGIN SOLUTION
     w = W[:, first] - W[:, second]  # (D,) points across the border

@@ -100,7 +100,7 @@ def svm_loss_loops(scores, y, margin=1.0):
 
 # %% solution="svm_loss"
 def svm_loss(scores, y, margin=1.0):
-    """Multiclass SVM (hinge) loss averaged over images, and its gradient, without a Python loop.
+    """Multiclass SVM (hinge) loss averaged over images, and its gradient, with no Python loop.
 
     scores   (N, C) raw class scores, float or whole numbers, bytes (0..255) included
     y        (N,)   int, true class, 0 <= y < C
@@ -126,7 +126,8 @@ def svm_loss(scores, y, margin=1.0):
 # $|a - b| / \max(|a|, |b|)$. What should it look like if you are right?
 
 # %%
-gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], scores, rows="image", columns="class")
+gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], scores,
+             rows="image", columns="class")  # fmt: skip
 
 # %% [markdown]
 # White: what is left is rounding. So that you know the other sight, here is a
@@ -153,7 +154,8 @@ gradient_map(forgetful, lambda s: svm_loss(s, y)[0], scores, rows="image", colum
 
 # %%
 corner = np.array([[3.0, 2.0, 0.5], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
-gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], corner, rows="image", columns="class")
+gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], corner,
+             rows="image", columns="class")  # fmt: skip
 
 # %% [markdown]
 # It says something between the two slopes, and you said 0, which is one of them. At such a **kink** a
@@ -216,7 +218,7 @@ def softmax(scores):
     """
     ### BEGIN SOLUTION
     scores = scores.astype(float)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # the largest power of a row is 1
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # the largest in a row is 1
     return powers / powers.sum(axis=1, keepdims=True)
     ### END SOLUTION
 
@@ -263,7 +265,8 @@ def cross_entropy(scores, y):
 once_written(lambda: each(cross_entropy, scores, y))
 
 # %%
-gradient_map(lambda s: cross_entropy(s, y)[1], lambda s: cross_entropy(s, y)[0], scores, rows="image", columns="class")
+gradient_map(lambda s: cross_entropy(s, y)[1], lambda s: cross_entropy(s, y)[0], scores,
+             rows="image", columns="class")  # fmt: skip
 
 # %% [markdown]
 # 2.0404, 0.0791 and 6.1565, with mean 2.7587, and no kink anywhere: this loss is smooth. The car's
@@ -416,7 +419,8 @@ def elastic_net(W, ratio):
 # %%
 one, even = np.array([1.0, 0, 0, 0]), np.full(4, 0.25)
 penalties = {"L2": l2_penalty, "L1": l1_penalty, "elastic net": lambda w: elastic_net(w, 2.0)}
-once_written(lambda: {name: [float(penalty(w)[0]) for w in (one, even)] for name, penalty in penalties.items()})
+pair = one, even
+once_written(lambda: {name: [float(R(w)[0]) for w in pair] for name, R in penalties.items()})
 
 # %% [markdown]
 # $R_2$ asks 1 for the first and 0.25 for the second: it would rather spread weights out. $R_1$ asks 1
@@ -482,11 +486,11 @@ def linear_loss(W, X, y, reg, kind):
 # %%
 digits = data.load("mnist5k")
 coarse = digits.X_train.reshape(-1, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(-1, 49) / 255
-X, labels = np.concatenate([coarse, np.ones((len(coarse), 1))], axis=1), digits.y_train  # (4000, 50)
-W = np.random.default_rng(0).normal(0, 0.5, (50, 10))
-few = X[:200], labels[:200]
-gradient_map(lambda W: linear_loss(W, *few, 0.1, "softmax")[1],
-             lambda W: linear_loss(W, *few, 0.1, "softmax")[0], W, rows="pixel", columns="class")  # fmt: skip
+X = np.concatenate([coarse, np.ones((len(coarse), 1))], axis=1)  # (4000, 50)
+W, labels = np.random.default_rng(0).normal(0, 0.5, (50, 10)), digits.y_train
+few = X[:200], labels[:200], 0.1, "softmax"
+gradient_map(lambda W: linear_loss(W, *few)[1], lambda W: linear_loss(W, *few)[0], W,
+             rows="pixel", columns="class")  # fmt: skip
 
 # %% [markdown]
 # All 500 agree. And this is what it looks like when the biases are penalized in the gradient and not in
@@ -496,12 +500,12 @@ gradient_map(lambda W: linear_loss(W, *few, 0.1, "softmax")[1],
 # %%
 def pulls_biases(W):
     """Your gradient, with a pull on the biases that the loss does not know."""
-    dW = linear_loss(W, *few, 0.1, "softmax")[1]
+    dW = linear_loss(W, *few)[1]
     dW[-1] += 2 * 0.1 * W[-1]
     return dW
 
 
-gradient_map(pulls_biases, lambda W: linear_loss(W, *few, 0.1, "softmax")[0], W, rows="pixel", columns="class")
+gradient_map(pulls_biases, lambda W: linear_loss(W, *few)[0], W, rows="pixel", columns="class")
 
 # %% [markdown]
 # The last, and nothing else. One row of fifty: an average over all entries would have hidden it.
@@ -566,7 +570,7 @@ def max_norm(W, c):
 
 # %% solution="dropout"
 def dropout(x, p, rng):
-    """Inverted dropout: entries set to 0 with probability p, the others scaled so that the mean stays.
+    """Inverted dropout: entries are 0 with probability p, the others scaled to keep the mean.
 
     x        array of any shape, float; not modified
     p        probability of dropping an entry, 0 <= p < 1
@@ -667,7 +671,7 @@ print(sorted(set(passes)), round(np.mean(passes), 3), residual_pass(1.0, steps, 
 def find_slips(loss, X, y, C):
     """Which of three things a softmax loss with an L2 penalty does right.
 
-    loss     function loss(W, X, y, reg) -> float, for W (D, C), X (N, D), y (N,), reg at least 0;
+    loss     function loss(W, X, y, reg) -> float, for W (D, C), X (N, D), y (N,), reg >= 0;
              all of W is penalized
     X        (N, D) float, images to try it on
     y        (N,) int, their classes, 0 <= y < C

@@ -16,7 +16,7 @@ import numpy as np
 
 # %% solution="hinge_terms"
 def hinge_terms(scores, y, margin=1.0):
-    """What each class costs one image: by how much its score comes closer than the margin to the true class.
+    """What each class costs one image: how far its score comes inside the true class's margin.
 
     scores   (C,) float   scores of one image; not modified
     y        int          true class, 0 <= y < C
@@ -32,7 +32,7 @@ def hinge_terms(scores, y, margin=1.0):
 
 # %% solution="probabilities"
 def probabilities(scores):
-    """The softmax of the scores of one image; right for scores of any size, 1000 and -1000 too.
+    """Softmax of the scores of one image; right for scores of any size, 1000 and -1000 too.
 
     scores   (C,) float; not modified
     Returns  (C,) float, each from 0 to 1, summing to 1
@@ -45,7 +45,7 @@ def probabilities(scores):
 
 # %% solution="surprise"
 def surprise(scores, y):
-    """Cross-entropy of one image: minus the natural logarithm of the probability of its true class.
+    """Cross-entropy of one image: minus the natural log of the probability of its true class.
 
     scores   (C,) float; a score may lie thousands below another
     y        int, true class, 0 <= y < C
@@ -53,7 +53,8 @@ def surprise(scores, y):
     """
     ### BEGIN SOLUTION
     top = np.max(scores)
-    return float(np.log(np.exp(scores - top).sum()) + top - scores[y])  # the logarithm of a sum, not of a share
+    log_sum = np.log(np.exp(scores - top).sum()) + top
+    return float(log_sum - scores[y])  # the logarithm of a sum, not of a share
     ### END SOLUTION
 
 

@@ -105,7 +105,7 @@ def relative_error(a, b):
     """Relative error of two arrays, entry by entry.
 
     a, b     float arrays of the same shape
-    Returns  float array of that shape, |a - b| over the larger of |a| and |b|; 0 where both are 0
+    Returns  float array of that shape, |a - b| over the larger of |a| and |b|; 0 if both are 0
     """
     ### BEGIN SOLUTION
     scale = np.maximum(np.abs(a), np.abs(b))
@@ -140,7 +140,7 @@ mine = own("losses_assignment", "linear_loss")
 
 
 def rows(images, mean):
-    """Images (N, ...) uint8 as rows (N, D + 1): 0..1, minus the mean image, and a last column of ones."""
+    """Images (N, ...) uint8 as rows (N, D + 1): 0..1 minus the mean image, last column 1."""
     flat = images.reshape(len(images), -1) / 255 - mean
     return np.hstack([flat, np.ones((len(images), 1))])
 
@@ -151,14 +151,15 @@ X, X_test = rows(digits.X_train, mean), rows(digits.X_test, mean)
 
 # %%
 def gradient_check(kind):
-    """Largest relative error of the gradient of linear_loss on ten digits, among weights that matter."""
-    W, few, labels = np.random.default_rng(0).normal(0, 0.1, (785, 10)), X[:10], digits.y_train[:10]
-    _, dW = mine.linear_loss(W, few, labels, 0.01, kind)
-    slope = numerical_gradient(lambda W: mine.linear_loss(W, few, labels, 0.01, kind)[0], W, 1e-5)
+    """Largest relative error of the slopes of linear_loss on ten digits, where they matter."""
+    W = np.random.default_rng(0).normal(0, 0.1, (785, 10))
+    few = X[:10], digits.y_train[:10], 0.01, kind
+    _, dW = mine.linear_loss(W, *few)
+    slope = numerical_gradient(lambda W: mine.linear_loss(W, *few)[0], W, 1e-5)
     return relative_error(dW, slope)[np.abs(dW) > 1e-4].max()
 
 
-once_written(lambda: print(f"softmax {gradient_check('softmax'):.1e}, svm {gradient_check('svm'):.1e}"))
+once_written(lambda: {kind: f"{gradient_check(kind):.1e}" for kind in ("softmax", "svm")})
 
 # %% [markdown]
 # 15,700 heights, and one call of the formula. Errors like these say that the formula is right; from
@@ -224,12 +225,13 @@ def slide_momentum(x, dx, state):
 
 # %%
 def verdict(update):
-    """One line on an update: its heights in the bowl before the walk, after 1 and after 10 steps."""
+    """One line on an update: its heights in the bowl after 0, 1 and 10 steps."""
     h = heights(update, lambda x: float(x @ x) / 2, lambda x: x, np.array([1.0]), 10)
     print(f"{update.__name__:15} {h[0]:8.3f} {h[1]:8.3f} {h[10]:8.3f}")
 
 
-once_written(lambda: [verdict(update) for update in (slide_vanilla, slide_sgd, slide_momentum)] and None)
+updates = slide_vanilla, slide_sgd, slide_momentum
+once_written(lambda: [verdict(update) for update in updates] and None)
 
 # %% [markdown]
 # Two of the three climb: the gradient points uphill, and they follow it. The formulas on the same slides,
@@ -289,7 +291,7 @@ def momentum(w, dw, state, lr, mu):
     """One step of gradient descent with momentum.
 
     w, dw    float arrays of the same shape, weights and slope; not modified
-    state    {} before the first step, then {"v": velocity of the shape of w}; not modified
+    state    {} at first, then {"v": velocity of the shape of w}; not modified
     lr, mu   float, the learning rate and the part of the velocity that survives a step
     Returns  new weights, new state
     Source   Polyak (1964)
@@ -344,11 +346,12 @@ def momentum_matrix(mu, lr, curvature):
 
 # %%
 def sizes(mu, curvature):
-    """Sizes of the two eigenvalues at the learning rate 0.05."""
-    return np.abs(np.linalg.eigvals(momentum_matrix(mu, 0.05, curvature))).round(4)
+    """Print the sizes of the two eigenvalues at the learning rate 0.05."""
+    eigenvalues = np.linalg.eigvals(momentum_matrix(mu, 0.05, curvature))
+    print(f"mu {mu} curvature {curvature}: {np.abs(eigenvalues).round(4)}")
 
 
-once_written(lambda: print(*[f"mu {mu} curvature {k}: {sizes(mu, k)}" for mu in (0.9, 1.0) for k in (1, 50)], sep="\n"))
+once_written(lambda: [sizes(mu, k) for mu in (0.9, 1.0) for k in (1, 50)] and None)
 
 # %% [markdown]
 # 0.9487 and 1. The determinant of $M$ is $\mu(1 - \epsilon k) + \mu \epsilon k = \mu$, whatever the bowl
@@ -372,7 +375,7 @@ def nesterov(w, dw, state, lr, mu):
     """One step of Nesterov's momentum; w is the place ahead, at which the slope was asked for.
 
     w, dw    float arrays of the same shape, weights and slope; not modified
-    state    {} before the first step, then {"v": velocity of the shape of w}; not modified
+    state    {} at first, then {"v": velocity of the shape of w}; not modified
     lr, mu   float, the learning rate and the part of the velocity that survives a step
     Returns  new weights, new state
     Source   Nesterov (1983), as written by Bengio et al. (2013)
@@ -408,7 +411,7 @@ def adagrad(w, dw, state, lr, delta=1e-8):
     """One step of Adagrad.
 
     w, dw    float arrays of the same shape, weights and slope; not modified
-    state    {} before the first step, then {"s": sum of squared slopes, of the shape of w}; not modified
+    state    {} at first, then {"s": sum of squared slopes, of the shape of w}; not modified
     lr       float, the learning rate
     delta    float, added to the root
     Returns  new weights, new state
@@ -440,7 +443,7 @@ def rmsprop(w, dw, state, lr, beta=0.9, delta=1e-8):
     """One step of RMSProp.
 
     w, dw    float arrays of the same shape, weights and slope; not modified
-    state    {} before the first step, then {"s": running mean of squared slopes, of the shape of w}; not modified
+    state    {} at first, then {"s": running mean of squared slopes, shape of w}; not modified
     lr       float, the learning rate
     beta     float, the part of the old mean that is kept
     delta    float, added to the root
@@ -458,12 +461,12 @@ def rmsprop(w, dw, state, lr, beta=0.9, delta=1e-8):
 
 # %%
 def first_and_hundredth(update):
-    """Lengths of the first and the hundredth step under a constant slope of 1, in learning rates."""
+    """Print these two steps under a constant slope of 1, in learning rates."""
     path = figures.walk(partial(update, lr=1.0), np.ones_like, [0.0], 100)
-    return (-np.diff(path[:, 0])[[0, 99]]).round(3)
+    print(f"{update.__name__:8} {-np.diff(path[:, 0])[[0, 99]].round(3)}")
 
 
-once_written(lambda: print("adagrad", first_and_hundredth(adagrad), " rmsprop", first_and_hundredth(rmsprop)))
+once_written(lambda: [first_and_hundredth(update) for update in (adagrad, rmsprop)] and None)
 
 # %% [markdown]
 # RMSProp's first step is 3.162 learning rates long, because a mean that starts at 0 is too small at first.
@@ -485,8 +488,8 @@ def adam(w, dw, state, lr, beta1=0.9, beta2=0.999, delta=1e-8):
     """One step of Adam.
 
     w, dw         float arrays of the same shape, weights and slope; not modified
-    state         {} before the first step, then {"m": running mean of slopes, "s": of squared slopes,
-                  both uncorrected and of the shape of w, "t": int, steps taken so far}; not modified
+    state         {} at first, then {"m": running mean of slopes, "s": of squared slopes,
+                  both uncorrected and of the shape of w, "t": int, steps so far}; not modified
     lr            float, the learning rate
     beta1, beta2  float, the parts of the old means that are kept
     delta         float, added to the root
@@ -549,7 +552,8 @@ def minibatches(N, size, rng):
     N        int, number of rows
     size     int, 1 <= size <= N, rows in a batch
     rng      numpy Generator, the only source of randomness
-    Returns  list of integer arrays: disjoint, together all indices; each of `size` indices, the last may be shorter
+    Returns  list of disjoint integer arrays, together all indices: `size` in each, the last
+             may be shorter
     """
     ### BEGIN SOLUTION
     order = rng.permutation(N)
@@ -574,7 +578,7 @@ def train(loss, update, W, X, y, batches):
     W        (D, C) float, weights to start with; not modified
     X, y     (N, D) rows and (N,) labels
     batches  list of integer arrays, the rows of each batch
-    Returns  W (D, C), history (len(batches),) float: the loss of each batch just before its step
+    Returns  W (D, C), history (len(batches),) float: each batch's loss just before its step
     """
     ### BEGIN SOLUTION
     state, history = {}, []
@@ -595,7 +599,7 @@ def train(loss, update, W, X, y, batches):
 
 # %%
 def fit(X, y, kind, update, epochs=15, size=100, reg=1e-3):
-    """Train a linear classifier from W = 0. Returns its weights (D, 10) and the loss of each batch."""
+    """Train from W = 0. Returns the weights (D, 10) and the loss of each batch."""
     rng = np.random.default_rng(0)
     batches = [batch for _ in range(epochs) for batch in minibatches(len(X), size, rng)]
     loss = partial(mine.linear_loss, reg=reg, kind=kind)
@@ -609,8 +613,14 @@ rates = {
     "Adam": partial(adam, lr=0.003),
 }
 
+
 # %% tags=["desk-only"]
-once_written(lambda: figures.loss_curves({name: fit(X, digits.y_train, "softmax", rates[name])[1] for name in rates}))
+def histories():
+    """The loss of each batch, for each update."""
+    return {name: fit(X, digits.y_train, "softmax", rates[name])[1] for name in rates}
+
+
+once_written(lambda: figures.loss_curves(histories()))
 
 # %% [markdown]
 # Momentum 0.321, Adam 0.330, Adagrad 0.336, SGD 0.423. All four saw the same batches, which is why their
@@ -633,9 +643,10 @@ def shrunk(images):
 
 tiny = shrunk(stamps.X_train)
 tiny_mean = tiny.reshape(len(tiny), -1).mean(axis=0) / 255
+X_tiny, X_tiny_test = rows(tiny, tiny_mean), rows(shrunk(stamps.X_test), tiny_mean)
 tasks = {
     "mnist5k": (X, digits.y_train, X_test, digits.y_test),
-    "stamps32": (rows(tiny, tiny_mean), stamps.y_train, rows(shrunk(stamps.X_test), tiny_mean), stamps.y_test),
+    "stamps32": (X_tiny, stamps.y_train, X_tiny_test, stamps.y_test),
 }
 
 
@@ -643,11 +654,13 @@ tasks = {
 def compare(name):
     """Print the test accuracy of both losses, yours and scikit-learn's."""
     X, y, X_new, y_new = tasks[name]
-    C = 1 / (2 * len(X) * 1e-3)  # scikit-learn weighs the loss, we weigh the penalty: C = 1 / (2 N reg)
-    for kind, model in (("softmax", LogisticRegression(C=C, max_iter=300)), ("svm", LinearSVC(C=C, tol=1e-2))):
+    C = 1 / (2 * len(X) * 1e-3)  # 1 / (2 N reg): scikit-learn weighs the loss, not the penalty
+    softmax, svm = LogisticRegression(C=C, max_iter=300), LinearSVC(C=C, tol=1e-2)
+    for kind, model in {"softmax": softmax, "svm": svm}.items():
         W, _ = fit(X, y, kind, rates["Adam"])
-        yours, theirs = ((X_new @ W).argmax(axis=1) == y_new).mean(), model.fit(X, y).score(X_new, y_new)
-        print(f"{name:9} yours, {kind:8} {yours:.3f}    {type(model).__name__:18} {theirs:.3f}")
+        yours = ((X_new @ W).argmax(axis=1) == y_new).mean()
+        theirs = model.fit(X, y).score(X_new, y_new)
+        print(f"{name:9} yours, {kind:8} {yours:.3f}   {type(model).__name__:18} {theirs:.3f}")
 
 
 once_written(lambda: [compare(name) for name in tasks] and None)
@@ -728,7 +741,7 @@ def conjugate_gradient(matvec, b, steps, tol=1e-10):
     b        (D,) float; not modified
     steps    int, the most steps to take
     tol      float, stop when the length of the residual is at most tol times that of b
-    Returns  x (D,), residuals (steps taken + 1,) float: the lengths of b - A x, that of b first
+    Returns  x (D,), residuals (steps taken + 1,) float: the lengths of b - A x, of b first
     Source   Hestenes and Stiefel (1952)
     """
     ### BEGIN SOLUTION
@@ -789,7 +802,8 @@ def newton_step(W, damping=1e-3):
 # %%
 def newton_heights(steps):
     """Losses along so many Hessian-free steps from W = 0."""
-    return heights(lambda W, dW, state: (newton_step(W), state), loss, slope, np.zeros((785, 10)), steps)
+    zero = np.zeros((785, 10))
+    return heights(lambda W, dW, state: (newton_step(W), state), loss, slope, zero, steps)
 
 
 once_written(lambda: newton_heights(5).round(4))
@@ -799,8 +813,15 @@ once_written(lambda: newton_heights(5).round(4))
 # data, so that five steps with 15 products each went through the data more than 150 times. Momentum went
 # through it 15 times in 600 small steps. Where did it end?
 
+
 # %%
-once_written(lambda: print(f"{loss(fit(X, digits.y_train, 'softmax', rates['momentum'])[0]):.4f}"))
+def end_of_momentum():
+    """Print the loss where momentum ends."""
+    W, _ = fit(X, digits.y_train, "softmax", rates["momentum"])
+    print(f"{loss(W):.4f}")
+
+
+once_written(end_of_momentum)
 
 # %% [markdown]
 # At 0.3062, for a tenth of the passes. Many cheap and noisy steps come near the bottom soon, and for the
@@ -812,16 +833,15 @@ once_written(lambda: print(f"{loss(fit(X, digits.y_train, 'softmax', rates['mome
 # gets stuck". Put your `sgd` on the saddle $(x^2 - y^2)/2$, once exactly on the ridge line $y = 0$, once
 # a millionth beside it. Where is each after 100 and after 200 steps?
 
+
 # %%
-once_written(
-    lambda: print(
-        *[
-            figures.walk(partial(sgd, lr=0.1), lambda w: w * [1, -1], [1, y], 200)[[100, 200]].round(3).tolist()
-            for y in (0, 1e-6)
-        ],
-        sep="\n",
-    )
-)
+def on_the_saddle(y):
+    """Print where a walk from (1, y) is after 100 and after 200 steps."""
+    path = figures.walk(partial(sgd, lr=0.1), lambda w: w * [1, -1], [1, y], 200)
+    print(path[[100, 200]].round(3).tolist())
+
+
+once_written(lambda: [on_the_saddle(y) for y in (0, 1e-6)] and None)
 
 # %% [markdown]
 # **Question 15 (written, graded by a person).** The same slide adds that saddle points are much more common

@@ -83,7 +83,7 @@ def exact_step(dw, direction, Hd):
 
     dw          (D,)   gradient where we stand
     direction   (D,)   where to walk, downhill
-    Hd          (D,)   curvature times direction: by how much the gradient changes over one whole direction
+    Hd          (D,)   curvature times direction: change of the gradient over a whole direction
     Returns     float, t > 0: the lowest point is at w + t * direction
     """
     ### BEGIN SOLUTION

@@ -154,7 +154,7 @@ def entropy(A, T):
     """
     ### BEGIN SOLUTION
     shifted = A.value - A.value.max(axis=1, keepdims=True)
-    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))  # (N, C), the logarithms of Y
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))  # (N, C), ln Y
 
     def back(dD, dA, _):
         dA += dD * (np.exp(logs) - T.value) / len(logs)
@@ -217,7 +217,7 @@ def decay(W, rate):
 
 # %% solution="summed_to"
 def summed_to(dS, shape):
-    """The gradient of an array that numpy spread out, from the gradient of what it was spread over.
+    """The gradient of an array that numpy spread out, from the gradient of what it became.
 
     dS       float array, not modified
     shape    tuple of int, a shape that numpy can spread to that of dS
@@ -308,8 +308,8 @@ def backward(L, dL=1.0, stop=()):
 
     L        Node, the end of the way forth
     dL       float or array of the shape of L: the gradient to start with
-    stop     Nodes, in tuples perhaps, beyond which nothing is touched; they are added to and not reset
-    Afterwards the gradient of each Node that L depends on, up to `stop`, is that of L times dL.
+    stop     Nodes, in tuples perhaps, beyond which nothing is touched; added to and not reset
+    Afterwards each Node that L depends on, up to `stop`, has the gradient of L times dL.
     """
     ### BEGIN SOLUTION
     tape, seen, ahead = [], set(flat(stop)), [L]
@@ -365,7 +365,8 @@ def block(L, inputs, name="block"):
     """One Node for all that lies between some Nodes and what was made from them.
 
     L        Node, the last one inside
-    inputs   tuple of Nodes, or of tuples of Nodes, at which the block begins; what is inside is not used outside
+    inputs   tuple of Nodes, or of tuples of Nodes, at which the block begins;
+             what is inside is not used outside
     name     str, for drawings
     Returns  Node with the value of L, `inputs` as its inputs and `inside=L`
     """
@@ -507,7 +508,7 @@ def network(X, U):
     """A network of any number of layers as one block, with a ReLU between each two.
 
     X        Node (N, D), rows are samples
-    U        tuple of pairs of Nodes (W, b), at least one; each layer takes what the one before it gives
+    U        tuple of pairs of Nodes (W, b), at least one, in the order of the layers
     Returns  Node (N, C), activations of the last layer
     """
     ### BEGIN SOLUTION
@@ -530,7 +531,7 @@ def network(X, U):
 
 # %%
 def started(sizes, rng, dtype=np.float64):
-    """Layers with the variance 2 / D that suits ReLUs (He et al., 2015), and zero biases, as pairs of Nodes."""
+    """Pairs of Nodes (W, b): variance 2 / D, as suits ReLUs (He et al., 2015), and zeros."""
     weights = (rng.normal(0, (2 / D) ** 0.5, (D, C)).astype(dtype) for D, C in pairwise(sizes))
     return tuple((node(W), node(np.zeros(W.shape[1], dtype))) for W in weights)
 
@@ -544,7 +545,8 @@ def matrices(U):
 def guard(h=1e-5):
     """Largest relative error of the tape's slopes in the first layer."""
     rng = np.random.default_rng(0)
-    X, T, U = node(rng.normal(size=(20, 4))), node(np.eye(3)[rng.integers(0, 3, 20)]), started((4, 8, 6, 3), rng)
+    X, T = node(rng.normal(size=(20, 4))), node(np.eye(3)[rng.integers(0, 3, 20)])
+    U = started((4, 8, 6, 3), rng)
     W, slopes = U[0][0], []
     for i in np.ndindex(W.value.shape):
         heights = []
@@ -571,10 +573,12 @@ once_written(lambda: print(f"{guard():.1e}"))
 
 # %%
 def fit(U, X, T, epochs, lr, rate, rng, size=50, mu=0.9):
-    """Train a network in place by mini-batches with momentum. Returns the loss of each batch."""
+    """Train in place by mini-batches with momentum. Returns the loss of each batch."""
     leaves = list(flat(U))
     velocities, history = [np.zeros_like(w.value) for w in leaves], []
-    for rows in (rows for _ in range(epochs) for rows in np.split(rng.permutation(len(X)), range(size, len(X), size))):
+    N, cuts = len(X), range(size, len(X), size)
+    batches = (rows for _ in range(epochs) for rows in np.split(rng.permutation(N), cuts))
+    for rows in batches:
         L = loss(network(node(X[rows]), U), node(T[rows]), matrices(U), rate)
         backward(L)
         for w, v in zip(leaves, velocities, strict=True):
@@ -597,7 +601,8 @@ def solve_spirals(sizes=(2, 32, 32, 3)):
     U, start = started(sizes, np.random.default_rng(0)), time.perf_counter()
     history = fit(U, points, np.eye(3)[arm], 200, 0.1, 1e-4, np.random.default_rng(1))
     right = (network(node(points), U).value.argmax(axis=1) == arm).mean()
-    print(f"{time.perf_counter() - start:.1f} s, loss {history[-12:].mean():.3f}, {right:.1%} right")
+    seconds, last_loss = time.perf_counter() - start, history[-12:].mean()
+    print(f"{seconds:.1f} s, loss {last_loss:.3f}, {right:.1%} right")
     return regions({"your net": lambda P: network(node(P), U).value}, points, arm)
 
 
@@ -615,6 +620,7 @@ once_written(solve_spirals)
 
 # %%
 digits = data.load("mnist5k")
+one_hot = np.eye(10, dtype=np.float32)  # row c stands for class c
 
 
 def rows_of(images):
@@ -630,7 +636,7 @@ def wrong_share(U, images, labels):
 # %%
 def learn_digits(sizes, epochs=15, seed=0):
     """Train a network of these sizes on 4,000 digits with your tape. Returns the layers."""
-    U, T = started(sizes, np.random.default_rng(seed), np.float32), np.eye(10, dtype=np.float32)[digits.y_train]
+    U, T = started(sizes, np.random.default_rng(seed), np.float32), one_hot[digits.y_train]
     fit(U, rows_of(digits.X_train), T, epochs, 0.1, 1e-4, np.random.default_rng(seed + 1))
     return U
 
@@ -660,14 +666,15 @@ def curve(epochs=8):
     """Error on the 10,000 test digits after each epoch on the full MNIST."""
     full, rng = data.load("mnist"), np.random.default_rng(1)
     U, errors = started((784, 200, 10), np.random.default_rng(0), np.float32), []
-    rows, T = rows_of(full.X_train), np.eye(10, dtype=np.float32)[full.y_train]
+    rows, T = rows_of(full.X_train), one_hot[full.y_train]
     for epoch in range(epochs):
         fit(U, rows, T, 1, 0.1 * 0.7**epoch, 1e-5, rng, size=100)
         errors.append(wrong_share(U, full.X_test, full.y_test))
     return tape_figures.error_curve(errors)
 
 
-once_written(curve) if data.available("mnist") else print("The full MNIST is not here; the digits above will do.")
+missing = "The full MNIST is not here; the digits above will do."
+once_written(curve) if data.available("mnist") else print(missing)
 
 # %% [markdown]
 # After the second, with 2.75 %, and it ends below 2 %. Fifteen times as many digits did more than any change to the
@@ -683,12 +690,14 @@ once_written(curve) if data.available("mnist") else print("The full MNIST is not
 
 # %% tags=["desk-only"]
 def beside_keras():
-    """Parameters of a Keras network, and its largest difference from yours, given your weights."""
+    """Parameters of a Keras network with your weights, and its largest gap to yours."""
     from cvcourse.backprop.keras_beside import keras
 
-    dense = [keras.layers.Dense(C, activation=act) for C, act in ((200, "relu"), (60, "relu"), (10, None))]
+    Dense = keras.layers.Dense
+    dense = [Dense(200, activation="relu"), Dense(60, activation="relu"), Dense(10)]
     theirs = keras.Sequential([keras.Input((784,)), *dense])
-    U, X = started((784, 200, 60, 10), np.random.default_rng(0), np.float32), rows_of(digits.X_test)
+    U = started((784, 200, 60, 10), np.random.default_rng(0), np.float32)
+    X = rows_of(digits.X_test)
     theirs.set_weights([w.value for w in flat(U)])
     apart = np.abs(network(node(X), U).value - theirs.predict(X, verbose=0)).max()
     print(f"{theirs.count_params():,} parameters, at most {apart:.1e} apart")
@@ -707,17 +716,17 @@ once_written(beside_keras)
 
 # %%
 def price(repeats=50):
-    """Print the milliseconds of a way forth and of a way back on 100 digits, and the seconds for differences."""
+    """Time of a way forth and of a way back on 100 digits, and what differences would take."""
     U, clock = started((784, 200, 60, 10), np.random.default_rng(0), np.float32), []
-    X, T = node(rows_of(digits.X_train[:100])), node(np.eye(10, dtype=np.float32)[digits.y_train[:100]])
+    X, T = node(rows_of(digits.X_train[:100])), node(one_hot[digits.y_train[:100]])
     for _ in range(repeats):
         start = time.perf_counter()
         L = loss(network(X, U), T, matrices(U), 1e-4)
         middle = time.perf_counter()
         backward(L)
         clock.append((middle - start, time.perf_counter() - middle))
-    forth, back = np.median(clock, axis=0) * 1000
-    print(f"forth {forth:.1f} ms, back {back:.1f} ms, differences {2 * 169_670 * forth / 1000:.0f} s")
+    forth, back = np.median(clock, axis=0) * 1000  # milliseconds; 169.67 thousand slopes
+    print(f"forth {forth:.1f} ms, back {back:.1f} ms, differences {2 * 169.67 * forth:.0f} s")
 
 
 once_written(price)

@@ -55,8 +55,8 @@ def in_reverse(L):
     """The order in which Nodes hand back their gradients.
 
     L        Node
-    Returns  list of L and all Nodes that it was made from, directly or through others, each once and
-             before every Node that it was made from: L comes first
+    Returns  list of L and all Nodes that it was made from, directly or through others, each
+             once and before every Node that it was made from: L comes first
     """
     ### BEGIN SOLUTION
     needed, todo = {L}, [L]

@@ -62,7 +62,8 @@ def parameter_count(sizes):
 # %% check="parameter_count"
 
 # %%
-once_written(lambda: [parameter_count(sizes) for sizes in ((784, 200), (784, 200, 10), (784, 200, 60, 10))])
+networks = (784, 200), (784, 200, 10), (784, 200, 60, 10)
+once_written(lambda: [parameter_count(sizes) for sizes in networks])
 
 # %% [markdown]
 # 157,000 is the slide's matrix: 784 pixels and a 1 that carries the bias. The network of this assignment is
@@ -390,8 +391,8 @@ def two_layer_loss(X, T, params, decay):
 
     X, T     (N, D) samples and (N, C) one-hot targets
     params   dict with "W1" (D, H), "b1" (H,), "W2" (H, C), "b2" (C,) float; not modified
-    decay    float, lambda: the penalty is lambda/2 times the sum of the squared weights, without biases
-    Returns  loss (float), grads: dict with the keys of params, each of the shape of its parameter
+    decay    float, lambda: the penalty is lambda/2 times the sum of squared weights, no biases
+    Returns  loss (float), grads: dict with the keys of params, each in its parameter's shape
     """
     ### BEGIN SOLUTION
     W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
@@ -483,7 +484,7 @@ once_written(lambda: f"{gap(tied_height, tied, tied_gradient(weights, X, tied)):
 
 # %%
 def spread_after(scale, layers=10, units=200):
-    """Standard deviation behind so many ReLU layers with weights of this standard deviation."""
+    """Spread behind so many ReLU layers with weights of this standard deviation."""
     rng = np.random.default_rng(0)
     Z = rng.normal(size=(100, units))
     for _ in range(layers):
@@ -508,9 +509,9 @@ def initial_parameters(sizes, rng):
     """Parameters to start from, for a chain of fully connected layers.
 
     sizes    tuple of int, the number of inputs, then the number of units of each layer
-    rng      numpy Generator; W1 is drawn first, then W2, ..., each in one call of the right shape
-    Returns  dict: "W1" (sizes[0], sizes[1]) with standard deviation sqrt(2 / sizes[0]), "b1" (sizes[1],) of zeros,
-             "W2" (sizes[1], sizes[2]), "b2", and so on
+    rng      numpy Generator; draws W1 first, then W2, ..., each in one call of the right shape
+    Returns  dict: "W1" (sizes[0], sizes[1]) with standard deviation sqrt(2 / sizes[0]),
+             "b1" (sizes[1],) of zeros, "W2" (sizes[1], sizes[2]), "b2", and so on
     Source   He et al. (2015)
     """
     ### BEGIN SOLUTION
@@ -540,8 +541,8 @@ def train_network(loss, params, X, T, batches, lr, mu):
     params   dict of float arrays, where to start; neither it nor its arrays are modified
     X, T     (N, D) samples and (N, C) targets
     batches  list of integer arrays, the rows of each batch
-    lr, mu   float, learning rate and the part of the velocity that survives a step; velocities start at 0
-    Returns  params (a new dict), history (len(batches),) float: the loss of each batch just before its step
+    lr, mu   float, learning rate and part of the velocity that survives a step; it starts at 0
+    Returns  params (new), history (len(batches),) float: each batch's loss before its step
     """
     ### BEGIN SOLUTION
     velocity, history = dict.fromkeys(params, 0.0), []
@@ -589,7 +590,7 @@ def two_layers(params, X):
 
 
 def fit_arms(loss, sizes, lr=0.3):
-    """Train on the spirals: 300 passes in batches of 100. Returns the parameters and the history."""
+    """Train on the spirals: 300 passes in batches of 100. Returns parameters and history."""
     rng = np.random.default_rng(0)
     params = initial_parameters(sizes, rng)
     return train_network(loss, params, X_arms, T_arms, shuffled(300, 100, 300, rng), lr, 0.9)
@@ -624,7 +625,8 @@ once_written(lambda: figures.regions(both_fits(), X_arms, y_arms))
 # %%
 def heights(lr):
     """The loss on the spirals before training and after 20, 40, ..., 100 steps."""
-    return fit_arms(partial(two_layer_loss, decay=1e-4), (2, 50, 3), lr)[1][:101:20].round(2).tolist()
+    _, history = fit_arms(partial(two_layer_loss, decay=1e-4), (2, 50, 3), lr)
+    return history[:101:20].round(2).tolist()
 
 
 once_written(lambda: {lr: heights(lr) for lr in (0.01, -0.01)})
@@ -648,7 +650,8 @@ def fit_digits(loss, sizes, seed=0):
     """Train on the digits: 15 passes in batches of 100. Returns the parameters."""
     rng = np.random.default_rng(seed)
     params = initial_parameters(sizes, rng)
-    return train_network(loss, params, X_train, T_train, shuffled(4000, 100, 15, rng), 0.1, 0.9)[0]
+    batches = shuffled(4000, 100, 15, rng)
+    return train_network(loss, params, X_train, T_train, batches, 0.1, 0.9)[0]
 
 
 # %%
@@ -673,7 +676,8 @@ def reader(seed=0):
 
 def misread_with(params):
     """How many training digits and how many test digits a network of two layers misreads."""
-    return [misread(two_layers(params, X), T) for X, T in ((X_train, T_train), (X_test, T_test))]
+    parts = (X_train, T_train), (X_test, T_test)
+    return [misread(two_layers(params, X), T) for X, T in parts]
 
 
 once_written(lambda: misread_with(reader()))
@@ -727,11 +731,12 @@ once_written(misread_when_moved)
 
 # %%
 def seven_moved():
-    """The first seven test digits, the slope of their loss, and how they are read when moved."""
+    """Seven test digits, the slope of their loss, and how they are read when moved."""
     X, T = X_test[:7], T_test[:7]
     after, slopes = moved(reader(), X, T), pixel_slopes(reader(), X, T)
     read = [two_layers(reader(), rows).argmax(axis=1) for rows in (X, after)]
-    return figures.moved_digits(*(rows.reshape(-1, 28, 28) for rows in (X, slopes, after)), *read)
+    pictures = (rows.reshape(-1, 28, 28) for rows in (X, slopes, after))
+    return figures.moved_digits(*pictures, *read)
 
 
 once_written(seven_moved)
@@ -751,8 +756,9 @@ once_written(seven_moved)
 
 # %%
 def from_constant(value):
-    """Number of different hidden units after training, and the farthest that a weight of W1 has moved."""
-    params = {"W1": np.full((2, 50), value), "b1": np.zeros(50), "W2": np.full((50, 3), value), "b2": np.zeros(3)}
+    """How many hidden units differ after training, and the farthest move of a weight in W1."""
+    W1, W2 = np.full((2, 50), value), np.full((50, 3), value)
+    params = {"W1": W1, "b1": np.zeros(50), "W2": W2, "b2": np.zeros(3)}
     batches = shuffled(300, 100, 30, np.random.default_rng(0))
     loss = partial(two_layer_loss, decay=0)
     W1 = train_network(loss, params, X_arms, T_arms, batches, 0.3, 0.9)[0]["W1"]

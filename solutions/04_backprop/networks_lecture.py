@@ -43,7 +43,7 @@ def layer(X, W, b):
 
 # %% solution="pieces"
 def pieces(X, W, b):
-    """Into how many pieces H neurons cut a set of points: how many patterns of on and off occur.
+    """Number of pieces into which H neurons cut points: how many patterns of on and off occur.
 
     X        (N, D) float   points
     W, b     (D, H), (H,)   a neuron is on where its activation is above 0
@@ -60,7 +60,7 @@ def chain_slope(x, weights):
 
     x        float, the input
     weights  (K,) float, the weight of each layer from the first to the last
-    Returns  output (float), slope (float): by how much the output changes for each unit of the input
+    Returns  output (float), slope (float): change of the output for each unit of the input
     """
     ### BEGIN SOLUTION
     h, slope = x, 1.0

@@ -14,6 +14,7 @@ for number, student in enumerate(["../climber", "..", "/tmp/climber", "climber/.
         for name in (
             "../pixels-attack-was-here",
             "/tmp/pixels-attack-was-here",
+            "//tmp/pixels-attack-was-here",
             "a/../../pixels-attack-was-here",
             "C:\\x\\y",
         ):

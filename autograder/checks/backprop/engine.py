@@ -118,18 +118,6 @@ def made_first(nodes):
     return sorted(nodes, key=lambda made: made.number)
 
 
-def after_its_inputs(L, stop):
-    """The Nodes as a recursion meets them on its way out: each after all that it was made from."""
-    ends, order, waiting = set(flat(stop)), {}, [(L, False)]
-    while waiting:
-        made, done = waiting.pop()
-        if done:
-            order[made] = True
-        elif made not in order and made not in ends:
-            waiting += [(made, True), *((part, False) for part in reversed(made.parents))]
-    return list(order)
-
-
 def on_all_paths(L, stop):
     """The Nodes, one that is used twice found twice, and all before it as often."""
     ends, order, waiting = set(flat(stop)), [], [L]
@@ -192,8 +180,6 @@ WRONG_RUNS = (  # name, a wrong `backward`, what is said
     ("in order of making", engine(order=made_first), EARLY),
     ("in order of finding", as_found(found), ORDER),
     ("level by level", as_found(breadth_first), ORDER),
-    ("in order of finding, turned", engine(order=lambda nodes: nodes[::-1]), EARLY),
-    ("inputs first", as_found(after_its_inputs), EARLY),
     ("every path by itself", recursive, SEEN_TWICE),
     ("found twice", engine(select=on_all_paths), SEEN_TWICE),
     ("stop ignored", engine(select=lambda L, stop: found(L, ())), "`stop` is not used: the run goes on beyond it."),
@@ -205,7 +191,6 @@ WRONG_RUNS = (  # name, a wrong `backward`, what is said
      "the Nodes in `stop` run back, too: the run ends before them."),
     ("L left out", engine(order=lambda nodes: made_first(nodes)[-2::-1]),
      "L itself does not run back: it is the first to."),
-    ("one step only", engine(order=lambda nodes: nodes[:1]), EARLY),
 )  # fmt: skip
 make_backward, BACKWARD_EXAMPLES = drawn("stop")
 
@@ -234,12 +219,6 @@ def through_block(run):
     return made_one(lambda L, inputs: node(L.value, lambda dL, *_: run(L, dL, inputs), inputs, inside=L))
 
 
-def one_back(L, dL, inputs):
-    """The last Node alone runs back."""
-    L.grad[...] = dL
-    L.run_back()
-
-
 def handed_on_again(L, dL, inputs):
     """The run inside has added to the inputs, and what stands there is added once more."""
     pull(L, dL, inputs)
@@ -247,7 +226,6 @@ def handed_on_again(L, dL, inputs):
         part.grad += part.grad
 
 
-NO_FLOW = "nothing flows when the `back` of the block is called: the run through the inside belongs there."
 make_block, BLOCK_EXAMPLES = drawn("inputs")
 
 block = Check(
@@ -259,7 +237,7 @@ block = Check(
     examples=BLOCK_EXAMPLES, through="cvcourse.backprop.asked.in_one", forbidden=ENGINES, needs=("backward",),
     mistakes=(
         Mistake("no run inside", through_block(lambda L, dL, inputs: None),
-                NO_FLOW),
+                "nothing flows when the `back` of the block is called: the run through the inside belongs there."),
         Mistake("without stop", through_block(lambda L, dL, inputs: pull(L, dL)),
                 "the run inside does not end at the inputs of the block: hand them on as `stop`."),
         Mistake("without dL", through_block(lambda L, dL, inputs: pull(L, 1.0, inputs)),
@@ -273,12 +251,8 @@ block = Check(
                 "inside the block a Node that is used twice runs back twice."),
         Mistake("inputs reset", through_block(engine(reset=lambda nodes, stop: [*nodes, *flat(stop)])),
                 "the gradients of the inputs are set to 0 by the run inside; others may have added to them."),
-        Mistake("one step only", through_block(one_back), f"inside the block {EARLY}"),
         Mistake("handed on again", through_block(handed_on_again),
                 "the gradients of the inputs arrive twice: the run inside has added to them already."),
-        Mistake("run at once", made_one(lambda L, inputs: (pull(L, 1.0, inputs), node(L.value, lambda *a: None, inputs,
-                                                                                     inside=L))[1]),
-                NO_FLOW),
     ),
 )  # fmt: skip
 

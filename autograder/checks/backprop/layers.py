@@ -1,34 +1,22 @@
 """Checks of unit 4, the networks assignment: counting, vector-Jacobian products and one layer."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
+from autograder.checks.common import OWN
 
-LIBRARY = {
-    name: "this exercise is about writing it yourself with numpy."
-    for name in ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "GradientTape", "cvcourse", "autograd",
-                 "expit", "log_softmax", "logsumexp")
-}  # fmt: skip
+LIBRARY = dict.fromkeys(
+    ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "GradientTape", "cvcourse", "autograd", "expit",
+     "log_softmax", "logsumexp"), OWN)  # fmt: skip
 NO_SLOPE = "the slope that comes back is not used: multiply by it."
 NO_SHIFT = "an exponential overflows: make the largest number in it 0 first."
 MASK_OF_SLOPE = "the sign of the slope that comes back decides; the activation that went in must."
+ALONG = (
+    "`np.gradient` compares an entry with its neighbours in the array; each entry has a slope of its own, in a formula."
+)
 CORNER = "at exactly 0 the slope is 1 here; 0 was agreed on."
-
-
-def quiet(*mistakes):
-    """The mistakes with their overflows and divisions by 0 unmentioned: they are meant to happen."""
-
-    def silenced(wrong):
-        def run(*args):
-            with np.errstate(all="ignore"):
-                return wrong(*args)
-
-        return run
-
-    return tuple(replace(mistake, wrong=silenced(mistake.wrong)) for mistake in mistakes)
 
 
 def any_shape(rng):
@@ -93,6 +81,11 @@ square_vjp = Check(
                 "the two slopes are added; along a way they are multiplied."),
         Mistake("without x", lambda _, x, dy: 2 * dy, "x is not used: the square is steeper where x is larger."),
         Mistake("summed", lambda _, x, dy: (2 * x * dy).sum(), "the slopes are added up; each entry keeps its own."),
+        Mistake("jacobian", lambda _, x, dy: dy @ np.diag(2 * x),
+                "this multiplies by the whole Jacobian, for an x with one axis only; of each row one entry is needed, "
+                "so multiply entry by entry.", raises=True),
+        Mistake("np.gradient", lambda _, x, dy: dy * np.gradient(x**2), ALONG),
+        Mistake("np.gradient over x", lambda _, x, dy: dy * np.gradient(x**2, x), ALONG),
     ),
 )  # fmt: skip
 
@@ -140,6 +133,8 @@ row_sums_vjp = Check(
         Mistake("summed again", lambda _, X, ds: np.full(X.shape, ds.sum()),
                 "the slopes of different rows are added; each row keeps its own."),
         Mistake("no slope", lambda _, X, ds: np.ones(X.shape), NO_SLOPE),
+        Mistake("first row", lambda _, X, ds: np.outer(ds * (np.arange(len(X)) == 0), np.ones(X.shape[1])),
+                "only the first row is filled: is the `return` inside the loop?"),
     ),
 )  # fmt: skip
 
@@ -259,6 +254,8 @@ relu_backward = Check(
                 "negative activations hand back minus the slope; they hand back nothing."),
         Mistake("mask turned", lambda _, dZ, A: dZ * (A < 0),
                 "the wrong side passes: slopes come back where A is positive."),
+        Mistake("np.gradient", lambda _, dZ, A: dZ * np.gradient(np.maximum(0, A)), ALONG),
+        Mistake("np.gradient over A", lambda _, dZ, A: dZ * np.gradient(np.maximum(0, A), A), ALONG),
     ),
 )  # fmt: skip
 
@@ -277,19 +274,13 @@ def sloping(slope):
     return lambda _, dZ, A: dZ * slope(A, sigmoid(A))
 
 
-def overflowing(_, dZ, A):
-    S = np.exp(A) / (1 + np.exp(A))
-    return dZ * S * (1 - S)
-
-
 sigmoid_backward = Check(
     "sigmoid_backward", saturating, (Output("dA", 1, "the shape of A"),), forbidden=LIBRARY,
     examples=({"dZ": np.array([1.0, -2, 3, 5]), "A": np.array([0.0, 1, -3, 0.5])},
               {"dZ": np.array([1.0, 4, 1, -2]), "A": np.array([1000.0, 0, -1000, 2])}),
-    mistakes=quiet(
+    mistakes=(
         Mistake("overflow on the left", sloping(lambda A, S: np.exp(-A) / (1 + np.exp(-A)) ** 2), NO_SHIFT),
         Mistake("overflow on the right", sloping(lambda A, S: np.exp(A) / (1 + np.exp(A)) ** 2), NO_SHIFT),
-        Mistake("overflow of the sigmoid", overflowing, NO_SHIFT),
         Mistake("sigmoid twice", sloping(lambda A, S: sigmoid(S) * (1 - sigmoid(S))),
                 "the sigmoid is taken twice: its slope is asked for at A."),
         Mistake("A for its sigmoid", sloping(lambda A, S: A * (1 - A)),
@@ -309,6 +300,8 @@ sigmoid_backward = Check(
         Mistake("slope for A", lambda _, dZ, A: A * sigmoid(dZ) * (1 - sigmoid(dZ)),
                 "the two arguments are exchanged."),
         Mistake("falling", sloping(lambda A, S: -S * (1 - S)), "the sign is wrong: the sigmoid rises everywhere."),
+        Mistake("np.gradient", sloping(lambda A, S: np.gradient(S)), ALONG),
+        Mistake("np.gradient over A", sloping(lambda A, S: np.gradient(S, A)), ALONG),
     ),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.backprop.layers import LIBRARY, MASK_OF_SLOPE, NO_SHIFT, quiet
+from autograder.checks.backprop.layers import LIBRARY, MASK_OF_SLOPE, NO_SHIFT
 
 
 def problem(rng):
@@ -20,6 +20,11 @@ def enormous(rng):
     """The same with samples so large that the exponential of an activation overflows."""
     made = problem(rng)
     return made | {"X": 1000 * made["X"]}
+
+
+def heavy(rng):
+    """The same with so much decay that slopes for the biases, measured by small steps, drown in rounding."""
+    return problem(rng) | {"decay": 1e5}
 
 
 def softmax(A):
@@ -73,14 +78,16 @@ def network(**changes):
 
 
 PENALTY_LOST = "the slope of the penalty is lost: a weight is used twice, in its layer and in the penalty."
+EXCHANGED = "the two arguments of `relu_backward` are exchanged: the slope comes first, then the activation."
 BIASES_PAY = "the biases pay the penalty, too; only weights do."
 
 two_layer_loss = Check(
     "two_layer_loss", problem,
     (Output("loss", 1, "one number"), Output("grads", 2, "a dict with W1, b1, W2 and b2")),
-    examples=(problem(np.random.default_rng(2)), enormous(np.random.default_rng(1))), forbidden=LIBRARY,
+    examples=(problem(np.random.default_rng(2)), enormous(np.random.default_rng(1)), heavy(np.random.default_rng(3))),
+    forbidden=LIBRARY,
     needs=("affine_forward", "affine_backward", "relu_backward", "softmax_entropy"),
-    mistakes=quiet(
+    mistakes=(
         Mistake("no shift", network(Y=lambda x: np.exp(x["A2"]) / np.exp(x["A2"]).sum(axis=1, keepdims=True),
                                     D=lambda x: -(x["T"] * np.log(x["Y"])).sum() / len(x["T"])), NO_SHIFT),
         Mistake("penalty not halved", network(R=lambda x: x["decay"] * squares(x, "W1", "W2")),
@@ -121,6 +128,7 @@ two_layer_loss = Check(
                                           plus("W1", "W2")(x | {"decay": x["decay"] / len(x["X"])})),
                 "the penalty is divided by N; only the data term is a mean."),
         Mistake("mask of the slope", network(dA1=lambda x: x["dZ"] * (x["dZ"] > 0)), f"in dA1 {MASK_OF_SLOPE}"),
+        Mistake("ReLU's arguments", network(dA1=lambda x: x["A1"] * (x["dZ"] > 0)), EXCHANGED),
         Mistake("no mask", network(dA1=lambda x: x["dZ"]),
                 "the slope passes the ReLU everywhere: where A1 was cut off, nothing comes back."),
         Mistake("no ReLU", network(Z=lambda x: x["A1"], dA1=lambda x: x["dZ"]),
@@ -160,7 +168,6 @@ two_layer_loss = Check(
         Mistake("no minus", network(D=lambda x: -data_term(x)), "the minus of the cross-entropy is missing."),
         Mistake("means for biases", network(db1=lambda x: x["dA1"].mean(axis=0), db2=lambda x: x["dA2"].mean(axis=0)),
                 "the slopes for the biases are means; the 1/N is in dA2 already."),
-        Mistake("data term only", network(L=lambda x: x["D"]), "the penalty is left out of the loss."),
         Mistake("ReLU on the scores", network(A2=lambda x: np.maximum(0, x["Z"] @ x["W2"] + x["b2"])),
                 "a ReLU stands behind the second layer, too; the softmax takes the activations as they are."),
         Mistake("dW1 of both penalties", network(grads=lambda x: plus("W1")(x | {"dW2": x["dW2"] + x["W2"]})),
@@ -208,6 +215,8 @@ tied_gradient = Check(
         Mistake("no mask", two_uses(mask=lambda dZ, inner: np.ones(inner.shape)),
                 "the slope passes the ReLU everywhere: where it cut off, nothing comes back."),
         Mistake("mask of the slope", two_uses(mask=lambda dZ, inner: dZ > 0), MASK_OF_SLOPE),
+        Mistake("ReLU's arguments", lambda _, dA, X, W: X.T @ (X @ W * (dA @ W > 0)) + dA.T @ np.maximum(0, X @ W),
+                EXCHANGED),
         Mistake("second use without ReLU", lambda _, dA, X, W: X.T @ (dA @ W * (X @ W > 0)) + dA.T @ (X @ W),
                 "the second use is multiplied by what comes out of the ReLU, not by what goes into it."),
         Mistake("no ReLU", lambda _, dA, X, W: X.T @ (dA @ W) + dA.T @ (X @ W),

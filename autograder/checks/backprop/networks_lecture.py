@@ -168,7 +168,11 @@ def _weight_once(x, weights):
 
 
 chain_slope = Check(
-    "chain_slope", chain, (Output("output", 1, "one number"), Output("slope", 1, "one number")), graded=False,
+    "chain_slope", chain, graded=False,
+    outputs=(Output("output", 1, "one number"),
+             Output("slope", 1, "one number",
+                    hint="The slope is a product with a factor from each layer. Measured by a nudge of the input it is "
+                         "near and no more, and where it is small it drowns in rounding.")),
     examples=({"x": 0.5, "weights": np.array([1.0])}, {"x": 0.5, "weights": np.array([2.0, -1.0, 0.5])},
               {"x": 1.0, "weights": np.full(6, 3.0)}),
     mistakes=(

@@ -6,12 +6,10 @@ import numpy as np
 
 from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.layers import LIBRARY
+from autograder.checks.common import OTHER_CHANCE
 from autograder.wire import Formula, Seed
 
-CHANCE = LIBRARY | {
-    name: "`rng` must be its only source of randomness."
-    for name in ("default_rng", "RandomState", "Generator", "seed", "Random", "urandom", "secrets")
-}
+CHANCE = LIBRARY | OTHER_CHANCE
 
 
 def seeded(*sizes):
@@ -93,6 +91,7 @@ initial_parameters = Check(
 )  # fmt: skip
 
 
+ONE_VELOCITY = "one velocity serves all parameters in turn; each has its own shape, and needs a velocity of its own."
 FIT = (  # a linear regression and its slopes
     "lambda X, T, params: (((X @ params['W'] + params['b'] - T) ** 2).sum() / len(X), "
     "{'W': 2 * X.T @ (X @ params['W'] + params['b'] - T) / len(X), "
@@ -146,6 +145,37 @@ def one_by_one(_, loss, params, X, T, batches, lr, mu):
     return params, np.array(history)
 
 
+def one_velocity(_, loss, params, X, T, batches, lr, mu):
+    """One velocity for all parameters in turn, so that each gets the shape of the one before it."""
+    params, velocity, history = dict(params), 0.0, []
+    for i in batches:
+        value, grads = loss(X[i], T[i], params)
+        history.append(value)
+        for name in params:
+            velocity = mu * velocity - lr * grads[name]
+            params[name] = params[name] + velocity
+    return params, np.array(history)
+
+
+def one_velocity_in_place(_, loss, params, X, T, batches, lr, mu):
+    """The same, with parameters that keep their shapes: an error at the first bias."""
+    params, velocity = {name: value.copy() for name, value in params.items()}, 0.0
+    for name, slope in loss(X[batches[0]], T[batches[0]], params)[1].items():
+        velocity = mu * velocity - lr * slope
+        params[name] += velocity
+
+
+def looking_ahead(_, loss, params, X, T, batches, lr, mu):
+    """Nesterov's momentum."""
+    params, velocity, history = dict(params), dict.fromkeys(params, 0.0), []
+    for i in batches:
+        value, grads = loss(X[i], T[i], {name: w + mu * velocity[name] for name, w in params.items()})
+        history.append(value)
+        velocity = {name: mu * velocity[name] - lr * grads[name] for name in params}
+        params = {name: params[name] + velocity[name] for name in params}
+    return params, np.array(history)
+
+
 def smaller_slopes(ref, loss, *args):
     """A right training run on slopes that are divided by the rows of the batch once more."""
 
@@ -189,6 +219,10 @@ train_network = Check(
                 "the velocities start at the values of the parameters; they start at 0."),
         Mistake("one by one", one_by_one,
                 "a parameter has moved already when the slope of the next one is taken: ask for all slopes at once."),
+        Mistake("one velocity", one_velocity, ONE_VELOCITY, raises=True),
+        Mistake("one velocity, in place", one_velocity_in_place, ONE_VELOCITY, raises=True),
+        Mistake("looking ahead", looking_ahead,
+                "the slopes are taken where the velocity leads, as Nesterov does; take them where the parameters are."),
         Mistake("divided again", smaller_slopes,
                 "the slopes are divided by the size of the batch; the loss has done that already."),
         Mistake("old velocity", loop(step=lambda w, v, old: w + old),

@@ -3,32 +3,21 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
+from autograder.checks.common import OWN, any_of
 
 SLIDE = {  # the worked pair of the slides: L1 456, L2 162.1111
     "a": np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8),
     "b": np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], np.uint8),
 }
-LIBRARY = {
-    name: "this exercise is about writing it yourself with numpy."
-    for name in ("scipy", "sklearn", "cdist", "pdist", "cityblock", "euclidean", "euclidean_distances",
-                 "manhattan_distances", "pairwise_distances", "distance_matrix", "KNeighborsClassifier", "KFold")
-}  # fmt: skip
+LIBRARY = dict.fromkeys(
+    ("scipy", "sklearn", "cdist", "pdist", "cityblock", "euclidean", "euclidean_distances", "manhattan_distances",
+     "pairwise_distances", "distance_matrix", "KNeighborsClassifier", "KFold"), OWN)  # fmt: skip
 SCALED = "this is 255 times too small: the distance is asked for in grey levels, without dividing by 255."
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
 LAST_DIFFERENCE = "only the last difference counts: add them up, with `+=`, instead of replacing the sum."
 FIRST_DIFFERENCE = "only the first difference counts: is the `return` inside the loop?"
 LAST_PIXEL = "the last pixel is left out."
 OVERFLOW = "bytes wrap round at 256 (10 - 56 becomes 210): turn the images into floats before you subtract."
-
-
-def quietly(function):
-    """The function without warnings: known mistakes take roots of negatives on purpose."""
-
-    def quiet(*args):
-        with np.errstate(all="ignore"):
-            return function(*args)
-
-    return quiet
 
 
 def image_pair(rng):
@@ -76,11 +65,6 @@ def wide_sets(rng):
     return two_sets(rng, 60, 80, 784)
 
 
-def any_of(*generators):
-    """Draw from one of several generators."""
-    return lambda rng: generators[int(rng.integers(len(generators)))](rng)
-
-
 def in_bytes(X, Y):
     """Differences of all pairs in the arithmetic of the input: bytes wrap round."""
     return X[:, None, :] - Y[None, :, :]
@@ -98,8 +82,7 @@ def product_in_bytes_doubled(_, X, Y):
 
 def without_guard(_, X, Y):
     X, Y = X.astype(float), Y.astype(float)
-    with np.errstate(invalid="ignore"):
-        return np.sqrt((X**2).sum(1)[:, None] - 2 * X @ Y.T + (Y**2).sum(1))
+    return np.sqrt((X**2).sum(1)[:, None] - 2 * X @ Y.T + (Y**2).sum(1))
 
 
 def product_in_bytes(_, X, Y):
@@ -157,8 +140,7 @@ def signed_bytes(a, b):
 
 
 def short_squares(a, b):
-    with np.errstate(invalid="ignore"):
-        return np.sqrt(((a.astype(np.int16) - b.astype(np.int16)) ** 2).sum())
+    return np.sqrt(((a.astype(np.int16) - b.astype(np.int16)) ** 2).sum())
 
 
 TABLE = "(M, N), entry [i, j] is the distance of X[i] and Y[j]"
@@ -221,14 +203,14 @@ l2_distance = Check(
                 "this is the L1 distance: square first, sum, and take one root at the end."),
         Mistake("half of the square", lambda ref, a, b: ref.l2_distance(a, b) ** 2 / 2,
                 "`** 1/2` squares nothing and halves: the power comes first, so write `** 0.5` or a root."),
-        Mistake("doubled for squared", quietly(lambda _, a, b: np.sqrt(2 * (a.astype(float) - b).sum())),
+        Mistake("doubled for squared", lambda _, a, b: np.sqrt(2 * (a.astype(float) - b).sum()),
                 "`* 2` doubles; the square is `** 2`."),
-        Mistake("caret", quietly(lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ^ 2).sum())),
+        Mistake("caret", lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ^ 2).sum()),
                 "`^` is no power in Python, it compares bits: the square is `** 2`."),
         Mistake("not squared", lambda ref, a, b: np.sqrt(ref.l1_distance(a, b)),
                 "this is the root of the L1 distance: square each difference before you add."),
-        Mistake("difference of squares", quietly(lambda _, a, b:
-                np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum())),
+        Mistake("difference of squares", lambda _, a, b:
+                np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum()),
                 "each image is squared by itself; subtract first, then square."),
         Mistake("difference of lengths", lambda ref, a, b:
                 ref.l2_distance(a, 0 * a) - ref.l2_distance(b, 0 * b),

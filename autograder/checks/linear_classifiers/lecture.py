@@ -40,8 +40,6 @@ flatten_images = Check(
                 "the channels are moved to the front; read the image as NumPy stores it, the channels last."),
         Mistake("wrong split", lambda _, images: images.reshape(-1, len(images)) / 255,
                 "the shape has D rows instead of N; the number of images comes first."),
-        Mistake("columns by reshape", lambda _, images: images.reshape(len(images), -1, order="F") / 255,
-                "the pixels of an image are in another order: read it row by row, the last axis fastest."),
     ),
 )  # fmt: skip
 

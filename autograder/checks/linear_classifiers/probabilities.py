@@ -3,19 +3,10 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.linear_classifiers.weights import LIBRARY, OWN, stable_softmax
+from autograder.checks.common import OWN
+from autograder.checks.linear_classifiers.weights import LIBRARY, stable_softmax
 
 READY_MADE = LIBRARY | dict.fromkeys(("expit", "logpdf", "multivariate_normal"), OWN)
-
-
-def quietly(function):
-    """The function without warnings about overflow: known mistakes overflow on purpose."""
-
-    def quiet(*args):
-        with np.errstate(all="ignore"):
-            return function(*args)
-
-    return quiet
 
 
 def whole(s):
@@ -35,14 +26,14 @@ sigmoid = Check(
     examples=({"s": np.array([-1000.0, -2, 0, 2, 1000])}, {"s": np.array([[-2, 0], [1, 3]])},
               {"s": np.array([[0.5, -1.5, 3.0]])}, {"s": -1000.0}, {"s": 0.58}),
     mistakes=(
-        Mistake("overflow", quietly(lambda _, s: np.exp(s) / (1 + np.exp(s))),
+        Mistake("overflow", lambda _, s: np.exp(s) / (1 + np.exp(s)),
                 "at 1000 it is NaN: e^1000 is infinite, and so are numerator and denominator. Which exponent is never "
                 "positive?"),
-        Mistake("overflow, whole numbers", quietly(lambda _, s: np.exp(s) / (1 + np.exp(s)) if not whole(s) else
-                np.trunc(np.exp(s) / (1 + np.exp(s)))), "large numbers give NaN, and whole ones are cut off."),
-        Mistake("sign of the exponent", quietly(lambda _, s: 1 / (1 + np.exp(s))),
+        Mistake("overflow, whole numbers", lambda _, s: np.exp(s) / (1 + np.exp(s)) if not whole(s) else
+                np.trunc(np.exp(s) / (1 + np.exp(s))), "large numbers give NaN, and whole ones are cut off."),
+        Mistake("sign of the exponent", lambda _, s: 1 / (1 + np.exp(s)),
                 "it falls where it should rise: a large positive number should give nearly 1."),
-        Mistake("missing brackets", quietly(lambda _, s: 1 / 1 + np.exp(-s)),
+        Mistake("missing brackets", lambda _, s: 1 / 1 + np.exp(-s),
                 "brackets are missing: `1 / 1 + x` is 1 + x."),
         Mistake("tanh", lambda _, s: np.tanh(s), "this is tanh, which runs from -1 to 1."),
         Mistake("half of tanh", lambda _, s: np.tanh(np.asarray(s) / 2),
@@ -83,7 +74,7 @@ posterior = Check(
     mistakes=(
         Mistake("bias forgotten", lambda ref, X, w, b: ref.sigmoid(X @ w), "the bias `b` is not added."),
         Mistake("bias subtracted", lambda ref, X, w, b: ref.sigmoid(X @ w - b), "the bias is subtracted; it is added."),
-        Mistake("overflow", quietly(lambda _, X, w, b: np.exp(X @ w + b) / (1 + np.exp(X @ w + b))),
+        Mistake("overflow", lambda _, X, w, b: np.exp(X @ w + b) / (1 + np.exp(X @ w + b)),
                 "far from the border it is NaN, infinity by infinity: your `sigmoid` is safe there."),
         Mistake("bias for each pixel", lambda ref, X, w, b: ref.sigmoid((X * w + b).sum(axis=1)),
                 "the bias is added once for every pixel; add it once for every image."),
@@ -128,9 +119,9 @@ softmax_of_two = Check(
     examples=(moderate_pairs(np.random.default_rng(1)), {"scores": np.array([[0.86, 0.28], [1000.0, 1001], [-3, 990]])},
               score_pairs(np.random.default_rng(7)), score_pairs(np.random.default_rng(8))),
     mistakes=(
-        Mistake("overflow", quietly(lambda _, s: np.exp(s) / np.exp(s).sum(axis=1, keepdims=True)),
+        Mistake("overflow", lambda _, s: np.exp(s) / np.exp(s).sum(axis=1, keepdims=True),
                 "scores near 1000 or -1000 give NaN: only the difference of the two scores matters, and it is small."),
-        Mistake("shifted by the largest of all", quietly(shifted_by_all),
+        Mistake("shifted by the largest of all", shifted_by_all,
                 "rows far below the largest score of the whole table give 0 / 0: each row has its own largest score."),
         Mistake("exchanged", lambda ref, s: ref.softmax_of_two(s)[:, ::-1],
                 "the two columns are exchanged: the larger score should get the larger probability."),
@@ -138,13 +129,13 @@ softmax_of_two = Check(
                 "the columns add up to 1; it is the two classes of one image, the rows, that should."),
         Mistake("sigmoid of each", lambda ref, s: ref.sigmoid(s),
                 "this is the sigmoid of each score by itself, and rows do not add up to 1: take the difference."),
-        Mistake("sigmoids divided by their sum", quietly(lambda ref, s:
-                ref.sigmoid(s) / ref.sigmoid(s).sum(axis=1, keepdims=True)),
+        Mistake("sigmoids divided by their sum", lambda ref, s:
+                ref.sigmoid(s) / ref.sigmoid(s).sum(axis=1, keepdims=True),
                 "each score goes through the sigmoid by itself; it is their difference that should."),
         Mistake("class 0 twice", lambda ref, s: ref.softmax_of_two(s)[:, [0, 0]],
                 "both columns hold the probability of class 0; the other class gets what is left to 1."),
-        Mistake("divided by the sum of all", quietly(lambda _, s:
-                (e := np.exp(s - s.max(axis=1, keepdims=True))) / e.sum()),
+        Mistake("divided by the sum of all", lambda _, s:
+                (e := np.exp(s - s.max(axis=1, keepdims=True))) / e.sum(),
                 "it is divided by the sum over all images; each row adds up to 1 by itself."),
         Mistake("sum of the scores", lambda ref, s: np.stack([p := ref.sigmoid(s.sum(axis=1)), 1 - p], axis=1),
                 "the two scores are added; it is their difference that counts."),
@@ -154,7 +145,7 @@ softmax_of_two = Check(
                 "one column is missing: both probabilities are asked for."),
         Mistake("two rows", lambda ref, s: ref.softmax_of_two(s).T,
                 "the table is transposed: rows belong to images, columns to classes."),
-        Mistake("without exponential", quietly(lambda _, s: s / s.sum(axis=1, keepdims=True)),
+        Mistake("without exponential", lambda _, s: s / s.sum(axis=1, keepdims=True),
                 "the scores are divided by their sum without the exponential before."),
         Mistake("larger one", lambda _, s: np.eye(2)[s.argmax(axis=1)],
                 "these are decisions, 0 or 1; the probabilities are asked for."),
@@ -236,7 +227,7 @@ gaussian_log_odds = Check(
                 "the covariance has no effect: this is right only where it is the identity."),
         Mistake("diagonal only", log_odds(lambda S: np.diag(1 / np.diag(S))),
                 "only the diagonal of the covariance is used: entries beside it say which pixels vary together."),
-        Mistake("inverse number by number", log_odds(quietly(lambda S: 1 / S)),
+        Mistake("inverse number by number", log_odds(lambda S: 1 / S),
                 "each number of the covariance is inverted by itself; the inverse of the matrix is needed."),
         Mistake("of the difference", of_the_difference,
                 "the square of the difference of the means stands in b; the squares of the two means differ from it."),

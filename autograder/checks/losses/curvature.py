@@ -3,7 +3,8 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.losses.numeric import LIBRARY, UPHILL, any_of
+from autograder.checks.common import any_of
+from autograder.checks.losses.numeric import LIBRARY, UPHILL
 from autograder.wire import Formula
 
 
@@ -18,7 +19,7 @@ def matrix(rows):
 
 
 momentum_matrix = Check(
-    "momentum_matrix", friction, (Output("matrix", 2, "(2, 2), first row for the new w, second for the new v"),),
+    "momentum_matrix", friction, (Output("matrix", 2, "the first row makes the new w, the second the new v"),),
     examples=({"mu": 0.9, "lr": 0.1, "curvature": 2.0},), forbidden=LIBRARY,
     mistakes=(
         Mistake("old velocity moves the weight", matrix(lambda mu, q: [[1, 1], [-q, mu]]),
@@ -90,6 +91,9 @@ hessian_vector_product = Check(
                 "the step given is not used: h is an argument."),
         Mistake("h not along v", quotient(lambda grad, w, v, h: (grad(w + h) - grad(w - h)) / (2 * h) * v),
                 "the step is the same in all directions; step along v."),
+        Mistake("second difference", quotient(
+            lambda grad, w, v, h: (grad(w + h * v) - 2 * grad(w) + grad(w - h * v)) / h**2),
+                "this is the second difference of the gradient; its first one is asked for, with no gradient at w."),
         Mistake("gradient times v", quotient(lambda grad, w, v, h: grad(w) * v),
                 "this is the gradient times v; how the gradient changes along v is asked for."),
         Mistake("gradient at v", quotient(lambda grad, w, v, h: grad(v)),
@@ -135,9 +139,10 @@ NOTHING = {"matvec": Formula("lambda v: 2 * v"), "b": np.zeros(4), "steps": 5, "
 
 
 def conjugate(matvec, b, steps, tol=1e-10, beta=lambda new, old: new / old, relative=True, length=np.abs,
-              small=lambda now, bound: now <= bound, sign=-1):  # fmt: skip
+              small=lambda now, bound: now <= bound, sign=-1, along=lambda p, r: p):  # fmt: skip
     """Conjugate gradients, the parts of which can be replaced by wrong ones.
 
+    along     where x moves, of the direction and the residual
     beta      part of the old direction, from the new and the old r . r
     relative  tol is compared with the residual over the length of b, else with the residual itself
     length    what is kept in place of a length
@@ -149,10 +154,9 @@ def conjugate(matvec, b, steps, tol=1e-10, beta=lambda new, old: new / old, rela
     bound = tol * lengths[0] if relative else tol
     while len(lengths) <= steps and not small(lengths[-1], bound):
         Ap = matvec(p)
-        with np.errstate(all="ignore"):
-            size = (r @ r) / (p @ Ap)
-            x, new = x + size * p, r + sign * size * Ap
-            p, r = new + beta(new @ new, r @ r) * p, new
+        size = (r @ r) / (p @ Ap)
+        x, new = x + size * along(p, r), r + sign * size * Ap
+        p, r = new + beta(new @ new, r @ r) * p, new
         lengths.append(np.linalg.norm(r))
     return x, np.array([length(n) for n in lengths])
 
@@ -192,6 +196,11 @@ conjugate_gradient = Check(
                 "the old direction is kept in full: weigh it with the ratio of the new r . r to the old one."),
         Mistake("beta subtracted", variant(beta=lambda new, old: -new / old),
                 "the part of the old direction is subtracted; it is added."),
+        Mistake("x along the residual", variant(along=lambda p, r: r),
+                "x moves along the residual r; it moves along the direction p."),
+        Mistake("x starts at b", lambda ref, matvec, b, *rest: (
+            ref.conjugate_gradient(matvec, b, *rest)[0] + b, ref.conjugate_gradient(matvec, b, *rest)[1]),
+                "x starts at b; it starts at 0, where b is the residual."),
         Mistake("never stops", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, -1.0),
                 "it goes on after the residual has vanished, and divides 0 by 0: stop as soon as it is small enough."),
         Mistake("nothing to do", variant(small=lambda now, bound: now < bound),

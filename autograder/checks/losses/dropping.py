@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.losses.scores import LIBRARY, quiet
+from autograder.checks.losses.scores import LIBRARY
 from autograder.wire import Seed
 
 
@@ -26,7 +26,7 @@ def cut_to(length):
 max_norm = Check(
     "max_norm", columns, (Output("W", 1, "the shape of W"),), forbidden=LIBRARY,
     examples=({"W": np.array([[3.0, 0.3, 0], [4, 0.4, 0]]), "c": 1.0}, columns(np.random.default_rng(1))),
-    mistakes=quiet(
+    mistakes=(
         Mistake("rows", cut_to(lambda W: lengths(W, 1)), "the rows are shortened; a class is a column of W."),
         Mistake("whole matrix", cut_to(np.linalg.norm),
                 "all of W is shortened together; each column is measured by itself."),
@@ -89,7 +89,7 @@ ONE_AXIS = {"dout": np.array([0.5, -1.0, 2.0, 0.25]), "mask": np.array([True, Fa
 dropout_backward = Check(
     "dropout_backward", incoming, (Output("dx", 1, "the shape of dout"),), forbidden=LIBRARY,
     examples=(incoming(np.random.default_rng(1)), ONE_AXIS),
-    mistakes=quiet(
+    mistakes=(
         Mistake("not scaled", lambda _, d, mask, p: d * mask,
                 "the gradient is not scaled: out was x times a number on the way forward, so dx is dout times it."),
         Mistake("scaled by p", lambda _, d, mask, p: d * mask / p,

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
+from autograder.checks.common import any_of
 from autograder.checks.losses.scores import (
     LIBRARY,
     OVER_CLASSES,
@@ -11,10 +12,8 @@ from autograder.checks.losses.scores import (
     TEN,
     THREE,
     ZEROS,
-    any_of,
     float_scores,
     one_hot,
-    quiet,
     rows,
 )
 
@@ -74,7 +73,7 @@ softmax = Check(
               {"scores": np.array([[1000.0, -1000], [-1000, 1000], [0, 0.5]])},
               {"scores": float_scores(np.random.default_rng(3), 4, 4)["scores"]}, {"scores": np.array([[3, 1, 0, 2]])}),
     forbidden=LIBRARY,
-    mistakes=quiet(
+    mistakes=(
         Mistake("no shift", no_shift, NO_SHIFT),
         Mistake("over the wrong axis", down_the_columns,
                 "each column sums to 1: the classes of one image lie in a row, so sum along the rows."),
@@ -95,6 +94,10 @@ softmax = Check(
         Mistake("axis not kept", lambda _, s: (p := np.exp(s - s.max(1))) / p.sum(1), NOT_KEPT),
         Mistake("axis of the sum not kept", lambda _, s: (p := np.exp(s - s.max(1, keepdims=True))) / p.sum(1),
                 NOT_KEPT),
+        Mistake("NaN made 0", lambda ref, s: np.nan_to_num(no_shift(ref, s)),
+                "`np.nan_to_num` hides that `np.exp` has overflowed: 0 takes the place of the right probability."),
+        Mistake("first row only", lambda ref, s: ref.softmax(s) * (np.arange(len(s)) == 0)[:, None],
+                "only the first image is looked at: is the `return` indented too far?"),
         Mistake("not normalized", lambda _, s: np.exp(s - s.max(1, keepdims=True)),
                 "the rows do not sum to 1: divide by the sum of the exponentials."),
         Mistake("exponentials only", lambda _, s: exponentials(s),
@@ -170,7 +173,7 @@ cross_entropy = Check(
     examples=(THREE, TEN, ZEROS, {"scores": np.array([[1000.0, -1000, 0], [0, 1, 2]]), "y": np.array([1, 0])},
               {"scores": np.array([[3, 1, 0, 2]]), "y": np.array([1])}),
     forbidden=LIBRARY,
-    mistakes=quiet(
+    mistakes=(
         Mistake("no shift", no_shift_entropy, NO_SHIFT),
         Mistake("logarithm of 0", not_stable,
                 "the loss is infinite where the probability underflows to 0: the logarithm of a quotient is a "
@@ -196,6 +199,8 @@ cross_entropy = Check(
                 "the gradient is the probabilities alone: at the true class something is still missing."),
         Mistake("true class without -1, sum", entropy_variant(gradient=lambda p, y: p),
                 "the gradient is the probabilities alone: at the true class something is still missing."),
+        Mistake("divided before the -1", entropy_variant(gradient=lambda p, y: p / len(y) - one_hot(p, y)),
+                "1 is subtracted after the division by N: divide last, so that the 1 is divided as well."),
         Mistake("true class only", entropy_variant(gradient=lambda p, y: (p - 1) * one_hot(p, y) / len(y)),
                 "only the true class has a gradient: the other scores stand in the sum of exponentials."),
         Mistake("one subtracted everywhere", entropy_variant(gradient=lambda p, y: (p - 1) / len(y)),

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.special import log_softmax, softmax
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.losses.scores import LIBRARY, TEN, THREE, quiet
+from autograder.checks.losses.scores import LIBRARY, TEN, THREE
 
 COLUMNS = tuple({"scores": row, "y": int(label)} for row, label in zip(THREE["scores"], THREE["y"], strict=True))
 FAR_APART = {"scores": np.array([1000.0, 0.0, -500.0]), "y": 1}
@@ -83,7 +83,7 @@ probabilities = Check(
     "probabilities", lambda rng: only_scores(one_image(rng)), (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False, forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
     examples=(*(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)), {"scores": np.zeros(5)}),
-    mistakes=quiet(
+    mistakes=(
         Mistake("not shifted", lambda _, s: np.exp(s) / np.exp(s).sum(), NO_SHIFT),
         Mistake("shifted by the smallest", lambda _, s: powers(s, shift=s.min()) / powers(s, shift=s.min()).sum(),
                 "the shift leaves numbers too large for np.exp: afterwards no score should lie above 0."),
@@ -126,7 +126,7 @@ surprise = Check(
     forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
     examples=(*COLUMNS, FAR_APART, FAR_AHEAD, FAR_DOWN, {"scores": np.zeros(10), "y": 3},
               {"scores": TEN["scores"][2], "y": 6}),
-    mistakes=quiet(
+    mistakes=(
         Mistake("not shifted", lambda _, s, y: minus_log(s, y),
                 "very large or very small scores give NaN or infinity: np.exp over- or underflows. Shift them first."),
         Mistake("logarithm of zero", lambda _, s, y: minus_log(s, y, s.max()),
@@ -165,6 +165,8 @@ surprise = Check(
                 "this is the surprise at the class with the largest score; that of the true class is asked for."),
         Mistake("of all classes", lambda _, s, y: -log_softmax(s),
                 "this is the surprise at every class; that of the true class is asked for."),
+        Mistake("averaged over classes", lambda _, s, y: -log_softmax(s).mean(),
+                "the logarithms of all classes are averaged; only the true class counts."),
         Mistake("summed over classes", lambda _, s, y: -log_softmax(s).sum(),
                 "the logarithms of all classes are added; only the true class counts."),
         Mistake("entropy", lambda _, s, y: -(softmax(s) * log_softmax(s)).sum(),

@@ -3,17 +3,12 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
+from autograder.checks.common import OTHER_CHANCE, OWN, any_of
 from autograder.wire import Formula, Seed
 
-LIBRARY = {
-    name: "this exercise is about writing it yourself with numpy."
-    for name in ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "approx_fprime", "GradientTape",
-                 "cvcourse", "optax", "autograd", "numdifftools", "statsmodels", "sympy")
-}  # fmt: skip
-OTHER_CHANCE = {
-    name: "`rng` must be its only source of randomness."
-    for name in ("default_rng", "RandomState", "Generator", "seed", "Random", "urandom", "secrets")
-}
+LIBRARY = dict.fromkeys(
+    ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "approx_fprime", "GradientTape", "cvcourse", "optax",
+     "autograd", "numdifftools", "statsmodels", "sympy"), OWN)  # fmt: skip
 UPHILL = "the walk goes uphill: the gradient points to where the loss grows."
 BUMPS = "lambda x, a, b: float((a * x**3).sum() + (b * x).sum() ** 2)"  # its central difference depends on h
 
@@ -28,11 +23,6 @@ def bumpy(rng):
 def whole_numbers(rng):
     """The same at a point of whole numbers: a step stored in an array of integers is cut off."""
     return bumpy(rng) | {"x": rng.integers(1, 4, 3), "f": Formula(BUMPS, a=rng.normal(0, 1, 3), b=np.ones(3)), "h": 0.1}
-
-
-def any_of(*generators):
-    """Draw from one of several generators."""
-    return lambda rng: generators[int(rng.integers(len(generators)))](rng)
 
 
 def moved(x, place, step):
@@ -92,6 +82,13 @@ def restored_in_whole_numbers(_, f, x, h):
     return gradient
 
 
+def first_alone(ref, f, x, h):
+    """The slope along the first entry, and 0 for the others."""
+    gradient = np.zeros(x.shape)
+    gradient.flat[0] = ref.numerical_gradient(f, x, h).flat[0]
+    return gradient
+
+
 def never_back(_, f, x, h):
     """Each entry stays moved while the next is measured."""
     x, gradient = x.astype(float), np.zeros(x.shape)
@@ -136,6 +133,9 @@ numerical_gradient = Check(
                 "a row of the table is moved as a whole; each slope needs a step along its own entry alone."),
         Mistake("never back", never_back,
                 "an entry that has been moved stays moved while the next one is measured: put it back."),
+        Mistake("first entry only", first_alone, "only the first slope is there: is the `return` indented too far?"),
+        Mistake("one place", lambda _, f, x, h: np.zeros(x.shape),
+                "every slope is 0, as if both heights were taken at one place: `up = x` makes no copy of x."),
         Mistake("all entries at once", lambda _, f, x, h: np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h)),
                 "all entries are moved together; each slope needs a step along its own entry alone."),
     ),
@@ -155,9 +155,8 @@ def over(scale):
     """A wrong relative error, with scale(a, b) below; 0 where the difference is 0."""
 
     def wrong(_, a, b):
-        gap, below = np.abs(a - b), scale(a, b)
-        with np.errstate(all="ignore"):
-            return np.divide(gap, below, out=np.zeros_like(gap), where=gap != 0)
+        gap = np.abs(a - b)
+        return np.divide(gap, scale(a, b), out=np.zeros_like(gap), where=gap != 0)
 
     return wrong
 
@@ -234,6 +233,14 @@ def forgetful(_, update, loss, slope, w, steps):
     return np.array(found)
 
 
+def loss_for_slope(_, update, loss, slope, w, steps):
+    state, found = {}, [loss(w)]
+    for _step in range(steps):
+        w, state = update(w, loss(w), state)
+        found.append(loss(w))
+    return np.array(found)
+
+
 BOTH_ENDS = "a walk of n steps has n + 1 heights, the one at the start and one after each step."
 
 heights = Check(
@@ -242,6 +249,7 @@ heights = Check(
     mistakes=(
         Mistake("state lost", forgetful, "the update starts from {} in every step: hand on the state that it returns."),
         Mistake("slope of the start", slope_at_start, "the slope is asked for once; it changes along the walk."),
+        Mistake("loss for slope", loss_for_slope, "the update is given the loss; give it the slope."),
         Mistake("start missing", lambda ref, *a: ref.heights(*a)[1:], BOTH_ENDS),
         Mistake("end missing", lambda ref, *a: ref.heights(*a)[:-1], BOTH_ENDS),
         Mistake("one step too many", lambda ref, u, f, g, w, n: ref.heights(u, f, g, w, n + 1), BOTH_ENDS),

@@ -145,11 +145,6 @@ def _moved(step):
     return lambda _, w, dw, state, lr: (w - step(dw, lr), {})
 
 
-def _quiet(a, b):
-    with np.errstate(all="ignore"):
-        return a / b
-
-
 sign_update = Check(
     "sign_update", weights_and_slopes,
     (Output("w", 1, "the new weights (D,)"), Output("state", 1, "the dict it was given")), graded=False,
@@ -160,7 +155,7 @@ sign_update = Check(
                 "the size of the slope counts in your step; only its sign should."),
         Mistake("unit vector", _moved(lambda dw, lr: lr * dw / np.linalg.norm(dw)),
                 "the whole gradient is brought to length 1; here every weight moves by the same amount."),
-        Mistake("divided by the size", _moved(lambda dw, lr: lr * _quiet(dw, np.abs(dw))),
+        Mistake("divided by the size", _moved(lambda dw, lr: lr * dw / np.abs(dw)),
                 "where the slope is 0 you divide 0 by 0; such a weight should stay where it is."),
         Mistake("no learning rate", _moved(lambda dw, lr: np.sign(dw)), "the learning rate is not used."),
         Mistake("zero goes up", _moved(lambda dw, lr: lr * np.where(dw > 0, 1, -1)),

@@ -10,12 +10,14 @@ from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.numeric import LIBRARY, UPHILL
 
 W = Output("w", 1, "the new weights, of the shape of w")
+HALF_W = Output("w", 0.5, "the new weights, of the shape of w")
 NO_RATE = "the learning rate is not used."
 NO_MEMORY = "the state that is given is not used: this is a first step every time."
 ROOTLESS = "the step is divided by s itself; its root is needed."
 INSIDE = "delta stands under the root; it is added to the root."
 LATE = "the step uses the old s; the square of this slope belongs in it."
 BRACKETS = "the root alone is below, and delta is added to the weights: put the root and delta in brackets."
+ONE_S = "the squares of all weights are put together; each weight has its own s."
 NO_DELTA = "delta is left out: it keeps 0 / 0 away and is an argument."
 
 
@@ -84,7 +86,7 @@ def means(rng, shape):
 
 
 sgd = Check(
-    "sgd", steps(rate, velocity), (W, Output("state", 0, "the state as it was given")), forbidden=LIBRARY,
+    "sgd", steps(rate, velocity), (HALF_W, Output("state", 0.5, "the state as it was given")), forbidden=LIBRARY,
     examples=({"w": np.array([1.0, -2]), "dw": np.array([0.5, 4]), "state": {}, "lr": 0.1},),
     mistakes=(
         Mistake("uphill", lambda _, w, dw, state, lr: (w + lr * dw, state), UPHILL),
@@ -93,6 +95,8 @@ sgd = Check(
                 "the learning rate multiplies the weights, too; it is for the slope alone."),
         Mistake("step for weights", lambda _, w, dw, state, lr: (-lr * dw, state),
                 "this is the step; add it to the weights."),
+        Mistake("step for weights, without its sign", lambda _, w, dw, state, lr: (lr * dw, state),
+                "this is the length of the step in each weight; subtract it from the weights."),
         Mistake("divided by the rate", lambda _, w, dw, state, lr: (w - dw / lr, state),
                 "the slope is divided by the learning rate."),
         Mistake("sign of the slope", lambda _, w, dw, state, lr: (w - lr * np.sign(dw), state),
@@ -182,20 +186,20 @@ nesterov = Check(
 )  # fmt: skip
 
 
-def scaled(s=None, below=lambda s, delta: np.sqrt(s) + delta, sign=-1, rate=True, late=False):
+def scaled(s=None, below=lambda s, delta: np.sqrt(s) + delta, sign=-1, rate=True, late=False, zero=np.zeros_like):
     """A wrong adaptive step.
 
     s      s(old, dw, beta) -> new s; None for the right one, a running mean where there is a beta
+    zero   zero(w) -> s before the first step
     below  what the slope is divided by
     late   the step uses the old s
     """
 
     def wrong(_, w, dw, state, lr, *rest):
         *beta, delta = rest
-        old = state.get("s", np.zeros_like(w))
+        old = state.get("s", zero(w))
         new = (s or right_s)(old, dw, *(beta or [None]))
-        with np.errstate(all="ignore"):
-            return w + sign * (lr if rate else 1) * dw / below(old if late else new, delta), {"s": new}
+        return w + sign * (lr if rate else 1) * dw / below(old if late else new, delta), {"s": new}
 
     return wrong
 
@@ -208,8 +212,7 @@ def without_brackets(_, w, dw, state, lr, *rest):
     """`lr * dw / np.sqrt(s) + delta`: the step ends before delta is added."""
     *beta, delta = rest
     s = right_s(state.get("s", np.zeros_like(w)), dw, *(beta or [None]))
-    with np.errstate(all="ignore"):
-        return w - lr * dw / np.sqrt(s) + delta, {"s": s}
+    return w - lr * dw / np.sqrt(s) + delta, {"s": s}
 
 
 SCALING_MISTAKES = (
@@ -229,7 +232,6 @@ SCALING_MISTAKES = (
 )  # fmt: skip
 
 STATE_S = Output("state", 0.5, 'a dict {"s": an array of the shape of w}')
-HALF_W = Output("w", 0.5, "the new weights, of the shape of w")
 
 adagrad = Check(
     "adagrad", steps(rate_and_delta, squares), (HALF_W, STATE_S), examples=both(rate_and_delta, squares),
@@ -237,8 +239,9 @@ adagrad = Check(
     mistakes=(
         *SCALING_MISTAKES,
         Mistake("no memory", lambda ref, w, g, state, *a: ref.adagrad(w, g, {}, *a), NO_MEMORY),
-        Mistake("one size for all", scaled(s=lambda s, g, beta: s + (g**2).sum()),
-                "the squares of all weights are added together; each weight has its own s."),
+        Mistake("one size for all", scaled(s=lambda s, g, beta: s + (g**2).sum()), ONE_S),
+        Mistake("one number for all", scaled(s=lambda s, g, beta: s + (g**2).sum(), zero=lambda w: 0.0), ONE_S),
+        Mistake("one mean for all", scaled(s=lambda s, g, beta: s + (g**2).mean(), zero=lambda w: 0.0), ONE_S),
         Mistake("state not updated", lambda ref, w, g, state, *a: (ref.adagrad(w, g, state, *a)[0], state),
                 "the state comes back as it was: return the new s in it."),
         Mistake("root in the state", lambda ref, *a: (ref.adagrad(*a)[0], {"s": np.sqrt(ref.adagrad(*a)[1]["s"])}),
@@ -253,6 +256,8 @@ rmsprop = Check(
         *SCALING_MISTAKES,
         Mistake("Adagrad's sum", scaled(s=lambda s, g, beta: s + g**2),
                 "this is Adagrad's s, which never forgets: keep only the part beta of the old one."),
+        Mistake("one mean for all", scaled(s=lambda s, g, beta: beta * s + (1 - beta) * (g**2).mean(),
+                                           zero=lambda w: 0.0), ONE_S),
         Mistake("fixed beta", scaled(s=lambda s, g, beta: 0.9 * s + 0.1 * g**2), "beta is an argument; 0.9 is used."),
         Mistake("share squared", scaled(s=lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2),
                 "the share 1 - beta is squared with the slope; only the slope is."),
@@ -280,9 +285,8 @@ def variant(**changes):
         zero = np.zeros_like(w)
         x = {"w": w, "g": g, "lr": lr, "b1": b1, "b2": b2, "delta": delta, "old_m": state.get("m", zero),
              "old_s": state.get("s", zero), "old_t": state.get("t", 0)}  # fmt: skip
-        with np.errstate(all="ignore"):
-            for name, right in ADAM.items():
-                x[name] = changes.get(name, right)(x)
+        for name, right in ADAM.items():
+            x[name] = changes.get(name, right)(x)
         return x["new_w"], x["kept"]
 
     return wrong

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.losses.scores import LIBRARY, quiet
+from autograder.checks.losses.scores import LIBRARY
 
 W1, W2 = np.array([[1.0], [0], [0], [0]]), np.full((4, 1), 0.25)  # one score, two penalties (slides): 1 and 0.25
 LINE = {"W": np.array([0.5, -2.0, 0, 1.5, -0.25])}  # any shape: one axis
@@ -41,7 +41,7 @@ def shared_mistakes(name):
 l2_penalty = Check(
     "l2_penalty", weights, VALUE, forbidden=LIBRARY,
     examples=({"W": W1}, {"W": W2}, weights(np.random.default_rng(1)), LINE),
-    mistakes=quiet(
+    mistakes=(
         Mistake("rooted", lambda ref, W: (np.linalg.norm(W), ref.l2_penalty(W)[1]),
                 "this is the length of W; the penalty is its square."),
         Mistake("half", changed("l2_penalty", lambda v, W: v / 2),
@@ -66,9 +66,11 @@ l2_penalty = Check(
 l1_penalty = Check(
     "l1_penalty", weights, VALUE, forbidden=LIBRARY,
     examples=({"W": W1}, {"W": W2}, weights(np.random.default_rng(1)), LINE),
-    mistakes=quiet(
+    mistakes=(
         Mistake("squares", lambda ref, W: ref.l2_penalty(W), "these are squares; L1 adds absolute values."),
         Mistake("no absolute value, value", changed("l1_penalty", lambda v, W: W.sum()),
+                "weights of opposite sign cancel: take the absolute value of each before you add."),
+        Mistake("absolute value of the sum", changed("l1_penalty", lambda v, W: np.abs(W.sum())),
                 "weights of opposite sign cancel: take the absolute value of each before you add."),
         Mistake("matrix norm", changed("l1_penalty", lambda v, W: np.linalg.norm(W, 1)),
                 "the 1-norm of a matrix is its largest column sum: add over all weights."),
@@ -109,11 +111,15 @@ elastic_net = Check(
     "elastic_net", weights_and_ratio, VALUE, needs=("l1_penalty", "l2_penalty"), forbidden=LIBRARY,
     examples=({"W": W2, "ratio": 2.0}, weights_and_ratio(np.random.default_rng(1)), {"W": W1 - W2, "ratio": 0.0},
               LINE | {"ratio": 1.5}),
-    mistakes=quiet(
+    mistakes=(
         Mistake("gradient without ratio", lambda ref, W, r: (ref.elastic_net(W, r)[0], ref.elastic_net(W, 1.0)[1]),
                 "the ratio is in the value and not in the gradient."),
         Mistake("gradient without 2", lambda ref, W, r: (ref.elastic_net(W, r)[0], ref.elastic_net(W, r / 2)[1]),
                 "the gradient of the squares is half of what it should be: the square brings a factor down."),
+        Mistake("squares alone in the gradient", lambda ref, W, r: (ref.elastic_net(W, r)[0], r * ref.l2_penalty(W)[1]),
+                "the absolute values are in the value and not in the gradient."),
+        Mistake("absolute values alone in the gradient", lambda ref, W, r: (
+            ref.elastic_net(W, r)[0], ref.l1_penalty(W)[1]), "the squares are in the value and not in the gradient."),
         Mistake("ratio at the absolute values", mixed(lambda r: 1, lambda r: r),
                 "the ratio stands at the absolute values; the formula has it at the squares."),
         Mistake("convex mix", mixed(lambda r: r, lambda r: 1 - r),
@@ -187,7 +193,7 @@ linear_loss = Check(
     needs=("svm_loss", "cross_entropy", "l2_penalty"), forbidden=LIBRARY,
     examples=(problem(np.random.default_rng(1), "svm"), problem(np.random.default_rng(2), "softmax"),
               without_penalty(np.random.default_rng(3)), problem(np.random.default_rng(4), "svm")),
-    mistakes=quiet(
+    mistakes=(
         Mistake("bias penalized in the loss", whole(value=lambda W: (W**2).sum()), BIAS.replace("too", "in the loss")),
         Mistake("bias penalized in the gradient", whole(slope=lambda W: 2 * W), BIAS.replace("too", "in the gradient")),
         Mistake("bias penalized", whole(value=lambda W: (W**2).sum(), slope=lambda W: 2 * W), BIAS),

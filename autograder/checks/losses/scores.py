@@ -1,10 +1,9 @@
 """Checks of unit 3, losses assignment: the multiclass SVM loss."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
+from autograder.checks.common import OWN, any_of
 
 THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9, 0, 12.9
     "scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]),
@@ -24,25 +23,11 @@ CORNER = {  # whole and half numbers: the terms of car and of frog are exactly 0
 }
 WORKED = {"scores": np.array([[-2.85, 0.86, 0.28]]), "y": np.array([2])}  # hinge 1.58, cross-entropy 1.0402
 ZEROS = {"scores": np.zeros((4, 7)), "y": np.array([0, 6, 3, 3])}  # hinge C - 1, cross-entropy log C
-LIBRARY = {
-    name: "this exercise is about writing it yourself with numpy."
-    for name in ("cvcourse", "scipy", "sklearn", "tensorflow", "keras", "torch", "log_softmax", "logsumexp", "jax")
-}
+LIBRARY = dict.fromkeys(
+    ("cvcourse", "scipy", "sklearn", "tensorflow", "keras", "torch", "log_softmax", "logsumexp", "jax"), OWN
+)
 SCORES = "(N, C), the shape of scores"
 OVERFLOW = "scores of 8 bits wrap round (10 - 56 becomes 210): turn them into floats before you subtract."
-
-
-def quiet(*mistakes):
-    """The mistakes with their overflows and divisions by 0 unmentioned: they are meant to happen."""
-
-    def silenced(wrong):
-        def run(*args):
-            with np.errstate(all="ignore"):
-                return wrong(*args)
-
-        return run
-
-    return tuple(replace(mistake, wrong=silenced(mistake.wrong)) for mistake in mistakes)
 
 
 def hinge(unit=1.0, **fixed):
@@ -75,11 +60,6 @@ def many_scores(rng):
     """Many rows: a loop over images or classes shows in the number of lines run."""
     case = float_scores(rng, 170, 160)
     return hinge(1.005, **case | {"scores": np.round(case["scores"], 2)})  # no term lies on its kink
-
-
-def any_of(*kinds):
-    """An input maker that draws one of several kinds; successive calls take turns at random."""
-    return lambda rng: kinds[int(rng.integers(len(kinds)))](rng)
 
 
 def rows(y):
@@ -229,6 +209,18 @@ def true_class_once(dscores, scores, y):
     return np.where(one_hot(scores, y), -1.0 * violated / len(y), dscores)
 
 
+def last_term(loss, scores, y, margin):
+    """The last term above 0 in the place of their sum."""
+    scores = scores.astype(float)
+    terms = np.maximum(0, scores - scores[rows(y), y][:, None] + margin)[~one_hot(scores, y)]
+    return terms[terms > 0][-1:].sum() / len(y)
+
+
+def counted_down(dscores, scores, y):
+    """The true class gets the number of terms in its column in place of that in its row."""
+    return np.where(one_hot(scores, y), -np.maximum(dscores, 0).sum(0), dscores)
+
+
 BYTE_GRADIENT = "the gradient is counted in the dtype of the scores, and a byte knows no -1: count in floats."
 SUM_FOR_MEAN = "this is the sum over the images: divide by N, or the loss grows with the data set."
 OVER_CLASSES = "this is divided by N times C: the terms of one image are added, only the images are averaged."
@@ -238,10 +230,6 @@ FIRST_ONLY = "only the first image is looked at: is the `return` indented too fa
 TURNED = "the difference is the wrong way round: a term is large when the wrong class is ahead."
 
 SVM_MISTAKES = (
-    Mistake("bytes wrap", in_bytes, OVERFLOW),
-    Mistake("bytes wrap, sums", lambda ref, *a: tuple(v * len(a[1]) for v in in_bytes(ref, *a)), OVERFLOW),
-    Mistake("gradient in bytes", lambda ref, s, y, m: kept_in_dtype(ref.svm_loss(s, y, m), s), BYTE_GRADIENT),
-    Mistake("all in bytes", lambda ref, s, y, m: kept_in_dtype(in_bytes(ref, s, y, m), s), OVERFLOW),
     Mistake("terms of 0 counted", zero_terms_counted,
             "a term of exactly 0 counts in the gradient; the docstring asks for 0 there."),
     Mistake("all columns", all_columns,
@@ -299,6 +287,17 @@ SVM_MISTAKES = (
         [ref.svm_loss(s[:1], y[:1], m)[1], np.zeros((len(y) - 1, s.shape[1]))])), FIRST_ONLY),
     Mistake("losses not averaged", one_by_one,
             "these are the losses of the images one by one; their mean, one number, is asked for."),
+    Mistake("last term only", loss_only(last_term),
+            "only the last term is in the loss: `=` puts it in the place of the sum, `+=` adds it."),
+    Mistake("stops at the true class", hinge_variant(counted=lambda m, s, y: (m > 0) & (
+        np.arange(s.shape[1]) < y[:, None])),
+            "the classes after the true one are left out: `break` ends the loop, `continue` takes the next class."),
+    Mistake("counted down the columns", gradient_only(counted_down),
+            "the terms above 0 are counted down the columns; each image counts those of its own row."),
+    Mistake("bytes wrap", in_bytes, OVERFLOW),  # last: without bytes these are other mistakes, or none
+    Mistake("bytes wrap, sums", lambda ref, *a: tuple(v * len(a[1]) for v in in_bytes(ref, *a)), OVERFLOW),
+    Mistake("gradient in bytes", lambda ref, s, y, m: kept_in_dtype(ref.svm_loss(s, y, m), s), BYTE_GRADIENT),
+    Mistake("all in bytes", lambda ref, s, y, m: kept_in_dtype(in_bytes(ref, s, y, m), s), OVERFLOW),
 )  # fmt: skip
 
 HINGE_OUTPUTS = (Output("loss", 1, "one number"), Output("dscores", 1, SCORES))

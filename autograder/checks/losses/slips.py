@@ -20,6 +20,10 @@ log_base = Check(
                 "this is 1 / base: the slide prints minus the logarithm."),
         Mistake("logarithm of the base", lambda _, p, printed: -np.log(p) / printed,
                 "this is the natural logarithm of the base; one step is missing."),
+        Mistake("logarithm of the base, minus forgotten", lambda _, p, printed: np.log(p) / printed,
+                "this is minus the natural logarithm of the base; two steps are missing."),
+        Mistake("minus in front", lambda _, p, printed: -(p ** (1 / printed)),
+                "the minus stands in front of the power; it belongs to the exponent, in brackets."),
         Mistake("ratio turned", lambda _, p, printed: np.exp(-printed / np.log(p)),
                 "the quotient is upside down: try p = 0.25 and printed = 2, whose base is 2."),
         Mistake("logarithm of the base, turned", lambda _, p, printed: -printed / np.log(p),
@@ -59,15 +63,16 @@ def base_on_all(ref, loss, X, y, C):
 
 
 BY_CALLING = "find out what the loss does by calling it, not by reading what it was made of."
-NATURAL = "for some weights and a single image you know the right loss without computing it: which, and what is it?"
-MEAN = "show the loss the same images twice: what does a mean do, what a sum? Choose weights that cost no penalty."
-WEIGHTED = "call it with two values of `reg` and the same weights: what has to happen, and for which weights not?"
+NATURAL = "For some weights and a single image you know the right loss without computing it: which, and what is it?"
+MEAN = ("Show the loss the same images twice: what does a mean do, what a sum? Choose weights that cost no penalty, "
+        "and compare floats by `np.isclose`.")  # fmt: skip
+WEIGHTED = "Call it with two values of `reg` and the same weights: what has to happen, and for which weights not?"
 
 find_slips = Check(
     "find_slips", any_suspect,
-    (Output("natural", 1, "True or False", hint=f"`natural` is judged wrongly: {NATURAL}"),
-     Output("mean", 1, "True or False", hint=f"`mean` is judged wrongly: {MEAN}"),
-     Output("weighted", 1, "True or False", hint=f"`weighted` is judged wrongly: {WEIGHTED}")),
+    (Output("natural", 1, "True or False", hint=NATURAL),
+     Output("mean", 1, "True or False", hint=MEAN),
+     Output("weighted", 1, "True or False", hint=WEIGHTED)),
     examples=tuple(suspect(np.random.default_rng(i), *kind) for i, kind in enumerate(
         [(True, True, True), (False, True, True), (True, False, True), (True, True, False), (False, False, False),
          (False, False, True)])),

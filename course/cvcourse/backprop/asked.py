@@ -3,16 +3,38 @@
 These run beside the student's functions. None needs the student's `backward`: a mistake there costs that exercise.
 """
 
+import contextlib
+
 import numpy as np
 
 from cvcourse.backprop.tape import Node, flat, node
 
 ALREADY = 2.0  # what stands in every gradient before; adding leaves it there, overwriting does not
-HINTS = {  # part of an error's text -> what it means in a `back`
+ARRAY = "a Node is a record of an array, which is its `value`"
+FORTH = {  # part of an error's text -> what it means on the way forth
+    "'Node'": ARRAY,
+    "of type Node": ARRAY,
+    "array is 0-dimensional": "a single number has no axis to cut; `grad[...] = 0` sets an array of any shape",
+}
+BACK = FORTH | {  # and in a `back`
     "inhomogeneous": "where an input is a tuple, so is its gradient: add to each part of it",
     "broadcast": "what is added to a gradient must have its shape",
-    "positional argument": "`back` takes the gradient of the result and one for each of `inputs`, a tuple for a tuple",
+    **dict.fromkeys(
+        ("back() takes", "back() missing", "<lambda>() takes", "<lambda>() missing"),
+        "`back` takes the gradient of the result and one for each of `inputs`, a tuple for a tuple",
+    ),
+    "item assignment": "`d[0] += ...` also puts the sum into the tuple: take it apart first, as in `dW, db = dU`",
 }
+
+
+@contextlib.contextmanager
+def explained(hints):
+    """Put before the text of an error what it means."""
+    try:
+        yield
+    except (TypeError, ValueError, AttributeError, IndexError) as error:
+        error.args = (": ".join([*dict.fromkeys(h for part, h in hints.items() if part in str(error)), str(error)]),)
+        raise
 
 
 def gradients(function, *args):
@@ -29,7 +51,8 @@ def gradients(function, *args):
     nodes = [on_tape(value) for value in given]
     leaves = [leaf for leaf in flat(nodes) if isinstance(leaf, Node)]
     values = [leaf.value for leaf in leaves]
-    made = function(*nodes)
+    with explained(FORTH):
+        made = function(*nodes)
     if not isinstance(made, Node):
         raise TypeError(f"`{function.__name__}` returned {type(made).__name__}: return node(value, back, inputs)")
     if type(dZ) is not float and made.value.shape != np.shape(dZ):
@@ -93,11 +116,8 @@ def pull(L, dL=1.0, stop=()):
         made.grad[...] = 0
     L.grad += dL
     for made in sorted(found.values(), key=lambda made: -made.number):
-        try:
+        with explained(BACK):
             made.run_back()
-        except (TypeError, ValueError) as error:
-            error.args = (": ".join([*(hint for part, hint in HINTS.items() if part in str(error)), str(error)]),)
-            raise
 
 
 def operation(ask):
@@ -189,7 +209,8 @@ def reached(L, ends=()):
 
 def runs_back(backward, graph, leaves, dL, stop):
     """What a student's `backward` does: all that `runs_along` gives, and whether it `runs_deep`."""
-    return *runs_along(backward, graph, leaves, dL, stop), runs_deep(backward)
+    with explained(FORTH):
+        return *runs_along(backward, graph, leaves, dL, stop), runs_deep(backward)
 
 
 def runs_along(backward, graph, leaves, dL, stop):

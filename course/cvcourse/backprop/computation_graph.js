@@ -1,22 +1,22 @@
 // Computation graph: what a student's own tape recorded, values forward and gradients backward, a step at a time.
 // The text of view/common.js comes before this file.
 
-const ROW = 64, TOP = 34, HIGH = 46, MARGIN = 10, SHOWN = 856, PACE = 700;
+const ROW = 64, TOP = 6, HIGH = 46, MARGIN = 10, LEAST = 59, EASY = 96, WIDEST = 16000, PACE = 700;
 
-/** Columns as wide as the room allows; a long graph is wider than the page and scrolls. */
-function measures(nodes) {
+/** Columns as wide as the room allows; where they would be too narrow, the graph is wider than its room and scrolls. */
+function measures(nodes, room) {
   const columns = 1 + Math.max(...nodes.map(n => n.x)), rows = 1 + Math.max(...nodes.map(n => n.y));
-  const pitch = clamp((SHOWN - 2 * MARGIN) / columns, 59, 132), wide = Math.min(pitch - (pitch < 70 ? 8 : 14), 92);
-  return { pitch, wide, width: Math.max(SHOWN, columns * pitch + 2 * MARGIN), height: TOP + rows * ROW + 12,
-           x: layer => MARGIN + (layer + 0.5) * pitch, y: row => TOP + (row + 0.5) * ROW };
+  const fitting = (room - 2 * MARGIN) / columns, pitch = fitting < LEAST ? EASY : Math.min(fitting, 132);
+  return { wide: Math.min(pitch - (pitch < 70 ? 8 : 14), 92), width: Math.max(room, columns * pitch + 2 * MARGIN),
+           height: TOP + rows * ROW + 6, x: layer => MARGIN + (layer + 0.5) * pitch, y: row => TOP + (row + 0.5) * ROW };
 }
 
 function resize(board, width, height) {
   if (board.width === width && board.height === height) return;
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = Math.min(window.devicePixelRatio || 1, WIDEST / width); // browsers limit the pixels of a canvas
   Object.assign(board, { width, height });
   Object.assign(board.node, { width: width * ratio, height: height * ratio });
-  Object.assign(board.node.style, { width: `${width}px`, aspectRatio: `${width} / ${height}`, maxWidth: width > SHOWN ? "none" : "100%" });
+  Object.assign(board.node.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
   board.g.scale(ratio, ratio);
 }
 
@@ -57,9 +57,12 @@ function drawEdge(board, theme, m, edge, { now }) {
   }
 }
 
-/** The name shortened until it fits its box. */
+/** A text that fits its box: a number in fewer digits, a name cut short. */
 function fitted(g, text, room) {
-  if (g.measureText(text).width <= room) return text;
+  const [, before, digits] = text.match(/^((?:d )?−?)(\d[\d.e+−]*)$/) || [], value = digits && +digits.replace("−", "-");
+  const rounded = value ? [+value.toPrecision(3), +value.toPrecision(2), value.toExponential(1), value.toExponential(0)] : [];
+  const short = [text, ...rounded.map(number => before + `${number}`.replace("-", "−"))].find(t => g.measureText(t).width <= room);
+  if (short) return short;
   while (text && g.measureText(`${text}…`).width > room) text = text.slice(0, -1);
   return `${text}…`;
 }
@@ -123,7 +126,10 @@ function tell(panel, model, state) {
 
 const STYLE = `.pix-computation-graph { --pix-red: #b44f00; }
 [data-jp-theme-light="false"] .pix-computation-graph { --pix-red: #ff8c3a; }
-.pix-computation-graph .pix-scroll { overflow-x: auto; }
+.pix-computation-graph .pix-phase { font-weight: 600; font-variant-numeric: tabular-nums; }
+.pix-computation-graph .pix-scroll { overflow: auto hidden; border-radius: 4px; margin: 5px 0; }
+.pix-computation-graph .pix-scroll:has(canvas:focus-visible) { outline: 3px solid var(--pix-blue); outline-offset: 2px; }
+.pix-computation-graph canvas { max-width: none; outline: none; touch-action: manipulation; }
 .pix-computation-graph .pix-node { font-weight: 600; margin-top: 6px; }
 .pix-computation-graph .pix-columns-of-node { display: flex; flex-wrap: wrap; gap: 6px 34px; align-items: flex-start; min-height: 150px; }
 .pix-computation-graph table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0; }
@@ -136,23 +142,36 @@ const STYLE = `.pix-computation-graph { --pix-red: #b44f00; }
 
 function render({ model, el }) {
   const root = frame(model, el, "computation-graph", model.get("title")), scroll = make("div", "pix-scroll");
-  const board = canvas(scroll, SHOWN, 200), panel = make("div", "pix-panel"), ask = values => request(model, root, values);
+  const phase = make("div", "pix-phase"), board = canvas(scroll, 200, 200), panel = make("div", "pix-panel");
+  const ask = values => request(model, root, values), calm = matchMedia("(prefers-reduced-motion: reduce)");
   const nodes = () => model.get("nodes"), steps = () => model.get("steps");
-  let playing = 0;
-  root.append(make("style", "", STYLE), scroll);
+  let playing = 0, clicked, seen = {};
+  root.append(make("style", "", STYLE), phase, scroll);
 
   function draw() {
-    const m = measures(nodes()), state = moment(model), chosen = model.get("chosen");
+    const m = measures(nodes(), scroll.clientWidth), state = moment(model), chosen = model.get("chosen");
     resize(board, m.width, m.height);
     const theme = { ...begin(board, root), red: getComputedStyle(root).getPropertyValue("--pix-red").trim() };
-    const phase = { forward: "forward", start: "turning back", backward: "backward" }[state.now.kind] || "given values only";
-    write(board, theme, `step ${state.step} of ${steps().length}: ${phase}`, MARGIN, 20, { size: 14, bold: true });
+    const kind = { forward: "forward", start: "turning back", backward: "backward" }[state.now.kind] || "given values only";
+    phase.textContent = `step ${state.step} of ${steps().length}: ${kind}`;
     for (const edge of model.get("edges")) drawEdge(board, theme, m, edge, state);
     for (const node of nodes()) drawNode(board, theme, m, node, node.number === chosen, state);
     board.node.dataset.answered = model.get("answered");
     tell(panel, model, state);
     count.max = steps().length;
     count.value = state.step;
+    follow(m, state, chosen);
+  }
+  /** Scroll the graph, and never the page: the node of a new step into the middle part, a chosen one into sight. */
+  function follow(m, { step }, chosen) {
+    const now = { step, chosen, graph: nodes(), room: scroll.clientWidth }, changed = key => now[key] !== seen[key];
+    const another = changed("graph") || changed("room"), moved = changed("room") || changed("step") && !changed("graph");
+    const number = moved ? steps()[Math.max(step, 1) - 1].at : chosen, node = now.graph.find(n => n.number === number);
+    if (!node || !Object.keys(now).some(changed)) return;
+    const x = m.x(node.x), margin = m.wide / 2 + (moved ? 0.3 * now.room : m.wide);
+    const left = Math.max(x + margin - now.room, Math.min(scroll.scrollLeft, x - margin));
+    scroll.scrollTo({ left, behavior: another || calm.matches ? "instant" : "smooth" });
+    seen = now;
   }
   function go(step) {
     step = clamp(step, 0, steps().length);
@@ -171,14 +190,15 @@ function render({ model, el }) {
     else if (node && node.within !== null) ask({ opened: opened.filter(number => number !== node.within) });
   }
   function hit(x, y) {
-    const m = measures(nodes());
+    const m = measures(nodes(), scroll.clientWidth);
     return nodes().find(n => Math.abs(m.x(n.x) - x) <= m.wide / 2 && Math.abs(m.y(n.y) - y) <= HIGH / 2);
   }
-  board.node.addEventListener("pointerdown", event => {
-    const node = hit(...board.at(event));
-    if (node) { stop(); send(model, { chosen: node.number }); }
+  board.node.addEventListener("click", event => {
+    if (event.detail > 1) return; // the first click of two may have moved the picture
+    clicked = hit(...board.at(event));
+    if (clicked) { stop(); send(model, { chosen: clicked.number }); }
   });
-  board.node.addEventListener("dblclick", event => { if (hit(...board.at(event))) toggle(); });
+  board.node.addEventListener("dblclick", () => { if (clicked) toggle(); });
   board.node.addEventListener("keydown", event => {
     const move = ARROWS[event.key], order = nodes().map(n => n.number);
     if (!move && event.key !== "Enter" && event.key !== " ") return;
@@ -199,7 +219,9 @@ function render({ model, el }) {
   root.append(panel, make("p", "pix-hint", "Blue: values. Red, with a d: the slope of the result. Click a box to see what is in it. Or choose the picture with Tab: " +
     "left and right step, up and down choose a box, Enter opens or closes a block, space plays."));
   const drawn = keepDrawn(model, root, ["answered", "nodes", "steps", "step", "chosen"], draw);
-  return () => { stop(); drawn(); };
+  const resized = new ResizeObserver(() => { if (scroll.clientWidth !== seen.room) draw(); });
+  resized.observe(scroll);
+  return () => { stop(); resized.disconnect(); drawn(); };
 }
 
 export default { render };

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import isotonic_regression
 
 SWEEPS = 12
+GIVEN = 0.05  # weight of what was given: it makes room, and the way from Node to Node stays level
 
 
 def layers_of(parents):
@@ -54,35 +55,38 @@ def _rows(columns, before, after):
     """Sweep right and left: each column is ordered by the mean row of its neighbours, then spread as near to them
     as the room that Nodes need allows. The order with the fewest crossings is kept."""
     row = {part: float(i) for column in columns for i, part in enumerate(column)}
+    weight = {part: 1.0 if before[part] else GIVEN for part in row}
     best, fewest = dict(row), None
     for sweep in range(SWEEPS):
         forward = sweep % 2 == 0
         for column in columns if forward else reversed(columns):
-            wanted = {part: _mean((before if forward else after)[part], row, row[part]) for part in column}
-            _spread(sorted(column, key=wanted.get), wanted, row)
+            wanted = {part: _mean((before if forward else after)[part], row, weight, row[part]) for part in column}
+            _spread(sorted(column, key=wanted.get), wanted, row, weight)
         crossed = crossings(columns, after, row)
         if fewest is None or crossed <= fewest:
             best, fewest = dict(row), crossed
     row = best
     for _ in range(SWEEPS):  # the order stays, the columns move towards each other
         for column in columns:
-            wanted = {part: _mean(before[part] + after[part], row, row[part]) for part in column}
-            _spread(sorted(column, key=row.get), wanted, row)
+            wanted = {part: _mean(before[part] + after[part], row, weight, row[part]) for part in column}
+            _spread(sorted(column, key=row.get), wanted, row, weight)
     return row
 
 
-def _mean(parts, row, otherwise):
-    return float(np.mean([row[part] for part in parts])) if parts else otherwise
+def _mean(parts, row, weight, otherwise):
+    weights = [weight[part] for part in parts]
+    return float(np.average([row[part] for part in parts], weights=weights)) if parts else otherwise
 
 
 def _room(part):
     return 0.5 if isinstance(part, int) else 0.28
 
 
-def _spread(order, wanted, row):
+def _spread(order, wanted, row, weight):
     """Rows nearest to the wanted ones, in this order, with room between them."""
     gaps = np.array([0.0] + [_room(a) + _room(b) for a, b in pairwise(order)]).cumsum()
-    places = isotonic_regression([wanted[part] - gap for part, gap in zip(order, gaps, strict=True)]).x + gaps
+    free = [wanted[part] - gap for part, gap in zip(order, gaps, strict=True)]
+    places = isotonic_regression(free, weights=[weight[part] for part in order]).x + gaps
     row.update(zip(order, places.tolist(), strict=True))
 
 

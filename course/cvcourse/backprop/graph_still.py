@@ -10,6 +10,7 @@ from cvcourse.view import figure, palette, styled
 from cvcourse.view.style import INK, LINE, SOFT
 
 WIDE, HIGH = 0.82, 0.6  # of a box, in layers and rows
+MOST = 14  # layers in a picture; of a longer graph those around the Node of the step are shown
 FILL = {"given": "#eef2f6", "made": "white", "block": "#fdf1d8"}
 
 
@@ -19,15 +20,17 @@ def graph_figure(widget):
 
     widget   ComputationGraph
     """
-    columns = 1 + max(node["x"] for node in widget.nodes)
+    place = {node["number"]: node["x"] for node in widget.nodes}
+    last, columns = max(place.values()), min(MOST, 1 + max(place.values()))
     rows = 1 + max(node["y"] for node in widget.nodes)
     still, ax = figure(min(12, 1.6 + 1.25 * columns), 0.9 + 0.78 * rows, widget.alt)
     active = widget.steps[widget.step - 1] if widget.step else {"at": None, "kind": ""}
+    first = min(max(place.get(active["at"], 0) - columns // 2, 0), last + 1 - columns)
     for edge in widget.edges:
         _edge(ax, edge, active)
     for node in widget.nodes:
         _box(ax, node, widget.step, node["number"] == active["at"], 9.5 if columns < 9 else 7.5)
-    ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.35, -0.65), title=widget.title)
+    ax.set(xlim=(first - 0.6, first + columns - 0.4), ylim=(rows - 0.35, -0.65), title=widget.title)
     ax.axis("off")
     return still
 
@@ -62,4 +65,5 @@ def _box(ax, node, step, active, size):
         lines.append((f"d {arrived[-1]}", "normal", palette.VERMILION))
     for i, (text, weight, color) in enumerate(lines):
         y = node["y"] + 0.185 * (i - (len(lines) - 1) / 2)
-        ax.text(node["x"], y, text, ha="center", va="center", size=size, weight=weight, color=color, zorder=3)
+        ax.text(node["x"], y, text, ha="center", va="center", size=size, weight=weight, color=color, zorder=3,
+                clip_on=True)  # fmt: skip

@@ -62,7 +62,8 @@ def node(Z, back=None, inputs=(), name="", inside=None):
         raise TypeError("`inputs` is a single Node: a comma makes it a tuple, (A,)")
     for number, part in enumerate(flat(inputs), 1):
         if not isinstance(part, Node):
-            raise TypeError(f"input {number} is a {type(part).__name__}, not a Node: put it on the tape with node(...)")
+            kind = type(part).__name__
+            raise TypeError(f"input {number} is of type {kind}, not a Node: put it on the tape with node(...)")
     return Node(Z, back, inputs, name, inside)
 
 

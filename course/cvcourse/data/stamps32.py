@@ -8,13 +8,13 @@ point) and average what we find there.
 
 import contextlib
 import hashlib
-import os
 import sys
-import tempfile
 import warnings
-from pathlib import Path
+import zipfile
 
 import numpy as np
+
+from cvcourse.whole import whole
 
 from .sets import ComposedSet, photos, stamps
 from .store import cache_folder, own_folder, record_of
@@ -195,28 +195,19 @@ def content_sha256(arrays):
 def write(arrays, file):
     """Store the arrays with their checksum; the file appears whole or not at all. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".npz")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, content_sha256=np.array(content_sha256(arrays)), **arrays)
-        os.chmod(scratch, 0o644)
-        os.replace(scratch, file)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    with whole(file) as draft, draft.open("wb") as stream:
+        np.savez(stream, content_sha256=np.array(content_sha256(arrays)), **arrays)
 
 
 def read(file):
     """Arrays of a stored set, or None when there is no file or it is not whole."""
-    import zipfile
-
     try:
         with open(file, "rb") as stream, np.load(stream, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in ARRAYS}
-            whole = str(stored["content_sha256"]) == content_sha256(arrays)
+            sound = str(stored["content_sha256"]) == content_sha256(arrays)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    return arrays if whole else None
+    return arrays if sound else None
 
 
 def load():

@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cvcourse.desk.places import DeskError, cells, grade_id, read_json
+from autograder.restore import grade_id
+from cvcourse.desk.places import DeskError, cells, read_json
 from cvcourse.desk.review import Look, look
 from cvcourse.whole import whole
 

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from autograder.restore import grade_id
 from cvcourse.whole import whole
 
 UNIT = re.compile(r"\d\d_\w+")
@@ -71,14 +72,6 @@ def source(cell):
     """The text of a cell, which a file may hold as a list of lines."""
     text = cell.get("source", "")
     return text if isinstance(text, str) else "".join(line for line in text if isinstance(line, str))
-
-
-def grade_id(cell):
-    """The nbgrader id of a cell, "" when it has none or its metadata is nonsense."""
-    found = cell.get("metadata")
-    for key in ("nbgrader", "grade_id"):
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, str) else ""
 
 
 def syllabus(root):

@@ -6,12 +6,13 @@ import re
 import warnings
 from dataclasses import dataclass, field
 
-from cvcourse.desk.places import cells, grade_id, read_json, source
+from autograder.restore import grade_id
+from autograder.submission import NOTEBOOK_CAP, parsed, reason
+from cvcourse.desk.places import cells, read_json, source
 from cvcourse.desk.progress import OPEN, PASSED, exercises
 from cvcourse.quiz import QuizError, answers_in, read_questions, read_record, record_in
 from cvcourse.quiz.record import MIME, clean, newest, sidecar_path
 
-LARGEST = 20 << 20  # bytes of a notebook that the grader reads
 STUB = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)
 KINDS = {"solution": "the cell of", "check": "the check of", "written": "the written answer", "quiz": "the quiz"}
 
@@ -47,9 +48,9 @@ def look(path, released):
         _written(notebook, original, found)
     for quiz in [name.removeprefix("quiz_") for name in map(grade_id, cells(original)) if name.startswith("quiz_")]:
         notebook = _quiz(notebook, original, path, released.with_name(f"{quiz}.json"), found)
-    if found.data is not None and len(found.data) > LARGEST and notebook is not None:
+    if found.data is not None and len(found.data) > NOTEBOOK_CAP and notebook is not None:
         found.data = dumps(without_outputs(notebook))
-        found.remarks.append(f"It is larger than {LARGEST >> 20} MB, so its outputs are left out of the packed copy.")
+        found.remarks.append(f"It is larger than {NOTEBOOK_CAP >> 20} MB, so the packed copy has no outputs.")
     return found
 
 
@@ -59,27 +60,19 @@ def _read(path, found):
         found.remarks.append(f"It is not in {path.parent}.")
         return None
     found.data = path.read_bytes()
-    reason = unreadable(found.data)
-    if reason:
-        found.remarks.append(f"It cannot be read as a notebook ({reason}): open it in JupyterLab and save it again.")
+    why = unreadable(found.data)
+    if why:
+        found.remarks.append(f"It cannot be read as a notebook ({why}): open it in JupyterLab and save it again.")
         return None
     return json.loads(found.data)
 
 
 def unreadable(data):
     """Why these bytes are no notebook that can be graded, "" when they are one."""
-    import nbformat
-
     try:
-        plain = json.loads(data)
-        for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
-            cell["id"] = f"cell-{number:04d}"
-        plain["nbformat_minor"] = max(5, plain["nbformat_minor"])
-        nbformat.validate(nbformat.reads(json.dumps(plain), as_version=4))
-    except (KeyError, TypeError, AttributeError):
-        return "it holds no list of cells"
+        parsed(data)
     except Exception as error:
-        return (str(error).split("\n")[0] or type(error).__name__)[:120]
+        return reason(error)
     return ""
 
 

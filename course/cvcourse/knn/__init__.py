@@ -1,6 +1,6 @@
 """Unit 1, nearest neighbours: what the lecture and the assignment show."""
 
-from cvcourse.knn.figures import distance_example, neighbour_figure, split_figure, timing_figure
+from cvcourse.knn.figures import distance_example, split_figure, timing_figure
 from cvcourse.knn.regions import by_vote, decision_regions
 from cvcourse.knn.widgets import fold_strip, nuisance_explorer, pixel_inspector, unit_balls
 
@@ -9,7 +9,6 @@ __all__ = [
     "decision_regions",
     "distance_example",
     "fold_strip",
-    "neighbour_figure",
     "nuisance_explorer",
     "pixel_inspector",
     "split_figure",

@@ -4,7 +4,7 @@ import numpy as np
 
 from cvcourse.knn.stills import show
 from cvcourse.view import figure, styled
-from cvcourse.view.palette import BLUE, GREEN, ORANGE, RIGHT, SKY, WRONG
+from cvcourse.view.palette import BLUE, GREEN, ORANGE, SKY
 from cvcourse.view.style import INK, SOFT
 
 
@@ -66,33 +66,6 @@ def timing_figure(sizes, train_seconds, predict_seconds):
     ax.set_xticks(sizes, [f"{n:,}" for n in sizes])
     ax.minorticks_off()
     ax.set(title=factors, xlabel="training images N", ylabel="time (seconds)")
-    return still
-
-
-@styled
-def neighbour_figure(queries, query_labels, neighbours, neighbour_labels, names=None):
-    """Each row an image and its nearest training images, nearest first; other classes are marked.
-
-    queries     (Q, H, W[, 3]) uint8 with query_labels (Q,)
-    neighbours  (Q, k, H, W[, 3]) uint8 with neighbour_labels (Q, k)
-    names       class names by label, or None
-    Returns     StillFigure; the title counts the neighbours of the right class
-    """
-    labels, truth = np.asarray(neighbour_labels), np.asarray(query_labels)
-    say = str if names is None else lambda i: str(names[i])
-    same = labels == truth[:, None]
-    title = f"{same.sum()} of {same.size} neighbours are of the class asked for"
-    rows, k = labels.shape
-    still, axes = figure(1.15 * (k + 1), 1.5 * rows + 0.4, title + ".", nrows=rows, ncols=k + 1, squeeze=False)
-    for row, line in enumerate(axes):
-        show(line[0], queries[row], "asked" if row == 0 else "", say(truth[row]))
-        for j, ax in enumerate(line[1:]):
-            good = same[row, j]
-            note = say(labels[row, j]) if good else f"✗ {say(labels[row, j])}"
-            show(ax, neighbours[row][j], f"{j + 1}." if row == 0 else "", note, INK if good else WRONG)
-            for spine in ax.spines.values():
-                spine.set(color=RIGHT if good else WRONG, linewidth=1 if good else 3)
-    still.suptitle(title, x=0.01, ha="left", weight="bold", size=12.5)
     return still
 
 

@@ -1,10 +1,11 @@
 """The widgets of unit 1 as still figures, for pages where no kernel runs."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from cvcourse.view import class_colors, figure, styled
 from cvcourse.view.palette import BLUE, ORANGE, RIGHT, VERMILION, WRONG
-from cvcourse.view.style import INK, SOFT
+from cvcourse.view.style import INK, SOFT, blue_red
 
 MARKS = "os^D"
 
@@ -40,8 +41,6 @@ def pixels_figure(image, row, column, reach, alt=""):
 
 
 def _square(corner, side):
-    from matplotlib.patches import Rectangle
-
     return Rectangle(corner, side, side, fill=False, edgecolor=VERMILION, linewidth=2.5)
 
 
@@ -57,7 +56,7 @@ def nuisance_figure(image, altered, picked, rival, truth, answer, rival_name, al
     show(panels[0], image, "Original", f"class {truth}")
     show(panels[1], altered, "Altered", f"class {truth} to our eyes")
     show(panels[2], image, "Altered − original", "red brighter, blue darker")
-    panels[2].imshow(gap if gap.ndim == 2 else gap.mean(axis=2), cmap=_blue_red(), vmin=-255, vmax=255)
+    panels[2].imshow(gap if gap.ndim == 2 else gap.mean(axis=2), cmap=blue_red(), vmin=-255, vmax=255)
     pairs = [("original to altered", gap)]
     if rival is not None:
         show(panels[3], rival, "Another class", f"class {rival_name}, the nearest")
@@ -82,12 +81,6 @@ def _length_bars(ax, pairs, order):
     ax.locator_params(axis="x", nbins=4)
     ax.invert_yaxis()
     ax.grid(False, axis="y")
-
-
-def _blue_red():
-    from matplotlib.colors import LinearSegmentedColormap
-
-    return LinearSegmentedColormap.from_list("difference", ["#005ab5", "#f5f5f5", "#d65e00"])
 
 
 @styled

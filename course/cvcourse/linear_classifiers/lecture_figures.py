@@ -9,9 +9,8 @@ import numpy as np
 from cvcourse.linear_classifiers.plane import REACH, START, sample_points
 from cvcourse.linear_classifiers.posterior import normal
 from cvcourse.linear_classifiers.stills import MARKS, ONE, ZERO, plain
-from cvcourse.linear_classifiers.training import as_pictures
 from cvcourse.view import Line, ask, class_colors, figure, palette, show_images, styled
-from cvcourse.view.style import INK, SOFT
+from cvcourse.view.style import INK, SOFT, blue_red
 
 
 def scores_of_digit(scores_of_image, image, x, W, b, names, truth):
@@ -48,7 +47,7 @@ def _bars(image, scores, names, truth):
 
 
 @styled
-def guesses(accuracies, trained=None):
+def guesses(accuracies):
     """Histogram of the accuracies (each in [0, 1]) of weights that were drawn at random."""
     best = float(np.max(accuracies))
     still, ax = figure(7, 3.1, f"{len(accuracies)} random W: mean accuracy {np.mean(accuracies):.3f}, best {best:.3f}.")
@@ -72,14 +71,6 @@ def mistakes(images, truth, predicted, names, count=10):
     return show_images(images[wrong], titles, columns=5, title=f"The first {len(wrong)} mistakes")
 
 
-def templates_grid(W, shape, names, title):
-    """The template of every class: bright counts for it, dark against it, middle grey not at all.
-
-    W   (D, C) float;  shape of one image, (H, W) or (H, W, 3)
-    """
-    return show_images(as_pictures(W, shape), names, columns=5, title=title)
-
-
 @styled
 def template_product(image, weights, name):
     """A picture, a template, and their product pixel by pixel, whose sum is the score without bias.
@@ -91,7 +82,7 @@ def template_product(image, weights, name):
     still, axes = figure(9, 3.1, words, ncols=3)
     axes[0].imshow(image, vmin=0, vmax=1)
     for ax, numbers in zip(axes[1:], (weights, product), strict=True):
-        ax.imshow(numbers, cmap=_blue_red(), vmin=-top, vmax=top)
+        ax.imshow(numbers, cmap=blue_red(), vmin=-top, vmax=top)
     for ax, title in zip(axes, ("x", f"weights of {name}", "products"), strict=True):
         ax.set_title(title, size=11.5, loc="center")
         plain(ax)
@@ -99,12 +90,6 @@ def template_product(image, weights, name):
         ax.text(1.09, 0.5, sign, transform=ax.transAxes, ha="center", va="center", size=22)
     axes[2].set_xlabel(f"sum {product.sum():+.2f}", size=13, weight="bold", color=INK)
     return still
-
-
-def _blue_red():
-    from matplotlib.colors import LinearSegmentedColormap
-
-    return LinearSegmentedColormap.from_list("for and against", ["#005ab5", "#f5f5f5", "#d65e00"])
 
 
 def distances(boundary_distance, first=0, second=1):

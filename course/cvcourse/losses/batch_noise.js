@@ -46,7 +46,7 @@ function drawSpread(board, theme, model) {
   const plot = axes(board, theme, CURVE, [-0.1, log(sizes.at(-1)) + 0.1], [-2, 2], {
     xticks: [1, 10, 100, 1000].map(v => [log(v), String(v)]), yticks: [0.01, 0.1, 1, 10, 100].map(v => [log(v), String(v)]),
     xlabel: "pictures in a batch", ylabel: "typical error in this plane, in gradients" });
-  const root = sizes.slice(0, -1).map(size => [plot.X(log(size)), plot.Y(log(spread[0] / Math.sqrt(size)))]);
+  const root = sizes.slice(0, -1).map(size => [plot.X(log(size)), plot.Y(log(model.get("single") / Math.sqrt(size)))]);
   for (let k = 1; k < root.length; k++) line(board, ...root[k - 1], ...root[k], theme.soft, 1.5, [5, 4]);
   sizes.forEach((size, k) => {
     if (spread[k] < 0.01) return;

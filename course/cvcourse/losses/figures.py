@@ -1,6 +1,7 @@
 """Still figures of the lecture on losses: penalties on digits, priors, and noise that regularises."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 
 from cvcourse.losses.noise import mean_and_variance, normalised, pulled_back, survival, thinned_outputs
 from cvcourse.view import figure, styled
@@ -50,8 +51,6 @@ def weight_pictures(weights, titles, shape=(28, 28)):
 
 def _signed():
     """Orange below 0, blue above, white around, and light grey where a weight is exactly 0."""
-    from matplotlib.colors import LinearSegmentedColormap
-
     return LinearSegmentedColormap.from_list("signed", [VERMILION, "#ffffff", BLUE]).with_extremes(bad="#dfe3e8")
 
 
@@ -157,6 +156,4 @@ def stochastic_depth_figure(num_blocks=54, passes=24, last=0.5, seed=0):
 
 
 def _on_off():
-    from matplotlib.colors import LinearSegmentedColormap
-
     return LinearSegmentedColormap.from_list("kept", ["#ffffff", LINE, "#8fb7d6", BLUE])

@@ -64,9 +64,17 @@ def reach_of(means):
     return float(max(1.4, 1.1 * np.quantile(abs(means).max(axis=1), 0.97)))
 
 
+def error_of(means):
+    """How far gradients (count, 2) lie from (1, 0): the root of the mean square."""
+    return float(np.sqrt(((means - [1, 0]) ** 2).sum(axis=1).mean()))
+
+
 @styled
-def noise_figure(means, sizes, spread, chosen, alt=""):
-    """Gradients of batches around the gradient of all images, beside their error for each size of batch."""
+def noise_figure(means, sizes, spread, single, chosen, alt=""):
+    """Gradients of batches around the gradient of all images, beside their error for each size of batch.
+
+    single   error of the gradients of single images, all of them: where the dashed line starts
+    """
     still, (plane, plot) = figure(9.6, 4.4, alt, ncols=2, width_ratios=[4, 3])
     colors = np.where(means[:, 0] > 0, palette.SKY, palette.VERMILION)
     plane.quiver(
@@ -78,7 +86,7 @@ def noise_figure(means, sizes, spread, chosen, alt=""):
     plane.set(xlabel="along the gradient of all pictures", ylabel="across")
     kept = [i for i, value in enumerate(spread) if value > 0.01]
     plot.loglog([sizes[i] for i in kept], [spread[i] for i in kept], "o", color=palette.BLUE)
-    plot.loglog(sizes, spread[0] / np.sqrt(sizes), "--", color=SOFT, lw=1.2, label="one over the root")
+    plot.loglog(sizes, single / np.sqrt(sizes), "--", color=SOFT, lw=1.2, label="one over the root")
     plot.set(xlabel="pictures in a batch", ylabel="typical error, in gradients", title="Error against size")
     plot.legend(fontsize=10)
     return still

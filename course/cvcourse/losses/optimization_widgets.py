@@ -179,7 +179,7 @@ class BatchNoise(Widget):
     sizes, stages, spread = (traitlets.List().tag(sync=True) for _ in range(3))
     chosen, stage, seed = (traitlets.Int(0).tag(sync=True) for _ in range(3))
     arrows = traitlets.Bytes().tag(sync=True)
-    uphill, reach = (traitlets.Float(0.0).tag(sync=True) for _ in range(2))
+    uphill, reach, single = (traitlets.Float(0.0).tag(sync=True) for _ in range(3))
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
     count = 100  # batches drawn for each size
 
@@ -192,7 +192,8 @@ class BatchNoise(Widget):
         if self.drawn[0] != (self.stage, self.seed):
             rng, cloud = np.random.default_rng(self.seed), self.clouds[self.stage]
             self.drawn = (self.stage, self.seed), [self._means(cloud, size, rng) for size in self.sizes]
-            self.spread = [float(np.sqrt(((means - [1, 0]) ** 2).sum(axis=1).mean())) for means in self.drawn[1]]
+            self.spread = [stills.error_of(means) for means in self.drawn[1]]
+            self.single = stills.error_of(cloud)
         means = self.drawn[1][self.chosen]
         self.uphill = float((means[:, 0] < 0).mean())
         self.reach = stills.reach_of(means)
@@ -211,7 +212,8 @@ class BatchNoise(Widget):
 
     def render(self):
         """The arrows and the error against the size of the batch as a still figure."""
-        return stills.noise_figure(self.drawn[1][self.chosen], self.sizes, self.spread, self.chosen, self.alt)
+        means = self.drawn[1][self.chosen]
+        return stills.noise_figure(means, self.sizes, self.spread, self.single, self.chosen, self.alt)
 
 
 def batch_noise(clouds, chosen=0):

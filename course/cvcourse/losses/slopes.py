@@ -1,6 +1,8 @@
 """A picture of where a gradient is wrong: the written gradient against differences of the loss."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import MaxNLocator
 
 from cvcourse.view import figure, palette, styled
 from cvcourse.view.asking import Line, once_written
@@ -162,7 +164,7 @@ def _draw(got, want, errors, verdict, rows, columns):
         ax.grid(False)
         ax.set(xlabel=columns, ylabel=rows)
         for side in (ax.xaxis, ax.yaxis):
-            side.set_major_locator(_whole_numbers())
+            side.set_major_locator(MaxNLocator(integer=True, nbins=6))
         if want.shape[1] == 1:
             ax.set(xlabel="", xticks=[])
     still.suptitle(title, x=0.01, ha="left", weight="bold", size=12.5)
@@ -189,13 +191,5 @@ def _draw_errors(still, ax, errors, verdict):
 
 def _heat():
     """White where the error is rounding, vermilion to black where it is not, grey where none is measured."""
-    from matplotlib.colors import LinearSegmentedColormap
-
     stops = [(0, "#ffffff"), (0.4, "#fdf3dc"), (0.6, palette.ORANGE), (0.8, palette.VERMILION), (1, "#5c1a00")]
     return LinearSegmentedColormap.from_list("error", stops).with_extremes(bad="#c9cfd6")
-
-
-def _whole_numbers():
-    from matplotlib.ticker import MaxNLocator
-
-    return MaxNLocator(integer=True, nbins=6)

@@ -1,20 +1,19 @@
 """Quizzes: banks of questions, the widget that shows them, the record of the answers, their points.
 
 In a notebook   `practice("knn_practice.toml")` gives reasons at once, `graded("knn_quiz")` keeps the answers.
-At the desk     `read_bank`, `strip_key`, `read_questions`, `read_record`, `answered`, `embed`.
+At the desk     `read_bank`, `strip_key`, `read_questions`, `read_record`, `embed`.
 In the grader   `answers_in(notebook, "knn_quiz")`, then `score(read_bank("quiz_key.toml"), answers)`.
 
 The notebook's side is imported only when it is asked for: it needs anywidget, the rest does not.
 """
 
 from cvcourse.quiz.bank import QuizError, read_bank, read_questions, strip_key
-from cvcourse.quiz.record import answered, answers_in, embed, read_record, record_in
+from cvcourse.quiz.record import answers_in, embed, read_record, record_in
 from cvcourse.quiz.scoring import Result, score
 
 __all__ = [
     "QuizError",
     "Result",
-    "answered",
     "answers_in",
     "embed",
     "graded",

@@ -56,12 +56,6 @@ def answers_in(notebook, quiz):
     return record["answers"] if record else {}
 
 
-def answered(notebook, questions):
-    """How many of the questions (as `strip_key` gives them) a notebook answers: (n, total)."""
-    answers = clean(answers_in(notebook, questions["quiz"]), questions["questions"])
-    return len(answers), len(questions["questions"])
-
-
 def clean(answers, questions):
     """Only those answers that fit their question: known id, right type, an option that exists, a finite number."""
     if not isinstance(answers, Mapping):

@@ -67,12 +67,13 @@ function canvas(root, width, height) {
   node.setAttribute("role", "img");
   const g = node.getContext("2d");
   g.scale(ratio, ratio);
-  const at = event => {
+  const board = { node, g, width, height, drawn: 0 };
+  board.at = event => {
     const box = node.getBoundingClientRect();
-    return [(event.clientX - box.left) * width / box.width, (event.clientY - box.top) * height / box.height];
+    return [(event.clientX - box.left) * board.width / box.width, (event.clientY - box.top) * board.height / box.height];
   };
   root.append(node);
-  return { node, g, width, height, at, drawn: 0 };
+  return board;
 }
 
 /** Clear a canvas and give the theme's colours; counts the pictures drawn, which tests wait for. */

@@ -4,6 +4,7 @@ import functools
 import io
 
 import matplotlib
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -62,6 +63,11 @@ class StillFigure(Figure):
         width, height = (int.from_bytes(data[i : i + 4], "big") // 2 for i in (16, 20))  # from the PNG header
         size = {"width": width, "height": height, "alt": self.alt}
         return {"image/png": data, "text/plain": self.alt or repr(self)}, {"image/png": size}
+
+
+def blue_red():
+    """Colours of numbers around 0: blue below, red above."""
+    return LinearSegmentedColormap.from_list("blue and red", ["#005ab5", "#f5f5f5", "#d65e00"])
 
 
 def styled(draw):

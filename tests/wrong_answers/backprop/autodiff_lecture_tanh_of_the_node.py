@@ -1,5 +1,5 @@
 """check: tanh
-says: raised TypeError
+says: an array, which is its `value`
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: gaussian_log_odds
-says: w differs
+says: w is twice what it should be
 """
 
 import numpy as np

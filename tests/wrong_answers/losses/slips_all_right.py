@@ -1,5 +1,5 @@
 """check: find_slips
-says: `natural` is judged wrongly
+says: natural is True; expected False
 """
 
 

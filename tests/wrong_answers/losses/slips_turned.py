@@ -1,5 +1,5 @@
 """check: find_slips
-says: `mean` is judged wrongly
+says: Show the loss
 """
 
 import numpy as np

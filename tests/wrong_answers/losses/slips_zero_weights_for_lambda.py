@@ -1,5 +1,5 @@
 """check: find_slips
-says: `weighted` is judged wrongly
+says: Call it with two values
 """
 
 import numpy as np

@@ -1,0 +1,7 @@
+"""check: log_base
+says: it belongs to the exponent
+"""
+
+
+def log_base(p, printed):
+    return -p ** (1 / printed)

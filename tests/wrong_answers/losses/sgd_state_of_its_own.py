@@ -1,0 +1,7 @@
+"""check: sgd
+says: state is a dict with 'w'; expected {}
+"""
+
+
+def sgd(w, dw, state, lr):
+    return w - lr * dw, {"w": w}

@@ -1,0 +1,13 @@
+"""check: softmax
+says: is the `return` indented too far?
+"""
+
+import numpy as np
+
+
+def softmax(scores):
+    out = np.zeros(scores.shape)
+    for i in range(len(scores)):
+        e = np.exp(scores[i] - scores[i].max())
+        out[i] = e / e.sum()
+        return out
