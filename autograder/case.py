@@ -107,13 +107,15 @@ def _outputs_or_value(case, value):
 def public_cases(check, reference, count=2):
     """The cases a student may see: the examples, then random ones from a seed that depends on the name."""
     rng = np.random.default_rng(zlib.crc32(check.name.encode()))
-    drawn = [check.inputs(rng) for _ in range(count)]
+    drawn = [check.kinds[rng.integers(len(check.kinds))](rng) for _ in range(count)]
     return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
 
 
 def fresh_cases(check, reference, rng, count=4):
-    """Cases nobody has seen, for grading."""
-    return [replace(make_case(check, reference, check.inputs(rng)), hidden=True) for _ in range(count)]
+    """Cases nobody has seen, for grading: of every kind at least one."""
+    kinds = [check.kinds[place] for place in rng.permutation(len(check.kinds))]
+    drawn = [kinds[number % len(kinds)](rng) for number in range(max(count, len(kinds)))]
+    return [replace(make_case(check, reference, args), hidden=True) for args in drawn]
 
 
 def save_cases(cases, path):

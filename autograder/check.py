@@ -55,7 +55,8 @@ class Check:
     """What is asked of one function.
 
     name       the student's function
-    inputs     inputs(rng) -> dict of argument name -> value, for fresh random cases
+    inputs     inputs(rng) -> dict of argument name -> value, for fresh random cases; or a tuple of such
+               functions, one for each kind of input: every submission is asked about every kind
     outputs    what is looked at, in the order in which the function returns them
     examples   fixed arguments that are always tried first, such as the slide's numbers
     mistakes   known mistakes, the most specific first
@@ -72,7 +73,7 @@ class Check:
     """
 
     name: str
-    inputs: Callable
+    inputs: Callable | tuple[Callable, ...]
     outputs: tuple[Output, ...]
     examples: tuple[dict, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
@@ -83,6 +84,11 @@ class Check:
     rtol: float | None = None
     seconds: float = 10
     graded: bool = True
+
+    @property
+    def kinds(self):
+        """The functions in `inputs`."""
+        return self.inputs if isinstance(self.inputs, tuple) else (self.inputs,)
 
     @property
     def points(self):

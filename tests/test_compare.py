@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.call import observe
-from autograder.case import Case, CaseError, load_cases, make_case, public_cases, save_cases
+from autograder.case import Case, CaseError, fresh_cases, load_cases, make_case, public_cases, save_cases
 from autograder.check import Check, Mistake, Output
 from autograder.compare import compare, merge
 from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
@@ -593,6 +593,15 @@ class TestCases:
             pairs = [(observe(lambda x, got=got: x * got, case.args), case, twin)
                      for case, twin in zip(cases, loaded, strict=True)]  # fmt: skip
             assert repr([compare(c, a) for a, c, _ in pairs]) == repr([compare(t, a) for a, _, t in pairs])
+
+    def test_every_kind_of_input_is_among_the_fresh_cases(self):
+        kinds = tuple(lambda rng, size=size: {"x": rng.random(size)} for size in range(1, 7))
+        for check, most in ((DOUBLE, 4), (replace(DOUBLE, inputs=kinds[:3]), 4), (replace(DOUBLE, inputs=kinds), 6)):
+            for seed in range(5):
+                cases = fresh_cases(check, SimpleNamespace(double=double), np.random.default_rng(seed))
+                sizes = [case.args["x"].size for case in cases]
+                assert len(sizes) == most
+                assert len(set(sizes)) == len(check.kinds)
 
     def test_the_file_is_the_same_to_the_byte(self, tmp_path):
         for name in "ab":

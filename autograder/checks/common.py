@@ -5,8 +5,3 @@ OTHER_CHANCE = dict.fromkeys(
     ("default_rng", "RandomState", "Generator", "seed", "Random", "urandom", "secrets"),
     "`rng` must be its only source of randomness.",
 )
-
-
-def any_of(*generators):
-    """Draw from one of several generators of inputs."""
-    return lambda rng: generators[int(rng.integers(len(generators)))](rng)

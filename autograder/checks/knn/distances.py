@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.common import OWN, any_of
+from autograder.checks.common import OWN
 
 SLIDE = {  # the worked pair of the slides: L1 456, L2 162.1111
     "a": np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8),
@@ -146,7 +146,7 @@ def short_squares(a, b):
 TABLE = "(M, N), entry [i, j] is the distance of X[i] and Y[j]"
 
 l1_distance = Check(
-    "l1_distance", any_of(image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
+    "l1_distance", (image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
     examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))), forbidden=LIBRARY,
     mistakes=(
         Mistake("bytes wrap", lambda _, a, b: np.abs(a - b).sum(), OVERFLOW),
@@ -185,7 +185,7 @@ l1_distance = Check(
 )  # fmt: skip
 
 l2_distance = Check(
-    "l2_distance", any_of(image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
+    "l2_distance", (image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
     examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))), forbidden=LIBRARY,
     mistakes=(
         Mistake("sum in bytes", lambda _, a, b: np.sqrt(((a - b) ** 2).sum(dtype=a.dtype)), OVERFLOW),
@@ -230,13 +230,13 @@ l2_distance = Check(
 )  # fmt: skip
 
 pairwise_l2_loops = Check(
-    "pairwise_l2_loops", any_of(two_sets, float_sets), (Output("distances", 2, TABLE),),
+    "pairwise_l2_loops", (two_sets, float_sets), (Output("distances", 2, TABLE),),
     examples=(two_sets(np.random.default_rng(4)),),
     mistakes=PAIRWISE_MISTAKES, forbidden=LIBRARY, needs=("l2_distance",),
 )  # fmt: skip
 
 pairwise_l2 = Check(
-    "pairwise_l2", any_of(two_sets, float_sets, tall_sets),
+    "pairwise_l2", (two_sets, float_sets, tall_sets),
     (Output("distances", 2, TABLE),
      Output("no loops", 1, lines=60, hint="Look for a loop over images and replace it by whole-array operations.")),
     examples=(float_sets(np.random.default_rng(1)), two_sets(np.random.default_rng(4)),
@@ -246,7 +246,7 @@ pairwise_l2 = Check(
 )  # fmt: skip
 
 pairwise_l1 = Check(
-    "pairwise_l1", any_of(two_sets, wide_sets),
+    "pairwise_l1", (two_sets, wide_sets),
     (Output("distances", 1, TABLE),
      Output("memory", 1, memory=8_000_000, hint="Work through X a few rows at a time.")),
     examples=(two_sets(np.random.default_rng(4)), wide_sets(np.random.default_rng(3))), forbidden=LIBRARY,

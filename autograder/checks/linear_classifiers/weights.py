@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.common import OWN, any_of
+from autograder.checks.common import OWN
 
 LIBRARY = dict.fromkeys(("cvcourse", "sklearn", "skimage", "tensorflow", "keras", "torch", "cv2", "scipy"), OWN)
 SLIDE = {  # the worked example of the slides in our layout: scores -2.85, 0.86, 0.28
@@ -76,7 +76,7 @@ def stable_softmax(scores, axis=1):
 
 
 linear_scores = Check(
-    "linear_scores", any_of(weighted_images, square_case, many_images, many_classes),
+    "linear_scores", (weighted_images, square_case, many_images, many_classes),
     (Output("scores", 1.5, "(N, C), row i for X[i], one column for each class"),
      Output("no loops", 0.5, lines=200, hint="One matrix product scores all images at once.")),
     examples=(SLIDE, square_case(np.random.default_rng(3)), many_images(np.random.default_rng(4)),
@@ -115,7 +115,7 @@ def ones_beside(X):
 
 
 add_bias = Check(
-    "add_bias", any_of(weighted_images, square_case),
+    "add_bias", (weighted_images, square_case),
     (Output("X1", 1, "(N, D + 1), the column of ones last"), Output("W1", 1, "(D + 1, C), the row of biases last")),
     examples=(SLIDE, square_case(np.random.default_rng(5))), forbidden=LIBRARY,
     mistakes=(
@@ -189,7 +189,7 @@ def by_largest(W, middle=127.5):
 
 
 templates = Check(
-    "templates", any_of(weight_columns, weight_columns, constant_column),
+    "templates", (weight_columns, weight_columns, constant_column),
     (Output("images", 2, "(C, *shape), a picture for each class", dtype="uint8"),),
     examples=(weight_columns(np.random.default_rng(1), (3, 4)), constant_column(np.random.default_rng(2)),
               weight_columns(np.random.default_rng(3), (4, 3, 3))), forbidden=LIBRARY,

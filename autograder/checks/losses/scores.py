@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.check import Check, Mistake, Output
-from autograder.checks.common import OWN, any_of
+from autograder.checks.common import OWN
 
 THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9, 0, 12.9
     "scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]),
@@ -304,14 +304,14 @@ HINGE_OUTPUTS = (Output("loss", 1, "one number"), Output("dscores", 1, SCORES))
 SHORT = "Look for a loop over images or classes and replace it by whole-array operations."
 
 svm_loss_loops = Check(
-    "svm_loss_loops", any_of(hinge_scores, corner_scores, byte_scores), HINGE_OUTPUTS,
+    "svm_loss_loops", (hinge_scores, corner_scores, byte_scores), HINGE_OUTPUTS,
     examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **WORKED), hinge(1.0, **CORNER),
               byte_scores(np.random.default_rng(1))),
     mistakes=SVM_MISTAKES, forbidden=LIBRARY,
 )  # fmt: skip
 
 svm_loss = Check(
-    "svm_loss", any_of(hinge_scores, corner_scores, byte_scores, many_scores),
+    "svm_loss", (hinge_scores, corner_scores, byte_scores, many_scores),
     (*HINGE_OUTPUTS, Output("no loops", 1, lines=145, hint=SHORT)),
     examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **ZEROS), hinge(1.0, **CORNER),
               byte_scores(np.random.default_rng(1)),
