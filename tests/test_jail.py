@@ -86,7 +86,7 @@ def test_keras_fits_and_saves(heavy, mode):
 
 def run(helper, code, mode=MODES[-1], **limits):
     status, outcome = helper.run(mode, {"it": code}, **limits)
-    return status, outcome.get("it")
+    return status, outcome.get("the jail", outcome.get("it"))
 
 
 @confined
@@ -132,6 +132,7 @@ def test_the_folder_is_bounded(helper, mode):
         status, error = run(helper, room + code, mode, scratch=16 << 20, files=20)
         assert status == 0
         assert error[1] == errno.ENOSPC or ("old" in mode and "from outside" in error[2]), (name, error)
+    assert run(helper, "assert os.path.islink('laid')", mode, files=1) == (0, None)  # what was laid always fits
 
 
 @confined

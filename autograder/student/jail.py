@@ -156,18 +156,21 @@ def _own_disk(work, limits, user, group):
     Returns  why that cannot be had here, or nothing
     Raises   OSError when the files do not fit
     """
+    laid = sum(len(folders) + len(files) for _, folders, files in os.walk(work))
+    options = f"size={limits.scratch},nr_inodes={1 + laid + limits.files},mode=700"
+    covered = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
     try:
         _check(_libc().prctl(PR_SET_DUMPABLE, 1, 0, 0, 0), "prctl")  # the maps belong to root otherwise
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
-        covered = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
-        options = f"size={limits.scratch},nr_inodes={limits.files},mode=700"
         mounted = _libc().mount(b"tmpfs", os.fsencode(work), b"tmpfs", MS_NOSUID | MS_NODEV, options.encode())
         _check(mounted, "mount")
     except OSError as error:
+        os.close(covered)
         return error.strerror
-    shutil.copytree(f"/proc/self/fd/{covered}", work, symlinks=True, dirs_exist_ok=True)
+    os.fchdir(covered)  # its files are reached by this alone now
+    shutil.copytree(".", work, symlinks=True, dirs_exist_ok=True)
     os.close(covered)
     os.chdir(work)
     return ""
