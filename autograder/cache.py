@@ -69,8 +69,9 @@ def _report(plain):
 def _notebook(plain):
     outcomes = {name: _outcome(outcome) for name, outcome in plain["outcomes"].items()}
     marks = tuple(QuizMark(**mark) for mark in plain["marks"])
-    return NotebookReport(outcomes, marks, {int(i): o for i, o in plain["outputs"].items()}, plain["note"],
-                          plain["scores"])  # fmt: skip
+    return NotebookReport(
+        outcomes, marks, {int(i): o for i, o in plain["outputs"].items()}, plain["note"], plain["scores"]
+    )
 
 
 def _outcome(plain):

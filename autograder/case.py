@@ -76,8 +76,19 @@ def make_case(check, reference, args):
     reference   namespace with the reference functions of the unit as attributes
     Raises      CaseError when the reference itself fails
     """
-    blank = Case(check.name, args, {}, check.outputs, (), check.derive, check.through, check.forbidden, check.rtol,
-                 check.seconds, check.graded)  # fmt: skip
+    blank = Case(
+        check.name,
+        args,
+        {},
+        check.outputs,
+        (),
+        check.derive,
+        check.through,
+        check.forbidden,
+        check.rtol,
+        check.seconds,
+        check.graded,
+    )
     answer = observe(getattr(reference, check.name), args, through=check.through)
     if answer.error:
         raise CaseError(f"the reference of {check.name} raised {answer.error} ({answer.where or 'no line'})")

@@ -34,8 +34,13 @@ def cleaner():
             return all(re.fullmatch(CLASSES, word) for word in value.split())
         return name in ATTRIBUTES.split() and not (name == "style" and re.search(AWAY, value, re.IGNORECASE))
 
-    return Cleaner(tags={*TEXT.split(), *MATH.split()}, attributes=allowed, protocols={"data", "https"}, strip=True,
-                   css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES.split()))  # fmt: skip
+    return Cleaner(
+        tags={*TEXT.split(), *MATH.split()},
+        attributes=allowed,
+        protocols={"data", "https"},
+        strip=True,
+        css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES.split()),
+    )
 
 
 def html(text):

@@ -43,8 +43,12 @@ def compare(case, answer, explain=True):
     findings = {o.name: _judge(case, o, outputs, known) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
     if sound and case.varies and not answer.heeds:
-        return _all(case, WRONG, f"`{case.check}` gives the same value for every seed of its generator: draw from "
-                    "`rng`, which was given, and from no other.")  # fmt: skip
+        return _all(
+            case,
+            WRONG,
+            f"`{case.check}` gives the same value for every seed of its generator: draw from "
+            "`rng`, which was given, and from no other.",
+        )
     findings |= {o.name: _limit(case, o, answer, sound) for o in case.outputs if o.measured}
     return Outcome(case.check, tuple(findings[output.name] for output in case.outputs))
 
@@ -65,8 +69,12 @@ def _no_value(case, answer):
         message = f"{name} raised {error}{place}. It was called with {_call(case)}."
         return _all(case, ERROR, message if case.hidden else f"{message} {advice(error, case.args)}".strip())
     if not answer.steady:
-        return _all(case, WRONG, f"{name} gives another value when it is called again with a generator of the same "
-                    "seed: `rng` must be its only source of randomness.")  # fmt: skip
+        return _all(
+            case,
+            WRONG,
+            f"{name} gives another value when it is called again with a generator of the same "
+            "seed: `rng` must be its only source of randomness.",
+        )
     used = [name for name in case.forbidden if name in answer.names]
     if used:
         return _all(case, WRONG, f"{name} uses `{used[0]}`: {case.forbidden[used[0]]}")
@@ -227,8 +235,11 @@ def _limit(case, output, answer, sound):
     if not sound:
         message = f'`{case.check}`: "{output.name}" is looked at once the values are right.'
     elif measured is None or measured > limit:
-        what = f"{measured} Python lines were run; at most {limit} are" if output.lines is not None else (
-            f"{(measured or 0) / 1e6:.0f} MB were held at once; at most {limit / 1e6:.0f} MB are")  # fmt: skip
+        what = (
+            f"{measured} Python lines were run; at most {limit} are"
+            if output.lines is not None
+            else (f"{(measured or 0) / 1e6:.0f} MB were held at once; at most {limit / 1e6:.0f} MB are")
+        )
         message = f"`{case.check}`: the values are right, but {what} needed here. {output.hint}"
     else:
         return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.")
@@ -249,8 +260,11 @@ def _is_number(value):
 def _close(case, want, got, rtols=RTOL):
     """Equal within the tolerance of the case, or of the coarser dtype of the two; never raises."""
     if isinstance(want, list | tuple):
-        return isinstance(got, list | tuple) and len(want) == len(got) and all(
-            _close(case, a, b, rtols) for a, b in zip(want, got, strict=True))  # fmt: skip
+        return (
+            isinstance(got, list | tuple)
+            and len(want) == len(got)
+            and all(_close(case, a, b, rtols) for a, b in zip(want, got, strict=True))
+        )
     if isinstance(want, dict):
         same = isinstance(got, dict) and want.keys() == got.keys()
         return same and all(_close(case, want[key], got[key], rtols) for key in want)
@@ -300,9 +314,12 @@ def _explained(outcome, two):
     """An outcome that names these mistakes, (name, message), wherever a value is wrong; as it is without them."""
     if not two:
         return outcome
-    return Outcome(outcome.check, tuple(
-        replace(f, message=two[1], known=(two,)) if f.status == WRONG and f.plain else f for f in outcome.findings
-    ))  # fmt: skip
+    return Outcome(
+        outcome.check,
+        tuple(
+            replace(f, message=two[1], known=(two,)) if f.status == WRONG and f.plain else f for f in outcome.findings
+        ),
+    )
 
 
 def _worst(findings):
@@ -312,8 +329,12 @@ def _worst(findings):
     tried = [f for f in findings if f.known is not None]
     count = Counter(message for f in tried for message in dict.fromkeys(message for _, message in f.known))
     wrong = [{message for _, message in f.known} for f in failed if f.known is not None]
-    known = [pair for f in failed for pair in f.known or () if count[pair[1]] > len(tried) / 2
-             and sum(pair[1] in messages for messages in wrong) >= len(wrong) / 2]  # fmt: skip
+    known = [
+        pair
+        for f in failed
+        for pair in f.known or ()
+        if count[pair[1]] > len(tried) / 2 and sum(pair[1] in messages for messages in wrong) >= len(wrong) / 2
+    ]
     if known:
         name, message = max(known, key=lambda pair: count[pair[1]])
         return replace(failed[0], message=message, known=((name, message),))

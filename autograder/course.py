@@ -154,8 +154,15 @@ def _task(path, unit, reference, seed, solutions):
     cases = {c.name: public_cases(c, reference) + fresh_cases(c, reference, _rng(seed, unit, c)) for c in checks}
     quiz = next((i.removeprefix("quiz_") for i in ids if i.startswith("quiz_")), "")
     source = solutions / f"{path.stem}.py"
-    return Task(path.stem, released, cases, {c.name: c.needs for c in checks},
-                reference_sources(source) if checks else (), quiz, _bank(solutions) if quiz else None)  # fmt: skip
+    return Task(
+        path.stem,
+        released,
+        cases,
+        {c.name: c.needs for c in checks},
+        reference_sources(source) if checks else (),
+        quiz,
+        _bank(solutions) if quiz else None,
+    )
 
 
 def _bank(solutions):

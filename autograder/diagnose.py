@@ -113,8 +113,10 @@ def slip(want, got, close):
         if np.any(got) and np.array_equal(np.round(got, digits), got) and close(np.round(want, digits), got):
             return f"is rounded to {digits} digits behind the point: return all digits."
     if digits := _digits(want, got):
-        return (f"is right in its first {digits} digits and no further. Was it measured by small steps, kept in "
-                "float32, or a tiny number added?")  # fmt: skip
+        return (
+            f"is right in its first {digits} digits and no further. Was it measured by small steps, kept in "
+            "float32, or a tiny number added?"
+        )
     shift = float(np.mean(got - want))
     if want.size > 1 and close(want + shift, got):
         return f"is off by the constant {shift:.4g} everywhere."

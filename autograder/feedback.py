@@ -62,8 +62,12 @@ def _in_processes(out, assignment, parts):
     """One process for each part. Each ends when its standard input closes, so none outlives this one."""
     running = []
     for part in parts:
-        process = subprocess.Popen([sys.executable, "-m", "autograder.feedback"], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-m", "autograder.feedback"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         process.stdin.write(json.dumps([str(out), assignment, part]).encode() + b"\n")
         process.stdin.flush()
         running.append((process, part))
@@ -117,9 +121,13 @@ def _course_directory(out, assignment, student):
     from nbgrader.coursedir import CourseDirectory
 
     return CourseDirectory(
-        root=str(out), db_url=f"sqlite:///{out}/gradebook.db", assignment_id=assignment, student_id=student,
-        autograded_directory="autograded", feedback_directory="feedback.new",
-    )  # fmt: skip
+        root=str(out),
+        db_url=f"sqlite:///{out}/gradebook.db",
+        assignment_id=assignment,
+        student_id=student,
+        autograded_directory="autograded",
+        feedback_directory="feedback.new",
+    )
 
 
 def _config():

@@ -304,8 +304,12 @@ def empty_desk(prefix):
 
 def sound(pairs):
     """Whether the values of all answers are right; limits on the call are not looked at."""
-    return all(f.status == RIGHT for case, answer in pairs for f, output in zip(
-        compare(case, answer, explain=False).findings, case.outputs, strict=True) if not output.measured)  # fmt: skip
+    return all(
+        f.status == RIGHT
+        for case, answer in pairs
+        for f, output in zip(compare(case, answer, explain=False).findings, case.outputs, strict=True)
+        if not output.measured
+    )
 
 
 def unmeasured(outcome, limits, why):

@@ -91,12 +91,16 @@ def save_report(report, submission, assignment, gradebook, autograded):
     Manual scores are kept. Returns the rows of the gradebook as {notebook: {grade_id: (score, maximum)}},
     a score being None where a person has to grade. Raises NotSaved.
     """
-    graded = {name: graded_notebook(report.notebooks[name], submission.folder, task, report.note)
-              for name, task in assignment.tasks.items()}  # fmt: skip
+    graded = {
+        name: graded_notebook(report.notebooks[name], submission.folder, task, report.note)
+        for name, task in assignment.tasks.items()
+    }
     try:
         rows = _submitted(gradebook.db, assignment.name, report.student)
-        scores = {name: _save_scores(gradebook.db, *rows[name], notebook, report.notebooks[name])
-                  for name, notebook in graded.items()}  # fmt: skip
+        scores = {
+            name: _save_scores(gradebook.db, *rows[name], notebook, report.notebooks[name])
+            for name, notebook in graded.items()
+        }
         for name, notebook in graded.items():
             _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
         assign_penalties(gradebook, assignment, report.student, submission.folder)
@@ -133,8 +137,10 @@ def _submitted(db, assignment, student):
     db.execute(insert(api.Student.__table__).values(id=student).on_conflict_do_nothing())
     key = db.execute(select(api.Assignment.id).where(api.Assignment.name == assignment)).scalar_one()
     submission = _row(db, api.SubmittedAssignment, assignment_id=key, student_id=student)
-    return {name: (notebook, _row(db, api.SubmittedNotebook, notebook_id=notebook, assignment_id=submission))
-            for name, notebook in _notebooks(db, assignment).items()}  # fmt: skip
+    return {
+        name: (notebook, _row(db, api.SubmittedNotebook, notebook_id=notebook, assignment_id=submission))
+        for name, notebook in _notebooks(db, assignment).items()
+    }
 
 
 def _row(db, model, **values):
@@ -147,8 +153,10 @@ def _save_scores(db, notebook, submitted, graded, report):
     """Write the automatic scores and comments of one graded notebook. Returns {grade_id: (score, maximum)}."""
     cells, known = {grade_id(cell): cell for cell in graded.cells}, _graded_cells(db, notebook)
     scores = {name: auto_score(cells[name], report) for name in cells if name in known}
-    grades = [{"notebook_id": submitted, "cell_id": known[name][0], "auto_score": score,
-               "needs_manual_grade": score is None} for name, score in scores.items()]  # fmt: skip
+    grades = [
+        {"notebook_id": submitted, "cell_id": known[name][0], "auto_score": score, "needs_manual_grade": score is None}
+        for name, score in scores.items()
+    ]
     row = insert(api.Grade.__table__)
     waits = and_(row.excluded.needs_manual_grade, api.Grade.__table__.c.manual_score.is_(None))
     _upsert(db, row, grades, {"auto_score": row.excluded.auto_score, "needs_manual_grade": waits})
@@ -175,8 +183,9 @@ def _comments(db, notebook, submitted, cells):
     keys = db.execute(query.where(table.c.type.in_(("SolutionCell", "TaskCell"))))
     return [
         {"notebook_id": submitted, "cell_id": key, "auto_comment": "No response." if untouched(cells[name]) else None}
-        for name, key in keys if name in cells
-    ]  # fmt: skip
+        for name, key in keys
+        if name in cells
+    ]
 
 
 def untouched(cell):
@@ -207,11 +216,14 @@ def marks_of_all(gradebook, assignment):
     grades, comments, submitted = api.Grade.__table__, api.Comment.__table__, api.SubmittedNotebook.__table__
     own = select(api.SubmittedAssignment.student_id).join(api.Assignment).where(api.Assignment.name == assignment.name)
     own = own.join(submitted, submitted.c.assignment_id == api.SubmittedAssignment.id)
-    queries = [own.add_columns(*parts).order_by(*parts) for parts in (
-        (submitted.c.notebook_id, submitted.c.late_submission_penalty),
-        (grades.c.cell_id, grades.c.auto_score, grades.c.manual_score, grades.c.extra_credit),
-        (comments.c.cell_id, comments.c.auto_comment, comments.c.manual_comment),
-    )]  # fmt: skip
+    queries = [
+        own.add_columns(*parts).order_by(*parts)
+        for parts in (
+            (submitted.c.notebook_id, submitted.c.late_submission_penalty),
+            (grades.c.cell_id, grades.c.auto_score, grades.c.manual_score, grades.c.extra_credit),
+            (comments.c.cell_id, comments.c.auto_comment, comments.c.manual_comment),
+        )
+    ]
     queries[1] = queries[1].join(grades, grades.c.notebook_id == submitted.c.id)
     queries[2] = queries[2].join(comments, comments.c.notebook_id == submitted.c.id)
     found = {}

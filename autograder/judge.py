@@ -11,8 +11,22 @@ from autograder.student.process import Died
 from autograder.wire import Unsendable
 
 UNTOLD = "(not shown)"
-TYPES = {*dir(builtins), "generator", "function", "method", "builtin_function_or_method", "ndarray of dtype object",
-         "LinAlgError", "AxisError", "EagerTensor", "DataFrame", "Series", "Counter", "Axes", "Figure"}  # fmt: skip
+TYPES = {
+    *dir(builtins),
+    "generator",
+    "function",
+    "method",
+    "builtin_function_or_method",
+    "ndarray of dtype object",
+    "LinAlgError",
+    "AxisError",
+    "EagerTensor",
+    "DataFrame",
+    "Series",
+    "Counter",
+    "Axes",
+    "Figure",
+}
 FRAMES = ("<module>", "<lambda>", "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 

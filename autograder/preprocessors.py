@@ -42,8 +42,13 @@ class KeepAnswers(CourseStep):
     """Keep the quiz record, which lives in an output, where clearing the outputs does not reach it."""
 
     def preprocess(self, nb, resources):
-        nb.metadata[KEPT] = [output for cell in nb.cells if cell.cell_type == "code" for output in cell.outputs
-                             if any("quiz" in kind for kind in output.get("data", {}))]  # fmt: skip
+        nb.metadata[KEPT] = [
+            output
+            for cell in nb.cells
+            if cell.cell_type == "code"
+            for output in cell.outputs
+            if any("quiz" in kind for kind in output.get("data", {}))
+        ]
         return nb, resources
 
 

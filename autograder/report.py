@@ -38,8 +38,11 @@ def _state(report, scores):
 def columns(scores):
     """The graded cells of an assignment in order, as (notebook, grade_id, short name)."""
     first = next(iter(scores.values()), {})
-    return [(nb, name, name.partition("_")[2] if not name.startswith("quiz_") else "quiz")
-            for nb, cells in first.items() for name in cells]  # fmt: skip
+    return [
+        (nb, name, name.partition("_")[2] if not name.startswith("quiz_") else "quiz")
+        for nb, cells in first.items()
+        for name in cells
+    ]
 
 
 def table_and_legend(record, width):
@@ -116,8 +119,11 @@ def last_lines(record, out):
     if look:
         words.append(f"{look} need a look: see the lines above.")
     words.append(f"{waiting} hold written answers that wait for a person.")
-    places = [f"Points: {out / 'grades.csv'}", f"Pages for students: {out / 'feedback'}",
-              f"Gradebook: {out / 'gradebook.db'} (open it with nbgrader's Formgrader)"]  # fmt: skip
+    places = [
+        f"Points: {out / 'grades.csv'}",
+        f"Pages for students: {out / 'feedback'}",
+        f"Gradebook: {out / 'gradebook.db'} (open it with nbgrader's Formgrader)",
+    ]
     return "\n".join([" ".join(words), *places])
 
 

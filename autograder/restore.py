@@ -21,8 +21,10 @@ def restore(submitted, released):
     """
     wanted = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
     last = {grade_id(cell): index for index, cell in enumerate(submitted.cells)}
-    cells = [_restored(cell, wanted.get(grade_id(cell)) if last[grade_id(cell)] == index else None)
-             for index, cell in enumerate(submitted.cells)]  # fmt: skip
+    cells = [
+        _restored(cell, wanted.get(grade_id(cell)) if last[grade_id(cell)] == index else None)
+        for index, cell in enumerate(submitted.cells)
+    ]
     present, previous = {grade_id(cell) for cell in cells}, ""
     for name, cell in wanted.items():
         if name not in present:

@@ -215,6 +215,14 @@ def _read_array(stream):
             raise ValueError("header")
         data = _read(stream, size)
         return np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C").copy()
-    except (ValueError, TypeError, EOFError, SyntaxError, tokenize.TokenError, RecursionError, MemoryError,
-            OverflowError) as error:  # fmt: skip
+    except (
+        ValueError,
+        TypeError,
+        EOFError,
+        SyntaxError,
+        tokenize.TokenError,
+        RecursionError,
+        MemoryError,
+        OverflowError,
+    ) as error:
         raise WireError("an array in a message is damaged") from error

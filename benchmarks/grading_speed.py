@@ -45,16 +45,22 @@ WRONG = {  # what some students hand in instead
 }
 STUB = "def {name}(*args):\n    raise NotImplementedError"
 TESTS = {  # for stock: visible asserts, then hidden ones
-    "conv1d": ("assert np.allclose(conv1d(np.array([1.0, 2, 4]), np.array([1.0, 0])), [1, 2])",
-               "r = np.random.default_rng(1)\nfor _ in range(5):\n    x, k = r.normal(size=20), r.normal(size=3)\n"
-               "    assert np.allclose(conv1d(x, k), np.correlate(x, k, 'valid'))"),
-    "gray": ("assert np.allclose(gray(np.ones((2, 2, 3))), np.ones((2, 2)))",
-             "r = np.random.default_rng(2)\nfor _ in range(5):\n    a = r.random((8, 9, 3))\n"
-             "    assert np.allclose(gray(a), a @ np.array([0.299, 0.587, 0.114]))"),
-    "norm": ("assert np.allclose(norm(np.array([1.0, 3])), [-1, 1])",
-             "r = np.random.default_rng(3)\nfor _ in range(5):\n    x = r.random(50)\n"
-             "    assert np.allclose(norm(x), (x - x.mean()) / x.std())"),
-}  # fmt: skip
+    "conv1d": (
+        "assert np.allclose(conv1d(np.array([1.0, 2, 4]), np.array([1.0, 0])), [1, 2])",
+        "r = np.random.default_rng(1)\nfor _ in range(5):\n    x, k = r.normal(size=20), r.normal(size=3)\n"
+        "    assert np.allclose(conv1d(x, k), np.correlate(x, k, 'valid'))",
+    ),
+    "gray": (
+        "assert np.allclose(gray(np.ones((2, 2, 3))), np.ones((2, 2)))",
+        "r = np.random.default_rng(2)\nfor _ in range(5):\n    a = r.random((8, 9, 3))\n"
+        "    assert np.allclose(gray(a), a @ np.array([0.299, 0.587, 0.114]))",
+    ),
+    "norm": (
+        "assert np.allclose(norm(np.array([1.0, 3])), [-1, 1])",
+        "r = np.random.default_rng(3)\nfor _ in range(5):\n    x = r.random(50)\n"
+        "    assert np.allclose(norm(x), (x - x.mean()) / x.std())",
+    ),
+}
 CHECKS = (
     Check("conv1d", lambda rng: {"x": rng.normal(size=20), "k": rng.normal(size=3)}, (Output("response", 3),)),
     Check("gray", lambda rng: {"image": rng.random((8, 9, 3))}, (Output("image", 3),)),
@@ -106,8 +112,13 @@ def nbgrader(folder, *words):
     """Run a command of nbgrader with its own settings. Returns the wall seconds."""
     start = time.perf_counter()
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # it calls `alembic` by name
-    done = subprocess.run([sys.executable, "-m", "nbgrader", *words], cwd=folder, capture_output=True, text=True,
-                          env=os.environ | {"PATH": path})  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PATH": path},
+    )
     if done.returncode:
         sys.exit(f"nbgrader {' '.join(words)} failed:\n{done.stderr}")
     return time.perf_counter() - start
@@ -140,15 +151,29 @@ def stock(course, kind, count):
 
     each = max(0.0, (more - one) / (count - 1))
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        marks = {s.student.id: {g.name: g.score for n in s.notebooks for g in n.grades}
-                 for s in gradebook.assignment_submissions(kind)}  # fmt: skip
+        marks = {
+            s.student.id: {g.name: g.score for n in s.notebooks for g in n.grades}
+            for s in gradebook.assignment_submissions(kind)
+        }
     return max(0.0, one - each), each, marks
 
 
 def command(course, kind, out, *words):
     """`autograder grade` on such a course, in a process of its own."""
-    return [sys.executable, "-c", AS_AUTOGRADER, "grade", kind, "--root", str(course),
-            "--submissions", str(course / "class"), "--out", str(out), *words]  # fmt: skip
+    return [
+        sys.executable,
+        "-c",
+        AS_AUTOGRADER,
+        "grade",
+        kind,
+        "--root",
+        str(course),
+        "--submissions",
+        str(course / "class"),
+        "--out",
+        str(out),
+        *words,
+    ]
 
 
 def ours(course, kind, jobs):
@@ -179,13 +204,23 @@ def compare(kind, submissions, timed):
         for jobs in (1, 2):
             seconds, pages, marks = ours(course, kind, jobs)
             differ = [name for name in theirs if theirs[name] != marks.get(name)]
-            rows.append({
-                "assignment": kind, "workers": jobs, "submissions": submissions, "stock_timed_on": timed,
-                "stock_start": round(start, 2), "stock_each": round(each, 3),
-                "stock_seconds": round(start + submissions * each, 1), "seconds": round(seconds, 2),
-                "pages_seconds": round(pages, 2), "times_faster": round((start + submissions * each) / seconds, 1),
-                "goal": GOALS[kind, jobs], "marks_compared": len(theirs), "marks_that_differ": differ,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "assignment": kind,
+                    "workers": jobs,
+                    "submissions": submissions,
+                    "stock_timed_on": timed,
+                    "stock_start": round(start, 2),
+                    "stock_each": round(each, 3),
+                    "stock_seconds": round(start + submissions * each, 1),
+                    "seconds": round(seconds, 2),
+                    "pages_seconds": round(pages, 2),
+                    "times_faster": round((start + submissions * each) / seconds, 1),
+                    "goal": GOALS[kind, jobs],
+                    "marks_compared": len(theirs),
+                    "marks_that_differ": differ,
+                }
+            )
         return rows
 
 
@@ -218,10 +253,13 @@ def many(count):
         parts = {
             name: kilobytes(place / "out" / name) for name in ("submitted", "reports", "autograded", "gradebook.db")
         }
-    return {"submissions": count, "per_second": round(count / (graded - start), 2),
-            "per_second_from_reports": round(count / (written - graded), 1),
-            "rss_mb": {str(k): v for k, v in found.items()},
-            "kb_each": {name: round(size / count, 1) for name, size in parts.items()}}  # fmt: skip
+    return {
+        "submissions": count,
+        "per_second": round(count / (graded - start), 2),
+        "per_second_from_reports": round(count / (written - graded), 1),
+        "rss_mb": {str(k): v for k, v in found.items()},
+        "kb_each": {name: round(size / count, 1) for name, size in parts.items()},
+    }
 
 
 def kilobytes(path):
@@ -239,12 +277,32 @@ def resident(pid):
 
 
 def show(rows):
-    table = Table("assignment", "workers", "submissions", "nbgrader s", "autograder s", "pages s", "times faster",
-                  "goal", "marks that differ")  # fmt: skip
+    table = Table(
+        "assignment",
+        "workers",
+        "submissions",
+        "nbgrader s",
+        "autograder s",
+        "pages s",
+        "times faster",
+        "goal",
+        "marks that differ",
+    )
     for row in rows:
         differ = f"{len(row['marks_that_differ'])} of {row['marks_compared']}"
-        values = (row[key] for key in ("assignment", "workers", "submissions", "stock_seconds", "seconds",
-                                       "pages_seconds", "times_faster", "goal"))  # fmt: skip
+        values = (
+            row[key]
+            for key in (
+                "assignment",
+                "workers",
+                "submissions",
+                "stock_seconds",
+                "seconds",
+                "pages_seconds",
+                "times_faster",
+                "goal",
+            )
+        )
         table.add_row(*map(str, values), differ)
     console = Console(width=120)
     console.print(table)
@@ -259,8 +317,12 @@ def main():
     parser.add_argument("--many", type=int, default=0, help="copies of unit 1 for the memory line")
     parser.add_argument("--only", choices=sorted(IMPORTS), help="one of the two assignments")
     arguments = parser.parse_args()
-    rows = [row for kind in IMPORTS if arguments.only in (None, kind)
-            for row in compare(kind, arguments.submissions, arguments.stock)]  # fmt: skip
+    rows = [
+        row
+        for kind in IMPORTS
+        if arguments.only in (None, kind)
+        for row in compare(kind, arguments.submissions, arguments.stock)
+    ]
     show(rows)
     memory = many(arguments.many) if arguments.many else None
     print(json.dumps({"grading_speed": rows, "processors": os.cpu_count(), "many": memory}))

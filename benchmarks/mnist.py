@@ -65,11 +65,13 @@ def keras_net(weights):
     from cvcourse.backprop.keras_beside import keras
 
     decay = keras.regularizers.L2(RATE / 2)  # Keras adds its factor times the sum of squares
-    net = keras.Sequential([
-        keras.Input((784,)),
-        keras.layers.Dense(HIDDEN, activation="relu", kernel_regularizer=decay),
-        keras.layers.Dense(10, kernel_regularizer=decay),
-    ])  # fmt: skip
+    net = keras.Sequential(
+        [
+            keras.Input((784,)),
+            keras.layers.Dense(HIDDEN, activation="relu", kernel_regularizer=decay),
+            keras.layers.Dense(10, kernel_regularizer=decay),
+        ]
+    )
     net.set_weights(weights)
     net.compile(keras.optimizers.SGD(LR, momentum=MU), keras.losses.CategoricalCrossentropy(from_logits=True))
     return net

@@ -49,8 +49,14 @@ class Helper:
         paths = os.pathsep.join(map(str, [ROOT, ROOT / "course", *packages]))
         environment = {**os.environ, "PYTHONPATH": paths, "MPLCONFIGDIR": str(self.place), "INSTRUCTOR_TOKEN": "t0ken"}
         command = [OPEN or sys.executable, __file__, *preload]
-        self.process = subprocess.Popen(command, env=environment, text=True, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
+        self.process = subprocess.Popen(
+            command,
+            env=environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         assert self.process.stdout.readline() == "ready\n"
         self.count = 0
 
@@ -67,8 +73,14 @@ class Helper:
         readable = [ROOT / "course" / "cvcourse", ROOT / "datasets", self.place / "readable"]
         readable += [self.place / "of root"] * ("stays" in mode)
         names = {"work": str(work), "secret": str(self.place / "secret"), "readable": str(readable[2])}
-        order = {"mode": mode, "work": str(work), "readable": list(map(str, readable)), "limits": limits,
-                 "codes": codes, "names": names}  # fmt: skip
+        order = {
+            "mode": mode,
+            "work": str(work),
+            "readable": list(map(str, readable)),
+            "limits": limits,
+            "codes": codes,
+            "names": names,
+        }
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())

@@ -42,9 +42,14 @@ class KilledRuns:
             (folder / "seed").write_text(SEED)
         (self.place / "tmp").mkdir(exist_ok=True)
         words = ["--root", "course", "--submissions", "in", "--out", out, "--jobs", "2"]
-        return subprocess.Popen([sys.executable, "-m", "autograder", "grade", UNIT, *words], cwd=self.place,
-                                env=os.environ | {"TMPDIR": str(self.place / "tmp")}, start_new_session=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
+        return subprocess.Popen(
+            [sys.executable, "-m", "autograder", "grade", UNIT, *words],
+            cwd=self.place,
+            env=os.environ | {"TMPDIR": str(self.place / "tmp")},
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
 
     def finish(self, process, out):
         text = process.communicate()[0].decode()

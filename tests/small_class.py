@@ -32,10 +32,18 @@ def gradebook_rows(out):
     """Scores and comments of everybody, as sorted tuples."""
     with Gradebook(f"sqlite:///{out}/gradebook.db") as gradebook:
         submissions = gradebook.assignment_submissions(UNIT)
-        grades = [(s.student.id, n.name, g.name, g.auto_score, g.manual_score, g.max_score, g.needs_manual_grade)
-                  for s in submissions for n in s.notebooks for g in n.grades]  # fmt: skip
-        comments = [(s.student.id, n.name, c.name, c.auto_comment, c.manual_comment)
-                    for s in submissions for n in s.notebooks for c in n.comments]  # fmt: skip
+        grades = [
+            (s.student.id, n.name, g.name, g.auto_score, g.manual_score, g.max_score, g.needs_manual_grade)
+            for s in submissions
+            for n in s.notebooks
+            for g in n.grades
+        ]
+        comments = [
+            (s.student.id, n.name, c.name, c.auto_comment, c.manual_comment)
+            for s in submissions
+            for n in s.notebooks
+            for c in n.comments
+        ]
     return sorted(grades, key=repr), sorted(comments, key=repr)
 
 

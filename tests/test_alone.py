@@ -68,11 +68,13 @@ HARMLESS = {
 
 
 def cells(body):
-    return trees_of([
-        "import threading, asyncio, collections, numpy as np\nfrom cvcourse import data",
-        f"def inner(x=0):\n    {body}",
-        "def f(x):\n    inner()\n    return x",
-    ])  # fmt: skip
+    return trees_of(
+        [
+            "import threading, asyncio, collections, numpy as np\nfrom cvcourse import data",
+            f"def inner(x=0):\n    {body}",
+            "def f(x):\n    inner()\n    return x",
+        ]
+    )
 
 
 @pytest.mark.parametrize("body", REACHING.values(), ids=REACHING)

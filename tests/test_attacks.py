@@ -36,9 +36,11 @@ LIMITS = Limits(memory=3 << 29, cpu=20, file_size=8 << 20, cell_seconds=4, total
 CALL_SECONDS = 3
 SECRET, PRIVATE = "token-of-the-solutions", "token-of-a-neighbour"
 HONEST = {"ada": 19, "mona": 12, "zoe": 0}  # the reference, the reference but for two exercises, the release
-WRONG = {"solution_pairwise_l2": "def pairwise_l2(X, Y):\n    return X @ Y.T",
-         "solution_pairwise_l1": "def pairwise_l1(X, Y):\n    return 1 / 0",
-         "solution_counterexample": "def counterexample():\n    return np.eye(3), np.arange(3)"}  # fmt: skip
+WRONG = {
+    "solution_pairwise_l2": "def pairwise_l2(X, Y):\n    return X @ Y.T",
+    "solution_pairwise_l1": "def pairwise_l1(X, Y):\n    return 1 / 0",
+    "solution_counterexample": "def counterexample():\n    return np.eye(3), np.arange(3)",
+}
 
 pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
 
@@ -240,8 +242,12 @@ class Active(HTMLParser):
         if tag in ("script", "style", "iframe", "form", "base", "meta", "object", "embed"):
             self.within.append(tag)
         signed = [(key, value) for key, value in attributes if "pwned" in f"{key}{value}"]
-        self.found += [(tag, *pair) for pair in signed if pair[0] not in ("alt", "title", "id", "name")
-                       and not str(pair[1]).startswith(("#", "https://", "data:image/png;base64,"))]  # fmt: skip
+        self.found += [
+            (tag, *pair)
+            for pair in signed
+            if pair[0] not in ("alt", "title", "id", "name")
+            and not str(pair[1]).startswith(("#", "https://", "data:image/png;base64,"))
+        ]
 
     def handle_endtag(self, tag):
         if tag in self.within:

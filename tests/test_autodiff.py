@@ -145,8 +145,10 @@ def programs(draw):
     """A random program over three leaves: steps (operation, two earlier values, closed into a block or not)."""
     steps = draw(st.integers(1, 12))
     kinds = st.sampled_from(["+", "*", "relu", "affine"])
-    return [(draw(kinds), draw(st.integers(0, 2 + i)), draw(st.integers(0, 2 + i)), draw(st.booleans()))
-            for i in range(steps)]  # fmt: skip
+    return [
+        (draw(kinds), draw(st.integers(0, 2 + i)), draw(st.integers(0, 2 + i)), draw(st.booleans()))
+        for i in range(steps)
+    ]
 
 
 def run(program, values, operations):
@@ -230,8 +232,9 @@ def test_network_agrees_with_keras_given_the_same_weights():
 
     rng = np.random.default_rng(0)
     ends = ((784, 200), (200, 60), (60, 10))
-    U = tuple((node(rng.normal(0, 0.05, e).astype("float32")), node(rng.normal(0, 0.1, e[1]).astype("float32")))
-              for e in ends)  # fmt: skip
+    U = tuple(
+        (node(rng.normal(0, 0.05, e).astype("float32")), node(rng.normal(0, 0.1, e[1]).astype("float32"))) for e in ends
+    )
     dense = [keras.layers.Dense(C, activation=act) for C, act in ((200, "relu"), (60, "relu"), (10, None))]
     theirs = keras.Sequential([keras.Input((784,)), *dense])
     theirs.set_weights([w.value for w in flat(U)])
@@ -276,8 +279,9 @@ def test_stand_ins_do_what_the_reference_does():
     X, W, b = leaves_of(rng, (4, 3), (3, 2), (2,))
     affine = asked.gradients.stand_in(lambda *args: asked.gradients(ref.affine, *args))
     found = asked.gradients(affine, X.value, (W.value, b.value), np.ones((4, 2)))
-    for mine, other in zip(found, asked.gradients(ref.affine, X.value, (W.value, b.value), np.ones((4, 2))),
-                           strict=True):  # fmt: skip
+    for mine, other in zip(
+        found, asked.gradients(ref.affine, X.value, (W.value, b.value), np.ones((4, 2))), strict=True
+    ):
         np.testing.assert_allclose(mine, other)
     x = node(np.array(2.0))
     L = asked.times(x, x)

@@ -121,10 +121,12 @@ def test_a_row_of_sixty_follows_step_and_choice_and_leaves_the_page_where_it_is(
 
     def in_sight(place):
         """Wait until the box at a place of the row is wholly in view, and the page where it was."""
-        solved.wait_for_function(f"""([canvas, place, top]) => {{
+        solved.wait_for_function(
+            f"""([canvas, place, top]) => {{
             const [left, room, width, now] = ({WHERE})(canvas), x = 10 + (place + 0.5) * (width - 20) / 60;
             return now === top && left <= x - 41 && x + 41 <= left + room; }}""",
-                                 arg=[picture.canvas.element_handle(), place, top])  # fmt: skip
+            arg=[picture.canvas.element_handle(), place, top],
+        )
 
     assert picture.canvas.evaluate(WHERE)[2] == 60 * 96 + 20
     in_sight(59)

@@ -350,13 +350,17 @@ def test_the_package_does_not_import_tensorflow():
 
 
 def test_keras_comes_without_a_word():
-    done = run("from cvcourse.backprop.keras_beside import keras, tf\n"
-               "m = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\nm.compile('sgd', 'mse')\n"
-               "m.fit(tf.ones((4, 2)), tf.ones((4, 1)), verbose=0)\nprint(keras.backend.backend())")  # fmt: skip
+    done = run(
+        "from cvcourse.backprop.keras_beside import keras, tf\n"
+        "m = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\nm.compile('sgd', 'mse')\n"
+        "m.fit(tf.ones((4, 2)), tf.ones((4, 1)), verbose=0)\nprint(keras.backend.backend())"
+    )
     assert (done.stdout.strip(), done.stderr) == ("tensorflow", "")
 
 
 def test_what_is_written_to_standard_error_afterwards_is_seen_again():
-    done = run("import sys\nfrom cvcourse.backprop.keras_beside import hushed\nimport os\n"
-               "with hushed():\n    os.write(2, b'lost')\nos.write(2, b'seen')")  # fmt: skip
+    done = run(
+        "import sys\nfrom cvcourse.backprop.keras_beside import hushed\nimport os\n"
+        "with hushed():\n    os.write(2, b'lost')\nos.write(2, b'seen')"
+    )
     assert done.stderr == "seen"

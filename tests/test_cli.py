@@ -50,8 +50,12 @@ def everything(desk):
     kept = ("grades.csv", "feedback", "autograded", "submitted", "reports")
     files = [p for name in kept for p in [desk / "out" / name, *(desk / "out" / name).rglob("*")] if p.is_file()]
     with Gradebook(f"sqlite:///{desk}/out/gradebook.db") as gradebook:
-        marks = [(s.student.id, g.name, g.score) for s in gradebook.assignment_submissions("01_knn")
-                 for n in s.notebooks for g in n.grades]  # fmt: skip
+        marks = [
+            (s.student.id, g.name, g.score)
+            for s in gradebook.assignment_submissions("01_knn")
+            for n in s.notebooks
+            for g in n.grades
+        ]
     return {path: path.read_bytes() for path in files}, sorted(marks)
 
 
@@ -140,9 +144,12 @@ def many_exercises():
     exercises = {f"check_exercise_{number}": (1.0, 1.0) for number in range(40)} | {"written_why": (None, 2.0)}
     scores = {"ada": {"nets_assignment": exercises, "nets_quiz": {"quiz_nets_quiz": (3.0, 4.0)}}}
     return SimpleNamespace(
-        assignment=SimpleNamespace(name="04_nets"), scores=scores, reports={"ada": Report("ada", "04_nets", {})},
-        troubles={}, penalties={"ada": 2.5},
-    )  # fmt: skip
+        assignment=SimpleNamespace(name="04_nets"),
+        scores=scores,
+        reports={"ada": Report("ada", "04_nets", {})},
+        troubles={},
+        penalties={"ada": 2.5},
+    )
 
 
 @pytest.mark.parametrize(("width", "words"), [(80, ["40 ?", "40.5", "by hand", "late -2.5"]), (300, ["ada", "40.5"])])

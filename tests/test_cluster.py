@@ -30,8 +30,14 @@ def small_class(root, tmp_path_factory):
 def cluster(tmp_path):
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
-                      local_directory=str(tmp_path), silence_logs=50) as cluster:  # fmt: skip
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        local_directory=str(tmp_path),
+        silence_logs=50,
+    ) as cluster:
         yield cluster
 
 

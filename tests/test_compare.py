@@ -78,10 +78,15 @@ CASES = [
     with_mistakes(WANT, ("doubled", 2 * WANT)),
     Case("f", {}, {"loss": 1.5, "dW": WANT}, (Output("loss"), Output("dW", 2), Output("no loops", lines=5))),
     Case("f", {}, {"loss": 1.5}, (Output("loss"), Output("memory", memory=100))),
-    Case("f", {"N": 4, "num_folds": 2}, dict.fromkeys(("count", "integers", "complete", "disjoint"), True),
-         tuple(map(Output, ("count", "integers", "complete", "disjoint"))), derive="folds"),
+    Case(
+        "f",
+        {"N": 4, "num_folds": 2},
+        dict.fromkeys(("count", "integers", "complete", "disjoint"), True),
+        tuple(map(Output, ("count", "integers", "complete", "disjoint"))),
+        derive="folds",
+    ),
     Case("f", {}, {"valid": True, "wrong": True}, (Output("valid"), Output("wrong")), derive="contradiction"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.filterwarnings("error")
@@ -452,8 +457,13 @@ class TestLimits:
 class TestDerived:
     def folds(self, value, N=10):
         names = ("count", "integers", "complete", "disjoint", "balanced", "shuffled")
-        case = Case("f", {"N": N, "num_folds": 3, "rng": Seed(0)}, dict.fromkeys(names, True),
-                    tuple(Output(name, 0.5, hint=f"not {name}") for name in names), derive="folds")  # fmt: skip
+        case = Case(
+            "f",
+            {"N": N, "num_folds": 3, "rng": Seed(0)},
+            dict.fromkeys(names, True),
+            tuple(Output(name, 0.5, hint=f"not {name}") for name in names),
+            derive="folds",
+        )
         return compare(case, Answer(value))
 
     def test_right(self):
@@ -590,8 +600,10 @@ class TestCases:
         loaded = load_cases(tmp_path / "a.npz")["double"]
         assert len(loaded) == len(cases) == 3
         for got in (2, 1, 0.5, 3):
-            pairs = [(observe(lambda x, got=got: x * got, case.args), case, twin)
-                     for case, twin in zip(cases, loaded, strict=True)]  # fmt: skip
+            pairs = [
+                (observe(lambda x, got=got: x * got, case.args), case, twin)
+                for case, twin in zip(cases, loaded, strict=True)
+            ]
             assert repr([compare(c, a) for a, c, _ in pairs]) == repr([compare(t, a) for a, _, t in pairs])
 
     def test_every_kind_of_input_is_among_the_fresh_cases(self):

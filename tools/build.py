@@ -144,8 +144,17 @@ def build_questions(key, target):
 def release_unit(root, unit):
     """Let nbgrader make assignments/<unit> from solutions/<unit>."""
     shutil.rmtree(root / "assignments" / unit, ignore_errors=True)
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", unit, "--no-db", "--force", "--quiet",
-               f"--CourseDirectory.root={root}"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "nbgrader",
+        "generate_assignment",
+        unit,
+        "--no-db",
+        "--force",
+        "--quiet",
+        f"--CourseDirectory.root={root}",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"nbgrader could not make the release of {unit}:\n{done.stderr}")
@@ -153,8 +162,12 @@ def release_unit(root, unit):
 
 def built_files(root):
     """All files that `build` writes, relative to `root`."""
-    files = [p for folder in ("course", "solutions") for p in (root / folder).glob("[0-9]*/*")
-             if p.suffix in (".ipynb", ".npz", ".json")]  # fmt: skip
+    files = [
+        p
+        for folder in ("course", "solutions")
+        for p in (root / folder).glob("[0-9]*/*")
+        if p.suffix in (".ipynb", ".npz", ".json")
+    ]
     return sorted(p.relative_to(root) for p in [*files, *(q for q in (root / "assignments").rglob("*") if q.is_file())])
 
 

@@ -196,8 +196,12 @@ def leaks(root, edition):
     allowed = "\n".join(text for name, text in texts.items() if name.startswith("assignments/") or _is_lecture(name))
     words = [f"{name} is the instructor's" for name in texts if _is_instructors(name)]
     lines = {line: origin for line, origin in secret.items() if origin == "quiz key" or line not in allowed}
-    return words + [f"{name} holds a line of the {origin}: {line}" for name, text in texts.items()
-                    for line, origin in lines.items() if line in text]  # fmt: skip
+    return words + [
+        f"{name} holds a line of the {origin}: {line}"
+        for name, text in texts.items()
+        for line, origin in lines.items()
+        if line in text
+    ]
 
 
 def _is_lecture(name):

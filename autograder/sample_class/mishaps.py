@@ -44,10 +44,12 @@ def grade_cells_duplicated(folder):
 
 def other_assignment(folder):
     """The notebook of another unit, under its own name."""
-    notebook = nbformat.v4.new_notebook(cells=[
-        nbformat.v4.new_markdown_cell("# Linear classifiers: the assignment", id="text-000"),
-        nbformat.v4.new_code_cell("def linear_scores(X, W, b):\n    return X @ W + b", id="code-001"),
-    ])  # fmt: skip
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# Linear classifiers: the assignment", id="text-000"),
+            nbformat.v4.new_code_cell("def linear_scores(X, W, b):\n    return X @ W + b", id="code-001"),
+        ]
+    )
     nbformat.write(notebook, folder / "linear_classifiers_assignment.ipynb")
 
 

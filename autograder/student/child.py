@@ -85,8 +85,11 @@ def run(shell, code, limits):
         if text and not error
     ]
     for number, rich in enumerate(captured.outputs):
-        kind = {"output_type": "execute_result", "execution_count": None} if number in results else {
-            "output_type": "display_data"}  # fmt: skip
+        kind = (
+            {"output_type": "execute_result", "execution_count": None}
+            if number in results
+            else {"output_type": "display_data"}
+        )
         outputs.append(kind | {"data": clip_data(rich.data, limits), "metadata": {}})
     if error is not None:
         line = one_line(error)

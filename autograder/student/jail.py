@@ -34,16 +34,44 @@ OPEN_FILES = 256
 THREADS = 256  # and four more for each processor, for the pools of TensorFlow and BLAS
 
 KEPT_NAMES = (
-    "LANG", "LC_ALL", "TZ", "MPLCONFIGDIR", "MPLBACKEND", "PIXELS_DATA", "PIXELS_DATASETS", "OMP_NUM_THREADS",
-    "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "TF_CPP_MIN_LOG_LEVEL",
-)  # fmt: skip
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "MPLCONFIGDIR",
+    "MPLBACKEND",
+    "PIXELS_DATA",
+    "PIXELS_DATASETS",
+    "OMP_NUM_THREADS",
+    "OPENBLAS_CORETYPE",
+    "OPENBLAS_L2_SIZE",
+    "TF_CPP_MIN_LOG_LEVEL",
+)
 SYSTEM_FILES = (
-    "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/fonts",
-    "/usr/share/fonts", "/usr/share/zoneinfo", "/dev/zero", "/dev/random", "/dev/urandom", "/proc/cpuinfo",
-    "/proc/meminfo", "/proc/stat", "/proc/loadavg", "/proc/sys/vm/overcommit_memory", "/sys/devices/system/cpu",
-    "/sys/devices/system/node", "/sys/kernel/mm/transparent_hugepage", "/sys/fs/cgroup/cpu.max",
-    "/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "/sys/fs/cgroup/cpu/cpu.cfs_period_us",
-)  # fmt: skip
+    "/usr/lib",
+    "/usr/lib64",
+    "/lib",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/mime.types",
+    "/etc/fonts",
+    "/usr/share/fonts",
+    "/usr/share/zoneinfo",
+    "/dev/zero",
+    "/dev/random",
+    "/dev/urandom",
+    "/proc/cpuinfo",
+    "/proc/meminfo",
+    "/proc/stat",
+    "/proc/loadavg",
+    "/proc/sys/vm/overcommit_memory",
+    "/sys/devices/system/cpu",
+    "/sys/devices/system/node",
+    "/sys/kernel/mm/transparent_hugepage",
+    "/sys/fs/cgroup/cpu.max",
+    "/sys/fs/cgroup/cpu/cpu.cfs_quota_us",
+    "/sys/fs/cgroup/cpu/cpu.cfs_period_us",
+)
 
 
 class JailError(RuntimeError):

@@ -40,8 +40,14 @@ class Student:
         stand_in   judge.StandIn that answers for other functions while this one runs
         """
         stand_ins = {name: other.through for name, other in stand_in.cases.items()} if stand_in else {}
-        request = {"do": "call", "function": case.check, "through": case.through, "args": args,
-                   "measure": case.measure if measure else [], "stand_ins": stand_ins}  # fmt: skip
+        request = {
+            "do": "call",
+            "function": case.check,
+            "through": case.through,
+            "args": args,
+            "measure": case.measure if measure else [],
+            "stand_ins": stand_ins,
+        }
         return checked_answer(self._ask(request, seconds, stand_in), args)
 
     def _ask(self, message, seconds, stand_in=None):
@@ -149,8 +155,16 @@ def checked_answer(reply, args):
         return tuple(w for w in words if isinstance(w, str) and (known is None or w in known))[:1000]
 
     chance = {name: reply.get(name) is not False for name in ("steady", "heeds")}
-    return Answer(reply.get("value"), text("error"), text("where"), names("changed", args), number("lines"),
-                  number("memory"), names("names"), **chance)  # fmt: skip
+    return Answer(
+        reply.get("value"),
+        text("error"),
+        text("where"),
+        names("changed", args),
+        number("lines"),
+        number("memory"),
+        names("names"),
+        **chance,
+    )
 
 
 def checked_outputs(text):
@@ -170,8 +184,12 @@ def _is_output(output):
         return output.get("name") in ("stdout", "stderr") and isinstance(output.get("text"), str) and len(output) == 3
     if kind == "error":
         lines = output.get("traceback")
-        return (len(output) == 4 and all(isinstance(output.get(k), str) for k in ("ename", "evalue"))
-                and isinstance(lines, list) and all(isinstance(line, str) for line in lines))  # fmt: skip
+        return (
+            len(output) == 4
+            and all(isinstance(output.get(k), str) for k in ("ename", "evalue"))
+            and isinstance(lines, list)
+            and all(isinstance(line, str) for line in lines)
+        )
     return _is_display(output, kind)
 
 

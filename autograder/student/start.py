@@ -130,8 +130,16 @@ def warm_here(modules, readable):
 
 def _quiet(command, folder, env, stdin=subprocess.DEVNULL, **options):
     """A process in a session of its own that reads and writes nothing but its line."""
-    return subprocess.Popen(command, cwd=folder, env=env, start_new_session=True, stdin=stdin,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)  # fmt: skip
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=env,
+        start_new_session=True,
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **options,
+    )
 
 
 def _end_session(process):

@@ -144,10 +144,9 @@ def train(images, labels):
 # Before you run the cell, find the position where they differ most. By how much?
 
 # %%
-a = np.array([[56, 32, 10, 18], [90, 23, 128, 133],
-              [24, 26, 178, 200], [2, 0, 255, 220]], dtype=np.uint8)  # fmt: skip
-b = np.array([[10, 20, 24, 17], [8, 10, 89, 100],
-              [12, 16, 178, 170], [4, 32, 233, 112]], dtype=np.uint8)  # fmt: skip
+a = [[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]]
+b = [[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]]
+a, b = np.array(a, np.uint8), np.array(b, np.uint8)
 knn.distance_example(a, b)
 
 # %% [markdown]

@@ -243,8 +243,11 @@ losses.batch_noise({"at the start": before, "after training": after})
 # %%
 settings = {"all 4000": (0.5, None), "400": (0.5, 400), "32": (0.1, 32), "1": (0.003, 1)}
 runs = {size: train(ground, lr, 5, batch)[1] for size, (lr, batch) in settings.items()}
-figures.loss_curves({f"batches of {size}": (range(6), run) for size, run in runs.items()},
-                    "epoch", "The same pictures seen, more steps made")  # fmt: skip
+figures.loss_curves(
+    {f"batches of {size}": (range(6), run) for size, run in runs.items()},
+    "epoch",
+    "The same pictures seen, more steps made",
+)
 
 # %% [markdown]
 # 625 steps against five. In one epoch batches of 32 reach 0.534; all at once needs five epochs to
@@ -257,12 +260,15 @@ figures.loss_curves({f"batches of {size}": (range(6), run) for size, run in runs
 # three ends lowest?
 
 # %%
-plans = {"1 throughout": lambda epoch: 1, "0.03 throughout": lambda epoch: 0.03,
-         "1, then 0.03": lambda epoch: 1 if epoch < 6 else 0.03}  # fmt: skip
+plans = {
+    "1 throughout": lambda epoch: 1,
+    "0.03 throughout": lambda epoch: 0.03,
+    "1, then 0.03": lambda epoch: 1 if epoch < 6 else 0.03,
+}
 runs = {name: train(ground, 0, 10, 32, lr_at=plan) for name, plan in plans.items()}
 print({name: unseen.accuracy(W) for name, (W, _) in runs.items()})
-figures.loss_curves({name: (range(11), run) for name, (_, run) in runs.items()},
-                    "epoch", "High first, low later", log=True)  # fmt: skip
+losses_by_plan = {name: (range(11), run) for name, (_, run) in runs.items()}
+figures.loss_curves(losses_by_plan, "epoch", "High first, low later", log=True)
 
 # %% [markdown]
 # The high rate comes down quickly and then shakes, between 0.13 and 0.16. The low one is still at 0.369.

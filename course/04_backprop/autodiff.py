@@ -397,8 +397,8 @@ once_written(bias_slopes)
 
 # %%
 L, given = small_steps.two_layers()
-computation_graph(L, "Two layers and their loss, in the smallest steps",
-                  opened=["model", "affine", "loss", "entropy", "decay"])  # fmt: skip
+opened = ["model", "affine", "loss", "entropy", "decay"]
+computation_graph(L, "Two layers and their loss, in the smallest steps", opened=opened)
 
 # %% [markdown]
 # A weight matrix is used in its layer and in the decay, so its gradient has two parts. That is the
@@ -469,13 +469,15 @@ once_written(same_by_mine)
 
 # %%
 keras.utils.set_random_seed(0)
-network = keras.Sequential([
-    keras.Input((28, 28)),
-    keras.layers.Flatten(),
-    keras.layers.Dense(200, activation="relu"),
-    keras.layers.Dense(60, activation="relu"),
-    keras.layers.Dense(10, activation="softmax"),
-])  # fmt: skip
+network = keras.Sequential(
+    [
+        keras.Input((28, 28)),
+        keras.layers.Flatten(),
+        keras.layers.Dense(200, activation="relu"),
+        keras.layers.Dense(60, activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+)
 [layer.count_params() for layer in network.layers], network.count_params()
 
 # %% [markdown]
@@ -505,8 +507,8 @@ network.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["acc
 digits = data.load("mnist5k")
 X, T = digits.X_train / 255, np.eye(10)[digits.y_train]
 history = network.fit(X, T, batch_size=32, epochs=5, verbose=0).history
-figures.loss_curves({"training loss": (range(1, 6), history["loss"])}, "epoch",
-                    "One line of Keras, 625 updates")  # fmt: skip
+curve = {"training loss": (range(1, 6), history["loss"])}
+figures.loss_curves(curve, "epoch", "One line of Keras, 625 updates")
 
 # %% [markdown]
 # 125 batches five times. Written out, `fit` is a loop that you could write today, and will. Here `weights` are the

@@ -39,10 +39,9 @@ from cvcourse.view import once_written
 # than half of that. Which three? Decide before you run.
 
 # %%
-test_image = np.array([[56, 32, 10, 18], [90, 23, 128, 133],
-                       [24, 26, 178, 200], [2, 0, 255, 220]], dtype=np.uint8)  # fmt: skip
-train_image = np.array([[10, 20, 24, 17], [8, 10, 89, 100],
-                        [12, 16, 178, 170], [4, 32, 233, 112]], dtype=np.uint8)  # fmt: skip
+a = [[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]]
+b = [[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]]
+test_image, train_image = np.array(a, np.uint8), np.array(b, np.uint8)
 distance_example(test_image, train_image)
 
 # %% [markdown]

@@ -126,8 +126,13 @@ def svm_loss(scores, y, margin=1.0):
 # $|a - b| / \max(|a|, |b|)$. What should it look like if you are right?
 
 # %%
-gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], scores,
-             rows="image", columns="class")  # fmt: skip
+gradient_map(
+    lambda s: svm_loss(s, y)[1],
+    lambda s: svm_loss(s, y)[0],
+    scores,
+    rows="image",
+    columns="class",
+)
 
 # %% [markdown]
 # White: what is left is rounding. So that you know the other sight, here is a
@@ -154,8 +159,13 @@ gradient_map(forgetful, lambda s: svm_loss(s, y)[0], scores, rows="image", colum
 
 # %%
 corner = np.array([[3.0, 2.0, 0.5], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
-gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], corner,
-             rows="image", columns="class")  # fmt: skip
+gradient_map(
+    lambda s: svm_loss(s, y)[1],
+    lambda s: svm_loss(s, y)[0],
+    corner,
+    rows="image",
+    columns="class",
+)
 
 # %% [markdown]
 # It says something between the two slopes, and you said 0, which is one of them. At such a **kink** a
@@ -167,9 +177,13 @@ gradient_map(lambda s: svm_loss(s, y)[1], lambda s: svm_loss(s, y)[0], corner,
 # and 6.14. Which image costs most, and which almost nothing?
 
 # %%
-table = np.array([[-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
-                  [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
-                  [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14]])  # fmt: skip
+table = np.array(
+    [
+        [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
+        [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
+        [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
+    ]
+)
 truth = np.array([3, 1, 6])
 
 
@@ -265,8 +279,13 @@ def cross_entropy(scores, y):
 once_written(lambda: each(cross_entropy, scores, y))
 
 # %%
-gradient_map(lambda s: cross_entropy(s, y)[1], lambda s: cross_entropy(s, y)[0], scores,
-             rows="image", columns="class")  # fmt: skip
+gradient_map(
+    lambda s: cross_entropy(s, y)[1],
+    lambda s: cross_entropy(s, y)[0],
+    scores,
+    rows="image",
+    columns="class",
+)
 
 # %% [markdown]
 # 2.0404, 0.0791 and 6.1565, with mean 2.7587, and no kink anywhere: this loss is smooth. The car's
@@ -489,8 +508,13 @@ coarse = digits.X_train.reshape(-1, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(-1, 49
 X = np.concatenate([coarse, np.ones((len(coarse), 1))], axis=1)  # (4000, 50)
 W, labels = np.random.default_rng(0).normal(0, 0.5, (50, 10)), digits.y_train
 few = X[:200], labels[:200], 0.1, "softmax"
-gradient_map(lambda W: linear_loss(W, *few)[1], lambda W: linear_loss(W, *few)[0], W,
-             rows="pixel", columns="class")  # fmt: skip
+gradient_map(
+    lambda W: linear_loss(W, *few)[1],
+    lambda W: linear_loss(W, *few)[0],
+    W,
+    rows="pixel",
+    columns="class",
+)
 
 # %% [markdown]
 # All 500 agree. And this is what it looks like when the biases are penalized in the gradient and not in

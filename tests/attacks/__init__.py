@@ -59,7 +59,7 @@ def read_attack(path):
     parts = CELL.split(text)[1:]
     cells = tuple((mark.strip(), source.strip("\n")) for mark, source in zip(parts[::2], parts[1::2], strict=True))
     return Attack(Path(path).stem, doc.splitlines()[0], cells, float(about.get("deserves", 0)),
-                  float(about.get("gains", 0)), about.get("stock", ""))  # fmt: skip
+                  float(about.get("gains", 0)), about.get("stock", ""))
 
 
 def all_attacks():
@@ -89,7 +89,7 @@ def hand_in(attack, course, inbox, out):
     save()
     for source in attack.sources("build"):
         names = {"notebook": notebook, "folder": folder, "inbox": inbox, "course": course, "code_cell": code_cell,
-                 "save": save}  # fmt: skip
+                 "save": save}
         exec(compile(source, f"<{attack.name}>", "exec"), names)
 
 

@@ -26,7 +26,7 @@ NOISE = itertools.cycle([
     os.urandom(64), pickle.dumps(Payload()), message({"value": {"array": 0}}, b"\x93NUMPY\x01\0" + pickle.dumps(Payload())),
     message({"error": 3, "where": [], "lines": "0", "memory": True, "names": {"dict": {}}, "changed": "a"}),
     message({"value": {"dict": {"points": 19, "status": "right"}}, "lost": "", "findings": {"list": []}}), message({}),
-])  # fmt: skip
+])
 
 
 def answer(name, *args):

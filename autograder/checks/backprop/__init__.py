@@ -13,5 +13,15 @@ from autograder.checks.backprop import (
     training,
 )
 
-CHECKS = (*networks_lecture.CHECKS, *layers.CHECKS, *entropy.CHECKS, *networks.CHECKS, *training.CHECKS,
-          *autodiff_lecture.CHECKS, *tape.CHECKS, *sums.CHECKS, *engine.CHECKS, *composed.CHECKS)  # fmt: skip
+CHECKS = (
+    *networks_lecture.CHECKS,
+    *layers.CHECKS,
+    *entropy.CHECKS,
+    *networks.CHECKS,
+    *training.CHECKS,
+    *autodiff_lecture.CHECKS,
+    *tape.CHECKS,
+    *sums.CHECKS,
+    *engine.CHECKS,
+    *composed.CHECKS,
+)

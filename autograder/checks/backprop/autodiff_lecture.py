@@ -32,39 +32,70 @@ def _slope(slope):
 
 
 tanh = Check(
-    "tanh", heights, (Output("Z", 1, "the shape of A"), Output("dA", 1, "the shape of A")), graded=False,
+    "tanh",
+    heights,
+    (Output("Z", 1, "the shape of A"), Output("dA", 1, "the shape of A")),
+    graded=False,
     through=GRADIENTS,
-    examples=({"A": np.array(0.5), "dZ": np.array(1.0)},
-              {"A": np.array([[-2.0, 0.0, 1.0]]), "dZ": np.array([[1.0, 2.0, -3.0]])}),
+    examples=(
+        {"A": np.array(0.5), "dZ": np.array(1.0)},
+        {"A": np.array([[-2.0, 0.0, 1.0]]), "dZ": np.array([[1.0, 2.0, -3.0]])},
+    ),
     mistakes=(
         Mistake("overwritten", lambda _, A, dZ: (np.tanh(A), dZ * (1 - np.tanh(A) ** 2) - ALREADY), OVERWRITTEN),
         Mistake("rebound", lambda _, A, dZ: (np.tanh(A), 0 * dZ), NOTHING),
-        Mistake("slope at the input", _slope(lambda A, Z: 1 - A**2),
-                "you square the input; 1 - Z**2 wants what came out of tanh."),
-        Mistake("tanh twice", _slope(lambda A, Z: 1 - np.tanh(Z) ** 2),
-                "tanh is taken twice: Z is tanh of A already."),
-        Mistake("plus", _slope(lambda A, Z: 1 + Z**2),
-                "your slope grows away from 0, as that of the tangent does; tanh gets flatter there."),
-        Mistake("square of the difference", _slope(lambda A, Z: (1 - Z) ** 2),
-                "the whole bracket is squared; which part of it should be?"),
+        Mistake(
+            "slope at the input",
+            _slope(lambda A, Z: 1 - A**2),
+            "you square the input; 1 - Z**2 wants what came out of tanh.",
+        ),
+        Mistake("tanh twice", _slope(lambda A, Z: 1 - np.tanh(Z) ** 2), "tanh is taken twice: Z is tanh of A already."),
+        Mistake(
+            "plus",
+            _slope(lambda A, Z: 1 + Z**2),
+            "your slope grows away from 0, as that of the tangent does; tanh gets flatter there.",
+        ),
+        Mistake(
+            "square of the difference",
+            _slope(lambda A, Z: (1 - Z) ** 2),
+            "the whole bracket is squared; which part of it should be?",
+        ),
         Mistake("not squared", _slope(lambda A, Z: 1 - Z), "is a square missing in the slope?"),
-        Mistake("of the sigmoid", _slope(lambda A, Z: Z * (1 - Z)),
-                "Z * (1 - Z) is the slope of the sigmoid; tanh has another."),
+        Mistake(
+            "of the sigmoid",
+            _slope(lambda A, Z: Z * (1 - Z)),
+            "Z * (1 - Z) is the slope of the sigmoid; tanh has another.",
+        ),
         Mistake("sign", _slope(lambda A, Z: Z**2 - 1), "the sign of the slope is turned: tanh rises everywhere."),
         Mistake("tanh itself", _slope(lambda A, Z: Z), "you multiply by tanh itself; by its slope is meant."),
         Mistake("passed on", _slope(lambda A, Z: 1), "dZ is handed on unchanged: the slope of tanh is missing."),
-        Mistake("no gradient", lambda _, A, dZ: (np.tanh(A), 1 - np.tanh(A) ** 2),
-                "you add the slope of tanh alone; what arrives, dZ, has to be multiplied by it."),
-        Mistake("squared gradient", lambda _, A, dZ: (np.tanh(A), dZ * (1 - dZ**2)),
-                "the slope is taken from dZ; it depends on where tanh was evaluated."),
-        Mistake("times the input", _slope(lambda A, Z: A),
-                "dZ is multiplied by what went in; by the slope of tanh at that place is meant."),
-        Mistake("multiplied in", lambda _, A, dZ: (np.tanh(A), ALREADY * dZ * (1 - np.tanh(A) ** 2) - ALREADY),
-                "the gradient is multiplied by the new part, as with `*=`; parts of a gradient add up."),
-        Mistake("value not computed", lambda _, A, dZ: (A, dZ * (1 - np.tanh(A) ** 2)),
-                "the Node holds A itself: hand tanh of it to node."),
+        Mistake(
+            "no gradient",
+            lambda _, A, dZ: (np.tanh(A), 1 - np.tanh(A) ** 2),
+            "you add the slope of tanh alone; what arrives, dZ, has to be multiplied by it.",
+        ),
+        Mistake(
+            "squared gradient",
+            lambda _, A, dZ: (np.tanh(A), dZ * (1 - dZ**2)),
+            "the slope is taken from dZ; it depends on where tanh was evaluated.",
+        ),
+        Mistake(
+            "times the input",
+            _slope(lambda A, Z: A),
+            "dZ is multiplied by what went in; by the slope of tanh at that place is meant.",
+        ),
+        Mistake(
+            "multiplied in",
+            lambda _, A, dZ: (np.tanh(A), ALREADY * dZ * (1 - np.tanh(A) ** 2) - ALREADY),
+            "the gradient is multiplied by the new part, as with `*=`; parts of a gradient add up.",
+        ),
+        Mistake(
+            "value not computed",
+            lambda _, A, dZ: (A, dZ * (1 - np.tanh(A) ** 2)),
+            "the Node holds A itself: hand tanh of it to node.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def factors(rng):
@@ -78,38 +109,67 @@ def _shares(shares, value=lambda A, B: A * B):
 
 
 product = Check(
-    "product", factors, graded=False, through=GRADIENTS,
+    "product",
+    factors,
+    graded=False,
+    through=GRADIENTS,
     outputs=(Output("Z", 1, "the shape of A"), Output("dA", 1, "the shape of A"), Output("dB", 1, "the shape of B")),
-    examples=({"A": np.array(3.0), "B": np.array(5.0), "dZ": np.array(1.0)},
-              {"A": np.array([1.0, 2.0]), "B": np.array([-4.0, 10.0]), "dZ": np.array([0.5, 3.0])}),
+    examples=(
+        {"A": np.array(3.0), "B": np.array(5.0), "dZ": np.array(1.0)},
+        {"A": np.array([1.0, 2.0]), "B": np.array([-4.0, 10.0]), "dZ": np.array([0.5, 3.0])},
+    ),
     mistakes=(
         Mistake("overwritten", _shares(lambda A, B, dZ: (dZ * B - ALREADY, dZ * A - ALREADY)), OVERWRITTEN),
         Mistake("first only", _shares(lambda A, B, dZ: (dZ * B, 0 * dZ)), "B receives nothing."),
         Mistake("second only", _shares(lambda A, B, dZ: (0 * dZ, dZ * A)), "A receives nothing."),
         Mistake("rebound", _shares(lambda A, B, dZ: (0 * dZ, 0 * dZ)), NOTHING),
-        Mistake("not exchanged", _shares(lambda A, B, dZ: (dZ * A, dZ * B)),
-                "each input receives its own value times dZ. When A grows a little, by how much does A * B grow? "
-                "(Or are `inputs` in another order than in `back`?)"),
-        Mistake("passed on", _shares(lambda A, B, dZ: (dZ, dZ)),
-                "dZ is handed on unchanged, as in a sum; in a product the other factor counts."),
-        Mistake("no gradient", _shares(lambda A, B, dZ: (B, A)),
-                "what arrives, dZ, is not multiplied by the slopes."),
-        Mistake("all to the first", _shares(lambda A, B, dZ: (dZ * (A + B), 0 * dZ)),
-                "both shares are added to dA; one of them belongs to dB."),
-        Mistake("the gradient for the value", _shares(lambda A, B, dZ: (dZ * ALREADY, dZ * (ALREADY + dZ * ALREADY))),
-                "you multiply by the gradient of the other input; its value is meant."),
-        Mistake("second share from the first gradient", _shares(lambda A, B, dZ: (dZ * B, ALREADY + dZ * B)),
-                "dB is made from dA; it depends on dZ and A alone."),
-        Mistake("product of the values", _shares(lambda A, B, dZ: (dZ * A * B, dZ * A * B)),
-                "both receive dZ times the whole product; the slope with respect to A is the other factor."),
-        Mistake("added to what arrives", _shares(lambda A, B, dZ: (dZ + B, dZ + A)),
-                "the slope is added to what arrives; the chain rule multiplies the two."),
-        Mistake("doubled", _shares(lambda A, B, dZ: (2 * dZ * B, 2 * dZ * A)),
-                "both shares are twice too large; that a value may be used twice is no concern of `back`."),
-        Mistake("a sum", _shares(lambda A, B, dZ: (dZ * B, dZ * A), lambda A, B: A + B),
-                "the value is the sum of A and B."),
+        Mistake(
+            "not exchanged",
+            _shares(lambda A, B, dZ: (dZ * A, dZ * B)),
+            "each input receives its own value times dZ. When A grows a little, by how much does A * B grow? "
+            "(Or are `inputs` in another order than in `back`?)",
+        ),
+        Mistake(
+            "passed on",
+            _shares(lambda A, B, dZ: (dZ, dZ)),
+            "dZ is handed on unchanged, as in a sum; in a product the other factor counts.",
+        ),
+        Mistake("no gradient", _shares(lambda A, B, dZ: (B, A)), "what arrives, dZ, is not multiplied by the slopes."),
+        Mistake(
+            "all to the first",
+            _shares(lambda A, B, dZ: (dZ * (A + B), 0 * dZ)),
+            "both shares are added to dA; one of them belongs to dB.",
+        ),
+        Mistake(
+            "the gradient for the value",
+            _shares(lambda A, B, dZ: (dZ * ALREADY, dZ * (ALREADY + dZ * ALREADY))),
+            "you multiply by the gradient of the other input; its value is meant.",
+        ),
+        Mistake(
+            "second share from the first gradient",
+            _shares(lambda A, B, dZ: (dZ * B, ALREADY + dZ * B)),
+            "dB is made from dA; it depends on dZ and A alone.",
+        ),
+        Mistake(
+            "product of the values",
+            _shares(lambda A, B, dZ: (dZ * A * B, dZ * A * B)),
+            "both receive dZ times the whole product; the slope with respect to A is the other factor.",
+        ),
+        Mistake(
+            "added to what arrives",
+            _shares(lambda A, B, dZ: (dZ + B, dZ + A)),
+            "the slope is added to what arrives; the chain rule multiplies the two.",
+        ),
+        Mistake(
+            "doubled",
+            _shares(lambda A, B, dZ: (2 * dZ * B, 2 * dZ * A)),
+            "both shares are twice too large; that a value may be used twice is no concern of `back`.",
+        ),
+        Mistake(
+            "a sum", _shares(lambda A, B, dZ: (dZ * B, dZ * A), lambda A, B: A + B), "the value is the sum of A and B."
+        ),
     ),
-)  # fmt: skip
+)
 
 DIAMOND = [[], [0], [0], [1, 2]]
 CROSSING = [[], [], [0, 1], [2], [0, 2], [3, 2], [1], [5, 4]]
@@ -179,35 +239,64 @@ FOUND = (
 )
 
 in_reverse = Check(
-    "in_reverse", graphs, graded=False, through="cvcourse.backprop.asked_order.order",
+    "in_reverse",
+    graphs,
+    graded=False,
+    through="cvcourse.backprop.asked_order.order",
     outputs=(
-        Output("count", 1, "as many entries as Nodes that L depends on, L included", integer=True,
-               hint="L and the Nodes that were given count, too; each counts once."),
+        Output(
+            "count",
+            1,
+            "as many entries as Nodes that L depends on, L included",
+            integer=True,
+            hint="L and the Nodes that were given count, too; each counts once.",
+        ),
         Output("all", 1, hint="some Node that L depends on is missing, or there twice, or one that it does not need."),
         Output("first", 1, hint="L itself has to come first: the way back starts there."),
         Output("before", 1, hint=FOUND),
     ),
     examples=({"made_from": DIAMOND, "end": 3}, {"made_from": CROSSING, "end": 7}, {"made_from": LATE, "end": 3}),
     mistakes=(
-        Mistake("forwards", _ordered(lambda made_from, end: _right(made_from, end)[::-1]),
-                "this is the order in which the values were computed; the gradients go the other way."),
-        Mistake("each way", _ordered(_every_path),
-                "a Node that is used twice is in the list twice, and would hand its gradient on twice."),
+        Mistake(
+            "forwards",
+            _ordered(lambda made_from, end: _right(made_from, end)[::-1]),
+            "this is the order in which the values were computed; the gradients go the other way.",
+        ),
+        Mistake(
+            "each way",
+            _ordered(_every_path),
+            "a Node that is used twice is in the list twice, and would hand its gradient on twice.",
+        ),
         Mistake("breadth first", _ordered(lambda made_from, end: _as_found(made_from, end, False)), FOUND),
         Mistake("depth first", _ordered(lambda made_from, end: _as_found(made_from, end, True)), FOUND),
         Mistake("recursion", _ordered(_children_first), FOUND),
-        Mistake("L left out", _ordered(lambda made_from, end: _right(made_from, end)[1:]),
-                "L itself is missing: it is the first to hand its gradient on."),
-        Mistake("leaves left out", _ordered(lambda made_from, end: [p for p in _right(made_from, end) if made_from[p]]),
-                "the Nodes that were given are missing: they hand nothing on, but their gradients are what we want."),
-        Mistake("one step back", _ordered(lambda made_from, end: sorted({end, *made_from[end]}, reverse=True)),
-                "only L and what it was made from directly are listed; these were made from something, too."),
-        Mistake("all Nodes before", _ordered(lambda made_from, end: list(range(end, -1, -1))),
-                "a Node is listed on which L does not depend."),
-        Mistake("by value", _ordered(lambda made_from, end: sorted(_right(made_from, end), key=_value, reverse=True)),
-                "the Nodes are sorted by their values; what tells when a Node was made is its number."),
+        Mistake(
+            "L left out",
+            _ordered(lambda made_from, end: _right(made_from, end)[1:]),
+            "L itself is missing: it is the first to hand its gradient on.",
+        ),
+        Mistake(
+            "leaves left out",
+            _ordered(lambda made_from, end: [p for p in _right(made_from, end) if made_from[p]]),
+            "the Nodes that were given are missing: they hand nothing on, but their gradients are what we want.",
+        ),
+        Mistake(
+            "one step back",
+            _ordered(lambda made_from, end: sorted({end, *made_from[end]}, reverse=True)),
+            "only L and what it was made from directly are listed; these were made from something, too.",
+        ),
+        Mistake(
+            "all Nodes before",
+            _ordered(lambda made_from, end: list(range(end, -1, -1))),
+            "a Node is listed on which L does not depend.",
+        ),
+        Mistake(
+            "by value",
+            _ordered(lambda made_from, end: sorted(_right(made_from, end), key=_value, reverse=True)),
+            "the Nodes are sorted by their values; what tells when a Node was made is its number.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def rows(rng):
@@ -223,36 +312,72 @@ def _collected(collect):
 
 
 copies = Check(
-    "copies", rows, graded=False, through=GRADIENTS,
+    "copies",
+    rows,
+    graded=False,
+    through=GRADIENTS,
     outputs=(Output("Z", 1, "(N, D), row after row b"), Output("db", 1, "(D,), the shape of b")),
     examples=({"b": np.array([5.0, 7.0]), "N": 3, "dZ": np.array([[1.0, 10.0], [2.0, -20.0], [4.0, 50.0]])},),
     mistakes=(
         Mistake("overwritten", _collected(lambda dZ: dZ.sum(axis=0) - ALREADY), OVERWRITTEN),
         Mistake("rebound", _collected(lambda dZ: 0 * dZ[0]), NOTHING),
-        Mistake("mean", _collected(lambda dZ: dZ.mean(axis=0)),
-                "you add the mean of the copies' gradients; every copy acts on the loss, so they add up."),
+        Mistake(
+            "mean",
+            _collected(lambda dZ: dZ.mean(axis=0)),
+            "you add the mean of the copies' gradients; every copy acts on the loss, so they add up.",
+        ),
         Mistake("last row overwrites", _collected(lambda dZ: dZ[-1] - ALREADY), OVERWRITTEN),
-        Mistake("counted twice", _collected(lambda dZ: dZ.sum(axis=0) * len(dZ)),
-                "the sum over the copies is multiplied by N; adding them up has counted each already."),
-        Mistake("first copy", _collected(lambda dZ: dZ[0]),
-                "only the first copy's gradient comes back; those of all copies add up."),
-        Mistake("last copy", _collected(lambda dZ: dZ[-1]),
-                "only the last copy's gradient comes back; those of all copies add up."),
-        Mistake("all but the first", _collected(lambda dZ: dZ[1:].sum(axis=0)),
-                "the first copy's gradient is left out; row 0 counts, too."),
-        Mistake("all but the last", _collected(lambda dZ: dZ[:-1].sum(axis=0)),
-                "the last copy's gradient is left out; there are N of them, the last at N - 1."),
-        Mistake("largest", _collected(lambda dZ: dZ.max(axis=0)),
-                "only the largest gradient of each column comes back; those of all copies add up."),
-        Mistake("first copy times N", _collected(lambda dZ: dZ[0] * len(dZ)),
-                "you count the first copy N times; each copy has a gradient of its own."),
-        Mistake("everything", _collected(lambda dZ: np.full(dZ.shape[1], dZ.sum())),
-                "every entry of db receives the sum of everything; each collects from its own column only."),
-        Mistake("number of copies", _collected(lambda dZ: np.full(dZ.shape[1], float(len(dZ)))),
-                "you count the copies; what arrives, dZ, has to be added up over them."),
-        Mistake("times b", lambda _, b, N, dZ: (np.tile(b, (N, 1)), dZ.sum(axis=0) * b),
-                "the gradients are multiplied by b; a copy changes as much as b does."),
+        Mistake(
+            "counted twice",
+            _collected(lambda dZ: dZ.sum(axis=0) * len(dZ)),
+            "the sum over the copies is multiplied by N; adding them up has counted each already.",
+        ),
+        Mistake(
+            "first copy",
+            _collected(lambda dZ: dZ[0]),
+            "only the first copy's gradient comes back; those of all copies add up.",
+        ),
+        Mistake(
+            "last copy",
+            _collected(lambda dZ: dZ[-1]),
+            "only the last copy's gradient comes back; those of all copies add up.",
+        ),
+        Mistake(
+            "all but the first",
+            _collected(lambda dZ: dZ[1:].sum(axis=0)),
+            "the first copy's gradient is left out; row 0 counts, too.",
+        ),
+        Mistake(
+            "all but the last",
+            _collected(lambda dZ: dZ[:-1].sum(axis=0)),
+            "the last copy's gradient is left out; there are N of them, the last at N - 1.",
+        ),
+        Mistake(
+            "largest",
+            _collected(lambda dZ: dZ.max(axis=0)),
+            "only the largest gradient of each column comes back; those of all copies add up.",
+        ),
+        Mistake(
+            "first copy times N",
+            _collected(lambda dZ: dZ[0] * len(dZ)),
+            "you count the first copy N times; each copy has a gradient of its own.",
+        ),
+        Mistake(
+            "everything",
+            _collected(lambda dZ: np.full(dZ.shape[1], dZ.sum())),
+            "every entry of db receives the sum of everything; each collects from its own column only.",
+        ),
+        Mistake(
+            "number of copies",
+            _collected(lambda dZ: np.full(dZ.shape[1], float(len(dZ)))),
+            "you count the copies; what arrives, dZ, has to be added up over them.",
+        ),
+        Mistake(
+            "times b",
+            lambda _, b, N, dZ: (np.tile(b, (N, 1)), dZ.sum(axis=0) * b),
+            "the gradients are multiplied by b; a copy changes as much as b does.",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (tanh, product, in_reverse, copies)

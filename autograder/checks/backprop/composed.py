@@ -38,44 +38,79 @@ def objective(rng):
 
 
 loss = Check(
-    "loss", objective,
-    (Output("L", 0.25, "a Node with one number"), Output("dA", 0.25, "(N, C)"), Output("dT", 0.25, "(N, C)"),
-     Output("dW[0]", 0.5, "the shape of the matrix"), Output("dW[1]", 0.5, "the shape of the matrix"), ONE_BLOCK),
+    "loss",
+    objective,
+    (
+        Output("L", 0.25, "a Node with one number"),
+        Output("dA", 0.25, "(N, C)"),
+        Output("dT", 0.25, "(N, C)"),
+        Output("dW[0]", 0.5, "the shape of the matrix"),
+        Output("dW[1]", 0.5, "the shape of the matrix"),
+        ONE_BLOCK,
+    ),
     examples=(objective(np.random.default_rng(2)), objective(np.random.default_rng(3))),
-    through=THROUGH, forbidden=ENGINES, needs=("summed_to", "entropy", "decay", "add", "backward", "block"),
-    mistakes=(*closed(
-        Mistake("no decay", asked(lambda ref, A, T, W, rate: ref.entropy(A, T)), "the decay is not added."),
-        Mistake("decay only", asked(lambda ref, A, T, W, rate: ref.decay(W, rate)), "the cross-entropy is not added."),
-        Mistake("rate ignored", asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 1.0))),
-                "the rate is not handed on to `decay`."),
-        Mistake("rate doubled", asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 2 * rate))),
-                "the decay is twice what it should be; the half in it belongs there."),
-        Mistake("rate halved", asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, rate / 2))),
-                "the decay is half what it should be; its half is in `decay` already."),
-        Mistake("rate on the slope again", asked(
-            lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, rate * rate))),
-                "the rate is multiplied in twice."),
-        Mistake("decay of the activations", asked(
-            lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay((A,), rate))),
-                "the activations are decayed; the weights are meant."),
-        Mistake("first matrix only", asked(
-            lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W[:1], rate))),
-                "only the first matrix is decayed: hand on the whole tuple."),
-        *putting("loss"),
-    ), *closed(
-        open_end("loss"),
-        Mistake("W not an input", asked(
-            lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, T))),
-                "the matrices are no inputs of the block, so that the run inside sets their gradients to 0 first."),
-        Mistake("A not an input", asked(
-            lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (T, W))),
-                "the activations are no input of the block, so that the run inside sets their gradient to 0 first."),
-        Mistake("T not an input", asked(
-            lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, W))),
-                "the targets are no input of the block, so that the run inside sets their gradient to 0 first."),
-        around_all=False,
-    )),
-)  # fmt: skip
+    through=THROUGH,
+    forbidden=ENGINES,
+    needs=("summed_to", "entropy", "decay", "add", "backward", "block"),
+    mistakes=(
+        *closed(
+            Mistake("no decay", asked(lambda ref, A, T, W, rate: ref.entropy(A, T)), "the decay is not added."),
+            Mistake(
+                "decay only", asked(lambda ref, A, T, W, rate: ref.decay(W, rate)), "the cross-entropy is not added."
+            ),
+            Mistake(
+                "rate ignored",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 1.0))),
+                "the rate is not handed on to `decay`.",
+            ),
+            Mistake(
+                "rate doubled",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 2 * rate))),
+                "the decay is twice what it should be; the half in it belongs there.",
+            ),
+            Mistake(
+                "rate halved",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, rate / 2))),
+                "the decay is half what it should be; its half is in `decay` already.",
+            ),
+            Mistake(
+                "rate on the slope again",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, rate * rate))),
+                "the rate is multiplied in twice.",
+            ),
+            Mistake(
+                "decay of the activations",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay((A,), rate))),
+                "the activations are decayed; the weights are meant.",
+            ),
+            Mistake(
+                "first matrix only",
+                asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W[:1], rate))),
+                "only the first matrix is decayed: hand on the whole tuple.",
+            ),
+            *putting("loss"),
+        ),
+        *closed(
+            open_end("loss"),
+            Mistake(
+                "W not an input",
+                asked(lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, T))),
+                "the matrices are no inputs of the block, so that the run inside sets their gradients to 0 first.",
+            ),
+            Mistake(
+                "A not an input",
+                asked(lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (T, W))),
+                "the activations are no input of the block, so that the run inside sets their gradient to 0 first.",
+            ),
+            Mistake(
+                "T not an input",
+                asked(lambda ref, A, T, W, rate: ref.block(plus(ref.entropy(A, T), ref.decay(W, rate)), (A, W))),
+                "the targets are no input of the block, so that the run inside sets their gradient to 0 first.",
+            ),
+            around_all=False,
+        ),
+    ),
+)
 
 
 def two_layers(rng):
@@ -98,42 +133,86 @@ PARAMETERS_INSIDE = "weights and biases are no inputs of the block: the run insi
 X_INSIDE = "X is no input of the block: the run inside sets its gradient to 0 first."
 
 model = Check(
-    "model", two_layers,
-    (Output("A", 0.75, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW1", 0.5, "(D, H)"), Output("db1", 0.5, "(H,)"),
-     Output("dW2", 0.25, "(H, C)"), Output("db2", 0.25, "(C,)"), ONE_BLOCK),
+    "model",
+    two_layers,
+    (
+        Output("A", 0.75, "(N, C)"),
+        Output("dX", 0.5, "(N, D)"),
+        Output("dW1", 0.5, "(D, H)"),
+        Output("db1", 0.5, "(H,)"),
+        Output("dW2", 0.25, "(H, C)"),
+        Output("db2", 0.25, "(C,)"),
+        ONE_BLOCK,
+    ),
     examples=(two_layers(np.random.default_rng(0)), two_layers(np.random.default_rng(1))),
-    through=THROUGH, forbidden=ENGINES, needs=PARTS,
-    mistakes=(*closed(
-        Mistake("no ReLU", asked(lambda ref, X, U: ref.affine(ref.affine(X, U[0]), U[1])),
-                "there is no ReLU between the layers: two of them without one are a single layer."),
-        Mistake("ReLU at the end", asked(lambda ref, X, U: chain(ref, X, U, after=True)),
-                "the activations of the last layer go through a ReLU, too; they go into the softmax as they are."),
-        Mistake("ReLU at the end only", asked(lambda ref, X, U: ref.relu(ref.affine(ref.affine(X, U[0]), U[1]))),
-                "the ReLU stands behind the last layer; it belongs between the two."),
-        Mistake("ReLU on the input", asked(lambda ref, X, U: ref.affine(ref.affine(ref.relu(X), U[0]), U[1])),
-                "the ReLU stands in front of the first layer; it belongs between the two."),
-        Mistake("layers exchanged", asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[1])), U[0])),
-                "the layers are exchanged: X goes through U1 first."),
-        Mistake("first layer twice", asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[0])), U[0])),
-                "the first layer is used twice and the second not at all."),
-        Mistake("second layer twice", asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[1])), U[1])),
-                "the second layer is used twice and the first not at all."),
-        Mistake("second layer on X", asked(lambda ref, X, U: ref.affine(ref.relu(X), U[1])),
-                "the first layer is not in the result: the slide's slip in another form."),
-        Mistake("first layer only", asked(lambda ref, X, U: ref.relu(ref.affine(X, U[0]))),
-                "the second layer is missing."),
-        *putting("model"),
-    ), *closed(
-        open_end("model"),
-        Mistake("layers no inputs", asked(
-            lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), (X,))),
-                PARAMETERS_INSIDE),
-        Mistake("X no input", asked(
-            lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U)),
-                X_INSIDE),
-        around_all=False,
-    )),
-)  # fmt: skip
+    through=THROUGH,
+    forbidden=ENGINES,
+    needs=PARTS,
+    mistakes=(
+        *closed(
+            Mistake(
+                "no ReLU",
+                asked(lambda ref, X, U: ref.affine(ref.affine(X, U[0]), U[1])),
+                "there is no ReLU between the layers: two of them without one are a single layer.",
+            ),
+            Mistake(
+                "ReLU at the end",
+                asked(lambda ref, X, U: chain(ref, X, U, after=True)),
+                "the activations of the last layer go through a ReLU, too; they go into the softmax as they are.",
+            ),
+            Mistake(
+                "ReLU at the end only",
+                asked(lambda ref, X, U: ref.relu(ref.affine(ref.affine(X, U[0]), U[1]))),
+                "the ReLU stands behind the last layer; it belongs between the two.",
+            ),
+            Mistake(
+                "ReLU on the input",
+                asked(lambda ref, X, U: ref.affine(ref.affine(ref.relu(X), U[0]), U[1])),
+                "the ReLU stands in front of the first layer; it belongs between the two.",
+            ),
+            Mistake(
+                "layers exchanged",
+                asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[1])), U[0])),
+                "the layers are exchanged: X goes through U1 first.",
+            ),
+            Mistake(
+                "first layer twice",
+                asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[0])), U[0])),
+                "the first layer is used twice and the second not at all.",
+            ),
+            Mistake(
+                "second layer twice",
+                asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(X, U[1])), U[1])),
+                "the second layer is used twice and the first not at all.",
+            ),
+            Mistake(
+                "second layer on X",
+                asked(lambda ref, X, U: ref.affine(ref.relu(X), U[1])),
+                "the first layer is not in the result: the slide's slip in another form.",
+            ),
+            Mistake(
+                "first layer only",
+                asked(lambda ref, X, U: ref.relu(ref.affine(X, U[0]))),
+                "the second layer is missing.",
+            ),
+            *putting("model"),
+        ),
+        *closed(
+            open_end("model"),
+            Mistake(
+                "layers no inputs",
+                asked(lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), (X,))),
+                PARAMETERS_INSIDE,
+            ),
+            Mistake(
+                "X no input",
+                asked(lambda ref, X, U: ref.block(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U)),
+                X_INSIDE,
+            ),
+            around_all=False,
+        ),
+    ),
+)
 
 
 def deep_net(rng):
@@ -144,33 +223,59 @@ def deep_net(rng):
 
 
 network = Check(
-    "network", deep_net,
-    (Output("A", 0.75, "(N, C)"), Output("dX", 0.5, "(N, D)"),
-     *(Output(f"d{name}{i}", 0.25, "the shape of the parameter") for i in (1, 2, 3) for name in "Wb"), ONE_BLOCK),
+    "network",
+    deep_net,
+    (
+        Output("A", 0.75, "(N, C)"),
+        Output("dX", 0.5, "(N, D)"),
+        *(Output(f"d{name}{i}", 0.25, "the shape of the parameter") for i in (1, 2, 3) for name in "Wb"),
+        ONE_BLOCK,
+    ),
     examples=(deep_net(np.random.default_rng(0)), deep_net(np.random.default_rng(1))),
-    through=THROUGH, forbidden=ENGINES, needs=PARTS,
-    mistakes=(*closed(
-        Mistake("no ReLU", asked(lambda ref, X, U: chain(ref, X, U, between=False)),
-                "there is no ReLU between the layers: without one they are a single layer."),
-        Mistake("ReLU at the end", asked(lambda ref, X, U: chain(ref, X, U, after=True)),
-                "the activations of the last layer go through a ReLU, too; they go into the softmax as they are."),
-        Mistake("ReLU on the input", asked(lambda ref, X, U: chain(ref, X, U, before=True)),
-                "the input goes through a ReLU; there is one between each two layers only."),
-        Mistake("ReLU at both ends", asked(lambda ref, X, U: chain(ref, X, U, before=True, after=True)),
-                "there is a ReLU at the ends, too; there is one between each two layers only."),
-        Mistake("first gap without ReLU", asked(lambda ref, X, U: ref.affine(
-            ref.relu(ref.affine(ref.affine(X, U[0]), U[1])), U[2])), "a ReLU is missing behind the first layer."),
-        Mistake("last gap without ReLU", asked(lambda ref, X, U: ref.affine(
-            ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U[2])), "a ReLU is missing before the last layer."),
-        *putting("network"),
-    ), *closed(
-        open_end("network"),
-        Mistake("layers no inputs", asked(lambda ref, X, U: ref.block(chain(ref, X, U), (X,))),
-                PARAMETERS_INSIDE),
-        Mistake("X no input", asked(lambda ref, X, U: ref.block(chain(ref, X, U), U)),
-                X_INSIDE),
-        around_all=False,
-    )),
-)  # fmt: skip
+    through=THROUGH,
+    forbidden=ENGINES,
+    needs=PARTS,
+    mistakes=(
+        *closed(
+            Mistake(
+                "no ReLU",
+                asked(lambda ref, X, U: chain(ref, X, U, between=False)),
+                "there is no ReLU between the layers: without one they are a single layer.",
+            ),
+            Mistake(
+                "ReLU at the end",
+                asked(lambda ref, X, U: chain(ref, X, U, after=True)),
+                "the activations of the last layer go through a ReLU, too; they go into the softmax as they are.",
+            ),
+            Mistake(
+                "ReLU on the input",
+                asked(lambda ref, X, U: chain(ref, X, U, before=True)),
+                "the input goes through a ReLU; there is one between each two layers only.",
+            ),
+            Mistake(
+                "ReLU at both ends",
+                asked(lambda ref, X, U: chain(ref, X, U, before=True, after=True)),
+                "there is a ReLU at the ends, too; there is one between each two layers only.",
+            ),
+            Mistake(
+                "first gap without ReLU",
+                asked(lambda ref, X, U: ref.affine(ref.relu(ref.affine(ref.affine(X, U[0]), U[1])), U[2])),
+                "a ReLU is missing behind the first layer.",
+            ),
+            Mistake(
+                "last gap without ReLU",
+                asked(lambda ref, X, U: ref.affine(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U[2])),
+                "a ReLU is missing before the last layer.",
+            ),
+            *putting("network"),
+        ),
+        *closed(
+            open_end("network"),
+            Mistake("layers no inputs", asked(lambda ref, X, U: ref.block(chain(ref, X, U), (X,))), PARAMETERS_INSIDE),
+            Mistake("X no input", asked(lambda ref, X, U: ref.block(chain(ref, X, U), U)), X_INSIDE),
+            around_all=False,
+        ),
+    ),
+)
 
 CHECKS = (loss, model, network)

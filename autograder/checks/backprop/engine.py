@@ -51,8 +51,12 @@ def found(L, stop):
     return list(order)
 
 
-def engine(order=lambda nodes: sorted(nodes, key=lambda made: -made.number), reset=lambda nodes, stop: nodes,
-           seed=lambda L, dL: L.grad + dL, select=found):  # fmt: skip
+def engine(
+    order=lambda nodes: sorted(nodes, key=lambda made: -made.number),
+    reset=lambda nodes, stop: nodes,
+    seed=lambda L, dL: L.grad + dL,
+    select=found,
+):
     """A wrong `backward`.
 
     order   order(nodes) -> the Nodes in the order in which they run
@@ -165,48 +169,75 @@ def cleared(run):
 
 CLEARED = "all gradients are 0 in the end: set them to 0 before the run, and leave what has arrived."
 WRONG_RUNS = (  # name, a wrong `backward`, what is said
-    ("never started", engine(seed=lambda L, dL: 0 * L.grad),
-     "nothing flows: the gradient of L itself has to be dL before the first `run_back`."),
+    (
+        "never started",
+        engine(seed=lambda L, dL: 0 * L.grad),
+        "nothing flows: the gradient of L itself has to be dL before the first `run_back`.",
+    ),
     ("dL not used", engine(seed=lambda L, dL: L.grad + 1), "dL is not used: the run starts with 1 whatever is given."),
     ("reset at the end, too", cleared(pull), CLEARED),
     ("reset at the end", cleared(engine(reset=lambda nodes, stop: [])), CLEARED),
     ("reset at the end, L set", cleared(engine(reset=lambda nodes, stop: [], seed=lambda L, dL: dL)), CLEARED),
     ("not reset", engine(reset=lambda nodes, stop: []), OLD),
     ("only L reset", engine(reset=lambda nodes, stop: nodes[:1]), OLD),
-    ("leaves not reset", engine(reset=lambda nodes, stop: [n for n in nodes if n.inputs]),
-     "the leaves keep the gradients of the run before; they are set to 0 like the others."),
-    ("only leaves reset", engine(reset=lambda nodes, stop: [n for n in nodes if not n.inputs]),
-     "the Nodes between keep the gradients of the run before; they are set to 0 like the leaves."),
+    (
+        "leaves not reset",
+        engine(reset=lambda nodes, stop: [n for n in nodes if n.inputs]),
+        "the leaves keep the gradients of the run before; they are set to 0 like the others.",
+    ),
+    (
+        "only leaves reset",
+        engine(reset=lambda nodes, stop: [n for n in nodes if not n.inputs]),
+        "the Nodes between keep the gradients of the run before; they are set to 0 like the leaves.",
+    ),
     ("in order of making", engine(order=made_first), EARLY),
     ("in order of finding", as_found(found), ORDER),
     ("level by level", as_found(breadth_first), ORDER),
     ("every path by itself", recursive, SEEN_TWICE),
     ("found twice", engine(select=on_all_paths), SEEN_TWICE),
     ("stop ignored", engine(select=lambda L, stop: found(L, ())), "`stop` is not used: the run goes on beyond it."),
-    ("tuples in stop", engine(select=top_level),
-     "Nodes in tuples inside `stop` are overlooked: `flat(stop)` runs through all of them."),
-    ("stop reset", engine(reset=lambda nodes, stop: [*nodes, *flat(stop)]),
-     "the gradients of the Nodes in `stop` are set to 0; they keep what they have and receive."),
-    ("stop runs back", engine(select=with_stop, reset=but_stop),
-     "the Nodes in `stop` run back, too: the run ends before them."),
-    ("L left out", engine(order=lambda nodes: made_first(nodes)[-2::-1]),
-     "L itself does not run back: it is the first to."),
-)  # fmt: skip
+    (
+        "tuples in stop",
+        engine(select=top_level),
+        "Nodes in tuples inside `stop` are overlooked: `flat(stop)` runs through all of them.",
+    ),
+    (
+        "stop reset",
+        engine(reset=lambda nodes, stop: [*nodes, *flat(stop)]),
+        "the gradients of the Nodes in `stop` are set to 0; they keep what they have and receive.",
+    ),
+    (
+        "stop runs back",
+        engine(select=with_stop, reset=but_stop),
+        "the Nodes in `stop` run back, too: the run ends before them.",
+    ),
+    (
+        "L left out",
+        engine(order=lambda nodes: made_first(nodes)[-2::-1]),
+        "L itself does not run back: it is the first to.",
+    ),
+)
 make_backward, BACKWARD_EXAMPLES = drawn("stop")
 
 backward = Check(
-    "backward", make_backward,
-    (Output("gradients", 2, "the gradients of all Nodes"), Output("second run", 1, "the gradients of all Nodes"),
-     Output("with stop", 1, "the gradients of all Nodes"),
-     Output("aside", 0.5, hint="`backward` changes the gradient of a Node that L does not depend on."),
-     Output("deep", 0.5, hint=DEEP)),
-    examples=BACKWARD_EXAMPLES, through="cvcourse.backprop.asked.runs_back", forbidden=ENGINES,
+    "backward",
+    make_backward,
+    (
+        Output("gradients", 2, "the gradients of all Nodes"),
+        Output("second run", 1, "the gradients of all Nodes"),
+        Output("with stop", 1, "the gradients of all Nodes"),
+        Output("aside", 0.5, hint="`backward` changes the gradient of a Node that L does not depend on."),
+        Output("deep", 0.5, hint=DEEP),
+    ),
+    examples=BACKWARD_EXAMPLES,
+    through="cvcourse.backprop.asked.runs_back",
+    forbidden=ENGINES,
     mistakes=(
         Mistake("too deep", lambda ref, *args: (*helper.runs_along(ref.backward, *args), False), DEEP),
         *(Mistake(name, runs(wrong), say) for name, wrong, say in WRONG_RUNS),
         *(Mistake(f"{name}, in calls", runs(wrong, deep=False), say) for name, wrong, say in WRONG_RUNS),
     ),
-)  # fmt: skip
+)
 
 
 def made_one(block):
@@ -229,31 +260,61 @@ def handed_on_again(L, dL, inputs):
 make_block, BLOCK_EXAMPLES = drawn("inputs")
 
 block = Check(
-    "block", make_block,
-    (Output("value", 0.5, "the value of L"),
-     Output("linked", 0.5, hint="The block is a new Node, made from `inputs` as they are given, with `inside=L`."),
-     Output("gradients", 1.5, "the gradients of the inputs"),
-     Output("beyond", 0.5, hint="The run inside the block goes beyond its inputs: it must end there.")),
-    examples=BLOCK_EXAMPLES, through="cvcourse.backprop.asked.in_one", forbidden=ENGINES, needs=("backward",),
-    mistakes=(
-        Mistake("no run inside", through_block(lambda L, dL, inputs: None),
-                "nothing flows when the `back` of the block is called: the run through the inside belongs there."),
-        Mistake("without stop", through_block(lambda L, dL, inputs: pull(L, dL)),
-                "the run inside does not end at the inputs of the block: hand them on as `stop`."),
-        Mistake("without dL", through_block(lambda L, dL, inputs: pull(L, 1.0, inputs)),
-                "the run inside starts with 1, not with the gradient of the block."),
-        Mistake("in order of making", through_block(engine(order=made_first)), f"inside the block {EARLY}"),
-        Mistake("in order of finding", through_block(as_found(found)),
-                "inside the block a Node runs back before all parts of its gradient have arrived."),
-        Mistake("not reset", through_block(engine(reset=lambda nodes, stop: [])),
-                "the gradients inside the block are still those of the run before."),
-        Mistake("every path by itself", through_block(recursive),
-                "inside the block a Node that is used twice runs back twice."),
-        Mistake("inputs reset", through_block(engine(reset=lambda nodes, stop: [*nodes, *flat(stop)])),
-                "the gradients of the inputs are set to 0 by the run inside; others may have added to them."),
-        Mistake("handed on again", through_block(handed_on_again),
-                "the gradients of the inputs arrive twice: the run inside has added to them already."),
+    "block",
+    make_block,
+    (
+        Output("value", 0.5, "the value of L"),
+        Output("linked", 0.5, hint="The block is a new Node, made from `inputs` as they are given, with `inside=L`."),
+        Output("gradients", 1.5, "the gradients of the inputs"),
+        Output("beyond", 0.5, hint="The run inside the block goes beyond its inputs: it must end there."),
     ),
-)  # fmt: skip
+    examples=BLOCK_EXAMPLES,
+    through="cvcourse.backprop.asked.in_one",
+    forbidden=ENGINES,
+    needs=("backward",),
+    mistakes=(
+        Mistake(
+            "no run inside",
+            through_block(lambda L, dL, inputs: None),
+            "nothing flows when the `back` of the block is called: the run through the inside belongs there.",
+        ),
+        Mistake(
+            "without stop",
+            through_block(lambda L, dL, inputs: pull(L, dL)),
+            "the run inside does not end at the inputs of the block: hand them on as `stop`.",
+        ),
+        Mistake(
+            "without dL",
+            through_block(lambda L, dL, inputs: pull(L, 1.0, inputs)),
+            "the run inside starts with 1, not with the gradient of the block.",
+        ),
+        Mistake("in order of making", through_block(engine(order=made_first)), f"inside the block {EARLY}"),
+        Mistake(
+            "in order of finding",
+            through_block(as_found(found)),
+            "inside the block a Node runs back before all parts of its gradient have arrived.",
+        ),
+        Mistake(
+            "not reset",
+            through_block(engine(reset=lambda nodes, stop: [])),
+            "the gradients inside the block are still those of the run before.",
+        ),
+        Mistake(
+            "every path by itself",
+            through_block(recursive),
+            "inside the block a Node that is used twice runs back twice.",
+        ),
+        Mistake(
+            "inputs reset",
+            through_block(engine(reset=lambda nodes, stop: [*nodes, *flat(stop)])),
+            "the gradients of the inputs are set to 0 by the run inside; others may have added to them.",
+        ),
+        Mistake(
+            "handed on again",
+            through_block(handed_on_again),
+            "the gradients of the inputs arrive twice: the run inside has added to them already.",
+        ),
+    ),
+)
 
 CHECKS = (backward, block)

@@ -22,37 +22,71 @@ def log_softmax(A):
 
 
 sample_loss = Check(
-    "sample_loss", one_sample, (Output("loss", 1, "one number, at least 0"),), forbidden=LIBRARY,
-    examples=({"z": np.array([2.0, 1, 0]), "y": 0}, {"z": np.array([-1000.0, 1000, 999]), "y": 2},
-              {"z": np.array([1000.0, 0, 3]), "y": 1}, {"z": np.array([720.0, 3, 0]), "y": 2}),
+    "sample_loss",
+    one_sample,
+    (Output("loss", 1, "one number, at least 0"),),
+    forbidden=LIBRARY,
+    examples=(
+        {"z": np.array([2.0, 1, 0]), "y": 0},
+        {"z": np.array([-1000.0, 1000, 999]), "y": 2},
+        {"z": np.array([1000.0, 0, 3]), "y": 1},
+        {"z": np.array([720.0, 3, 0]), "y": 2},
+    ),
     mistakes=(
         Mistake("no minus", lambda _, z, y: log_softmax(z)[y], "this is the slide's formula, whose minus is missing."),
         Mistake("no shift", lambda _, z, y: np.log(np.exp(z).sum()) - z[y], NO_SHIFT),
         Mistake("no shift, quotient", lambda _, z, y: -np.log(np.exp(z[y]) / np.exp(z).sum()), NO_SHIFT),
         Mistake("shift by the first", lambda _, z, y: np.log(np.exp(z - z[0]).sum()) - (z - z[0])[y], BY_FIRST),
         Mistake("shift by the true class", lambda _, z, y: np.log(np.exp(z - z[y]).sum()), NO_SHIFT),
-        Mistake("logarithm of 0", lambda _, z, y: -np.log(np.exp(z - z.max())[y] / np.exp(z - z.max()).sum()),
-                "a probability is rounded to 0 before its logarithm is taken: take the logarithm of the sum alone."),
-        Mistake("half shifted", lambda _, z, y: np.log(np.exp(z - z.max()).sum()) - z[y],
-                "the largest score is subtracted in the sum only; it must go from the true class, too."),
+        Mistake(
+            "logarithm of 0",
+            lambda _, z, y: -np.log(np.exp(z - z.max())[y] / np.exp(z - z.max()).sum()),
+            "a probability is rounded to 0 before its logarithm is taken: take the logarithm of the sum alone.",
+        ),
+        Mistake(
+            "half shifted",
+            lambda _, z, y: np.log(np.exp(z - z.max()).sum()) - z[y],
+            "the largest score is subtracted in the sum only; it must go from the true class, too.",
+        ),
         Mistake("tiny added", lambda _, z, y: -np.log(np.exp(log_softmax(z)[y]) + 1e-12), TINY),
         Mistake("base 10", lambda _, z, y: -log_softmax(z)[y] / np.log(10), TEN),
-        Mistake("base 2", lambda _, z, y: np.log2(np.exp(z - z.max()).sum()) - (z - z.max())[y],
-                "the logarithm has base 2; the natural one is asked for."),
-        Mistake("mean over classes", lambda _, z, y: -log_softmax(z)[y] / len(z),
-                "the loss is divided by the number of classes; this is one sample, and nothing is averaged."),
-        Mistake("all classes", lambda _, z, y: -log_softmax(z).sum(),
-                "the losses of all classes are added; only the true class y counts."),
-        Mistake("counted from 1", lambda _, z, y: -log_softmax(z)[y - 1],
-                "the classes are counted from 1, as on the slide; here y counts from 0."),
-        Mistake("probability", lambda _, z, y: np.exp(log_softmax(z)[y]),
-                "this is the probability of the true class, without a logarithm."),
-        Mistake("the winner", lambda _, z, y: -log_softmax(z).max(),
-                "the loss of the largest score is taken; that of class y is asked for."),
-        Mistake("sum without logarithm", lambda _, z, y: np.exp(z - z.max()).sum() - (z - z.max())[y],
-                "the sum of the exponentials is used itself; its logarithm is needed."),
+        Mistake(
+            "base 2",
+            lambda _, z, y: np.log2(np.exp(z - z.max()).sum()) - (z - z.max())[y],
+            "the logarithm has base 2; the natural one is asked for.",
+        ),
+        Mistake(
+            "mean over classes",
+            lambda _, z, y: -log_softmax(z)[y] / len(z),
+            "the loss is divided by the number of classes; this is one sample, and nothing is averaged.",
+        ),
+        Mistake(
+            "all classes",
+            lambda _, z, y: -log_softmax(z).sum(),
+            "the losses of all classes are added; only the true class y counts.",
+        ),
+        Mistake(
+            "counted from 1",
+            lambda _, z, y: -log_softmax(z)[y - 1],
+            "the classes are counted from 1, as on the slide; here y counts from 0.",
+        ),
+        Mistake(
+            "probability",
+            lambda _, z, y: np.exp(log_softmax(z)[y]),
+            "this is the probability of the true class, without a logarithm.",
+        ),
+        Mistake(
+            "the winner",
+            lambda _, z, y: -log_softmax(z).max(),
+            "the loss of the largest score is taken; that of class y is asked for.",
+        ),
+        Mistake(
+            "sum without logarithm",
+            lambda _, z, y: np.exp(z - z.max()).sum() - (z - z.max())[y],
+            "the sum of the exponentials is used itself; its logarithm is needed.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def activations(rng):
@@ -84,53 +118,102 @@ def ratio(E, axis=1):
 
 
 softmax_entropy = Check(
-    "softmax_entropy", activations, (Output("loss", 1, "one number"), Output("dA", 1, "(N, C), the shape of A")),
-    examples=({"A": np.zeros((1, 4)), "T": np.eye(4)[[2]]},
-              {"A": np.array([[-1e6, 1000, 999], [0, 3, 1]]), "T": np.eye(3)[[0, 0]]},
-              {"A": np.array([[2.0, 1, 0], [0, 0, 5]]), "T": np.eye(3)[[0, 1]]}),
+    "softmax_entropy",
+    activations,
+    (Output("loss", 1, "one number"), Output("dA", 1, "(N, C), the shape of A")),
+    examples=(
+        {"A": np.zeros((1, 4)), "T": np.eye(4)[[2]]},
+        {"A": np.array([[-1e6, 1000, 999], [0, 3, 1]]), "T": np.eye(3)[[0, 0]]},
+        {"A": np.array([[2.0, 1, 0], [0, 0, 5]]), "T": np.eye(3)[[0, 1]]},
+    ),
     forbidden=LIBRARY,
     mistakes=(
         Mistake("no minus", by_parts(loss=lambda T, Y, logs: (T * logs).sum() / len(T)), MINUS),
         Mistake("no shift", other_softmax(lambda A: ratio(np.exp(A))), NO_SHIFT),
-        Mistake("one shift for all", other_softmax(lambda A: ratio(np.exp(A - A.max()))),
-                "the largest of all activations is subtracted; a row far below it vanishes: take each row's own."),
-        Mistake("logarithm of 0", other_softmax(lambda A: ratio(np.exp(A - A.max(axis=1, keepdims=True)))),
-                "0 times the logarithm of 0 is not a number: take the logarithm of the sum alone."),
-        Mistake("down the columns", other_softmax(lambda A: ratio(np.exp(A - A.max(axis=0)), axis=0)),
-                "the softmax runs down the columns; a sample is a row."),
+        Mistake(
+            "one shift for all",
+            other_softmax(lambda A: ratio(np.exp(A - A.max()))),
+            "the largest of all activations is subtracted; a row far below it vanishes: take each row's own.",
+        ),
+        Mistake(
+            "logarithm of 0",
+            other_softmax(lambda A: ratio(np.exp(A - A.max(axis=1, keepdims=True)))),
+            "0 times the logarithm of 0 is not a number: take the logarithm of the sum alone.",
+        ),
+        Mistake(
+            "down the columns",
+            other_softmax(lambda A: ratio(np.exp(A - A.max(axis=0)), axis=0)),
+            "the softmax runs down the columns; a sample is a row.",
+        ),
         Mistake("tiny added", by_parts(loss=lambda T, Y, logs: -(T * np.log(Y + 1e-12)).sum() / len(T)), TINY),
         Mistake("sum for mean", by_parts(loss=lambda T, Y, logs: -(T * logs).sum()), "the loss is a sum; divide by N."),
         Mistake("1/N missing", by_parts(dA=lambda T, Y, logs: Y - T), "the slope misses the 1/N of the mean."),
-        Mistake("sums", by_parts(lambda T, Y, logs: -(T * logs).sum(), lambda T, Y, logs: Y - T),
-                "loss and slope are sums over the samples; divide both by N."),
-        Mistake("over classes", by_parts(loss=lambda T, Y, logs: -(T * logs).mean()),
-                "the loss is divided by N times C: only the samples are averaged."),
-        Mistake("per sample", by_parts(loss=lambda T, Y, logs: -(T * logs).sum(axis=1)),
-                "one loss comes back for each sample; their mean is asked for."),
-        Mistake("logarithms for Y", by_parts(dA=lambda T, Y, logs: (logs - T) / len(T)),
-                "T is taken from the logarithms; it belongs to the probabilities Y."),
-        Mistake("A for Y", lambda ref, A, T: (ref.softmax_entropy(A, T)[0], (A - T) / len(A)),
-                "T is taken from the activations; it belongs to their softmax Y."),
+        Mistake(
+            "sums",
+            by_parts(lambda T, Y, logs: -(T * logs).sum(), lambda T, Y, logs: Y - T),
+            "loss and slope are sums over the samples; divide both by N.",
+        ),
+        Mistake(
+            "over classes",
+            by_parts(loss=lambda T, Y, logs: -(T * logs).mean()),
+            "the loss is divided by N times C: only the samples are averaged.",
+        ),
+        Mistake(
+            "per sample",
+            by_parts(loss=lambda T, Y, logs: -(T * logs).sum(axis=1)),
+            "one loss comes back for each sample; their mean is asked for.",
+        ),
+        Mistake(
+            "logarithms for Y",
+            by_parts(dA=lambda T, Y, logs: (logs - T) / len(T)),
+            "T is taken from the logarithms; it belongs to the probabilities Y.",
+        ),
+        Mistake(
+            "A for Y",
+            lambda ref, A, T: (ref.softmax_entropy(A, T)[0], (A - T) / len(A)),
+            "T is taken from the activations; it belongs to their softmax Y.",
+        ),
         Mistake("1/N twice", by_parts(dA=lambda T, Y, logs: (Y - T) / len(T) ** 2), "the slope is divided by N twice."),
-        Mistake("slope over classes", by_parts(dA=lambda T, Y, logs: (Y - T) / T.size),
-                "the slope is divided by N times C: only the samples are averaged."),
-        Mistake("climbing", by_parts(dA=lambda T, Y, logs: (T - Y) / len(T)),
-                "the slope has the wrong sign: raising the true class's activation lowers the loss."),
-        Mistake("differentiated twice", by_parts(dA=lambda T, Y, logs: Y * (1 - Y) * (Y - T) / len(T)),
-                "softmax is differentiated twice: Y - T holds it already."),
-        Mistake("slope for Y", by_parts(dA=lambda T, Y, logs: -T / Y / len(T)),
-                "this is the slope for the probabilities Y; the activations come before the softmax."),
-        Mistake("T alone over N", by_parts(dA=lambda T, Y, logs: Y - T / len(T)),
-                "only T is divided by N; the whole difference is."),
-        Mistake("two classes each",
-                by_parts(loss=lambda T, Y, logs: -(T * logs + (1 - T) * np.log(1 - Y)).sum() / len(T)),
-                "this adds a yes-or-no loss for each class; only the probability of the true one counts here."),
-        Mistake("no truth", by_parts(dA=lambda T, Y, logs: Y / len(T)),
-                "the slope does not know the truth: T is missing."),
-        Mistake("true class only", by_parts(dA=lambda T, Y, logs: (Y - 1) * T / len(T)),
-                "only the true class has a slope; the others push the loss up, too."),
+        Mistake(
+            "slope over classes",
+            by_parts(dA=lambda T, Y, logs: (Y - T) / T.size),
+            "the slope is divided by N times C: only the samples are averaged.",
+        ),
+        Mistake(
+            "climbing",
+            by_parts(dA=lambda T, Y, logs: (T - Y) / len(T)),
+            "the slope has the wrong sign: raising the true class's activation lowers the loss.",
+        ),
+        Mistake(
+            "differentiated twice",
+            by_parts(dA=lambda T, Y, logs: Y * (1 - Y) * (Y - T) / len(T)),
+            "softmax is differentiated twice: Y - T holds it already.",
+        ),
+        Mistake(
+            "slope for Y",
+            by_parts(dA=lambda T, Y, logs: -T / Y / len(T)),
+            "this is the slope for the probabilities Y; the activations come before the softmax.",
+        ),
+        Mistake(
+            "T alone over N",
+            by_parts(dA=lambda T, Y, logs: Y - T / len(T)),
+            "only T is divided by N; the whole difference is.",
+        ),
+        Mistake(
+            "two classes each",
+            by_parts(loss=lambda T, Y, logs: -(T * logs + (1 - T) * np.log(1 - Y)).sum() / len(T)),
+            "this adds a yes-or-no loss for each class; only the probability of the true one counts here.",
+        ),
+        Mistake(
+            "no truth", by_parts(dA=lambda T, Y, logs: Y / len(T)), "the slope does not know the truth: T is missing."
+        ),
+        Mistake(
+            "true class only",
+            by_parts(dA=lambda T, Y, logs: (Y - 1) * T / len(T)),
+            "only the true class has a slope; the others push the loss up, too.",
+        ),
         Mistake("base 10", by_parts(loss=lambda T, Y, logs: -(T * logs).sum() / len(T) / np.log(10)), TEN),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (sample_loss, softmax_entropy)

@@ -5,8 +5,18 @@ import numpy as np
 from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.tape import LIBRARY, THROUGH, putting
 
-SPREAD = (((3, 4), (4,)), ((3, 4), (3, 1)), ((2, 3), ()), ((2, 3, 4), (3, 1)), ((3, 4), (3, 4)), ((2, 3, 4), (1, 3, 1)),
-          ((3, 1), (3, 1)), ((2, 1, 4), (1, 4)), ((3, 3), (3,)), ((3, 3), (3, 1)))  # fmt: skip
+SPREAD = (
+    ((3, 4), (4,)),
+    ((3, 4), (3, 1)),
+    ((2, 3), ()),
+    ((2, 3, 4), (3, 1)),
+    ((3, 4), (3, 4)),
+    ((2, 3, 4), (1, 3, 1)),
+    ((3, 1), (3, 1)),
+    ((2, 1, 4), (1, 4)),
+    ((3, 3), (3,)),
+    ((3, 3), (3, 1)),
+)
 
 
 def spread_out(rng):
@@ -59,22 +69,34 @@ def kept(ref, dS, shape):
 
 
 summed_to = Check(
-    "summed_to", spread_out, (Output("gradient", 2, "an array of the shape that is asked for"),),
-    examples=tuple(map(example_spread, range(6))), forbidden=LIBRARY,
+    "summed_to",
+    spread_out,
+    (Output("gradient", 2, "an array of the shape that is asked for"),),
+    examples=tuple(map(example_spread, range(6))),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("mean", gathered(np.mean), "this is the mean over the copies; each of them adds its part in full."),
         Mistake("first copy", gathered(first_copy), "one copy is taken; the parts of all copies are added."),
         Mistake("largest", gathered(np.max), "the largest is taken; the parts of all copies are added."),
-        Mistake("stretched axes forgotten", front_only,
-                "the axes in front are summed; those that were stretched from length 1 are not."),
-        Mistake("axes of length 1 lost", flattened,
-                "a stretched axis is summed and lost; it stays, with length 1: see `keepdims`."),
+        Mistake(
+            "stretched axes forgotten",
+            front_only,
+            "the axes in front are summed; those that were stretched from length 1 are not.",
+        ),
+        Mistake(
+            "axes of length 1 lost",
+            flattened,
+            "a stretched axis is summed and lost; it stays, with length 1: see `keepdims`.",
+        ),
         Mistake("axes in front kept", kept, "an axis that numpy put in front is still there, with length 1."),
         Mistake("not summed", lambda ref, dS, shape: dS, "the gradient comes back as it was: nothing is summed."),
-        Mistake("everything", lambda ref, dS, shape: np.full(shape, dS.sum()),
-                "everything is added together; only what belongs to the same entry is."),
+        Mistake(
+            "everything",
+            lambda ref, dS, shape: np.full(shape, dS.sum()),
+            "everything is added together; only what belongs to the same entry is.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def several(rng):
@@ -101,31 +123,60 @@ def shares(share):
 
 
 add = Check(
-    "add", several,
-    (Output("S", 0.5, "the shape that the parts have together"),
-     *(Output(f"dX[{i}]", 0.5, "the shape of the part") for i in range(3))),
+    "add",
+    several,
+    (
+        Output("S", 0.5, "the shape that the parts have together"),
+        *(Output(f"dX[{i}]", 0.5, "the shape of the part") for i in range(3)),
+    ),
     examples=(summands(((2, 3), (2, 3), (2, 3)), 0), summands(((), (), ()), 1), summands(((2, 3), (3,), (2, 1)), 2)),
-    through=THROUGH, forbidden=LIBRARY, needs=("summed_to",),
+    through=THROUGH,
+    forbidden=LIBRARY,
+    needs=("summed_to",),
     mistakes=(
-        Mistake("shared out", shares(lambda dS, nodes, i: dS / len(nodes)),
-                "the gradient is shared out among the parts; each of them gets all of it."),
-        Mistake("times the value", shares(lambda dS, nodes, i: dS * nodes[i]),
-                "the gradient is multiplied by the value; a sum hands it on as it is."),
-        Mistake("first part only", shares(lambda dS, nodes, i: dS * (i == 0)),
-                "only the first part gets its gradient: go through all of them."),
-        Mistake("value of the first part",
-                lambda ref, nodes, dS: (nodes[0], *shares(lambda dS, nodes, i: dS)(ref, nodes, dS)[1:]),
-                "only the first part is in the sum: is the `return` inside the loop?"),
-        Mistake("ones", shares(lambda dS, nodes, i: 1.0),
-                "every part gets 1, the slope of a sum; it has to be multiplied by what came down, dS."),
-        Mistake("mean", lambda ref, nodes, dS: (sum(nodes) / len(nodes),
-                                                *(ref.summed_to(dS / len(nodes), part.shape) for part in nodes)),
-                "this is the mean of the parts."),
-        Mistake("not gathered, one number", lambda ref, nodes, dS: (sum(nodes),
-                *(np.full(part.shape, dS.sum()) if part.shape != dS.shape else dS for part in nodes)),
-                "a part that was spread out gets the sum of everything; only its own copies belong to an entry."),
+        Mistake(
+            "shared out",
+            shares(lambda dS, nodes, i: dS / len(nodes)),
+            "the gradient is shared out among the parts; each of them gets all of it.",
+        ),
+        Mistake(
+            "times the value",
+            shares(lambda dS, nodes, i: dS * nodes[i]),
+            "the gradient is multiplied by the value; a sum hands it on as it is.",
+        ),
+        Mistake(
+            "first part only",
+            shares(lambda dS, nodes, i: dS * (i == 0)),
+            "only the first part gets its gradient: go through all of them.",
+        ),
+        Mistake(
+            "value of the first part",
+            lambda ref, nodes, dS: (nodes[0], *shares(lambda dS, nodes, i: dS)(ref, nodes, dS)[1:]),
+            "only the first part is in the sum: is the `return` inside the loop?",
+        ),
+        Mistake(
+            "ones",
+            shares(lambda dS, nodes, i: 1.0),
+            "every part gets 1, the slope of a sum; it has to be multiplied by what came down, dS.",
+        ),
+        Mistake(
+            "mean",
+            lambda ref, nodes, dS: (
+                sum(nodes) / len(nodes),
+                *(ref.summed_to(dS / len(nodes), part.shape) for part in nodes),
+            ),
+            "this is the mean of the parts.",
+        ),
+        Mistake(
+            "not gathered, one number",
+            lambda ref, nodes, dS: (
+                sum(nodes),
+                *(np.full(part.shape, dS.sum()) if part.shape != dS.shape else dS for part in nodes),
+            ),
+            "a part that was spread out gets the sum of everything; only its own copies belong to an entry.",
+        ),
         *putting("add"),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (summed_to, add)

@@ -52,43 +52,81 @@ def drawn_and_turned(ref, sizes, rng):
 
 
 initial_parameters = Check(
-    "initial_parameters", drawn_sizes, (Output("params", 1, "a dict with W1, b1, W2, b2, ..."),), forbidden=CHANCE,
+    "initial_parameters",
+    drawn_sizes,
+    (Output("params", 1, "a dict with W1, b1, W2, b2, ..."),),
+    forbidden=CHANCE,
     examples=(seeded(2, 5, 3), seeded(6, 4)),
     mistakes=(
-        Mistake("variance for deviation", drawn(lambda a, b: 2 / a),
-                "the variance is used as the standard deviation: take its root."),
-        Mistake("without the 2", drawn(lambda a, b: np.sqrt(1 / a)),
-                "the variance is 1/D; the ReLU throws half away, so it is 2/D."),
-        Mistake("root of the 2 alone", drawn(lambda a, b: np.sqrt(2) / a),
-                "the root is taken of the 2 alone; the variance is 2/D."),
-        Mistake("units for inputs", drawn(lambda a, b: np.sqrt(2 / b)),
-                "the standard deviation is made with the units of the layer; its inputs count."),
-        Mistake("inputs and units", drawn(lambda a, b: np.sqrt(2 / (a + b))),
-                "inputs and units are added, which is Glorot's rule; here only inputs count."),
+        Mistake(
+            "variance for deviation",
+            drawn(lambda a, b: 2 / a),
+            "the variance is used as the standard deviation: take its root.",
+        ),
+        Mistake(
+            "without the 2",
+            drawn(lambda a, b: np.sqrt(1 / a)),
+            "the variance is 1/D; the ReLU throws half away, so it is 2/D.",
+        ),
+        Mistake(
+            "root of the 2 alone",
+            drawn(lambda a, b: np.sqrt(2) / a),
+            "the root is taken of the 2 alone; the variance is 2/D.",
+        ),
+        Mistake(
+            "units for inputs",
+            drawn(lambda a, b: np.sqrt(2 / b)),
+            "the standard deviation is made with the units of the layer; its inputs count.",
+        ),
+        Mistake(
+            "inputs and units",
+            drawn(lambda a, b: np.sqrt(2 / (a + b))),
+            "inputs and units are added, which is Glorot's rule; here only inputs count.",
+        ),
         Mistake("not scaled", drawn(lambda a, b: 1.0), "the standard deviation is 1 whatever the number of inputs."),
-        Mistake("a hundredth", drawn(lambda a, b: 0.01),
-                "the standard deviation is 0.01 whatever the number of inputs."),
-        Mistake("a tenth", drawn(lambda a, b: 0.1),
-                "the standard deviation is 0.1, which is right for 200 inputs only."),
-        Mistake("uniform", drawn_uniform,
-                "the weights are drawn evenly between two bounds; a normal distribution is asked for."),
+        Mistake(
+            "a hundredth", drawn(lambda a, b: 0.01), "the standard deviation is 0.01 whatever the number of inputs."
+        ),
+        Mistake(
+            "a tenth", drawn(lambda a, b: 0.1), "the standard deviation is 0.1, which is right for 200 inputs only."
+        ),
+        Mistake(
+            "uniform",
+            drawn_uniform,
+            "the weights are drawn evenly between two bounds; a normal distribution is asked for.",
+        ),
         Mistake("zeros", drawn(lambda a, b: 0.0), "all weights are 0: all hidden units would stay alike."),
-        Mistake("all alike", lambda _, sizes, rng: {
-            f"{kind}{i}": np.full((a, b), he(a, b)) if kind == "W" else np.zeros(b)
-            for i, (a, b) in enumerate(pairwise(sizes), 1) for kind in "Wb"},
-                "all weights of a layer are the same number: all hidden units would stay alike."),
-        Mistake("random biases", drawn(he, bias=lambda rng, units: rng.standard_normal(units)),
-                "the biases are random; they start at 0."),
-        Mistake("biases of one", drawn(he, bias=lambda rng, units: np.ones(units)),
-                "the biases are 1; they start at 0."),
-        Mistake("transposed draw", drawn_and_turned,
-                "the weights are drawn as (units, inputs) and turned; draw them in the shape that is asked for."),
+        Mistake(
+            "all alike",
+            lambda _, sizes, rng: {
+                f"{kind}{i}": np.full((a, b), he(a, b)) if kind == "W" else np.zeros(b)
+                for i, (a, b) in enumerate(pairwise(sizes), 1)
+                for kind in "Wb"
+            },
+            "all weights of a layer are the same number: all hidden units would stay alike.",
+        ),
+        Mistake(
+            "random biases",
+            drawn(he, bias=lambda rng, units: rng.standard_normal(units)),
+            "the biases are random; they start at 0.",
+        ),
+        Mistake(
+            "biases of one", drawn(he, bias=lambda rng, units: np.ones(units)), "the biases are 1; they start at 0."
+        ),
+        Mistake(
+            "transposed draw",
+            drawn_and_turned,
+            "the weights are drawn as (units, inputs) and turned; draw them in the shape that is asked for.",
+        ),
         Mistake("last layer first", drawn(he, backward=True), "the last layer is drawn first; draw W1 first."),
         Mistake("counted from 0", drawn(he, first=0), "the names start at W0; they start at W1."),
-        Mistake("all with the first", lambda _, sizes, rng: drawn(lambda a, b: np.sqrt(2 / sizes[0]))(_, sizes, rng),
-                "all layers use the inputs of the first; each has its own."),
+        Mistake(
+            "all with the first",
+            lambda _, sizes, rng: drawn(lambda a, b: np.sqrt(2 / sizes[0]))(_, sizes, rng),
+            "all layers use the inputs of the first; each has its own.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 ONE_VELOCITY = "one velocity serves all parameters in turn; each has its own shape, and needs a velocity of its own."
@@ -103,13 +141,26 @@ def lesson(rng):
     """A small regression; the batches are uneven and do not hold every row."""
     N, D, C = int(rng.integers(10, 15)), int(rng.integers(2, 5)), int(rng.integers(2, 4))
     batches = [part for _ in range(2) for part in np.split(rng.permutation(N)[:-1], [3, 6])]
-    return {"loss": Formula(FIT), "params": {"W": rng.normal(0, 0.5, (D, C)), "b": rng.normal(0, 0.5, C)},
-            "X": rng.normal(0, 1, (N, D)), "T": rng.normal(0, 1, (N, C)), "batches": batches,
-            "lr": float(rng.uniform(0.02, 0.08)), "mu": float(rng.uniform(0.5, 0.9))}  # fmt: skip
+    return {
+        "loss": Formula(FIT),
+        "params": {"W": rng.normal(0, 0.5, (D, C)), "b": rng.normal(0, 0.5, C)},
+        "X": rng.normal(0, 1, (N, D)),
+        "T": rng.normal(0, 1, (N, C)),
+        "batches": batches,
+        "lr": float(rng.uniform(0.02, 0.08)),
+        "mu": float(rng.uniform(0.5, 0.9)),
+    }
 
 
-def loop(v=lambda v, g, lr, mu: mu * v - lr * g, step=lambda w, v, old: w + v, rows=lambda batch, N: batch,
-         start=lambda w: 0 * w, after=False, first=False, moving=("W", "b")):  # fmt: skip
+def loop(
+    v=lambda v, g, lr, mu: mu * v - lr * g,
+    step=lambda w, v, old: w + v,
+    rows=lambda batch, N: batch,
+    start=lambda w: 0 * w,
+    after=False,
+    first=False,
+    moving=("W", "b"),
+):
     """A wrong training loop.
 
     v       the new velocity, of the old one, the slope, lr and mu
@@ -197,54 +248,108 @@ def batches_only(chosen):
 
 
 train_network = Check(
-    "train_network", lesson,
-    (Output("params", 1, "a dict with the keys of params"),
-     Output("history", 1, "(len(batches),), the loss of each batch just before its step")),
-    examples=(lesson(np.random.default_rng(4)),), forbidden=LIBRARY,
+    "train_network",
+    lesson,
+    (
+        Output("params", 1, "a dict with the keys of params"),
+        Output("history", 1, "(len(batches),), the loss of each batch just before its step"),
+    ),
+    examples=(lesson(np.random.default_rng(4)),),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("uphill", loop(v=lambda v, g, lr, mu: mu * v + lr * g),
-                "the walk goes uphill: this looks for the largest loss."),
-        Mistake("no momentum", loop(v=lambda v, g, lr, mu: -lr * g),
-                "each step forgets the velocity of the one before: keep the velocities outside the loop, and use mu."),
-        Mistake("missing mu", loop(v=lambda v, g, lr, mu: v - lr * g),
-                "the old velocity is kept in full: mu is missing."),
-        Mistake("mu on both", loop(v=lambda v, g, lr, mu: mu * (v - lr * g)),
-                "mu multiplies the new slope, too: only the old velocity is slowed."),
-        Mistake("running mean", loop(v=lambda v, g, lr, mu: mu * v - (1 - mu) * lr * g),
-                "the slope is multiplied by 1 - mu as in a running mean; here it enters in full."),
+        Mistake(
+            "uphill",
+            loop(v=lambda v, g, lr, mu: mu * v + lr * g),
+            "the walk goes uphill: this looks for the largest loss.",
+        ),
+        Mistake(
+            "no momentum",
+            loop(v=lambda v, g, lr, mu: -lr * g),
+            "each step forgets the velocity of the one before: keep the velocities outside the loop, and use mu.",
+        ),
+        Mistake(
+            "missing mu", loop(v=lambda v, g, lr, mu: v - lr * g), "the old velocity is kept in full: mu is missing."
+        ),
+        Mistake(
+            "mu on both",
+            loop(v=lambda v, g, lr, mu: mu * (v - lr * g)),
+            "mu multiplies the new slope, too: only the old velocity is slowed.",
+        ),
+        Mistake(
+            "running mean",
+            loop(v=lambda v, g, lr, mu: mu * v - (1 - mu) * lr * g),
+            "the slope is multiplied by 1 - mu as in a running mean; here it enters in full.",
+        ),
         Mistake("rate ignored", loop(v=lambda v, g, lr, mu: mu * v - g), "the learning rate is not used."),
-        Mistake("rate twice", loop(v=lambda v, g, lr, mu: mu * v - lr**2 * g),
-                "the learning rate is used twice; it is in the velocity already."),
-        Mistake("velocities of the parameters", loop(start=lambda w: w),
-                "the velocities start at the values of the parameters; they start at 0."),
-        Mistake("one by one", one_by_one,
-                "a parameter has moved already when the slope of the next one is taken: ask for all slopes at once."),
+        Mistake(
+            "rate twice",
+            loop(v=lambda v, g, lr, mu: mu * v - lr**2 * g),
+            "the learning rate is used twice; it is in the velocity already.",
+        ),
+        Mistake(
+            "velocities of the parameters",
+            loop(start=lambda w: w),
+            "the velocities start at the values of the parameters; they start at 0.",
+        ),
+        Mistake(
+            "one by one",
+            one_by_one,
+            "a parameter has moved already when the slope of the next one is taken: ask for all slopes at once.",
+        ),
         Mistake("one velocity", one_velocity, ONE_VELOCITY, raises=True),
         Mistake("one velocity, in place", one_velocity_in_place, ONE_VELOCITY, raises=True),
-        Mistake("looking ahead", looking_ahead,
-                "the slopes are taken where the velocity leads, as Nesterov does; take them where the parameters are."),
-        Mistake("divided again", smaller_slopes,
-                "the slopes are divided by the size of the batch; the loss has done that already."),
-        Mistake("old velocity", loop(step=lambda w, v, old: w + old),
-                "the parameters move with the old velocity: change the velocity first."),
+        Mistake(
+            "looking ahead",
+            looking_ahead,
+            "the slopes are taken where the velocity leads, as Nesterov does; take them where the parameters are.",
+        ),
+        Mistake(
+            "divided again",
+            smaller_slopes,
+            "the slopes are divided by the size of the batch; the loss has done that already.",
+        ),
+        Mistake(
+            "old velocity",
+            loop(step=lambda w, v, old: w + old),
+            "the parameters move with the old velocity: change the velocity first.",
+        ),
         Mistake("biases not trained", loop(moving=("W",)), "only the weights move; the biases are parameters, too."),
-        Mistake("slopes of the start", loop(first=True),
-                "each slope is taken at the first parameters; take it at the present ones."),
-        Mistake("all rows in each step", loop(rows=lambda batch, N: np.arange(N)),
-                "every step looks at all rows; a step sees the rows of its batch alone."),
-        Mistake("first rows", loop(rows=lambda batch, N: np.arange(len(batch))),
-                "the first rows are used in each step: cut X and T with the indices of the batch."),
-        Mistake("loss after the step", loop(after=True),
-                "the history holds the loss after each step; the loss before it comes with the slopes."),
-        Mistake("nothing moves", loop(moving=()),
-                "the parameters stay what they were: use the new ones in the next step, and return them."),
-        Mistake("one step", batches_only(lambda batches: batches[:1]),
-                "one step is taken; is the `return` inside the loop?"),
+        Mistake(
+            "slopes of the start",
+            loop(first=True),
+            "each slope is taken at the first parameters; take it at the present ones.",
+        ),
+        Mistake(
+            "all rows in each step",
+            loop(rows=lambda batch, N: np.arange(N)),
+            "every step looks at all rows; a step sees the rows of its batch alone.",
+        ),
+        Mistake(
+            "first rows",
+            loop(rows=lambda batch, N: np.arange(len(batch))),
+            "the first rows are used in each step: cut X and T with the indices of the batch.",
+        ),
+        Mistake(
+            "loss after the step",
+            loop(after=True),
+            "the history holds the loss after each step; the loss before it comes with the slopes.",
+        ),
+        Mistake(
+            "nothing moves",
+            loop(moving=()),
+            "the parameters stay what they were: use the new ones in the next step, and return them.",
+        ),
+        Mistake(
+            "one step", batches_only(lambda batches: batches[:1]), "one step is taken; is the `return` inside the loop?"
+        ),
         Mistake("last batch lost", batches_only(lambda batches: batches[:-1]), "the last batch is left out."),
         Mistake("mean for history", changed(np.mean), "the losses are averaged; return one for each batch."),
-        Mistake("last loss", changed(lambda history: history[-1]),
-                "only the last loss comes back; return one for each batch."),
+        Mistake(
+            "last loss",
+            changed(lambda history: history[-1]),
+            "only the last loss comes back; return one for each batch.",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (initial_parameters, train_network)

@@ -93,57 +93,120 @@ ONE_AGAINST_TWO = {"distances": np.array([[1.0, 5, 6, 9], [5, 6, 8, 1]]), "y_tra
 TIE_RULES = "Look at both tie rules: what does your sort do with equal distances, your count with equally many votes?"
 
 predict_labels = Check(
-    "predict_labels", voters,
+    "predict_labels",
+    voters,
     (Output("labels", 3, "(M,), one label for each test image", integer=True, hint=TIE_RULES),),
     examples=(VOTE, FOUR_VOTES, ONE_AGAINST_TWO, *(voters(np.random.default_rng(seed)) for seed in (0, 3))),
     forbidden=LIBRARY,
     mistakes=(
-        Mistake("k ignored", lambda ref, d, y, k: ref.predict_labels(d, y, 1),
-                "only the nearest image decides: k is ignored."),
-        Mistake("always three", lambda ref, d, y, k: ref.predict_labels(d, y, 3),
-                "three images vote whatever k is."),
-        Mistake("more than half", more_than_half,
-                "without more than half of the votes no class wins but the nearest; the most votes are enough."),
-        Mistake("k-th alone", lambda _, d, y, k: nearest_labels(d, y, k)[:, -1],
-                "the k-th neighbour alone decides; all of the k nearest vote."),
-        Mistake("weighted by distance", weighted,
-                "near images have more than one vote; here each of the k has one, however near it is."),
-        Mistake("everybody votes", lambda ref, d, y, k: ref.predict_labels(d, y, len(y)),
-                "all training images vote, not only the k nearest."),
-        Mistake("farthest", lambda ref, d, y, k: ref.predict_labels(-d, y, k),
-                "these are the votes of the k farthest images, not of the nearest."),
-        Mistake("one neighbour too many", lambda ref, d, y, k: ref.predict_labels(d, y, min(k + 1, len(y))),
-                "k + 1 images vote: check the end of the slice."),
-        Mistake("one neighbour too few", lambda ref, d, y, k: ref.predict_labels(d, y, k - 1),
-                "k - 1 images vote: check the end of the slice."),
-        Mistake("first neighbour skipped", lambda ref, d, y, k: nearest_skipped(ref, d, y, k),
-                "the nearest image is left out; it is skipped only where an image meets itself."),
-        Mistake("last of the tied", last_of_tied,
-                "where votes are tied the class seen last wins; the rule asks for the class whose member is nearest."),
-        Mistake("smallest label wins ties", smallest_label,
-                "where votes are tied the smallest label wins; the rule asks for the class whose member is nearest."),
-        Mistake("largest label wins ties", largest_label,
-                "where votes are tied the largest label wins; the rule asks for the class whose member is nearest."),
-        Mistake("farthest dropped", farthest_dropped,
-                "where votes are tied the farthest drops out until one class leads; the nearest member decides."),
-        Mistake("sum of distances breaks ties", summed_distance,
-                "where votes are tied the sum of distances decides; the rule asks for the single nearest member."),
-        Mistake("last of equals", last_of_equals,
-                "of equally far images the one with the lower index counts as nearer; here it is the higher."),
-        Mistake("equals ordered by label", equals_by_label,
-                "of equally far images the one with the lower index counts as nearer; here the lower label is."),
-        Mistake("index for label", lambda _, d, y, k: np.argmin(d, axis=1),
-                "these are indices of training images, not their labels."),
-        Mistake("wrong axis", lambda _, d, y, k: wrong_axis(d, y, k),
-                "the neighbours are sought down the columns: each row belongs to one test image."),
-        Mistake("mean of labels", lambda _, d, y, k: nearest_labels(d, y, k).mean(axis=1),
-                "labels are averaged; they are names, so the most frequent one wins."),
-        Mistake("rounded mean of labels", lambda _, d, y, k: np.round(nearest_labels(d, y, k).mean(axis=1)).astype(int),
-                "labels are averaged; they are names, so the most frequent one wins."),
-        Mistake("median of labels", lambda _, d, y, k: np.median(nearest_labels(d, y, k), axis=1).astype(int),
-                "this is the median label; labels are names without an order, so the most frequent one wins."),
+        Mistake(
+            "k ignored",
+            lambda ref, d, y, k: ref.predict_labels(d, y, 1),
+            "only the nearest image decides: k is ignored.",
+        ),
+        Mistake("always three", lambda ref, d, y, k: ref.predict_labels(d, y, 3), "three images vote whatever k is."),
+        Mistake(
+            "more than half",
+            more_than_half,
+            "without more than half of the votes no class wins but the nearest; the most votes are enough.",
+        ),
+        Mistake(
+            "k-th alone",
+            lambda _, d, y, k: nearest_labels(d, y, k)[:, -1],
+            "the k-th neighbour alone decides; all of the k nearest vote.",
+        ),
+        Mistake(
+            "weighted by distance",
+            weighted,
+            "near images have more than one vote; here each of the k has one, however near it is.",
+        ),
+        Mistake(
+            "everybody votes",
+            lambda ref, d, y, k: ref.predict_labels(d, y, len(y)),
+            "all training images vote, not only the k nearest.",
+        ),
+        Mistake(
+            "farthest",
+            lambda ref, d, y, k: ref.predict_labels(-d, y, k),
+            "these are the votes of the k farthest images, not of the nearest.",
+        ),
+        Mistake(
+            "one neighbour too many",
+            lambda ref, d, y, k: ref.predict_labels(d, y, min(k + 1, len(y))),
+            "k + 1 images vote: check the end of the slice.",
+        ),
+        Mistake(
+            "one neighbour too few",
+            lambda ref, d, y, k: ref.predict_labels(d, y, k - 1),
+            "k - 1 images vote: check the end of the slice.",
+        ),
+        Mistake(
+            "first neighbour skipped",
+            lambda ref, d, y, k: nearest_skipped(ref, d, y, k),
+            "the nearest image is left out; it is skipped only where an image meets itself.",
+        ),
+        Mistake(
+            "last of the tied",
+            last_of_tied,
+            "where votes are tied the class seen last wins; the rule asks for the class whose member is nearest.",
+        ),
+        Mistake(
+            "smallest label wins ties",
+            smallest_label,
+            "where votes are tied the smallest label wins; the rule asks for the class whose member is nearest.",
+        ),
+        Mistake(
+            "largest label wins ties",
+            largest_label,
+            "where votes are tied the largest label wins; the rule asks for the class whose member is nearest.",
+        ),
+        Mistake(
+            "farthest dropped",
+            farthest_dropped,
+            "where votes are tied the farthest drops out until one class leads; the nearest member decides.",
+        ),
+        Mistake(
+            "sum of distances breaks ties",
+            summed_distance,
+            "where votes are tied the sum of distances decides; the rule asks for the single nearest member.",
+        ),
+        Mistake(
+            "last of equals",
+            last_of_equals,
+            "of equally far images the one with the lower index counts as nearer; here it is the higher.",
+        ),
+        Mistake(
+            "equals ordered by label",
+            equals_by_label,
+            "of equally far images the one with the lower index counts as nearer; here the lower label is.",
+        ),
+        Mistake(
+            "index for label",
+            lambda _, d, y, k: np.argmin(d, axis=1),
+            "these are indices of training images, not their labels.",
+        ),
+        Mistake(
+            "wrong axis",
+            lambda _, d, y, k: wrong_axis(d, y, k),
+            "the neighbours are sought down the columns: each row belongs to one test image.",
+        ),
+        Mistake(
+            "mean of labels",
+            lambda _, d, y, k: nearest_labels(d, y, k).mean(axis=1),
+            "labels are averaged; they are names, so the most frequent one wins.",
+        ),
+        Mistake(
+            "rounded mean of labels",
+            lambda _, d, y, k: np.round(nearest_labels(d, y, k).mean(axis=1)).astype(int),
+            "labels are averaged; they are names, so the most frequent one wins.",
+        ),
+        Mistake(
+            "median of labels",
+            lambda _, d, y, k: np.median(nearest_labels(d, y, k), axis=1).astype(int),
+            "this is the median label; labels are names without an order, so the most frequent one wins.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def nearest_skipped(ref, distances, y_train, k):
@@ -162,7 +225,10 @@ def fold_sizes(rng):
 
 
 kfold_indices = Check(
-    "kfold_indices", fold_sizes, derive="folds", forbidden=LIBRARY,
+    "kfold_indices",
+    fold_sizes,
+    derive="folds",
+    forbidden=LIBRARY,
     examples=({"N": 23, "num_folds": 5, "rng": Seed(0)},),
     outputs=(
         Output("count", 0, "a list of num_folds integer arrays", hint="the list must hold num_folds folds."),
@@ -173,7 +239,7 @@ kfold_indices = Check(
         Output("balanced", 0.5, hint="the sizes of two folds may differ by at most 1: spread the remainder."),
         Output("shuffled", 0.5, hint="the folds follow the old order: shuffle all indices with `rng` before you cut."),
     ),
-)  # fmt: skip
+)
 
 
 def small_problem(rng):
@@ -202,38 +268,81 @@ def crossed(train, test, score=None):
 
 
 cross_validate_k = Check(
-    "cross_validate_k", small_problem, needs=("predict_labels",), forbidden=LIBRARY,
+    "cross_validate_k",
+    small_problem,
+    needs=("predict_labels",),
+    forbidden=LIBRARY,
     outputs=(Output("accuracies", 3, "(len(ks), len(folds)), accuracy in [0, 1] for each k and fold"),),
     mistakes=(
-        Mistake("validation images leak", crossed(lambda f, o: np.concatenate([f, o]), lambda f, o: f),
-                "the images of the fold are among the training images: with k = 1 each finds itself."),
-        Mistake("trained on the fold", crossed(lambda f, o: f, lambda f, o: o),
-                "training and validation are exchanged: train on all other folds, validate on the one."),
-        Mistake("accuracy on the training part", crossed(lambda f, o: o, lambda f, o: o),
-                "the accuracy is measured on the training images; the fold has to be predicted."),
-        Mistake("fold against itself", crossed(lambda f, o: f, lambda f, o: f),
-                "the fold is predicted from itself; train on all other folds."),
-        Mistake("error for accuracy", crossed(lambda f, o: o, lambda f, o: f, lambda right: 1 - right.mean()),
-                "these are error rates; the accuracy is the fraction that is right."),
-        Mistake("percent", crossed(lambda f, o: o, lambda f, o: f, lambda right: 100 * right.mean()),
-                "these are percentages; the accuracy is a fraction in [0, 1]."),
-        Mistake("count for accuracy", crossed(lambda f, o: o, lambda f, o: f, lambda right: right.sum()),
-                "these are numbers of right answers; divide by the size of the fold."),
-        Mistake("divided by all", lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds)
-                * np.array([len(f) for f in folds]) / len(y),
-                "the right answers are divided by the number of all images; divide by the size of the fold."),
-        Mistake("transposed", lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).T,
-                "the table is transposed: rows belong to ks, columns to folds."),
-        Mistake("averaged over folds", lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).mean(axis=1),
-                "the folds are averaged already; return the accuracy of each, the spread is needed too."),
-        Mistake("k ignored", lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, [ks[0]] * len(ks), folds),
-                "each row is the same: the k of the row is not used."),
-        Mistake("labels not cut", lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds),
-                "the labels are those of the first images, not of the training images: cut y as you cut the columns."),
-        Mistake("labels not cut, in order", lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds, np.sort),
-                "the labels are those of the first images, not of the training images: cut y as you cut the columns."),
+        Mistake(
+            "validation images leak",
+            crossed(lambda f, o: np.concatenate([f, o]), lambda f, o: f),
+            "the images of the fold are among the training images: with k = 1 each finds itself.",
+        ),
+        Mistake(
+            "trained on the fold",
+            crossed(lambda f, o: f, lambda f, o: o),
+            "training and validation are exchanged: train on all other folds, validate on the one.",
+        ),
+        Mistake(
+            "accuracy on the training part",
+            crossed(lambda f, o: o, lambda f, o: o),
+            "the accuracy is measured on the training images; the fold has to be predicted.",
+        ),
+        Mistake(
+            "fold against itself",
+            crossed(lambda f, o: f, lambda f, o: f),
+            "the fold is predicted from itself; train on all other folds.",
+        ),
+        Mistake(
+            "error for accuracy",
+            crossed(lambda f, o: o, lambda f, o: f, lambda right: 1 - right.mean()),
+            "these are error rates; the accuracy is the fraction that is right.",
+        ),
+        Mistake(
+            "percent",
+            crossed(lambda f, o: o, lambda f, o: f, lambda right: 100 * right.mean()),
+            "these are percentages; the accuracy is a fraction in [0, 1].",
+        ),
+        Mistake(
+            "count for accuracy",
+            crossed(lambda f, o: o, lambda f, o: f, lambda right: right.sum()),
+            "these are numbers of right answers; divide by the size of the fold.",
+        ),
+        Mistake(
+            "divided by all",
+            lambda ref, d, y, ks, folds: (
+                ref.cross_validate_k(d, y, ks, folds) * np.array([len(f) for f in folds]) / len(y)
+            ),
+            "the right answers are divided by the number of all images; divide by the size of the fold.",
+        ),
+        Mistake(
+            "transposed",
+            lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).T,
+            "the table is transposed: rows belong to ks, columns to folds.",
+        ),
+        Mistake(
+            "averaged over folds",
+            lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).mean(axis=1),
+            "the folds are averaged already; return the accuracy of each, the spread is needed too.",
+        ),
+        Mistake(
+            "k ignored",
+            lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, [ks[0]] * len(ks), folds),
+            "each row is the same: the k of the row is not used.",
+        ),
+        Mistake(
+            "labels not cut",
+            lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds),
+            "the labels are those of the first images, not of the training images: cut y as you cut the columns.",
+        ),
+        Mistake(
+            "labels not cut, in order",
+            lambda ref, d, y, ks, folds: labels_not_cut(ref, d, y, ks, folds, np.sort),
+            "the labels are those of the first images, not of the training images: cut y as you cut the columns.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def labels_not_cut(ref, distances, y, ks, folds, order=lambda others: others):
@@ -246,12 +355,18 @@ def labels_not_cut(ref, distances, y, ks, folds, order=lambda others: others):
 
 
 counterexample = Check(
-    "counterexample", lambda rng: {}, derive="contradiction",
+    "counterexample",
+    lambda rng: {},
+    derive="contradiction",
     outputs=(
         Output("valid", 0, "a pair X (N, D), y (N,)", hint="return X of shape (N, D) and integer labels y (N,)."),
-        Output("wrong", 2, hint="one nearest neighbour is right on every image of this set: each finds itself first. "
-                                "When would an image find another one at distance 0 before itself?"),
+        Output(
+            "wrong",
+            2,
+            hint="one nearest neighbour is right on every image of this set: each finds itself first. "
+            "When would an image find another one at distance 0 before itself?",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (predict_labels, kfold_indices, cross_validate_k, counterexample)

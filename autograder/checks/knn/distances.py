@@ -10,8 +10,22 @@ SLIDE = {  # the worked pair of the slides: L1 456, L2 162.1111
     "b": np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], np.uint8),
 }
 LIBRARY = dict.fromkeys(
-    ("scipy", "sklearn", "cdist", "pdist", "cityblock", "euclidean", "euclidean_distances", "manhattan_distances",
-     "pairwise_distances", "distance_matrix", "KNeighborsClassifier", "KFold"), OWN)  # fmt: skip
+    (
+        "scipy",
+        "sklearn",
+        "cdist",
+        "pdist",
+        "cityblock",
+        "euclidean",
+        "euclidean_distances",
+        "manhattan_distances",
+        "pairwise_distances",
+        "distance_matrix",
+        "KNeighborsClassifier",
+        "KFold",
+    ),
+    OWN,
+)
 SCALED = "this is 255 times too small: the distance is asked for in grey levels, without dividing by 255."
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
 LAST_DIFFERENCE = "only the last difference counts: add them up, with `+=`, instead of replacing the sum."
@@ -38,8 +52,10 @@ def colour_pair(rng):
 
 def two_sets(rng, M=None, N=None, D=None):
     """Two sets of images as bytes; one row of Y is a copy of a row of X, so that a distance is 0."""
-    M, N, D = (int(n) if fixed is None else fixed
-               for n, fixed in zip(rng.integers([3, 6, 7], [6, 9, 30]), (M, N, D), strict=True))  # fmt: skip
+    M, N, D = (
+        int(n) if fixed is None else fixed
+        for n, fixed in zip(rng.integers([3, 6, 7], [6, 9, 30]), (M, N, D), strict=True)
+    )
     X, Y = rng.integers(0, 256, (M, D)).astype(np.uint8), rng.integers(0, 256, (N, D)).astype(np.uint8)
     Y[int(rng.integers(N))] = X[int(rng.integers(M))]
     return {"X": X, "Y": Y}
@@ -95,44 +111,90 @@ def no_middle_term(_, X, Y):
 
 
 PAIRWISE_MISTAKES = (
-    Mistake("transposed", lambda ref, X, Y: ref.pairwise_l2(X, Y).T,
-            "the table is transposed: rows belong to X, columns to Y."),
-    Mistake("not rooted", lambda ref, X, Y: ref.pairwise_l2(X, Y) ** 2,
-            "these are squared distances: the root is missing."),
-    Mistake("L1 for L2", lambda ref, X, Y: ref.pairwise_l1(X, Y),
-            "these are L1 distances; L2 squares the differences, sums and takes the root."),
-    Mistake("mean for sum", lambda ref, X, Y: ref.pairwise_l2(X, Y) / np.sqrt(X.shape[1]),
-            "the squared differences are averaged over the pixels; the distance sums them."),
+    Mistake(
+        "transposed",
+        lambda ref, X, Y: ref.pairwise_l2(X, Y).T,
+        "the table is transposed: rows belong to X, columns to Y.",
+    ),
+    Mistake(
+        "not rooted", lambda ref, X, Y: ref.pairwise_l2(X, Y) ** 2, "these are squared distances: the root is missing."
+    ),
+    Mistake(
+        "L1 for L2",
+        lambda ref, X, Y: ref.pairwise_l1(X, Y),
+        "these are L1 distances; L2 squares the differences, sums and takes the root.",
+    ),
+    Mistake(
+        "mean for sum",
+        lambda ref, X, Y: ref.pairwise_l2(X, Y) / np.sqrt(X.shape[1]),
+        "the squared differences are averaged over the pixels; the distance sums them.",
+    ),
     Mistake("bytes wrap", lambda _, X, Y: np.sqrt((in_bytes(X, Y) ** 2).sum(2)), OVERFLOW),
     Mistake("bytes wrap, float squares", lambda _, X, Y: np.sqrt((in_bytes(X, Y).astype(float) ** 2).sum(2)), OVERFLOW),
-    Mistake("product in bytes", product_in_bytes,
-            "`X @ Y.T` of bytes wraps round at 256: turn both sets into floats first."),
-    Mistake("product in bytes, doubled", product_in_bytes_doubled,
-            "`X @ Y.T` of bytes wraps round at 256: turn both sets into floats first."),
-    Mistake("all in bytes", all_in_bytes,
-            "squares and products of bytes wrap round at 256: turn both sets into floats first."),
+    Mistake(
+        "product in bytes", product_in_bytes, "`X @ Y.T` of bytes wraps round at 256: turn both sets into floats first."
+    ),
+    Mistake(
+        "product in bytes, doubled",
+        product_in_bytes_doubled,
+        "`X @ Y.T` of bytes wraps round at 256: turn both sets into floats first.",
+    ),
+    Mistake(
+        "all in bytes",
+        all_in_bytes,
+        "squares and products of bytes wrap round at 256: turn both sets into floats first.",
+    ),
     Mistake("scaled", lambda ref, X, Y: ref.pairwise_l2(X, Y) / 255, SCALED),
-    Mistake("whole numbers", lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)),
-            "the distances are cut to whole numbers: make a table of floats."),
-    Mistake("table of bytes", lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)) % 256,
-            "the table holds bytes, which end at 255 and have no fractions: make a table of floats."),
-    Mistake("last row and column lost", lambda ref, X, Y: ref.pairwise_l2(X, Y)
-            * ((np.arange(len(X)) < len(X) - 1)[:, None] & (np.arange(len(Y)) < len(Y) - 1)),
-            "the last row and the last column stay 0: `range(n)` ends at n - 1 by itself."),
-    Mistake("first row only", lambda ref, X, Y: ref.pairwise_l2(X, Y) * (np.arange(len(X)) == 0)[:, None],
-            "only the first row is filled: is the `return` indented too far?"),
-    Mistake("negative under the root", without_guard,
-            "there is NaN where two rows are equal: rounding leaves a tiny negative number under the root."),
-    Mistake("sign of the middle term", lambda _, X, Y: np.sqrt(
-        (X.astype(float) ** 2).sum(1)[:, None] + 2 * X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1)),
-            "the middle term of the square has the wrong sign."),
+    Mistake(
+        "whole numbers",
+        lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)),
+        "the distances are cut to whole numbers: make a table of floats.",
+    ),
+    Mistake(
+        "table of bytes",
+        lambda ref, X, Y: np.floor(ref.pairwise_l2(X, Y)) % 256,
+        "the table holds bytes, which end at 255 and have no fractions: make a table of floats.",
+    ),
+    Mistake(
+        "last row and column lost",
+        lambda ref, X, Y: (
+            ref.pairwise_l2(X, Y) * ((np.arange(len(X)) < len(X) - 1)[:, None] & (np.arange(len(Y)) < len(Y) - 1))
+        ),
+        "the last row and the last column stay 0: `range(n)` ends at n - 1 by itself.",
+    ),
+    Mistake(
+        "first row only",
+        lambda ref, X, Y: ref.pairwise_l2(X, Y) * (np.arange(len(X)) == 0)[:, None],
+        "only the first row is filled: is the `return` indented too far?",
+    ),
+    Mistake(
+        "negative under the root",
+        without_guard,
+        "there is NaN where two rows are equal: rounding leaves a tiny negative number under the root.",
+    ),
+    Mistake(
+        "sign of the middle term",
+        lambda _, X, Y: np.sqrt(
+            (X.astype(float) ** 2).sum(1)[:, None] + 2 * X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1)
+        ),
+        "the middle term of the square has the wrong sign.",
+    ),
     Mistake("no middle term", no_middle_term, "the middle term, the product of X and Y, is missing."),
-    Mistake("middle term without 2", lambda _, X, Y: np.sqrt(np.maximum(
-        (X.astype(float) ** 2).sum(1)[:, None] - X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1), 0)),
-            "the middle term of the square has a factor 2."),
-    Mistake("diagonal only", lambda ref, X, Y: np.sqrt(((X[: len(Y)].astype(float) - Y[: len(X)]) ** 2).sum(1)),
-            "this compares row i with row i only; every row of X meets every row of Y."),
-)  # fmt: skip
+    Mistake(
+        "middle term without 2",
+        lambda _, X, Y: np.sqrt(
+            np.maximum(
+                (X.astype(float) ** 2).sum(1)[:, None] - X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1), 0
+            )
+        ),
+        "the middle term of the square has a factor 2.",
+    ),
+    Mistake(
+        "diagonal only",
+        lambda ref, X, Y: np.sqrt(((X[: len(Y)].astype(float) - Y[: len(X)]) ** 2).sum(1)),
+        "this compares row i with row i only; every row of X meets every row of Y.",
+    ),
+)
 
 
 def signed_bytes(a, b):
@@ -146,123 +208,230 @@ def short_squares(a, b):
 TABLE = "(M, N), entry [i, j] is the distance of X[i] and Y[j]"
 
 l1_distance = Check(
-    "l1_distance", (image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
-    examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))), forbidden=LIBRARY,
+    "l1_distance",
+    (image_pair, image_pair, float_pair, colour_pair),
+    (Output("distance", 1, "one number"),),
+    examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("bytes wrap", lambda _, a, b: np.abs(a - b).sum(), OVERFLOW),
         Mistake("bytes wrap, b - a", lambda _, a, b: np.abs(b - a).sum(), OVERFLOW),
         Mistake("sum in bytes", lambda _, a, b: np.abs(a - b).sum(dtype=a.dtype), OVERFLOW),
         Mistake("sum in bytes, b - a", lambda _, a, b: np.abs(b - a).sum(dtype=a.dtype), OVERFLOW),
-        Mistake("signed bytes", lambda _, a, b: signed_bytes(a, b),
-                "signed bytes hold only -128..127 and wrap round: turn the images into floats before you subtract."),
+        Mistake(
+            "signed bytes",
+            lambda _, a, b: signed_bytes(a, b),
+            "signed bytes hold only -128..127 and wrap round: turn the images into floats before you subtract.",
+        ),
         Mistake("whole numbers", lambda _, a, b: np.abs(a.astype(int) - b.astype(int)).sum(), CUT),
         Mistake("scaled", lambda ref, a, b: ref.l1_distance(a, b) / 255, SCALED),
         Mistake("bytes wrap, squared", lambda _, a, b: np.sqrt(((a - b) ** 2).sum()), OVERFLOW),
-        Mistake("no absolute value", lambda _, a, b: (a.astype(float) - b).sum(),
-                "differences of opposite sign cancel: take the absolute value of each before you add."),
-        Mistake("absolute value too late", lambda _, a, b: abs((a.astype(float) - b).sum()),
-                "the absolute value comes before the sum, pixel by pixel, or opposite signs cancel."),
-        Mistake("mean for sum", lambda ref, a, b: ref.l1_distance(a, b) / a.size,
-                "this is the mean over the pixels; the distance is their sum."),
-        Mistake("L2 for L1", lambda ref, a, b: ref.l2_distance(a, b),
-                "this is the L2 distance; L1 neither squares nor takes a root."),
-        Mistake("one axis only", lambda _, a, b: np.abs(a.astype(float) - b).sum(axis=0),
-                "the sum runs over one axis only; add over all pixels to get one number."),
-        Mistake("one axis only, rows", lambda _, a, b: np.abs(a.astype(float) - b).sum(axis=1),
-                "the sum runs over one axis only; add over all pixels to get one number."),
-        Mistake("matrix norm", lambda _, a, b: np.linalg.norm(a.astype(float) - b, 1),
-                "the 1-norm of a matrix is its largest column sum: flatten the difference first."),
-        Mistake("largest difference", lambda _, a, b: np.abs(a.astype(float) - b).max(),
-                "this is the largest difference; L1 adds all of them."),
+        Mistake(
+            "no absolute value",
+            lambda _, a, b: (a.astype(float) - b).sum(),
+            "differences of opposite sign cancel: take the absolute value of each before you add.",
+        ),
+        Mistake(
+            "absolute value too late",
+            lambda _, a, b: abs((a.astype(float) - b).sum()),
+            "the absolute value comes before the sum, pixel by pixel, or opposite signs cancel.",
+        ),
+        Mistake(
+            "mean for sum",
+            lambda ref, a, b: ref.l1_distance(a, b) / a.size,
+            "this is the mean over the pixels; the distance is their sum.",
+        ),
+        Mistake(
+            "L2 for L1",
+            lambda ref, a, b: ref.l2_distance(a, b),
+            "this is the L2 distance; L1 neither squares nor takes a root.",
+        ),
+        Mistake(
+            "one axis only",
+            lambda _, a, b: np.abs(a.astype(float) - b).sum(axis=0),
+            "the sum runs over one axis only; add over all pixels to get one number.",
+        ),
+        Mistake(
+            "one axis only, rows",
+            lambda _, a, b: np.abs(a.astype(float) - b).sum(axis=1),
+            "the sum runs over one axis only; add over all pixels to get one number.",
+        ),
+        Mistake(
+            "matrix norm",
+            lambda _, a, b: np.linalg.norm(a.astype(float) - b, 1),
+            "the 1-norm of a matrix is its largest column sum: flatten the difference first.",
+        ),
+        Mistake(
+            "largest difference",
+            lambda _, a, b: np.abs(a.astype(float) - b).max(),
+            "this is the largest difference; L1 adds all of them.",
+        ),
         Mistake("last difference", lambda _, a, b: abs(float(a.flat[-1]) - float(b.flat[-1])), LAST_DIFFERENCE),
         Mistake("first difference", lambda _, a, b: abs(float(a.flat[0]) - float(b.flat[0])), FIRST_DIFFERENCE),
         Mistake("last pixel lost", lambda ref, a, b: ref.l1_distance(a.ravel()[:-1], b.ravel()[:-1]), LAST_PIXEL),
-        Mistake("positive differences", lambda _, a, b: np.maximum(a.astype(float) - b, 0).sum(),
-                "only the pixels where a is the brighter one are counted: take the absolute value of each difference."),
-        Mistake("not summed", lambda _, a, b: np.abs(a.astype(float) - b),
-                "these are the differences pixel by pixel; their sum is asked for."),
+        Mistake(
+            "positive differences",
+            lambda _, a, b: np.maximum(a.astype(float) - b, 0).sum(),
+            "only the pixels where a is the brighter one are counted: take the absolute value of each difference.",
+        ),
+        Mistake(
+            "not summed",
+            lambda _, a, b: np.abs(a.astype(float) - b),
+            "these are the differences pixel by pixel; their sum is asked for.",
+        ),
     ),
-)  # fmt: skip
+)
 
 l2_distance = Check(
-    "l2_distance", (image_pair, image_pair, float_pair, colour_pair), (Output("distance", 1, "one number"),),
-    examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))), forbidden=LIBRARY,
+    "l2_distance",
+    (image_pair, image_pair, float_pair, colour_pair),
+    (Output("distance", 1, "one number"),),
+    examples=(SLIDE, float_pair(np.random.default_rng(4)), colour_pair(np.random.default_rng(5))),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("sum in bytes", lambda _, a, b: np.sqrt(((a - b) ** 2).sum(dtype=a.dtype)), OVERFLOW),
-        Mistake("squares in int16", lambda _, a, b: short_squares(a, b),
-                "the squares wrap round: int16 ends at 32767 and a square may be 65025; count in floats."),
+        Mistake(
+            "squares in int16",
+            lambda _, a, b: short_squares(a, b),
+            "the squares wrap round: int16 ends at 32767 and a square may be 65025; count in floats.",
+        ),
         Mistake("whole numbers", lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ** 2).sum()), CUT),
         Mistake("scaled", lambda ref, a, b: ref.l2_distance(a, b) / 255, SCALED),
-        Mistake("bytes wrap, float squares, b - a", lambda _, a, b: np.sqrt(((b - a).astype(float) ** 2).sum()),
-                OVERFLOW),
+        Mistake(
+            "bytes wrap, float squares, b - a", lambda _, a, b: np.sqrt(((b - a).astype(float) ** 2).sum()), OVERFLOW
+        ),
         Mistake("bytes wrap", lambda _, a, b: np.sqrt(((a - b) ** 2).sum()), OVERFLOW),
         Mistake("bytes wrap, float squares", lambda _, a, b: np.sqrt(((a - b).astype(float) ** 2).sum()), OVERFLOW),
-        Mistake("not rooted", lambda ref, a, b: ref.l2_distance(a, b) ** 2,
-                "this is the squared distance: the root is missing."),
-        Mistake("root of each", lambda ref, a, b: ref.l1_distance(a, b),
-                "this is the L1 distance: square first, sum, and take one root at the end."),
-        Mistake("half of the square", lambda ref, a, b: ref.l2_distance(a, b) ** 2 / 2,
-                "`** 1/2` squares nothing and halves: the power comes first, so write `** 0.5` or a root."),
-        Mistake("doubled for squared", lambda _, a, b: np.sqrt(2 * (a.astype(float) - b).sum()),
-                "`* 2` doubles; the square is `** 2`."),
-        Mistake("caret", lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ^ 2).sum()),
-                "`^` is no power in Python, it compares bits: the square is `** 2`."),
-        Mistake("not squared", lambda ref, a, b: np.sqrt(ref.l1_distance(a, b)),
-                "this is the root of the L1 distance: square each difference before you add."),
-        Mistake("difference of squares", lambda _, a, b:
-                np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum()),
-                "each image is squared by itself; subtract first, then square."),
-        Mistake("difference of lengths", lambda ref, a, b:
-                ref.l2_distance(a, 0 * a) - ref.l2_distance(b, 0 * b),
-                "this is the difference of two lengths; what is asked for is the length of the difference."),
+        Mistake(
+            "not rooted",
+            lambda ref, a, b: ref.l2_distance(a, b) ** 2,
+            "this is the squared distance: the root is missing.",
+        ),
+        Mistake(
+            "root of each",
+            lambda ref, a, b: ref.l1_distance(a, b),
+            "this is the L1 distance: square first, sum, and take one root at the end.",
+        ),
+        Mistake(
+            "half of the square",
+            lambda ref, a, b: ref.l2_distance(a, b) ** 2 / 2,
+            "`** 1/2` squares nothing and halves: the power comes first, so write `** 0.5` or a root.",
+        ),
+        Mistake(
+            "doubled for squared",
+            lambda _, a, b: np.sqrt(2 * (a.astype(float) - b).sum()),
+            "`* 2` doubles; the square is `** 2`.",
+        ),
+        Mistake(
+            "caret",
+            lambda _, a, b: np.sqrt(((a.astype(int) - b.astype(int)) ^ 2).sum()),
+            "`^` is no power in Python, it compares bits: the square is `** 2`.",
+        ),
+        Mistake(
+            "not squared",
+            lambda ref, a, b: np.sqrt(ref.l1_distance(a, b)),
+            "this is the root of the L1 distance: square each difference before you add.",
+        ),
+        Mistake(
+            "difference of squares",
+            lambda _, a, b: np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum()),
+            "each image is squared by itself; subtract first, then square.",
+        ),
+        Mistake(
+            "difference of lengths",
+            lambda ref, a, b: ref.l2_distance(a, 0 * a) - ref.l2_distance(b, 0 * b),
+            "this is the difference of two lengths; what is asked for is the length of the difference.",
+        ),
         Mistake("last pixel lost", lambda ref, a, b: ref.l2_distance(a.ravel()[:-1], b.ravel()[:-1]), LAST_PIXEL),
-        Mistake("opposite signs cancel", lambda _, a, b: abs((a.astype(float) - b).sum()),
-                "the differences are added before they are squared, so opposite signs cancel."),
-        Mistake("mean for sum", lambda ref, a, b: ref.l2_distance(a, b) / np.sqrt(a.size),
-                "the squares are averaged over the pixels; the distance sums them."),
-        Mistake("one axis only", lambda _, a, b: np.sqrt(((a.astype(float) - b) ** 2).sum(axis=0)),
-                "the sum runs over one axis only; add over all pixels to get one number."),
-        Mistake("one axis only, rows", lambda _, a, b: np.sqrt(((a.astype(float) - b) ** 2).sum(axis=1)),
-                "the sum runs over one axis only; add over all pixels to get one number."),
-        Mistake("spectral norm", lambda _, a, b: np.linalg.norm(a.astype(float) - b, 2),
-                "the 2-norm of a matrix is its largest singular value: flatten the difference first."),
+        Mistake(
+            "opposite signs cancel",
+            lambda _, a, b: abs((a.astype(float) - b).sum()),
+            "the differences are added before they are squared, so opposite signs cancel.",
+        ),
+        Mistake(
+            "mean for sum",
+            lambda ref, a, b: ref.l2_distance(a, b) / np.sqrt(a.size),
+            "the squares are averaged over the pixels; the distance sums them.",
+        ),
+        Mistake(
+            "one axis only",
+            lambda _, a, b: np.sqrt(((a.astype(float) - b) ** 2).sum(axis=0)),
+            "the sum runs over one axis only; add over all pixels to get one number.",
+        ),
+        Mistake(
+            "one axis only, rows",
+            lambda _, a, b: np.sqrt(((a.astype(float) - b) ** 2).sum(axis=1)),
+            "the sum runs over one axis only; add over all pixels to get one number.",
+        ),
+        Mistake(
+            "spectral norm",
+            lambda _, a, b: np.linalg.norm(a.astype(float) - b, 2),
+            "the 2-norm of a matrix is its largest singular value: flatten the difference first.",
+        ),
     ),
-)  # fmt: skip
+)
 
 pairwise_l2_loops = Check(
-    "pairwise_l2_loops", (two_sets, float_sets), (Output("distances", 2, TABLE),),
+    "pairwise_l2_loops",
+    (two_sets, float_sets),
+    (Output("distances", 2, TABLE),),
     examples=(two_sets(np.random.default_rng(4)),),
-    mistakes=PAIRWISE_MISTAKES, forbidden=LIBRARY, needs=("l2_distance",),
-)  # fmt: skip
+    mistakes=PAIRWISE_MISTAKES,
+    forbidden=LIBRARY,
+    needs=("l2_distance",),
+)
 
 pairwise_l2 = Check(
-    "pairwise_l2", (two_sets, float_sets, tall_sets),
-    (Output("distances", 2, TABLE),
-     Output("no loops", 1, lines=60, hint="Look for a loop over images and replace it by whole-array operations.")),
-    examples=(float_sets(np.random.default_rng(1)), two_sets(np.random.default_rng(4)),
-              tall_sets(np.random.default_rng(2))),
-    mistakes=PAIRWISE_MISTAKES, forbidden=LIBRARY,
+    "pairwise_l2",
+    (two_sets, float_sets, tall_sets),
+    (
+        Output("distances", 2, TABLE),
+        Output("no loops", 1, lines=60, hint="Look for a loop over images and replace it by whole-array operations."),
+    ),
+    examples=(
+        float_sets(np.random.default_rng(1)),
+        two_sets(np.random.default_rng(4)),
+        tall_sets(np.random.default_rng(2)),
+    ),
+    mistakes=PAIRWISE_MISTAKES,
+    forbidden=LIBRARY,
     rtol=2e-3,  # float32 is welcome: rounding in the three terms leaves 0.2 where the distance is 0
-)  # fmt: skip
+)
 
 pairwise_l1 = Check(
-    "pairwise_l1", (two_sets, wide_sets),
-    (Output("distances", 1, TABLE),
-     Output("memory", 1, memory=8_000_000, hint="Work through X a few rows at a time.")),
-    examples=(two_sets(np.random.default_rng(4)), wide_sets(np.random.default_rng(3))), forbidden=LIBRARY,
+    "pairwise_l1",
+    (two_sets, wide_sets),
+    (Output("distances", 1, TABLE), Output("memory", 1, memory=8_000_000, hint="Work through X a few rows at a time.")),
+    examples=(two_sets(np.random.default_rng(4)), wide_sets(np.random.default_rng(3))),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("transposed", lambda ref, X, Y: ref.pairwise_l1(X, Y).T,
-                "the table is transposed: rows belong to X, columns to Y."),
+        Mistake(
+            "transposed",
+            lambda ref, X, Y: ref.pairwise_l1(X, Y).T,
+            "the table is transposed: rows belong to X, columns to Y.",
+        ),
         Mistake("bytes wrap", lambda _, X, Y: np.abs(in_bytes(X, Y)).sum(2), OVERFLOW),
-        Mistake("L2 for L1", lambda ref, X, Y: ref.pairwise_l2(X, Y),
-                "these are L2 distances; L1 adds absolute differences."),
-        Mistake("no absolute value", lambda _, X, Y: (X[:, None].astype(float) - Y[None]).sum(2),
-                "differences of opposite sign cancel: take the absolute value of each before you add."),
-        Mistake("mean for sum", lambda ref, X, Y: ref.pairwise_l1(X, Y) / X.shape[1],
-                "this is the mean over the pixels; the distance is their sum."),
-        Mistake("last chunk lost", lambda ref, X, Y: 0 * ref.pairwise_l1(X, Y),
-                "rows are zero: is the last chunk left out when it is shorter than the others?"),
+        Mistake(
+            "L2 for L1",
+            lambda ref, X, Y: ref.pairwise_l2(X, Y),
+            "these are L2 distances; L1 adds absolute differences.",
+        ),
+        Mistake(
+            "no absolute value",
+            lambda _, X, Y: (X[:, None].astype(float) - Y[None]).sum(2),
+            "differences of opposite sign cancel: take the absolute value of each before you add.",
+        ),
+        Mistake(
+            "mean for sum",
+            lambda ref, X, Y: ref.pairwise_l1(X, Y) / X.shape[1],
+            "this is the mean over the pixels; the distance is their sum.",
+        ),
+        Mistake(
+            "last chunk lost",
+            lambda ref, X, Y: 0 * ref.pairwise_l1(X, Y),
+            "rows are zero: is the last chunk left out when it is shorter than the others?",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (l1_distance, l2_distance, pairwise_l2_loops, pairwise_l2, pairwise_l1)

@@ -12,20 +12,37 @@ def bright_image(rng):
 
 
 brighten = Check(
-    "brighten", bright_image, (Output("image", 1, "an array of the shape of the input", dtype="uint8"),), graded=False,
-    examples=({"image": np.array([[0, 100], [200, 250]], np.uint8), "amount": 80},
-              {"image": np.array([[[0, 100, 7]], [[200, 250, 90]]], np.uint8), "amount": -90}),
-    mistakes=(
-        Mistake("bytes wrap", lambda _, image, amount: (image.astype(int) + amount).astype(np.uint8),
-                "bright pixels wrap round and turn dark: compute in a wider type, then cut off at 0 and 255."),
-        Mistake("not cut off", lambda _, image, amount: image.astype(int) + amount,
-                "some values lie outside 0..255: a pixel cannot be brighter than white or darker than black."),
-        Mistake("cut off at the top only", lambda _, image, amount: np.minimum(image.astype(int) + amount, 255),
-                "some values are negative: cut off at 0 as well."),
-        Mistake("multiplied", lambda _, image, amount: np.clip(image * (1 + amount / 255), 0, 255).astype(np.uint8),
-                "the image is scaled; here the same amount is added to every pixel."),
+    "brighten",
+    bright_image,
+    (Output("image", 1, "an array of the shape of the input", dtype="uint8"),),
+    graded=False,
+    examples=(
+        {"image": np.array([[0, 100], [200, 250]], np.uint8), "amount": 80},
+        {"image": np.array([[[0, 100, 7]], [[200, 250, 90]]], np.uint8), "amount": -90},
     ),
-)  # fmt: skip
+    mistakes=(
+        Mistake(
+            "bytes wrap",
+            lambda _, image, amount: (image.astype(int) + amount).astype(np.uint8),
+            "bright pixels wrap round and turn dark: compute in a wider type, then cut off at 0 and 255.",
+        ),
+        Mistake(
+            "not cut off",
+            lambda _, image, amount: image.astype(int) + amount,
+            "some values lie outside 0..255: a pixel cannot be brighter than white or darker than black.",
+        ),
+        Mistake(
+            "cut off at the top only",
+            lambda _, image, amount: np.minimum(image.astype(int) + amount, 255),
+            "some values are negative: cut off at 0 as well.",
+        ),
+        Mistake(
+            "multiplied",
+            lambda _, image, amount: np.clip(image * (1 + amount / 255), 0, 255).astype(np.uint8),
+            "the image is scaled; here the same amount is added to every pixel.",
+        ),
+    ),
+)
 
 
 def image_bank(rng):
@@ -59,40 +76,80 @@ FAR = {
 }
 
 nearest = Check(
-    "nearest", image_bank, (Output("index", 1, "one index into `images`", integer=True),), graded=False,
-    examples=(spread_or_spot(), EQUALLY_NEAR, FAR, image_bank(np.random.default_rng(6))), forbidden=LIBRARY,
+    "nearest",
+    image_bank,
+    (Output("index", 1, "one index into `images`", integer=True),),
+    graded=False,
+    examples=(spread_or_spot(), EQUALLY_NEAR, FAR, image_bank(np.random.default_rng(6))),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("L2 for L1", lambda _, image, images:
-                ((images.astype(float) - image) ** 2).reshape(len(images), -1).sum(1).argmin(),
-                "this is the nearest by L2; L1 adds absolute differences."),
-        Mistake("bytes wrap, other order", lambda _, image, images:
-                np.abs(image - images).reshape(len(images), -1).sum(1).argmin(), OVERFLOW),
-        Mistake("one axis only", lambda _, image, images: np.abs(images.astype(float) - image).sum(1).argmin(),
-                "the sum runs over one axis only; add over all pixels of each image, so that N numbers are left."),
-        Mistake("farthest", lambda _, image, images: l1_to_bank(image, images).argmax(),
-                "this is the farthest image: the smallest distance is wanted."),
-        Mistake("bytes wrap", lambda _, image, images: np.abs(images - image).reshape(len(images), -1).sum(1).argmin(),
-                OVERFLOW),
-        Mistake("distance for index", lambda _, image, images: l1_to_bank(image, images).min(),
-                "this is the smallest distance; its index is asked for."),
-        Mistake("no absolute value", lambda _, image, images:
-                (images.astype(float) - image).reshape(len(images), -1).sum(1).argmin(),
-                "differences of opposite sign cancel: take the absolute value of each before you add."),
-        Mistake("summed over images", lambda _, image, images: np.abs(images.astype(float) - image).sum(0).argmin(),
-                "the sum runs over the images; add over the pixels of each image, the last two axes."),
-        Mistake("last of the tied", lambda _, image, images: len(images) - 1 - l1_to_bank(image, images)[::-1].argmin(),
-                "of equally near images the last one is taken; the first is asked for."),
-        Mistake("from one", lambda _, image, images: l1_to_bank(image, images).argmin() + 1,
-                "indices are counted from 0."),
-        Mistake("always the first", lambda _, image, images: 0,
-                "it is always the first image: does the loop end after one round?"),
-        Mistake("last better than the first", lambda _, image, images: np.flatnonzero(
-            (l1_to_bank(image, images) < l1_to_bank(image, images)[0]) | (np.arange(len(images)) == 0))[-1],
-                "an image has to be nearer than the best so far, not only nearer than the first."),
-        Mistake("not summed", lambda _, image, images: np.abs(images.astype(float) - image).argmin(),
-                "this is the place of the smallest difference of one pixel; add over the pixels of each image first."),
+        Mistake(
+            "L2 for L1",
+            lambda _, image, images: ((images.astype(float) - image) ** 2).reshape(len(images), -1).sum(1).argmin(),
+            "this is the nearest by L2; L1 adds absolute differences.",
+        ),
+        Mistake(
+            "bytes wrap, other order",
+            lambda _, image, images: np.abs(image - images).reshape(len(images), -1).sum(1).argmin(),
+            OVERFLOW,
+        ),
+        Mistake(
+            "one axis only",
+            lambda _, image, images: np.abs(images.astype(float) - image).sum(1).argmin(),
+            "the sum runs over one axis only; add over all pixels of each image, so that N numbers are left.",
+        ),
+        Mistake(
+            "farthest",
+            lambda _, image, images: l1_to_bank(image, images).argmax(),
+            "this is the farthest image: the smallest distance is wanted.",
+        ),
+        Mistake(
+            "bytes wrap",
+            lambda _, image, images: np.abs(images - image).reshape(len(images), -1).sum(1).argmin(),
+            OVERFLOW,
+        ),
+        Mistake(
+            "distance for index",
+            lambda _, image, images: l1_to_bank(image, images).min(),
+            "this is the smallest distance; its index is asked for.",
+        ),
+        Mistake(
+            "no absolute value",
+            lambda _, image, images: (images.astype(float) - image).reshape(len(images), -1).sum(1).argmin(),
+            "differences of opposite sign cancel: take the absolute value of each before you add.",
+        ),
+        Mistake(
+            "summed over images",
+            lambda _, image, images: np.abs(images.astype(float) - image).sum(0).argmin(),
+            "the sum runs over the images; add over the pixels of each image, the last two axes.",
+        ),
+        Mistake(
+            "last of the tied",
+            lambda _, image, images: len(images) - 1 - l1_to_bank(image, images)[::-1].argmin(),
+            "of equally near images the last one is taken; the first is asked for.",
+        ),
+        Mistake(
+            "from one", lambda _, image, images: l1_to_bank(image, images).argmin() + 1, "indices are counted from 0."
+        ),
+        Mistake(
+            "always the first",
+            lambda _, image, images: 0,
+            "it is always the first image: does the loop end after one round?",
+        ),
+        Mistake(
+            "last better than the first",
+            lambda _, image, images: np.flatnonzero(
+                (l1_to_bank(image, images) < l1_to_bank(image, images)[0]) | (np.arange(len(images)) == 0)
+            )[-1],
+            "an image has to be nearer than the best so far, not only nearer than the first.",
+        ),
+        Mistake(
+            "not summed",
+            lambda _, image, images: np.abs(images.astype(float) - image).argmin(),
+            "this is the place of the smallest difference of one pixel; add over the pixels of each image first.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def ballot(rng):
@@ -106,32 +163,62 @@ def most_common(labels, pick):
 
 
 vote = Check(
-    "vote", ballot, (Output("winner", 1, "one label", integer=True),), graded=False,
-    examples=({"labels": np.array([7, 3, 3, 7])}, {"labels": np.array([1, 4, 4])}, {"labels": np.array([5, 2])},
-              {"labels": np.array([5, 2, 2, 3, 4])}, {"labels": np.array([5, 2, 2, 3, 6, 6, 6])}),
+    "vote",
+    ballot,
+    (Output("winner", 1, "one label", integer=True),),
+    graded=False,
+    examples=(
+        {"labels": np.array([7, 3, 3, 7])},
+        {"labels": np.array([1, 4, 4])},
+        {"labels": np.array([5, 2])},
+        {"labels": np.array([5, 2, 2, 3, 4])},
+        {"labels": np.array([5, 2, 2, 3, 6, 6, 6])},
+    ),
     mistakes=(
-        Mistake("nearest decides", lambda _, labels: labels[0],
-                "this is always the nearest label; count the votes of all of them."),
-        Mistake("smallest label wins ties", lambda _, labels: most_common(labels, min),
-                "where votes are tied the smallest label wins; the class whose nearest member comes first should."),
-        Mistake("largest label wins ties", lambda _, labels: most_common(labels, max),
-                "where votes are tied the largest label wins; the class whose nearest member comes first should."),
-        Mistake("last of the tied", lambda _, labels: next(
-            x for x in labels[::-1] if np.bincount(labels)[x] == np.bincount(labels).max()),
-                "where votes are tied the class seen last wins; the one whose nearest member comes first should."),
-        Mistake("more than half", lambda _, labels: next(
-            (x for x in labels if 2 * np.bincount(labels)[x] > len(labels)), labels[0]),
-                "without more than half of the votes no label wins but the nearest; the most votes are enough."),
-        Mistake("place for label", lambda _, labels: (labels[:, None] == labels).sum(axis=1).argmax(),
-                "this is the place of the winner in `labels`; the label that stands there is asked for."),
-        Mistake("count for label", lambda _, labels: np.bincount(labels).max(),
-                "this is the number of votes; the label that got them is asked for."),
+        Mistake(
+            "nearest decides",
+            lambda _, labels: labels[0],
+            "this is always the nearest label; count the votes of all of them.",
+        ),
+        Mistake(
+            "smallest label wins ties",
+            lambda _, labels: most_common(labels, min),
+            "where votes are tied the smallest label wins; the class whose nearest member comes first should.",
+        ),
+        Mistake(
+            "largest label wins ties",
+            lambda _, labels: most_common(labels, max),
+            "where votes are tied the largest label wins; the class whose nearest member comes first should.",
+        ),
+        Mistake(
+            "last of the tied",
+            lambda _, labels: next(x for x in labels[::-1] if np.bincount(labels)[x] == np.bincount(labels).max()),
+            "where votes are tied the class seen last wins; the one whose nearest member comes first should.",
+        ),
+        Mistake(
+            "more than half",
+            lambda _, labels: next((x for x in labels if 2 * np.bincount(labels)[x] > len(labels)), labels[0]),
+            "without more than half of the votes no label wins but the nearest; the most votes are enough.",
+        ),
+        Mistake(
+            "place for label",
+            lambda _, labels: (labels[:, None] == labels).sum(axis=1).argmax(),
+            "this is the place of the winner in `labels`; the label that stands there is asked for.",
+        ),
+        Mistake(
+            "count for label",
+            lambda _, labels: np.bincount(labels).max(),
+            "this is the number of votes; the label that got them is asked for.",
+        ),
         Mistake("mean", lambda _, labels: labels.mean(), "labels are names: count them, do not average them."),
         Mistake("median", lambda _, labels: np.median(labels), "labels are names without an order: count them."),
-        Mistake("least frequent", lambda _, labels: min(labels, key=lambda x: (labels == x).sum()),
-                "this is the class with the fewest votes."),
+        Mistake(
+            "least frequent",
+            lambda _, labels: min(labels, key=lambda x: (labels == x).sum()),
+            "this is the class with the fewest votes.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def predictions(rng):
@@ -141,17 +228,26 @@ def predictions(rng):
 
 
 accuracy = Check(
-    "accuracy", predictions, (Output("accuracy", 1, "one number in [0, 1]"),), graded=False,
+    "accuracy",
+    predictions,
+    (Output("accuracy", 1, "one number in [0, 1]"),),
+    graded=False,
     examples=({"predicted": np.array([1, 2, 3, 3]), "truth": np.array([1, 2, 3, 0])},),
     mistakes=(
         Mistake("error for accuracy", lambda _, p, t: (p != t).mean(), "this is the fraction that is wrong."),
         Mistake("percent", lambda _, p, t: 100 * (p == t).mean(), "this is a percentage; a fraction is asked for."),
         Mistake("count", lambda _, p, t: (p == t).sum(), "this is how many are right; divide by how many there are."),
-        Mistake("everybody with everybody", lambda _, p, t: (p[:, None] == t).mean(),
-                "every prediction is compared with every label: compare them one to one."),
-        Mistake("difference of labels", lambda _, p, t: np.abs(p - t).mean(),
-                "labels are names: whether two differ counts, not by how much."),
+        Mistake(
+            "everybody with everybody",
+            lambda _, p, t: (p[:, None] == t).mean(),
+            "every prediction is compared with every label: compare them one to one.",
+        ),
+        Mistake(
+            "difference of labels",
+            lambda _, p, t: np.abs(p - t).mean(),
+            "labels are names: whether two differ counts, not by how much.",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (brighten, nearest, vote, accuracy)

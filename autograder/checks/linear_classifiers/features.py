@@ -7,8 +7,12 @@ from autograder.derived_linear import MODES, MOST, NEAR
 
 FROM_THE_ROW = "the features come from the numbers of the row itself; the separating weights are found by the check."
 CLASSIFIERS = dict.fromkeys(("cvcourse", "autograder", "sklearn", "tensorflow", "keras", "torch"), FROM_THE_ROW)
-TABLE = Output("table", 0, "(N, F) finite numbers, row i for X[i]",
-               hint="return one row of finite numbers for each row of X, an array of shape (N, F).")  # fmt: skip
+TABLE = Output(
+    "table",
+    0,
+    "(N, F) finite numbers, row i for X[i]",
+    hint="return one row of finite numbers for each row of X, an array of shape (N, F).",
+)
 FEW = Output("few", 0, hint=f"at most {MOST} features a row are allowed (and at least one).")
 
 
@@ -21,16 +25,24 @@ def signed_pixels(rng, D=None):
 
 
 parity_features = Check(
-    "parity_features", signed_pixels, derive="parity", forbidden=CLASSIFIERS, seconds=20,
+    "parity_features",
+    signed_pixels,
+    derive="parity",
+    forbidden=CLASSIFIERS,
+    seconds=20,
     examples=(signed_pixels(np.random.default_rng(1), 2), signed_pixels(np.random.default_rng(2), 5)),
     outputs=(
-        TABLE, FEW,
+        TABLE,
+        FEW,
         Output("up to two", 0.5, hint="no plane separates odd from even where at most two entries are above 0."),
-        Output("no zeros", 1, hint="no plane separates odd from even on all rows: three, four or five entries may be "
-                                   "above 0."),
+        Output(
+            "no zeros",
+            1,
+            hint="no plane separates odd from even on all rows: three, four or five entries may be above 0.",
+        ),
         Output("all", 0.5, hint="it fails on rows that hold an exact 0, which is not above 0."),
     ),
-)  # fmt: skip
+)
 
 
 def spread_points(rng, keep, count=240):
@@ -45,16 +57,24 @@ def clear_of_circles(points):
 
 
 annulus_features = Check(
-    "annulus_features", lambda rng: {"X": spread_points(rng, clear_of_circles)}, derive="annulus",
-    forbidden=CLASSIFIERS, seconds=20,
+    "annulus_features",
+    lambda rng: {"X": spread_points(rng, clear_of_circles)},
+    derive="annulus",
+    forbidden=CLASSIFIERS,
+    seconds=20,
     outputs=(
-        TABLE, FEW,
+        TABLE,
+        FEW,
         Output("hole", 0.5, hint="no plane separates the ring from the points inside it."),
         Output("outside", 0.5, hint="no plane separates the ring from the points outside it."),
-        Output("both", 1, hint="no plane separates the ring from the inside and the outside at once. On the distance "
-                               "alone a plane is one threshold; the ring has two edges."),
+        Output(
+            "both",
+            1,
+            hint="no plane separates the ring from the inside and the outside at once. On the distance "
+            "alone a plane is one threshold; the ring has two edges.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def clear_of_rims(points):
@@ -72,13 +92,22 @@ def three_places(rng):
 
 
 modes_features = Check(
-    "modes_features", three_places, derive="modes", forbidden=CLASSIFIERS, seconds=20,
+    "modes_features",
+    three_places,
+    derive="modes",
+    forbidden=CLASSIFIERS,
+    seconds=20,
     outputs=(
-        TABLE, FEW,
-        Output("one", 0.5, hint="even one of the three places alone cannot be cut off from class 0 by a plane: in "
-                                "these features some points outside look like points inside."),
+        TABLE,
+        FEW,
+        Output(
+            "one",
+            0.5,
+            hint="even one of the three places alone cannot be cut off from class 0 by a plane: in "
+            "these features some points outside look like points inside.",
+        ),
         Output("all", 1.5, hint="each place alone can be cut off, but no single plane cuts off all three at once."),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (parity_features, annulus_features, modes_features)

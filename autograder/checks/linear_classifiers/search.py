@@ -24,8 +24,15 @@ def classifier_errors():
     return {"loss": Formula(ERRORS, X=X, y=y), "shape": (4, 3), "steps": 25, "rng": Seed(1)}
 
 
-def searched(better=lambda new, old: new < old, draw=lambda rng, shape: rng.normal(size=shape), walk=False, raw=False,
-             last=False, extra=0, never=False):  # fmt: skip
+def searched(
+    better=lambda new, old: new < old,
+    draw=lambda rng, shape: rng.normal(size=shape),
+    walk=False,
+    raw=False,
+    last=False,
+    extra=0,
+    never=False,
+):
     """A random search with its parts exchanged."""
 
     def wrong(_, loss, shape, steps, rng):
@@ -71,47 +78,92 @@ def started_from(W0, lowest):
 NOT_DRAWN = "it starts from zeros, which were never drawn, and they compete: only drawn candidates count."
 
 random_search = Check(
-    "random_search", problem, (Output("W", 1.5, "an array of the given shape, the best of all that were tried"),
-                               Output("history", 1.5, "(steps,), the lowest loss after each step")),
+    "random_search",
+    problem,
+    (
+        Output("W", 1.5, "an array of the given shape, the best of all that were tried"),
+        Output("history", 1.5, "(steps,), the lowest loss after each step"),
+    ),
     examples=(classifier_errors(), problem(np.random.default_rng(2)), problem(np.random.default_rng(4))),
-    forbidden=dict.fromkeys(("scipy", "minimize", "sklearn", "cvcourse"),
-                            "this search knows nothing but the value of the loss."),
+    forbidden=dict.fromkeys(
+        ("scipy", "minimize", "sklearn", "cvcourse"), "this search knows nothing but the value of the loss."
+    ),
     mistakes=(
-        Mistake("raw losses", searched(raw=True),
-                "history holds the loss of each candidate; the lowest so far is asked for, which never rises."),
-        Mistake("last candidate", searched(last=True),
-                "W is the last candidate, not the best one: keep the best when you find it."),
-        Mistake("last candidate, raw losses", searched(raw=True, last=True),
-                "W is the last candidate and history its losses: keep the best when you find it."),
-        Mistake("highest", searched(better=lambda new, old: new > old),
-                "it keeps the candidate with the highest loss; a loss is better when it is lower."),
-        Mistake("walk", searched(walk=True),
-                "each candidate is drawn around the best so far; here each is drawn anew, around 0."),
-        Mistake("last of equals", searched(better=lambda new, old: new <= old),
-                "of candidates with the same loss the first one stays; here a later one takes its place."),
-        Mistake("lowest not kept", searched(last=True, never=True),
-                "the lowest loss stays at infinity and every candidate is better: keep the new loss with the new W."),
-        Mistake("always the same", the_first_alone,
-                "the same candidate is tried at every step: draw inside the loop."),
-        Mistake("own generator", lambda ref, loss, shape, steps, rng:
-                ref.random_search(loss, shape, steps, np.random.default_rng(0)),
-                "the draws come from another generator; use the `rng` that is handed in."),
-        Mistake("exchanged", lambda ref, *args: ref.random_search(*args)[::-1],
-                "the two results are exchanged: W comes first."),
-        Mistake("uniform draws", searched(draw=lambda rng, shape: rng.random(shape)),
-                "the weights are drawn between 0 and 1; draw from the normal distribution, `rng.normal(size=shape)`."),
-        Mistake("small draws", searched(draw=lambda rng, shape: rng.normal(size=shape) * 1e-4),
-                "the weights are scaled by 0.0001; here they are used as `rng.normal(size=shape)` gives them."),
-        Mistake("infinity first", infinity_first,
-                "history starts before the first step, with infinity; its first value is the loss after one step."),
+        Mistake(
+            "raw losses",
+            searched(raw=True),
+            "history holds the loss of each candidate; the lowest so far is asked for, which never rises.",
+        ),
+        Mistake(
+            "last candidate",
+            searched(last=True),
+            "W is the last candidate, not the best one: keep the best when you find it.",
+        ),
+        Mistake(
+            "last candidate, raw losses",
+            searched(raw=True, last=True),
+            "W is the last candidate and history its losses: keep the best when you find it.",
+        ),
+        Mistake(
+            "highest",
+            searched(better=lambda new, old: new > old),
+            "it keeps the candidate with the highest loss; a loss is better when it is lower.",
+        ),
+        Mistake(
+            "walk",
+            searched(walk=True),
+            "each candidate is drawn around the best so far; here each is drawn anew, around 0.",
+        ),
+        Mistake(
+            "last of equals",
+            searched(better=lambda new, old: new <= old),
+            "of candidates with the same loss the first one stays; here a later one takes its place.",
+        ),
+        Mistake(
+            "lowest not kept",
+            searched(last=True, never=True),
+            "the lowest loss stays at infinity and every candidate is better: keep the new loss with the new W.",
+        ),
+        Mistake("always the same", the_first_alone, "the same candidate is tried at every step: draw inside the loop."),
+        Mistake(
+            "own generator",
+            lambda ref, loss, shape, steps, rng: ref.random_search(loss, shape, steps, np.random.default_rng(0)),
+            "the draws come from another generator; use the `rng` that is handed in.",
+        ),
+        Mistake(
+            "exchanged",
+            lambda ref, *args: ref.random_search(*args)[::-1],
+            "the two results are exchanged: W comes first.",
+        ),
+        Mistake(
+            "uniform draws",
+            searched(draw=lambda rng, shape: rng.random(shape)),
+            "the weights are drawn between 0 and 1; draw from the normal distribution, `rng.normal(size=shape)`.",
+        ),
+        Mistake(
+            "small draws",
+            searched(draw=lambda rng, shape: rng.normal(size=shape) * 1e-4),
+            "the weights are scaled by 0.0001; here they are used as `rng.normal(size=shape)` gives them.",
+        ),
+        Mistake(
+            "infinity first",
+            infinity_first,
+            "history starts before the first step, with infinity; its first value is the loss after one step.",
+        ),
         Mistake("zeros first", started_from(lambda _, shape: np.zeros(shape), lambda loss, W: loss(W)), NOT_DRAWN),
-        Mistake("lowest from 0", started_from(lambda _, shape: np.zeros(shape), lambda loss, W: 0.0),
-                "the lowest loss starts at 0, and no loss is lower: what number is every loss below?"),
-        Mistake("drawn before", started_from(lambda rng, shape: rng.normal(size=shape), lambda loss, W: loss(W)),
-                "one candidate is drawn before the first step, so that there is one too many."),
+        Mistake(
+            "lowest from 0",
+            started_from(lambda _, shape: np.zeros(shape), lambda loss, W: 0.0),
+            "the lowest loss starts at 0, and no loss is lower: what number is every loss below?",
+        ),
+        Mistake(
+            "drawn before",
+            started_from(lambda rng, shape: rng.normal(size=shape), lambda loss, W: loss(W)),
+            "one candidate is drawn before the first step, so that there is one too many.",
+        ),
         Mistake("one step too many", searched(extra=1), "one candidate too many is tried: history has `steps` values."),
         Mistake("one step too few", searched(extra=-1), "one candidate is missing: history has `steps` values."),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (random_search,)

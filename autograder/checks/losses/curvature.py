@@ -8,8 +8,11 @@ from autograder.wire import Formula
 
 
 def friction(rng):
-    return {"mu": float(rng.uniform(0.3, 0.95)), "lr": float(rng.uniform(0.02, 0.3)),
-            "curvature": float(rng.uniform(0.5, 3))}  # fmt: skip
+    return {
+        "mu": float(rng.uniform(0.3, 0.95)),
+        "lr": float(rng.uniform(0.02, 0.3)),
+        "curvature": float(rng.uniform(0.5, 3)),
+    }
 
 
 def matrix(rows):
@@ -18,39 +21,79 @@ def matrix(rows):
 
 
 momentum_matrix = Check(
-    "momentum_matrix", friction, (Output("matrix", 2, "the first row makes the new w, the second the new v"),),
-    examples=({"mu": 0.9, "lr": 0.1, "curvature": 2.0},), forbidden=LIBRARY,
+    "momentum_matrix",
+    friction,
+    (Output("matrix", 2, "the first row makes the new w, the second the new v"),),
+    examples=({"mu": 0.9, "lr": 0.1, "curvature": 2.0},),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("old velocity moves the weight", matrix(lambda mu, q: [[1, 1], [-q, mu]]),
-                "the weight moves with the old velocity; put the new one into the first row."),
-        Mistake("old velocity, slowed", matrix(lambda mu, q: [[1, mu], [-q, mu]]),
-                "the first row lacks what the slope adds to the new velocity."),
-        Mistake("velocity in full", matrix(lambda mu, q: [[1 - q, 1], [-q, mu]]),
-                "the first row takes the old velocity in full; the new velocity holds only mu of it."),
-        Mistake("missing mu", matrix(lambda mu, q: [[1 - q, 1], [-q, 1]]),
-                "the old velocity is kept in full, as on the slide: mu is missing."),
-        Mistake("transposed", matrix(lambda mu, q: [[1 - q, -q], [mu, mu]]),
-                "rows and columns are exchanged: the first row makes the new w."),
-        Mistake("v first", matrix(lambda mu, q: [[mu, -q], [mu, 1 - q]]),
-                "the pair is (w, v), with w first, in the rows and in the columns."),
+        Mistake(
+            "old velocity moves the weight",
+            matrix(lambda mu, q: [[1, 1], [-q, mu]]),
+            "the weight moves with the old velocity; put the new one into the first row.",
+        ),
+        Mistake(
+            "old velocity, slowed",
+            matrix(lambda mu, q: [[1, mu], [-q, mu]]),
+            "the first row lacks what the slope adds to the new velocity.",
+        ),
+        Mistake(
+            "velocity in full",
+            matrix(lambda mu, q: [[1 - q, 1], [-q, mu]]),
+            "the first row takes the old velocity in full; the new velocity holds only mu of it.",
+        ),
+        Mistake(
+            "missing mu",
+            matrix(lambda mu, q: [[1 - q, 1], [-q, 1]]),
+            "the old velocity is kept in full, as on the slide: mu is missing.",
+        ),
+        Mistake(
+            "transposed",
+            matrix(lambda mu, q: [[1 - q, -q], [mu, mu]]),
+            "rows and columns are exchanged: the first row makes the new w.",
+        ),
+        Mistake(
+            "v first",
+            matrix(lambda mu, q: [[mu, -q], [mu, 1 - q]]),
+            "the pair is (w, v), with w first, in the rows and in the columns.",
+        ),
         Mistake("rows exchanged", matrix(lambda mu, q: [[-q, mu], [1 - q, mu]]), "the first row makes the new w."),
         Mistake("uphill", matrix(lambda mu, q: [[1 + q, mu], [q, mu]]), UPHILL),
-        Mistake("weight forgotten", matrix(lambda mu, q: [[-q, mu], [-q, mu]]),
-                "the new weight is the old one plus the velocity: the old one is missing."),
-        Mistake("rate ignored", lambda ref, mu, lr, k: ref.momentum_matrix(mu, 1.0, k),
-                "the learning rate is not used."),
-        Mistake("curvature ignored", lambda ref, mu, lr, k: ref.momentum_matrix(mu, lr, 1.0),
-                "the curvature is not used: the slope at w is curvature * w."),
-        Mistake("weight first", matrix(lambda mu, q: [[1, 1], [-q, mu - q]]),
-                "the weight moves before the velocity changes; the order is the other way round."),
-        Mistake("velocity in units of slope", lambda _, mu, lr, k: np.array([[1 - lr * k, -lr * mu], [k, mu]]),
-                "the velocity is kept in units of slope; here it holds the learning rate and the minus."),
-        Mistake("rate left out of the velocity", lambda _, mu, lr, k: np.array([[1 - lr * k, mu], [-k, mu]]),
-                "the learning rate is missing in the second row: it is part of the new velocity."),
-        Mistake("mu on both", matrix(lambda mu, q: [[1 - mu * q, mu], [-mu * q, mu]]),
-                "mu multiplies the new slope, too: only the old velocity is slowed."),
+        Mistake(
+            "weight forgotten",
+            matrix(lambda mu, q: [[-q, mu], [-q, mu]]),
+            "the new weight is the old one plus the velocity: the old one is missing.",
+        ),
+        Mistake(
+            "rate ignored", lambda ref, mu, lr, k: ref.momentum_matrix(mu, 1.0, k), "the learning rate is not used."
+        ),
+        Mistake(
+            "curvature ignored",
+            lambda ref, mu, lr, k: ref.momentum_matrix(mu, lr, 1.0),
+            "the curvature is not used: the slope at w is curvature * w.",
+        ),
+        Mistake(
+            "weight first",
+            matrix(lambda mu, q: [[1, 1], [-q, mu - q]]),
+            "the weight moves before the velocity changes; the order is the other way round.",
+        ),
+        Mistake(
+            "velocity in units of slope",
+            lambda _, mu, lr, k: np.array([[1 - lr * k, -lr * mu], [k, mu]]),
+            "the velocity is kept in units of slope; here it holds the learning rate and the minus.",
+        ),
+        Mistake(
+            "rate left out of the velocity",
+            lambda _, mu, lr, k: np.array([[1 - lr * k, mu], [-k, mu]]),
+            "the learning rate is missing in the second row: it is part of the new velocity.",
+        ),
+        Mistake(
+            "mu on both",
+            matrix(lambda mu, q: [[1 - mu * q, mu], [-mu * q, mu]]),
+            "mu multiplies the new slope, too: only the old velocity is slowed.",
+        ),
     ),
-)  # fmt: skip
+)
 
 CUBIC = "lambda w, A: A @ w + w**3"  # the difference of its values depends on h
 
@@ -60,8 +103,12 @@ def bent(rng):
     D = int(rng.integers(3, 6))
     shape = (D,) if rng.random() < 0.5 else (D, 2)
     A = rng.normal(0, 1, (D, D))
-    return {"grad": Formula(CUBIC, A=A + A.T), "w": rng.normal(0, 1, shape), "v": rng.normal(0, 1.5, shape),
-            "h": float(rng.uniform(0.1, 0.4))}  # fmt: skip
+    return {
+        "grad": Formula(CUBIC, A=A + A.T),
+        "w": rng.normal(0, 1, shape),
+        "v": rng.normal(0, 1.5, shape),
+        "h": float(rng.uniform(0.1, 0.4)),
+    }
 
 
 def quotient(wrong):
@@ -72,42 +119,85 @@ def quotient(wrong):
 ONE_SIDED = "this is a one-sided difference; take the gradient on both sides of w."
 
 hessian_vector_product = Check(
-    "hessian_vector_product", bent, (Output("product", 1, "the shape of w"),), forbidden=LIBRARY, rtol=1e-6,
+    "hessian_vector_product",
+    bent,
+    (Output("product", 1, "the shape of w"),),
+    forbidden=LIBRARY,
+    rtol=1e-6,
     examples=(bent(np.random.default_rng(7)),),
     mistakes=(
         Mistake("one-sided", quotient(lambda grad, w, v, h: (grad(w + h * v) - grad(w)) / h), ONE_SIDED),
         Mistake("one-sided, behind", quotient(lambda grad, w, v, h: (grad(w) - grad(w - h * v)) / h), ONE_SIDED),
         Mistake("one-sided over 2h", quotient(lambda grad, w, v, h: (grad(w + h * v) - grad(w)) / (2 * h)), ONE_SIDED),
-        Mistake("divided by h", lambda ref, *a: 2 * ref.hessian_vector_product(*a),
-                "the two gradients lie 2 h v apart, and the difference is divided by h."),
-        Mistake("times h", lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h) * h * h,
-                "`/ 2 * h` divides by 2 and multiplies by h: put 2 * h in brackets."),
-        Mistake("not divided", lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h) * 2 * h,
-                "this is the difference of the gradients; divide it by the distance."),
-        Mistake("wrong sign", lambda ref, *a: -ref.hessian_vector_product(*a),
-                "the sign is wrong: the gradient behind is subtracted from the one ahead."),
-        Mistake("h ignored", lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, 1e-5),
-                "the step given is not used: h is an argument."),
-        Mistake("h not along v", quotient(lambda grad, w, v, h: (grad(w + h) - grad(w - h)) / (2 * h) * v),
-                "the step is the same in all directions; step along v."),
-        Mistake("second difference", quotient(
-            lambda grad, w, v, h: (grad(w + h * v) - 2 * grad(w) + grad(w - h * v)) / h**2),
-                "this is the second difference of the gradient; its first one is asked for, with no gradient at w."),
-        Mistake("gradient times v", quotient(lambda grad, w, v, h: grad(w) * v),
-                "this is the gradient times v; how the gradient changes along v is asked for."),
-        Mistake("gradient at v", quotient(lambda grad, w, v, h: grad(v)),
-                "this is the gradient at v; v is a direction, not a place."),
-        Mistake("v without h", quotient(lambda grad, w, v, h: (grad(w + v) - grad(w - v)) / (2 * h)),
-                "the step is v itself: make it h times v."),
-        Mistake("half steps", lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h / 2),
-                "the gradients are taken half of h v away; go a whole h v to each side."),
-        Mistake("steps of length h", lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h / np.linalg.norm(v)),
-                "the gradients are taken at the distance h whatever v is; they are asked for at w + h v and w - h v."),
-        Mistake("v normalised", quotient(lambda grad, w, v, h: ((u := v / np.linalg.norm(v)),
-                (grad(w + h * u) - grad(w - h * u)) / (2 * h))[1]),
-                "v is shortened to length 1, and so is the product: it must grow with v."),
+        Mistake(
+            "divided by h",
+            lambda ref, *a: 2 * ref.hessian_vector_product(*a),
+            "the two gradients lie 2 h v apart, and the difference is divided by h.",
+        ),
+        Mistake(
+            "times h",
+            lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h) * h * h,
+            "`/ 2 * h` divides by 2 and multiplies by h: put 2 * h in brackets.",
+        ),
+        Mistake(
+            "not divided",
+            lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h) * 2 * h,
+            "this is the difference of the gradients; divide it by the distance.",
+        ),
+        Mistake(
+            "wrong sign",
+            lambda ref, *a: -ref.hessian_vector_product(*a),
+            "the sign is wrong: the gradient behind is subtracted from the one ahead.",
+        ),
+        Mistake(
+            "h ignored",
+            lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, 1e-5),
+            "the step given is not used: h is an argument.",
+        ),
+        Mistake(
+            "h not along v",
+            quotient(lambda grad, w, v, h: (grad(w + h) - grad(w - h)) / (2 * h) * v),
+            "the step is the same in all directions; step along v.",
+        ),
+        Mistake(
+            "second difference",
+            quotient(lambda grad, w, v, h: (grad(w + h * v) - 2 * grad(w) + grad(w - h * v)) / h**2),
+            "this is the second difference of the gradient; its first one is asked for, with no gradient at w.",
+        ),
+        Mistake(
+            "gradient times v",
+            quotient(lambda grad, w, v, h: grad(w) * v),
+            "this is the gradient times v; how the gradient changes along v is asked for.",
+        ),
+        Mistake(
+            "gradient at v",
+            quotient(lambda grad, w, v, h: grad(v)),
+            "this is the gradient at v; v is a direction, not a place.",
+        ),
+        Mistake(
+            "v without h",
+            quotient(lambda grad, w, v, h: (grad(w + v) - grad(w - v)) / (2 * h)),
+            "the step is v itself: make it h times v.",
+        ),
+        Mistake(
+            "half steps",
+            lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h / 2),
+            "the gradients are taken half of h v away; go a whole h v to each side.",
+        ),
+        Mistake(
+            "steps of length h",
+            lambda ref, g, w, v, h: ref.hessian_vector_product(g, w, v, h / np.linalg.norm(v)),
+            "the gradients are taken at the distance h whatever v is; they are asked for at w + h v and w - h v.",
+        ),
+        Mistake(
+            "v normalised",
+            quotient(
+                lambda grad, w, v, h: ((u := v / np.linalg.norm(v)), (grad(w + h * u) - grad(w - h * u)) / (2 * h))[1]
+            ),
+            "v is shortened to length 1, and so is the product: it must grow with v.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def system(rng, steps=None, tol=1e-10, kinds=None):
@@ -116,8 +206,12 @@ def system(rng, steps=None, tol=1e-10, kinds=None):
     values = rng.choice(rng.uniform(1, 6, kinds), D) if kinds else rng.uniform(1, 10, D)
     turn = np.linalg.qr(rng.normal(size=(D, D)))[0]
     A = turn @ np.diag(values) @ turn.T
-    return {"matvec": Formula("lambda v, A: A @ v", A=(A + A.T) / 2), "b": rng.normal(0, 2, D),
-            "steps": steps or int(rng.integers(2, 5)), "tol": tol}  # fmt: skip
+    return {
+        "matvec": Formula("lambda v, A: A @ v", A=(A + A.T) / 2),
+        "b": rng.normal(0, 2, D),
+        "steps": steps or int(rng.integers(2, 5)),
+        "tol": tol,
+    }
 
 
 def few_eigenvalues(rng):
@@ -137,8 +231,18 @@ def loose(rng):
 NOTHING = {"matvec": Formula("lambda v: 2 * v"), "b": np.zeros(4), "steps": 5, "tol": 1e-10}
 
 
-def conjugate(matvec, b, steps, tol=1e-10, beta=lambda new, old: new / old, relative=True, length=np.abs,
-              small=lambda now, bound: now <= bound, sign=-1, along=lambda p, r: p):  # fmt: skip
+def conjugate(
+    matvec,
+    b,
+    steps,
+    tol=1e-10,
+    beta=lambda new, old: new / old,
+    relative=True,
+    length=np.abs,
+    small=lambda now, bound: now <= bound,
+    sign=-1,
+    along=lambda p, r: p,
+):
     """Conjugate gradients, the parts of which can be replaced by wrong ones.
 
     along     where x moves, of the direction and the residual
@@ -179,56 +283,116 @@ SOLVERS = LIBRARY | {
 WHICH_LENGTHS = "the list of lengths starts with that of b and has one more for each step."
 
 conjugate_gradient = Check(
-    "conjugate_gradient", (system, few_eigenvalues, loose),
+    "conjugate_gradient",
+    (system, few_eigenvalues, loose),
     (Output("x", 2, "(D,), the solution"), Output("residuals", 1, "(steps taken + 1,), the lengths of b - A x")),
-    examples=(system(np.random.default_rng(1)), few_eigenvalues(np.random.default_rng(2)),
-              loose(np.random.default_rng(3)), NOTHING),
-    forbidden=SOLVERS, rtol=1e-6,
+    examples=(
+        system(np.random.default_rng(1)),
+        few_eigenvalues(np.random.default_rng(2)),
+        loose(np.random.default_rng(3)),
+        NOTHING,
+    ),
+    forbidden=SOLVERS,
+    rtol=1e-6,
     mistakes=(
-        Mistake("steepest descent", variant(beta=lambda new, old: 0),
-                "each direction is the residual alone, as in steepest descent: a part of the old one is missing."),
-        Mistake("beta upside down", variant(beta=lambda new, old: old / new),
-                "the part of the old direction is upside down: the new residual stands above."),
-        Mistake("beta of lengths", variant(beta=lambda new, old: np.sqrt(new / old)),
-                "the part of the old direction is a ratio of squares r . r, not of lengths."),
-        Mistake("old direction in full", variant(beta=lambda new, old: 1),
-                "the old direction is kept in full: weigh it with the ratio of the new r . r to the old one."),
-        Mistake("beta subtracted", variant(beta=lambda new, old: -new / old),
-                "the part of the old direction is subtracted; it is added."),
-        Mistake("x along the residual", variant(along=lambda p, r: r),
-                "x moves along the residual r; it moves along the direction p."),
-        Mistake("x starts at b", lambda ref, matvec, b, *rest: (
-            ref.conjugate_gradient(matvec, b, *rest)[0] + b, ref.conjugate_gradient(matvec, b, *rest)[1]),
-                "x starts at b; it starts at 0, where b is the residual."),
-        Mistake("never stops", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, -1.0),
-                "it goes on after the residual has vanished, and divides 0 by 0: stop as soon as it is small enough."),
-        Mistake("nothing to do", variant(small=lambda now, bound: now < bound),
-                "with b = 0 there is nothing to do, and it divides 0 by 0: a residual of exactly tol times the length "
-                "of b is small enough."),
-        Mistake("tol of squares", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, np.sqrt(tol)),
-                "squares r . r are compared by way of tol; it is meant for lengths."),
+        Mistake(
+            "steepest descent",
+            variant(beta=lambda new, old: 0),
+            "each direction is the residual alone, as in steepest descent: a part of the old one is missing.",
+        ),
+        Mistake(
+            "beta upside down",
+            variant(beta=lambda new, old: old / new),
+            "the part of the old direction is upside down: the new residual stands above.",
+        ),
+        Mistake(
+            "beta of lengths",
+            variant(beta=lambda new, old: np.sqrt(new / old)),
+            "the part of the old direction is a ratio of squares r . r, not of lengths.",
+        ),
+        Mistake(
+            "old direction in full",
+            variant(beta=lambda new, old: 1),
+            "the old direction is kept in full: weigh it with the ratio of the new r . r to the old one.",
+        ),
+        Mistake(
+            "beta subtracted",
+            variant(beta=lambda new, old: -new / old),
+            "the part of the old direction is subtracted; it is added.",
+        ),
+        Mistake(
+            "x along the residual",
+            variant(along=lambda p, r: r),
+            "x moves along the residual r; it moves along the direction p.",
+        ),
+        Mistake(
+            "x starts at b",
+            lambda ref, matvec, b, *rest: (
+                ref.conjugate_gradient(matvec, b, *rest)[0] + b,
+                ref.conjugate_gradient(matvec, b, *rest)[1],
+            ),
+            "x starts at b; it starts at 0, where b is the residual.",
+        ),
+        Mistake(
+            "never stops",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, -1.0),
+            "it goes on after the residual has vanished, and divides 0 by 0: stop as soon as it is small enough.",
+        ),
+        Mistake(
+            "nothing to do",
+            variant(small=lambda now, bound: now < bound),
+            "with b = 0 there is nothing to do, and it divides 0 by 0: a residual of exactly tol times the length "
+            "of b is small enough.",
+        ),
+        Mistake(
+            "tol of squares",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, np.sqrt(tol)),
+            "squares r . r are compared by way of tol; it is meant for lengths.",
+        ),
         Mistake("residual grows", variant(sign=1), "the residual changes the wrong way: alpha A p is subtracted."),
-        Mistake("tol ignored", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, 1e-10),
-                "tol is not used: stop as soon as the residual is at most tol times the length of b."),
-        Mistake("absolute tol", variant(relative=False),
-                "the residual is compared with tol itself; compare it with tol times the length of b."),
-        Mistake("steps ignored", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, 10 * len(b), tol),
-                "it takes more steps than are allowed."),
-        Mistake("one step too many", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps + 1, tol),
-                "it takes one step more than is allowed: count the steps, not the lengths."),
-        Mistake("one step too few", lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps - 1, tol),
-                "it takes one step less than is allowed: count the steps, not the lengths."),
-        Mistake("squares of lengths", variant(length=np.square),
-                "these are the squares r . r; the lengths are their roots."),
+        Mistake(
+            "tol ignored",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, 1e-10),
+            "tol is not used: stop as soon as the residual is at most tol times the length of b.",
+        ),
+        Mistake(
+            "absolute tol",
+            variant(relative=False),
+            "the residual is compared with tol itself; compare it with tol times the length of b.",
+        ),
+        Mistake(
+            "steps ignored",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, 10 * len(b), tol),
+            "it takes more steps than are allowed.",
+        ),
+        Mistake(
+            "one step too many",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps + 1, tol),
+            "it takes one step more than is allowed: count the steps, not the lengths.",
+        ),
+        Mistake(
+            "one step too few",
+            lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps - 1, tol),
+            "it takes one step less than is allowed: count the steps, not the lengths.",
+        ),
+        Mistake(
+            "squares of lengths", variant(length=np.square), "these are the squares r . r; the lengths are their roots."
+        ),
         Mistake("first length missing", lengths_changed(lambda lengths: lengths[1:]), WHICH_LENGTHS),
         Mistake("last length missing", lengths_changed(lambda lengths: lengths[:-1]), WHICH_LENGTHS),
         Mistake("last length only", lengths_changed(lambda lengths: lengths[-1]), WHICH_LENGTHS),
-        Mistake("relative lengths", lambda ref, matvec, b, steps, tol: divided(ref, matvec, b, steps, tol),
-                "the lengths are divided by that of b; return them as they are."),
-        Mistake("wrong sign", lambda ref, *a: (-ref.conjugate_gradient(*a)[0], ref.conjugate_gradient(*a)[1]),
-                "x has the wrong sign."),
+        Mistake(
+            "relative lengths",
+            lambda ref, matvec, b, steps, tol: divided(ref, matvec, b, steps, tol),
+            "the lengths are divided by that of b; return them as they are.",
+        ),
+        Mistake(
+            "wrong sign",
+            lambda ref, *a: (-ref.conjugate_gradient(*a)[0], ref.conjugate_gradient(*a)[1]),
+            "x has the wrong sign.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def divided(ref, matvec, b, steps, tol):

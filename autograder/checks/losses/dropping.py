@@ -24,30 +24,55 @@ def cut_to(length):
 
 
 max_norm = Check(
-    "max_norm", columns, (Output("W", 1, "the shape of W"),), forbidden=LIBRARY,
+    "max_norm",
+    columns,
+    (Output("W", 1, "the shape of W"),),
+    forbidden=LIBRARY,
     examples=({"W": np.array([[3.0, 0.3, 0], [4, 0.4, 0]]), "c": 1.0}, columns(np.random.default_rng(1))),
     mistakes=(
         Mistake("rows", cut_to(lambda W: lengths(W, 1)), "the rows are shortened; a class is a column of W."),
-        Mistake("whole matrix", cut_to(np.linalg.norm),
-                "all of W is shortened together; each column is measured by itself."),
-        Mistake("entries", lambda _, W, c: np.clip(W, -c, c),
-                "single entries are cut off; whole columns are shortened, so that each keeps its direction."),
-        Mistake("entries, by L1", cut_to(lambda W: np.abs(W).sum(0)), "the length is measured by absolute values; "
-                "it is the Euclidean one."),
+        Mistake(
+            "whole matrix", cut_to(np.linalg.norm), "all of W is shortened together; each column is measured by itself."
+        ),
+        Mistake(
+            "entries",
+            lambda _, W, c: np.clip(W, -c, c),
+            "single entries are cut off; whole columns are shortened, so that each keeps its direction.",
+        ),
+        Mistake(
+            "entries, by L1",
+            cut_to(lambda W: np.abs(W).sum(0)),
+            "the length is measured by absolute values; it is the Euclidean one.",
+        ),
         Mistake("squared length", cut_to(lambda W: lengths(W) ** 2), "the squared length is compared; take the root."),
-        Mistake("short ones stretched", lambda _, W, c: W * c / lengths(W),
-                "every column gets length c; those that are short enough stay as they are."),
-        Mistake("short ones stretched, guarded", lambda _, W, c: W * c / np.maximum(lengths(W), 1e-12),
-                "every column gets length c; those that are short enough stay as they are."),
-        Mistake("unit length", lambda _, W, c: np.where(lengths(W) > c, W / np.maximum(lengths(W), 1e-300), W),
-                "long columns get length 1 in place of c."),
-        Mistake("set to zero", lambda _, W, c: np.where(lengths(W) > c, 0, W),
-                "long columns are set to 0; they are shortened to length c."),
-        Mistake("zero column divided", lambda _, W, c: W / lengths(W) * np.minimum(lengths(W), c),
-                "a column of zeros becomes NaN, 0 divided by 0; it is short enough already."),
+        Mistake(
+            "short ones stretched",
+            lambda _, W, c: W * c / lengths(W),
+            "every column gets length c; those that are short enough stay as they are.",
+        ),
+        Mistake(
+            "short ones stretched, guarded",
+            lambda _, W, c: W * c / np.maximum(lengths(W), 1e-12),
+            "every column gets length c; those that are short enough stay as they are.",
+        ),
+        Mistake(
+            "unit length",
+            lambda _, W, c: np.where(lengths(W) > c, W / np.maximum(lengths(W), 1e-300), W),
+            "long columns get length 1 in place of c.",
+        ),
+        Mistake(
+            "set to zero",
+            lambda _, W, c: np.where(lengths(W) > c, 0, W),
+            "long columns are set to 0; they are shortened to length c.",
+        ),
+        Mistake(
+            "zero column divided",
+            lambda _, W, c: W / lengths(W) * np.minimum(lengths(W), c),
+            "a column of zeros becomes NaN, 0 divided by 0; it is short enough already.",
+        ),
         Mistake("nothing changed", lambda _, W, c: W, "W comes back as it was."),
     ),
-)  # fmt: skip
+)
 
 
 def activations(rng, p=None):
@@ -62,21 +87,36 @@ def one_axis(case):
 
 
 dropout = Check(
-    "dropout", activations, derive="dropped",
-    examples=(activations(np.random.default_rng(1), 0.2), activations(np.random.default_rng(2), 0.0),
-              activations(np.random.default_rng(3), 0.75), one_axis(activations(np.random.default_rng(4), 0.3))),
+    "dropout",
+    activations,
+    derive="dropped",
+    examples=(
+        activations(np.random.default_rng(1), 0.2),
+        activations(np.random.default_rng(2), 0.0),
+        activations(np.random.default_rng(3), 0.75),
+        one_axis(activations(np.random.default_rng(4), 0.3)),
+    ),
     outputs=(
-        Output("mask", 0, "a pair out, mask", hint="return out and mask, both of the shape of x; mask is boolean, True "
-               "where an entry is kept."),
-        Output("share", 0.5, hint="the share of kept entries is not 1 - p: is p the probability of dropping or of "
-               "keeping?"),
+        Output(
+            "mask",
+            0,
+            "a pair out, mask",
+            hint="return out and mask, both of the shape of x; mask is boolean, True where an entry is kept.",
+        ),
+        Output(
+            "share", 0.5, hint="the share of kept entries is not 1 - p: is p the probability of dropping or of keeping?"
+        ),
         Output("independent", 0.5, hint="whole rows or columns are dropped together: each entry has its own draw."),
         Output("zeroed", 0.5, hint="out must be 0 where mask is False."),
-        Output("inverted", 0.5, hint="the kept entries are not scaled so that the mean stays: which share of the sum "
-               "is lost on average, and what makes up for it?"),
+        Output(
+            "inverted",
+            0.5,
+            hint="the kept entries are not scaled so that the mean stays: which share of the sum "
+            "is lost on average, and what makes up for it?",
+        ),
     ),
     forbidden=LIBRARY | {"default_rng": "draw from the `rng` that is given, so that the caller's seed decides."},
-)  # fmt: skip
+)
 
 
 def incoming(rng):
@@ -87,21 +127,39 @@ def incoming(rng):
 ONE_AXIS = {"dout": np.array([0.5, -1.0, 2.0, 0.25]), "mask": np.array([True, False, True, True]), "p": 0.2}
 
 dropout_backward = Check(
-    "dropout_backward", incoming, (Output("dx", 1, "the shape of dout"),), forbidden=LIBRARY,
+    "dropout_backward",
+    incoming,
+    (Output("dx", 1, "the shape of dout"),),
+    forbidden=LIBRARY,
     examples=(incoming(np.random.default_rng(1)), ONE_AXIS),
     mistakes=(
-        Mistake("not scaled", lambda _, d, mask, p: d * mask,
-                "the gradient is not scaled: out was x times a number on the way forward, so dx is dout times it."),
-        Mistake("scaled by p", lambda _, d, mask, p: d * mask / p,
-                "the gradient is divided by p; which number did the forward pass divide by?"),
-        Mistake("multiplied by 1 - p", lambda _, d, mask, p: d * mask * (1 - p),
-                "the gradient is multiplied by 1 - p; the forward pass divides."),
-        Mistake("mask ignored", lambda _, d, mask, p: d / (1 - p),
-                "the mask is ignored: an entry that was dropped had no influence, so its gradient is 0."),
-        Mistake("mask turned", lambda _, d, mask, p: d * ~mask / (1 - p),
-                "the gradient flows through the dropped entries; mask is True where an entry was kept."),
+        Mistake(
+            "not scaled",
+            lambda _, d, mask, p: d * mask,
+            "the gradient is not scaled: out was x times a number on the way forward, so dx is dout times it.",
+        ),
+        Mistake(
+            "scaled by p",
+            lambda _, d, mask, p: d * mask / p,
+            "the gradient is divided by p; which number did the forward pass divide by?",
+        ),
+        Mistake(
+            "multiplied by 1 - p",
+            lambda _, d, mask, p: d * mask * (1 - p),
+            "the gradient is multiplied by 1 - p; the forward pass divides.",
+        ),
+        Mistake(
+            "mask ignored",
+            lambda _, d, mask, p: d / (1 - p),
+            "the mask is ignored: an entry that was dropped had no influence, so its gradient is 0.",
+        ),
+        Mistake(
+            "mask turned",
+            lambda _, d, mask, p: d * ~mask / (1 - p),
+            "the gradient flows through the dropped entries; mask is True where an entry was kept.",
+        ),
         Mistake("passed on", lambda _, d, mask, p: d, "the gradient comes back as it was."),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (max_norm, dropout, dropout_backward)

@@ -7,8 +7,24 @@ from autograder.checks.common import OTHER_CHANCE, OWN
 from autograder.wire import Formula, Seed
 
 LIBRARY = dict.fromkeys(
-    ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "approx_fprime", "GradientTape", "cvcourse", "optax",
-     "autograd", "numdifftools", "statsmodels", "sympy"), OWN)  # fmt: skip
+    (
+        "scipy",
+        "sklearn",
+        "tensorflow",
+        "keras",
+        "torch",
+        "jax",
+        "approx_fprime",
+        "GradientTape",
+        "cvcourse",
+        "optax",
+        "autograd",
+        "numdifftools",
+        "statsmodels",
+        "sympy",
+    ),
+    OWN,
+)
 UPHILL = "the walk goes uphill: the gradient points to where the loss grows."
 BUMPS = "lambda x, a, b: float((a * x**3).sum() + (b * x).sum() ** 2)"  # its central difference depends on h
 
@@ -101,45 +117,93 @@ def never_back(_, f, x, h):
 
 
 numerical_gradient = Check(
-    "numerical_gradient", (bumpy, bumpy, whole_numbers),
+    "numerical_gradient",
+    (bumpy, bumpy, whole_numbers),
     (Output("gradient", 2, "the shape of x, one slope for each entry"),),
-    examples=(whole_numbers(np.random.default_rng(3)), bumpy(np.random.default_rng(4))), forbidden=LIBRARY, rtol=1e-6,
+    examples=(whole_numbers(np.random.default_rng(3)), bumpy(np.random.default_rng(4))),
+    forbidden=LIBRARY,
+    rtol=1e-6,
     mistakes=(
-        Mistake("whole numbers", differences(in_whole_numbers),
-                "x may hold whole numbers, and a step stored in such an array is cut off: work on a float copy."),
-        Mistake("whole numbers, restored", restored_in_whole_numbers,
-                "x may hold whole numbers, and a step stored in such an array is cut off: work on a float copy."),
-        Mistake("slopes in whole numbers", whole_slopes,
-                "the slopes are cut off: where x holds whole numbers, so does an array made like it. Store floats."),
+        Mistake(
+            "whole numbers",
+            differences(in_whole_numbers),
+            "x may hold whole numbers, and a step stored in such an array is cut off: work on a float copy.",
+        ),
+        Mistake(
+            "whole numbers, restored",
+            restored_in_whole_numbers,
+            "x may hold whole numbers, and a step stored in such an array is cut off: work on a float copy.",
+        ),
+        Mistake(
+            "slopes in whole numbers",
+            whole_slopes,
+            "the slopes are cut off: where x holds whole numbers, so does an array made like it. Store floats.",
+        ),
         Mistake("one-sided", differences(ahead), "this is the one-sided quotient; look to both sides of x."),
         Mistake("one-sided, behind", differences(behind), "this is the one-sided quotient; look to both sides of x."),
-        Mistake("one-sided over 2h", differences(lambda *a: ahead(*a) / 2),
-                "one height is taken at x itself; look to both sides of x."),
-        Mistake("divided by h", differences(lambda *a: 2 * both(*a)),
-                "the two heights lie 2h apart, and the difference is divided by h."),
-        Mistake("not divided", differences(lambda f, x, i, h: 2 * h * both(f, x, i, h)),
-                "these are differences of heights; a slope is a difference divided by the distance."),
-        Mistake("divided by h / 2", differences(lambda *a: 4 * both(*a)),
-                "the two heights lie 2h apart: check what the difference is divided by."),
-        Mistake("times h", differences(lambda f, x, i, h: h * h * both(f, x, i, h)),
-                "`/ 2 * h` divides by 2 and multiplies by h: put 2 * h in brackets."),
-        Mistake("wrong sign", differences(lambda *a: -both(*a)),
-                "the sign is wrong: the height ahead comes first, the height behind is subtracted."),
-        Mistake("h ignored", lambda ref, f, x, h: ref.numerical_gradient(f, x, 1e-5),
-                "the step given is not used: h is an argument."),
-        Mistake("half steps", differences(lambda f, x, i, h: both(f, x, i, h / 2)),
-                "the heights are taken h / 2 away; go a whole h to each side."),
-        Mistake("rows moved", rows_moved,
-                "a row of the table is moved as a whole; each slope needs a step along its own entry alone."),
-        Mistake("never back", never_back,
-                "an entry that has been moved stays moved while the next one is measured: put it back."),
+        Mistake(
+            "one-sided over 2h",
+            differences(lambda *a: ahead(*a) / 2),
+            "one height is taken at x itself; look to both sides of x.",
+        ),
+        Mistake(
+            "divided by h",
+            differences(lambda *a: 2 * both(*a)),
+            "the two heights lie 2h apart, and the difference is divided by h.",
+        ),
+        Mistake(
+            "not divided",
+            differences(lambda f, x, i, h: 2 * h * both(f, x, i, h)),
+            "these are differences of heights; a slope is a difference divided by the distance.",
+        ),
+        Mistake(
+            "divided by h / 2",
+            differences(lambda *a: 4 * both(*a)),
+            "the two heights lie 2h apart: check what the difference is divided by.",
+        ),
+        Mistake(
+            "times h",
+            differences(lambda f, x, i, h: h * h * both(f, x, i, h)),
+            "`/ 2 * h` divides by 2 and multiplies by h: put 2 * h in brackets.",
+        ),
+        Mistake(
+            "wrong sign",
+            differences(lambda *a: -both(*a)),
+            "the sign is wrong: the height ahead comes first, the height behind is subtracted.",
+        ),
+        Mistake(
+            "h ignored",
+            lambda ref, f, x, h: ref.numerical_gradient(f, x, 1e-5),
+            "the step given is not used: h is an argument.",
+        ),
+        Mistake(
+            "half steps",
+            differences(lambda f, x, i, h: both(f, x, i, h / 2)),
+            "the heights are taken h / 2 away; go a whole h to each side.",
+        ),
+        Mistake(
+            "rows moved",
+            rows_moved,
+            "a row of the table is moved as a whole; each slope needs a step along its own entry alone.",
+        ),
+        Mistake(
+            "never back",
+            never_back,
+            "an entry that has been moved stays moved while the next one is measured: put it back.",
+        ),
         Mistake("first entry only", first_alone, "only the first slope is there: is the `return` indented too far?"),
-        Mistake("one place", lambda _, f, x, h: np.zeros(x.shape),
-                "every slope is 0, as if both heights were taken at one place: `up = x` makes no copy of x."),
-        Mistake("all entries at once", lambda _, f, x, h: np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h)),
-                "all entries are moved together; each slope needs a step along its own entry alone."),
+        Mistake(
+            "one place",
+            lambda _, f, x, h: np.zeros(x.shape),
+            "every slope is 0, as if both heights were taken at one place: `up = x` makes no copy of x.",
+        ),
+        Mistake(
+            "all entries at once",
+            lambda _, f, x, h: np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h)),
+            "all entries are moved together; each slope needs a step along its own entry alone.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def two_arrays(rng):
@@ -164,31 +228,58 @@ def over(scale):
 SIZES = "the numbers are compared with the wrong size: the larger of |a| and |b|, entry by entry, goes below."
 
 relative_error = Check(
-    "relative_error", two_arrays, (Output("error", 1, "the shape of a, one error for each entry"),),
-    examples=({"a": np.array([1.0, 2, -1, 0]), "b": np.array([1.0, 1, 1, 0])},), forbidden=LIBRARY,
+    "relative_error",
+    two_arrays,
+    (Output("error", 1, "the shape of a, one error for each entry"),),
+    examples=({"a": np.array([1.0, 2, -1, 0]), "b": np.array([1.0, 1, 1, 0])},),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("not relative", lambda _, a, b: np.abs(a - b), "this is the difference itself: set it against a size."),
-        Mistake("over the sum", over(lambda a, b: np.abs(a) + np.abs(b)),
-                "the sum of the sizes stands below; the larger of the two is asked for."),
-        Mistake("tiny number added", over(lambda a, b: np.maximum(np.abs(a), np.abs(b)) + 1e-8),
-                "a tiny number is added below, and small entries feel it: treat the entries where both are 0 apart."),
-        Mistake("over the signed larger", over(np.maximum),
-                "the larger of a and b may be negative or 0: compare their sizes."),
+        Mistake(
+            "over the sum",
+            over(lambda a, b: np.abs(a) + np.abs(b)),
+            "the sum of the sizes stands below; the larger of the two is asked for.",
+        ),
+        Mistake(
+            "tiny number added",
+            over(lambda a, b: np.maximum(np.abs(a), np.abs(b)) + 1e-8),
+            "a tiny number is added below, and small entries feel it: treat the entries where both are 0 apart.",
+        ),
+        Mistake(
+            "over the signed larger",
+            over(np.maximum),
+            "the larger of a and b may be negative or 0: compare their sizes.",
+        ),
         Mistake("over |a|", over(lambda a, b: np.abs(a)), SIZES),
         Mistake("over |b|", over(lambda a, b: np.abs(b)), SIZES),
         Mistake("over the smaller", over(lambda a, b: np.minimum(np.abs(a), np.abs(b))), SIZES),
-        Mistake("over the largest of all", over(lambda a, b: np.full(a.shape, max(np.abs(a).max(), np.abs(b).max()))),
-                "one size serves all entries; each entry has its own."),
-        Mistake("signed", lambda ref, a, b: ref.relative_error(a, b) * np.sign(a - b),
-                "an error has no sign: take the absolute value of the difference."),
-        Mistake("signed, other way", lambda ref, a, b: ref.relative_error(a, b) * np.sign(b - a),
-                "an error has no sign: take the absolute value of the difference."),
-        Mistake("largest only", lambda ref, a, b: ref.relative_error(a, b).max(),
-                "this is the largest error; return one for each entry, so that one can see where it is wrong."),
-        Mistake("mean only", lambda ref, a, b: ref.relative_error(a, b).mean(),
-                "this is the mean error; return one for each entry, so that one can see where it is wrong."),
+        Mistake(
+            "over the largest of all",
+            over(lambda a, b: np.full(a.shape, max(np.abs(a).max(), np.abs(b).max()))),
+            "one size serves all entries; each entry has its own.",
+        ),
+        Mistake(
+            "signed",
+            lambda ref, a, b: ref.relative_error(a, b) * np.sign(a - b),
+            "an error has no sign: take the absolute value of the difference.",
+        ),
+        Mistake(
+            "signed, other way",
+            lambda ref, a, b: ref.relative_error(a, b) * np.sign(b - a),
+            "an error has no sign: take the absolute value of the difference.",
+        ),
+        Mistake(
+            "largest only",
+            lambda ref, a, b: ref.relative_error(a, b).max(),
+            "this is the largest error; return one for each entry, so that one can see where it is wrong.",
+        ),
+        Mistake(
+            "mean only",
+            lambda ref, a, b: ref.relative_error(a, b).mean(),
+            "this is the mean error; return one for each entry, so that one can see where it is wrong.",
+        ),
     ),
-)  # fmt: skip
+)
 
 PLAIN = "lambda w, dw, state, lr: (w - lr * dw, state)"
 ROLLING = "lambda w, dw, state, lr: (w + 0.8 * state.get('v', 0) - lr * dw, {'v': 0.8 * state.get('v', 0) - lr * dw})"
@@ -244,8 +335,11 @@ def loss_for_slope(_, update, loss, slope, w, steps):
 BOTH_ENDS = "a walk of n steps has n + 1 heights, the one at the start and one after each step."
 
 heights = Check(
-    "heights", bowl, (Output("heights", 1, "(steps + 1,), the loss at the start and after each step"),),
-    examples=(ONE_STEP, bowl(np.random.default_rng(5))), forbidden=LIBRARY,
+    "heights",
+    bowl,
+    (Output("heights", 1, "(steps + 1,), the loss at the start and after each step"),),
+    examples=(ONE_STEP, bowl(np.random.default_rng(5))),
+    forbidden=LIBRARY,
     mistakes=(
         Mistake("state lost", forgetful, "the update starts from {} in every step: hand on the state that it returns."),
         Mistake("slope of the start", slope_at_start, "the slope is asked for once; it changes along the walk."),
@@ -253,34 +347,48 @@ heights = Check(
         Mistake("start missing", lambda ref, *a: ref.heights(*a)[1:], BOTH_ENDS),
         Mistake("end missing", lambda ref, *a: ref.heights(*a)[:-1], BOTH_ENDS),
         Mistake("one step too many", lambda ref, u, f, g, w, n: ref.heights(u, f, g, w, n + 1), BOTH_ENDS),
-        Mistake("stands still", lambda ref, u, f, g, w, n: np.full(n + 1, f(w)),
-                "every height is that of the start: the weights that the update returns are not used."),
+        Mistake(
+            "stands still",
+            lambda ref, u, f, g, w, n: np.full(n + 1, f(w)),
+            "every height is that of the start: the weights that the update returns are not used.",
+        ),
         Mistake("uphill", lambda ref, u, f, g, w, n: ref.heights(u, f, lambda w: -g(w), w, n), UPHILL),
     ),
-)  # fmt: skip
+)
 
 
 def pass_sizes(rng):
     """Row numbers, most of which do not divide evenly, with batches large enough that the order shows."""
     size = int(rng.integers(4, 9))
-    return {"N": size * int(rng.integers(3, 7)) + int(rng.integers(0, size)), "size": size,
-            "rng": Seed(int(rng.integers(2**31)))}  # fmt: skip
+    return {
+        "N": size * int(rng.integers(3, 7)) + int(rng.integers(0, size)),
+        "size": size,
+        "rng": Seed(int(rng.integers(2**31))),
+    }
 
 
 minibatches = Check(
-    "minibatches", pass_sizes, derive="batches", forbidden=LIBRARY | OTHER_CHANCE,
+    "minibatches",
+    pass_sizes,
+    derive="batches",
+    forbidden=LIBRARY | OTHER_CHANCE,
     examples=({"N": 23, "size": 5, "rng": Seed(0)}, {"N": 24, "size": 6, "rng": Seed(1)}),
     outputs=(
-        Output("integers", 0, "a list of integer arrays",
-               hint="return a list of one-dimensional arrays of integers, one array for each batch."),
+        Output(
+            "integers",
+            0,
+            "a list of integer arrays",
+            hint="return a list of one-dimensional arrays of integers, one array for each batch.",
+        ),
         Output("inside", 0, hint="some index lies outside 0..N-1."),
-        Output("complete", 0.5,
-               hint="some rows are in no batch: is the last, shorter one left out, or is each drawn anew?"),
+        Output(
+            "complete", 0.5, hint="some rows are in no batch: is the last, shorter one left out, or is each drawn anew?"
+        ),
         Output("disjoint", 0.5, hint="some row is in more than one batch, or twice in one, as if drawn anew."),
         Output("sizes", 0.5, hint="every batch has `size` rows, and only the last may be shorter, never empty."),
         Output("shuffled", 0.5, hint="the batches follow the old order: shuffle all indices with `rng`, then cut."),
     ),
-)  # fmt: skip
+)
 
 SQUARES = (
     "lambda W, X, y: (((X @ W - np.eye(W.shape[1])[y]) ** 2).sum() / len(y), "
@@ -343,33 +451,64 @@ def all_rows_noted(_, loss, update, W, X, y, batches):
 
 
 train = Check(
-    "train", lesson,
-    (Output("W", 1, "(D, C), the weights after the last step"),
-     Output("history", 1, "(len(batches),), the loss of each batch just before its step")),
-    examples=(lesson(np.random.default_rng(6)),), forbidden=LIBRARY,
+    "train",
+    lesson,
+    (
+        Output("W", 1, "(D, C), the weights after the last step"),
+        Output("history", 1, "(len(batches),), the loss of each batch just before its step"),
+    ),
+    examples=(lesson(np.random.default_rng(6)),),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("all rows in each step", loop(rows=lambda batch, N: np.arange(N)),
-                "every step looks at all rows; a step sees the rows of its batch alone."),
-        Mistake("first rows", loop(rows=lambda batch, N: np.arange(len(batch))),
-                "the first rows are used in each step: cut X and y with the indices of the batch."),
-        Mistake("state lost", loop(keep=False),
-                "the update starts from {} in every step: hand on the state that it returns."),
-        Mistake("slope of the start", loop(first=True),
-                "each slope is taken at the first weights; it must be taken at the present ones."),
-        Mistake("loss after the step", loop(after=True),
-                "the history holds the loss after each step; the loss before it comes with the slope."),
-        Mistake("loss of all rows", all_rows_noted,
-                "the history holds the loss of all rows; note that of the batch, which comes with the slope."),
-        Mistake("weights not updated", lambda ref, f, u, W, X, y, b: (W, np.array([f(W, X[i], y[i])[0] for i in b])),
-                "the weights stay what they were: use those that the update returns."),
-        Mistake("only one batch", lambda ref, loss, u, W, X, y, b: ref.train(loss, u, W, X, y, b[:1]),
-                "one step is taken; is the `return` inside the loop?"),
-        Mistake("last batch lost", lambda ref, loss, u, W, X, y, b: ref.train(loss, u, W, X, y, b[:-1]),
-                "the last batch is left out."),
+        Mistake(
+            "all rows in each step",
+            loop(rows=lambda batch, N: np.arange(N)),
+            "every step looks at all rows; a step sees the rows of its batch alone.",
+        ),
+        Mistake(
+            "first rows",
+            loop(rows=lambda batch, N: np.arange(len(batch))),
+            "the first rows are used in each step: cut X and y with the indices of the batch.",
+        ),
+        Mistake(
+            "state lost",
+            loop(keep=False),
+            "the update starts from {} in every step: hand on the state that it returns.",
+        ),
+        Mistake(
+            "slope of the start",
+            loop(first=True),
+            "each slope is taken at the first weights; it must be taken at the present ones.",
+        ),
+        Mistake(
+            "loss after the step",
+            loop(after=True),
+            "the history holds the loss after each step; the loss before it comes with the slope.",
+        ),
+        Mistake(
+            "loss of all rows",
+            all_rows_noted,
+            "the history holds the loss of all rows; note that of the batch, which comes with the slope.",
+        ),
+        Mistake(
+            "weights not updated",
+            lambda ref, f, u, W, X, y, b: (W, np.array([f(W, X[i], y[i])[0] for i in b])),
+            "the weights stay what they were: use those that the update returns.",
+        ),
+        Mistake(
+            "only one batch",
+            lambda ref, loss, u, W, X, y, b: ref.train(loss, u, W, X, y, b[:1]),
+            "one step is taken; is the `return` inside the loop?",
+        ),
+        Mistake(
+            "last batch lost",
+            lambda ref, loss, u, W, X, y, b: ref.train(loss, u, W, X, y, b[:-1]),
+            "the last batch is left out.",
+        ),
         Mistake("mean for history", changed(np.mean), "the losses are averaged; return one for each batch."),
         Mistake("sum for history", changed(np.sum), "the losses are added up; return one for each batch."),
         Mistake("running sum", changed(np.cumsum), "the losses are added up on the way; return that of each batch."),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (numerical_gradient, relative_error, heights, minibatches, train)

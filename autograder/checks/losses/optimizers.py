@@ -44,8 +44,10 @@ def both(arguments, memory):
     """Two examples: a first step, and one in the middle of a run."""
     rng = np.random.default_rng(8)
     (w, dw), (w2, dw2) = weights(rng), weights(rng)
-    return ({"w": w, "dw": dw, "state": {}} | arguments(rng),
-            {"w": w2, "dw": dw2, "state": memory(rng, w2.shape)} | arguments(rng))  # fmt: skip
+    return (
+        {"w": w, "dw": dw, "state": {}} | arguments(rng),
+        {"w": w2, "dw": dw2, "state": memory(rng, w2.shape)} | arguments(rng),
+    )
 
 
 def rate(rng):
@@ -65,8 +67,11 @@ def rate_beta_delta(rng):
 
 
 def rate_betas_delta(rng):
-    return rate(rng) | {"beta1": float(rng.uniform(0.6, 0.9)), "beta2": float(rng.uniform(0.92, 0.99)),
-                        "delta": 0.1 if rng.random() < 0.6 else 1e-8}  # fmt: skip
+    return rate(rng) | {
+        "beta1": float(rng.uniform(0.6, 0.9)),
+        "beta2": float(rng.uniform(0.92, 0.99)),
+        "delta": 0.1 if rng.random() < 0.6 else 1e-8,
+    }
 
 
 def velocity(rng, shape):
@@ -86,23 +91,41 @@ def means(rng, shape):
 
 
 sgd = Check(
-    "sgd", steps(rate, velocity), (HALF_W, Output("state", 0.5, "the state as it was given")), forbidden=LIBRARY,
+    "sgd",
+    steps(rate, velocity),
+    (HALF_W, Output("state", 0.5, "the state as it was given")),
+    forbidden=LIBRARY,
     examples=({"w": np.array([1.0, -2]), "dw": np.array([0.5, 4]), "state": {}, "lr": 0.1},),
     mistakes=(
         Mistake("uphill", lambda _, w, dw, state, lr: (w + lr * dw, state), UPHILL),
         Mistake("rate ignored", lambda _, w, dw, state, lr: (w - dw, state), NO_RATE),
-        Mistake("weights scaled", lambda _, w, dw, state, lr: (lr * (w - dw), state),
-                "the learning rate multiplies the weights, too; it is for the slope alone."),
-        Mistake("step for weights", lambda _, w, dw, state, lr: (-lr * dw, state),
-                "this is the step; add it to the weights."),
-        Mistake("step for weights, without its sign", lambda _, w, dw, state, lr: (lr * dw, state),
-                "this is the length of the step in each weight; subtract it from the weights."),
-        Mistake("divided by the rate", lambda _, w, dw, state, lr: (w - dw / lr, state),
-                "the slope is divided by the learning rate."),
-        Mistake("sign of the slope", lambda _, w, dw, state, lr: (w - lr * np.sign(dw), state),
-                "only the sign of the slope is used; its size counts."),
+        Mistake(
+            "weights scaled",
+            lambda _, w, dw, state, lr: (lr * (w - dw), state),
+            "the learning rate multiplies the weights, too; it is for the slope alone.",
+        ),
+        Mistake(
+            "step for weights",
+            lambda _, w, dw, state, lr: (-lr * dw, state),
+            "this is the step; add it to the weights.",
+        ),
+        Mistake(
+            "step for weights, without its sign",
+            lambda _, w, dw, state, lr: (lr * dw, state),
+            "this is the length of the step in each weight; subtract it from the weights.",
+        ),
+        Mistake(
+            "divided by the rate",
+            lambda _, w, dw, state, lr: (w - dw / lr, state),
+            "the slope is divided by the learning rate.",
+        ),
+        Mistake(
+            "sign of the slope",
+            lambda _, w, dw, state, lr: (w - lr * np.sign(dw), state),
+            "only the sign of the slope is used; its size counts.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def rolled(v, step=lambda w, dw, lr, mu, old, new: w + new):
@@ -121,69 +144,133 @@ def right_velocity(old, dw, lr, mu):
 
 
 ROLLING_MISTAKES = (
-    Mistake("missing mu", rolled(lambda v, g, lr, mu: v - lr * g),
-            "the old velocity is kept in full, as on the slide: mu is missing."),
+    Mistake(
+        "missing mu",
+        rolled(lambda v, g, lr, mu: v - lr * g),
+        "the old velocity is kept in full, as on the slide: mu is missing.",
+    ),
     Mistake("uphill", rolled(lambda v, g, lr, mu: mu * v + lr * g), UPHILL),
-    Mistake("velocity in units of slope", rolled(lambda v, g, lr, mu: mu * v + g,
-                                                 lambda w, g, lr, mu, old, v: w - lr * v),
-            "the velocity is kept in units of slope; here it is itself the step, learning rate and sign included."),
-    Mistake("velocity with the other sign", rolled(lambda v, g, lr, mu: mu * v + lr * g,
-                                                   lambda w, g, lr, mu, old, v: w - v),
-            "the velocity has the other sign: here it is added to the weights."),
-    Mistake("velocity subtracted", rolled(right_velocity, lambda w, g, lr, mu, old, v: w - v),
-            "the velocity holds the minus already; it is added to the weights."),
-    Mistake("friction for mu", rolled(lambda v, g, lr, mu: (1 - mu) * v - lr * g),
-            "1 - mu of the old velocity is kept; mu is the part that survives, not the part that is lost."),
-    Mistake("mu on both", rolled(lambda v, g, lr, mu: mu * (v - lr * g)),
-            "mu multiplies the new slope, too: only the old velocity is slowed."),
-    Mistake("running mean", rolled(lambda v, g, lr, mu: mu * v - (1 - mu) * lr * g),
-            "the slope is multiplied by 1 - mu as in a running mean; here it enters in full."),
-    Mistake("old velocity", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + old),
-            "the weights move with the old velocity: change the velocity first."),
+    Mistake(
+        "velocity in units of slope",
+        rolled(lambda v, g, lr, mu: mu * v + g, lambda w, g, lr, mu, old, v: w - lr * v),
+        "the velocity is kept in units of slope; here it is itself the step, learning rate and sign included.",
+    ),
+    Mistake(
+        "velocity with the other sign",
+        rolled(lambda v, g, lr, mu: mu * v + lr * g, lambda w, g, lr, mu, old, v: w - v),
+        "the velocity has the other sign: here it is added to the weights.",
+    ),
+    Mistake(
+        "velocity subtracted",
+        rolled(right_velocity, lambda w, g, lr, mu, old, v: w - v),
+        "the velocity holds the minus already; it is added to the weights.",
+    ),
+    Mistake(
+        "friction for mu",
+        rolled(lambda v, g, lr, mu: (1 - mu) * v - lr * g),
+        "1 - mu of the old velocity is kept; mu is the part that survives, not the part that is lost.",
+    ),
+    Mistake(
+        "mu on both",
+        rolled(lambda v, g, lr, mu: mu * (v - lr * g)),
+        "mu multiplies the new slope, too: only the old velocity is slowed.",
+    ),
+    Mistake(
+        "running mean",
+        rolled(lambda v, g, lr, mu: mu * v - (1 - mu) * lr * g),
+        "the slope is multiplied by 1 - mu as in a running mean; here it enters in full.",
+    ),
+    Mistake(
+        "old velocity",
+        rolled(right_velocity, lambda w, g, lr, mu, old, v: w + old),
+        "the weights move with the old velocity: change the velocity first.",
+    ),
     Mistake("rate ignored", rolled(lambda v, g, lr, mu: mu * v - g), NO_RATE),
-    Mistake("rate twice", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + lr * v),
-            "the learning rate is already in the velocity: it is applied twice."),
+    Mistake(
+        "rate twice",
+        rolled(right_velocity, lambda w, g, lr, mu, old, v: w + lr * v),
+        "the learning rate is already in the velocity: it is applied twice.",
+    ),
     Mistake("no memory", lambda ref, w, g, state, lr, mu: ref.momentum(w, g, {}, lr, mu), NO_MEMORY),
-    Mistake("state not updated", lambda ref, w, g, state, lr, mu: (ref.momentum(w, g, state, lr, mu)[0], state),
-            "the state comes back as it was: return the new velocity in it."),
-    Mistake("gradient step added", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v - lr * g),
-            "the slope is used twice, in the velocity and in the step."),
-)  # fmt: skip
+    Mistake(
+        "state not updated",
+        lambda ref, w, g, state, lr, mu: (ref.momentum(w, g, state, lr, mu)[0], state),
+        "the state comes back as it was: return the new velocity in it.",
+    ),
+    Mistake(
+        "gradient step added",
+        rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v - lr * g),
+        "the slope is used twice, in the velocity and in the step.",
+    ),
+)
 
 momentum = Check(
-    "momentum", steps(rate_and_mu, velocity), (W, Output("state", 1, 'a dict {"v": velocity}')),
-    examples=both(rate_and_mu, velocity), forbidden=LIBRARY, mistakes=ROLLING_MISTAKES,
-)  # fmt: skip
+    "momentum",
+    steps(rate_and_mu, velocity),
+    (W, Output("state", 1, 'a dict {"v": velocity}')),
+    examples=both(rate_and_mu, velocity),
+    forbidden=LIBRARY,
+    mistakes=ROLLING_MISTAKES,
+)
 
 nesterov = Check(
-    "nesterov", steps(rate_and_mu, velocity),
+    "nesterov",
+    steps(rate_and_mu, velocity),
     (Output("w", 0.5, "the new weights, of the shape of w"), Output("state", 0.5, 'a dict {"v": velocity}')),
-    examples=both(rate_and_mu, velocity), forbidden=LIBRARY,
+    examples=both(rate_and_mu, velocity),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("plain momentum", lambda ref, *a: ref.momentum(*a),
-                "this is plain momentum, as it comes out with the old velocity in the last formula: use the new one."),
-        Mistake("no slope in the step", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + mu * v),
-                "the weights move by mu times the velocity alone; the slope is missing."),
-        Mistake("velocity in units of slope", rolled(lambda v, g, lr, mu: mu * v + g,
-                                                     lambda w, g, lr, mu, old, v: w - lr * (mu * v + g)),
-                "the velocity is kept in units of slope; here it holds the learning rate and the minus."),
-        Mistake("velocity in full and once more", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v + mu * v),
-                "the weights move by the velocity and by mu times it; look at the last formula again."),
-        Mistake("friction for mu", rolled(lambda v, g, lr, mu: (1 - mu) * v - lr * g,
-                                          lambda w, g, lr, mu, old, v: w + mu * v - lr * g),
-                "1 - mu of the old velocity is kept; mu is the part that survives, not the part that is lost."),
-        Mistake("mu left out of the step", rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v - lr * g),
-                "the new velocity is not slowed in the step: mu is missing there."),
-        Mistake("uphill", rolled(lambda v, g, lr, mu: mu * v + lr * g,
-                                 lambda w, g, lr, mu, old, v: w + mu * v + lr * g), UPHILL),
-        Mistake("state holds the step", lambda ref, w, g, s, lr, mu: (ref.nesterov(w, g, s, lr, mu)[0],
-                {"v": ref.nesterov(w, g, s, lr, mu)[0] - w}),
-                "the state holds the whole step; keep the velocity in it."),
-        Mistake("missing mu", rolled(lambda v, g, lr, mu: v - lr * g, lambda w, g, lr, mu, old, v: w + mu * v - lr * g),
-                "the old velocity is kept in full: mu is missing in the velocity."),
+        Mistake(
+            "plain momentum",
+            lambda ref, *a: ref.momentum(*a),
+            "this is plain momentum, as it comes out with the old velocity in the last formula: use the new one.",
+        ),
+        Mistake(
+            "no slope in the step",
+            rolled(right_velocity, lambda w, g, lr, mu, old, v: w + mu * v),
+            "the weights move by mu times the velocity alone; the slope is missing.",
+        ),
+        Mistake(
+            "velocity in units of slope",
+            rolled(lambda v, g, lr, mu: mu * v + g, lambda w, g, lr, mu, old, v: w - lr * (mu * v + g)),
+            "the velocity is kept in units of slope; here it holds the learning rate and the minus.",
+        ),
+        Mistake(
+            "velocity in full and once more",
+            rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v + mu * v),
+            "the weights move by the velocity and by mu times it; look at the last formula again.",
+        ),
+        Mistake(
+            "friction for mu",
+            rolled(lambda v, g, lr, mu: (1 - mu) * v - lr * g, lambda w, g, lr, mu, old, v: w + mu * v - lr * g),
+            "1 - mu of the old velocity is kept; mu is the part that survives, not the part that is lost.",
+        ),
+        Mistake(
+            "mu left out of the step",
+            rolled(right_velocity, lambda w, g, lr, mu, old, v: w + v - lr * g),
+            "the new velocity is not slowed in the step: mu is missing there.",
+        ),
+        Mistake(
+            "uphill",
+            rolled(lambda v, g, lr, mu: mu * v + lr * g, lambda w, g, lr, mu, old, v: w + mu * v + lr * g),
+            UPHILL,
+        ),
+        Mistake(
+            "state holds the step",
+            lambda ref, w, g, s, lr, mu: (
+                ref.nesterov(w, g, s, lr, mu)[0],
+                {"v": ref.nesterov(w, g, s, lr, mu)[0] - w},
+            ),
+            "the state holds the whole step; keep the velocity in it.",
+        ),
+        Mistake(
+            "missing mu",
+            rolled(lambda v, g, lr, mu: v - lr * g, lambda w, g, lr, mu, old, v: w + mu * v - lr * g),
+            "the old velocity is kept in full: mu is missing in the velocity.",
+        ),
         Mistake("no memory", lambda ref, w, g, state, lr, mu: ref.nesterov(w, g, {}, lr, mu), NO_MEMORY),
     ),
-)  # fmt: skip
+)
 
 
 def scaled(s=None, below=lambda s, delta: np.sqrt(s) + delta, sign=-1, rate=True, late=False, zero=np.zeros_like):
@@ -224,17 +311,25 @@ SCALING_MISTAKES = (
     Mistake("no root", scaled(below=lambda s, delta: s + delta), ROOTLESS),
     Mistake("old s", scaled(late=True), LATE),
     Mistake("rate ignored", scaled(rate=False), NO_RATE),
-    Mistake("not squared", scaled(s=lambda s, g, beta: s + g if beta is None else beta * s + (1 - beta) * g),
-            "the slopes are collected without being squared."),
-    Mistake("absolute values", scaled(s=lambda s, g, beta: s + np.abs(g) if beta is None else
-                                      beta * s + (1 - beta) * np.abs(g)),
-            "absolute values are collected; squares are asked for."),
-)  # fmt: skip
+    Mistake(
+        "not squared",
+        scaled(s=lambda s, g, beta: s + g if beta is None else beta * s + (1 - beta) * g),
+        "the slopes are collected without being squared.",
+    ),
+    Mistake(
+        "absolute values",
+        scaled(s=lambda s, g, beta: s + np.abs(g) if beta is None else beta * s + (1 - beta) * np.abs(g)),
+        "absolute values are collected; squares are asked for.",
+    ),
+)
 
 STATE_S = Output("state", 0.5, 'a dict {"s": an array of the shape of w}')
 
 adagrad = Check(
-    "adagrad", steps(rate_and_delta, squares), (HALF_W, STATE_S), examples=both(rate_and_delta, squares),
+    "adagrad",
+    steps(rate_and_delta, squares),
+    (HALF_W, STATE_S),
+    examples=both(rate_and_delta, squares),
     forbidden=LIBRARY,
     mistakes=(
         *SCALING_MISTAKES,
@@ -242,40 +337,73 @@ adagrad = Check(
         Mistake("one size for all", scaled(s=lambda s, g, beta: s + (g**2).sum()), ONE_S),
         Mistake("one number for all", scaled(s=lambda s, g, beta: s + (g**2).sum(), zero=lambda w: 0.0), ONE_S),
         Mistake("one mean for all", scaled(s=lambda s, g, beta: s + (g**2).mean(), zero=lambda w: 0.0), ONE_S),
-        Mistake("state not updated", lambda ref, w, g, state, *a: (ref.adagrad(w, g, state, *a)[0], state),
-                "the state comes back as it was: return the new s in it."),
-        Mistake("root in the state", lambda ref, *a: (ref.adagrad(*a)[0], {"s": np.sqrt(ref.adagrad(*a)[1]["s"])}),
-                "the state holds the root of s; keep s itself."),
+        Mistake(
+            "state not updated",
+            lambda ref, w, g, state, *a: (ref.adagrad(w, g, state, *a)[0], state),
+            "the state comes back as it was: return the new s in it.",
+        ),
+        Mistake(
+            "root in the state",
+            lambda ref, *a: (ref.adagrad(*a)[0], {"s": np.sqrt(ref.adagrad(*a)[1]["s"])}),
+            "the state holds the root of s; keep s itself.",
+        ),
     ),
-)  # fmt: skip
+)
 
 rmsprop = Check(
-    "rmsprop", steps(rate_beta_delta, squares), (HALF_W, STATE_S), examples=both(rate_beta_delta, squares),
+    "rmsprop",
+    steps(rate_beta_delta, squares),
+    (HALF_W, STATE_S),
+    examples=both(rate_beta_delta, squares),
     forbidden=LIBRARY,
     mistakes=(
         *SCALING_MISTAKES,
-        Mistake("Adagrad's sum", scaled(s=lambda s, g, beta: s + g**2),
-                "this is Adagrad's s, which never forgets: keep only the part beta of the old one."),
-        Mistake("one mean for all", scaled(s=lambda s, g, beta: beta * s + (1 - beta) * (g**2).mean(),
-                                           zero=lambda w: 0.0), ONE_S),
+        Mistake(
+            "Adagrad's sum",
+            scaled(s=lambda s, g, beta: s + g**2),
+            "this is Adagrad's s, which never forgets: keep only the part beta of the old one.",
+        ),
+        Mistake(
+            "one mean for all",
+            scaled(s=lambda s, g, beta: beta * s + (1 - beta) * (g**2).mean(), zero=lambda w: 0.0),
+            ONE_S,
+        ),
         Mistake("fixed beta", scaled(s=lambda s, g, beta: 0.9 * s + 0.1 * g**2), "beta is an argument; 0.9 is used."),
-        Mistake("share squared", scaled(s=lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2),
-                "the share 1 - beta is squared with the slope; only the slope is."),
-        Mistake("new square in full", scaled(s=lambda s, g, beta: beta * s + g**2),
-                "the new square enters in full; only the part 1 - beta of it does."),
-        Mistake("beta exchanged", scaled(s=lambda s, g, beta: (1 - beta) * s + beta * g**2),
-                "beta and 1 - beta are exchanged: the old mean keeps the part beta."),
+        Mistake(
+            "share squared",
+            scaled(s=lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2),
+            "the share 1 - beta is squared with the slope; only the slope is.",
+        ),
+        Mistake(
+            "new square in full",
+            scaled(s=lambda s, g, beta: beta * s + g**2),
+            "the new square enters in full; only the part 1 - beta of it does.",
+        ),
+        Mistake(
+            "beta exchanged",
+            scaled(s=lambda s, g, beta: (1 - beta) * s + beta * g**2),
+            "beta and 1 - beta are exchanged: the old mean keeps the part beta.",
+        ),
         Mistake("no memory", lambda ref, w, g, state, *a: ref.rmsprop(w, g, {}, *a), NO_MEMORY),
-        Mistake("starts with the square", lambda ref, w, g, state, lr, beta, delta:
-                ref.rmsprop(w, g, state or {"s": g**2}, lr, beta, delta),
-                "before the first step s is 0; here it starts as the first square."),
-        Mistake("bias corrected", lambda _, w, g, state, lr, beta, delta:
-                scaled(below=lambda s, d: np.sqrt(s / (1 - beta)) + d)(_, w, g, state, lr, beta, delta),
-                "s is corrected for its start; that is Adam's, RMSProp leaves it."),
-        Mistake("state not updated", lambda ref, w, g, state, *a: (ref.rmsprop(w, g, state, *a)[0], state),
-                "the state comes back as it was: return the new s in it."),
+        Mistake(
+            "starts with the square",
+            lambda ref, w, g, state, lr, beta, delta: ref.rmsprop(w, g, state or {"s": g**2}, lr, beta, delta),
+            "before the first step s is 0; here it starts as the first square.",
+        ),
+        Mistake(
+            "bias corrected",
+            lambda _, w, g, state, lr, beta, delta: scaled(below=lambda s, d: np.sqrt(s / (1 - beta)) + d)(
+                _, w, g, state, lr, beta, delta
+            ),
+            "s is corrected for its start; that is Adam's, RMSProp leaves it.",
+        ),
+        Mistake(
+            "state not updated",
+            lambda ref, w, g, state, *a: (ref.rmsprop(w, g, state, *a)[0], state),
+            "the state comes back as it was: return the new s in it.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def variant(**changes):
@@ -283,8 +411,17 @@ def variant(**changes):
 
     def wrong(_, w, g, state, lr, b1, b2, delta):
         zero = np.zeros_like(w)
-        x = {"w": w, "g": g, "lr": lr, "b1": b1, "b2": b2, "delta": delta, "old_m": state.get("m", zero),
-             "old_s": state.get("s", zero), "old_t": state.get("t", 0)}  # fmt: skip
+        x = {
+            "w": w,
+            "g": g,
+            "lr": lr,
+            "b1": b1,
+            "b2": b2,
+            "delta": delta,
+            "old_m": state.get("m", zero),
+            "old_s": state.get("s", zero),
+            "old_t": state.get("t", 0),
+        }
         for name, right in ADAM.items():
             x[name] = changes.get(name, right)(x)
         return x["new_w"], x["kept"]
@@ -311,67 +448,121 @@ def next_t(x):
 
 
 adam = Check(
-    "adam", steps(rate_betas_delta, means),
-    (Output("w", 2, "the new weights, of the shape of w"),
-     Output("state", 1, 'a dict {"m": mean, "s": mean, "t": int}')),
-    examples=both(rate_betas_delta, means), forbidden=LIBRARY,
+    "adam",
+    steps(rate_betas_delta, means),
+    (
+        Output("w", 2, "the new weights, of the shape of w"),
+        Output("state", 1, 'a dict {"m": mean, "s": mean, "t": int}'),
+    ),
+    examples=both(rate_betas_delta, means),
+    forbidden=LIBRARY,
     mistakes=(
-        Mistake("no bias correction", variant(m_hat=lambda x: x["m"], s_hat=lambda x: x["s"]),
-                f"{UNCORRECTED}: the bias correction is missing."),
+        Mistake(
+            "no bias correction",
+            variant(m_hat=lambda x: x["m"], s_hat=lambda x: x["s"]),
+            f"{UNCORRECTED}: the bias correction is missing.",
+        ),
         Mistake("m not corrected", variant(m_hat=lambda x: x["m"]), f"{UNCORRECTED}: m is not corrected."),
         Mistake("s not corrected", variant(s_hat=lambda x: x["s"]), f"{UNCORRECTED}: s is not corrected."),
-        Mistake("corrected means kept", variant(kept=lambda x: {"m": x["m_hat"], "s": x["s_hat"], "t": x["t"]}),
-                "the state keeps the corrected means, and they would be corrected again: keep m and s."),
-        Mistake("t too late", variant(t=lambda x: x["old_t"]),
-                "t counts the steps including this one: add 1 before you correct."),
-        Mistake("old t, new kept", variant(m_hat=lambda x: x["m"] / (1 - x["b1"] ** x["old_t"]),
-                                           s_hat=lambda x: x["s"] / (1 - x["b2"] ** x["old_t"])),
-                "t counts the steps including this one: add 1 before you correct."),
-        Mistake("old t, first step uncorrected",
-                variant(m_hat=lambda x: x["m"] / (1 - x["b1"] ** x["old_t"] if x["old_t"] else 1),
-                        s_hat=lambda x: x["s"] / (1 - x["b2"] ** x["old_t"] if x["old_t"] else 1)),
-                "t counts the steps including this one: add 1 before you correct."),
-        Mistake("first correction for ever", variant(m_hat=lambda x: x["m"] / (1 - x["b1"]),
-                                                     s_hat=lambda x: x["s"] / (1 - x["b2"])),
-                "the correction of the first step is used in all: the betas are raised to the power t."),
+        Mistake(
+            "corrected means kept",
+            variant(kept=lambda x: {"m": x["m_hat"], "s": x["s_hat"], "t": x["t"]}),
+            "the state keeps the corrected means, and they would be corrected again: keep m and s.",
+        ),
+        Mistake(
+            "t too late",
+            variant(t=lambda x: x["old_t"]),
+            "t counts the steps including this one: add 1 before you correct.",
+        ),
+        Mistake(
+            "old t, new kept",
+            variant(
+                m_hat=lambda x: x["m"] / (1 - x["b1"] ** x["old_t"]),
+                s_hat=lambda x: x["s"] / (1 - x["b2"] ** x["old_t"]),
+            ),
+            "t counts the steps including this one: add 1 before you correct.",
+        ),
+        Mistake(
+            "old t, first step uncorrected",
+            variant(
+                m_hat=lambda x: x["m"] / (1 - x["b1"] ** x["old_t"] if x["old_t"] else 1),
+                s_hat=lambda x: x["s"] / (1 - x["b2"] ** x["old_t"] if x["old_t"] else 1),
+            ),
+            "t counts the steps including this one: add 1 before you correct.",
+        ),
+        Mistake(
+            "first correction for ever",
+            variant(m_hat=lambda x: x["m"] / (1 - x["b1"]), s_hat=lambda x: x["s"] / (1 - x["b2"])),
+            "the correction of the first step is used in all: the betas are raised to the power t.",
+        ),
         Mistake("t never grows", variant(t=lambda x: 1), "t is 1 in every step: count on from the state."),
-        Mistake("times t", variant(m_hat=lambda x: x["m"] / (1 - x["b1"] * x["t"]),
-                                   s_hat=lambda x: x["s"] / (1 - x["b2"] * x["t"])),
-                "the betas are multiplied by t; they are raised to the power t."),
+        Mistake(
+            "times t",
+            variant(m_hat=lambda x: x["m"] / (1 - x["b1"] * x["t"]), s_hat=lambda x: x["s"] / (1 - x["b2"] * x["t"])),
+            "the betas are multiplied by t; they are raised to the power t.",
+        ),
         Mistake("t of the next step", variant(t=lambda x: x["old_t"] or 1, kept=next_t), COUNTED),
         Mistake("one ahead in the state", variant(kept=next_t), COUNTED),
-        Mistake("root taken before the correction",
-                variant(below=lambda x: np.sqrt(x["s"]) / (1 - x["b2"] ** x["t"]) + x["delta"]),
-                "the root of s is corrected; correct s first and then take the root."),
-        Mistake("delta not corrected",
-                variant(below=lambda x: np.sqrt(x["s_hat"]) + x["delta"] / np.sqrt(1 - x["b2"] ** x["t"])),
-                "the correction reaches delta, too, as in the paper's short form; add delta to the corrected root."),
-        Mistake("no brackets", variant(new_w=lambda x: (x["w"] - x["lr"] * x["m_hat"] / np.sqrt(x["s_hat"])
-                                                        + x["delta"])), BRACKETS),
-        Mistake("fixed betas", lambda ref, w, g, state, lr, b1, b2, delta: ref.adam(w, g, state, lr, 0.9, 0.999, delta),
-                "beta1 and beta2 are arguments; 0.9 and 0.999 are used."),
+        Mistake(
+            "root taken before the correction",
+            variant(below=lambda x: np.sqrt(x["s"]) / (1 - x["b2"] ** x["t"]) + x["delta"]),
+            "the root of s is corrected; correct s first and then take the root.",
+        ),
+        Mistake(
+            "delta not corrected",
+            variant(below=lambda x: np.sqrt(x["s_hat"]) + x["delta"] / np.sqrt(1 - x["b2"] ** x["t"])),
+            "the correction reaches delta, too, as in the paper's short form; add delta to the corrected root.",
+        ),
+        Mistake(
+            "no brackets",
+            variant(new_w=lambda x: x["w"] - x["lr"] * x["m_hat"] / np.sqrt(x["s_hat"]) + x["delta"]),
+            BRACKETS,
+        ),
+        Mistake(
+            "fixed betas",
+            lambda ref, w, g, state, lr, b1, b2, delta: ref.adam(w, g, state, lr, 0.9, 0.999, delta),
+            "beta1 and beta2 are arguments; 0.9 and 0.999 are used.",
+        ),
         Mistake("delta under the root", variant(below=lambda x: np.sqrt(x["s_hat"] + x["delta"])), INSIDE),
         Mistake("no delta", variant(below=lambda x: np.sqrt(x["s_hat"])), NO_DELTA),
         Mistake("no root", variant(below=lambda x: x["s_hat"] + x["delta"]), ROOTLESS),
         Mistake("uphill", variant(new_w=lambda x: x["w"] + x["lr"] * x["m_hat"] / x["below"]), UPHILL),
-        Mistake("slope for mean", variant(m_hat=lambda x: x["g"]),
-                "the step uses this slope alone; it needs the running mean of the slopes."),
-        Mistake("mean squared", variant(s=lambda x: x["b2"] * x["old_s"] + (1 - x["b2"]) * x["m"] ** 2),
-                "s collects the squares of the mean; it collects the squares of the slopes."),
-        Mistake("not squared", variant(s=lambda x: x["b2"] * x["old_s"] + (1 - x["b2"]) * np.abs(x["g"])),
-                "s collects slopes without squaring them."),
-        Mistake("betas exchanged", variant(
-            m=lambda x: x["b2"] * x["old_m"] + (1 - x["b2"]) * x["g"],
-            s=lambda x: x["b1"] * x["old_s"] + (1 - x["b1"]) * x["g"] ** 2,
-            m_hat=lambda x: x["m"] / (1 - x["b2"] ** x["t"]), s_hat=lambda x: x["s"] / (1 - x["b1"] ** x["t"])),
-                "beta1 and beta2 are exchanged: beta1 belongs to the slopes, beta2 to their squares."),
-        Mistake("beta and 1 - beta exchanged", variant(
-            m=lambda x: (1 - x["b1"]) * x["old_m"] + x["b1"] * x["g"],
-            s=lambda x: (1 - x["b2"]) * x["old_s"] + x["b2"] * x["g"] ** 2),
-                "beta and 1 - beta are exchanged: the old means keep the part beta."),
+        Mistake(
+            "slope for mean",
+            variant(m_hat=lambda x: x["g"]),
+            "the step uses this slope alone; it needs the running mean of the slopes.",
+        ),
+        Mistake(
+            "mean squared",
+            variant(s=lambda x: x["b2"] * x["old_s"] + (1 - x["b2"]) * x["m"] ** 2),
+            "s collects the squares of the mean; it collects the squares of the slopes.",
+        ),
+        Mistake(
+            "not squared",
+            variant(s=lambda x: x["b2"] * x["old_s"] + (1 - x["b2"]) * np.abs(x["g"])),
+            "s collects slopes without squaring them.",
+        ),
+        Mistake(
+            "betas exchanged",
+            variant(
+                m=lambda x: x["b2"] * x["old_m"] + (1 - x["b2"]) * x["g"],
+                s=lambda x: x["b1"] * x["old_s"] + (1 - x["b1"]) * x["g"] ** 2,
+                m_hat=lambda x: x["m"] / (1 - x["b2"] ** x["t"]),
+                s_hat=lambda x: x["s"] / (1 - x["b1"] ** x["t"]),
+            ),
+            "beta1 and beta2 are exchanged: beta1 belongs to the slopes, beta2 to their squares.",
+        ),
+        Mistake(
+            "beta and 1 - beta exchanged",
+            variant(
+                m=lambda x: (1 - x["b1"]) * x["old_m"] + x["b1"] * x["g"],
+                s=lambda x: (1 - x["b2"]) * x["old_s"] + x["b2"] * x["g"] ** 2,
+            ),
+            "beta and 1 - beta are exchanged: the old means keep the part beta.",
+        ),
         Mistake("no memory", lambda ref, w, g, state, *a: ref.adam(w, g, {}, *a), NO_MEMORY),
         Mistake("rate ignored", variant(new_w=lambda x: x["w"] - x["m_hat"] / x["below"]), NO_RATE),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (sgd, momentum, nesterov, adagrad, rmsprop, adam)

@@ -10,13 +10,15 @@ THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9,
     "y": np.array([0, 1, 2]),
 }
 TEN = {  # the slides' table of ten classes: cat, automobile, frog
-    "scores": np.array([
-        [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
-        [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
-        [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
-    ]),
+    "scores": np.array(
+        [
+            [-3.45, -8.87, 0.09, 2.9, 4.48, 8.02, 3.78, 1.06, -0.36, -0.72],
+            [-0.51, 6.04, 5.31, -4.22, -4.19, 3.58, 4.49, -4.37, -2.09, -2.93],
+            [3.42, 4.64, 2.65, 5.1, 2.64, 5.55, -4.34, -1.5, -4.79, 6.14],
+        ]
+    ),
     "y": np.array([3, 1, 6]),
-}  # fmt: skip
+}
 CORNER = {  # whole and half numbers: the terms of car and of frog are exactly 0 in the first row
     "scores": np.array([[3.0, 2.0, 2.0], [1.5, 4.5, 2.0], [2.5, 3.0, -3.0]]),
     "y": np.array([0, 1, 2]),
@@ -230,93 +232,184 @@ FIRST_ONLY = "only the first image is looked at: is the `return` indented too fa
 TURNED = "the difference is the wrong way round: a term is large when the wrong class is ahead."
 
 SVM_MISTAKES = (
-    Mistake("terms of 0 counted", zero_terms_counted,
-            "a term of exactly 0 counts in the gradient; the docstring asks for 0 there."),
-    Mistake("all columns", all_columns,
-            "`scores[:, y]` takes whole columns; one score of each image is meant, `scores[images, y]`."),
-    Mistake("number of the image", image_left_out,
-            "class i is left out for image i; the class to leave out is y[i]."),
-    Mistake("kept as bool", gradient_only(lambda d, s, y: ((d > 0) | one_hot(s, y) & (d != 0)) / len(y)),
-            "the gradient is kept as True and False, which cannot hold a negative number: make it float first."),
-    Mistake("all rivals", gradient_only(lambda d, s, y: np.where(one_hot(s, y), -(s.shape[1] - 1) / len(y), d)),
-            "the true class is pulled by all its rivals; only terms above 0 count."),
+    Mistake(
+        "terms of 0 counted",
+        zero_terms_counted,
+        "a term of exactly 0 counts in the gradient; the docstring asks for 0 there.",
+    ),
+    Mistake(
+        "all columns",
+        all_columns,
+        "`scores[:, y]` takes whole columns; one score of each image is meant, `scores[images, y]`.",
+    ),
+    Mistake("number of the image", image_left_out, "class i is left out for image i; the class to leave out is y[i]."),
+    Mistake(
+        "kept as bool",
+        gradient_only(lambda d, s, y: ((d > 0) | one_hot(s, y) & (d != 0)) / len(y)),
+        "the gradient is kept as True and False, which cannot hold a negative number: make it float first.",
+    ),
+    Mistake(
+        "all rivals",
+        gradient_only(lambda d, s, y: np.where(one_hot(s, y), -(s.shape[1] - 1) / len(y), d)),
+        "the true class is pulled by all its rivals; only terms above 0 count.",
+    ),
     Mistake("true class counted", loss_only(lambda loss, s, y, m: loss + m), TRUE_COUNTED),
     Mistake("true class counted, sum", loss_only(lambda loss, s, y, m: (loss + m) * len(y)), TRUE_COUNTED),
     Mistake("loss a sum", loss_only(lambda loss, s, y, m: loss * len(y)), SUM_FOR_MEAN),
-    Mistake("gradient a sum", gradient_only(lambda d, s, y: d * len(y)),
-            "the loss is a mean over the images, the gradient a sum: it misses the same 1/N."),
+    Mistake(
+        "gradient a sum",
+        gradient_only(lambda d, s, y: d * len(y)),
+        "the loss is a mean over the images, the gradient a sum: it misses the same 1/N.",
+    ),
     Mistake("mean over all scores", loss_only(lambda loss, s, y, m: loss / s.shape[1]), OVER_CLASSES),
-    Mistake("gradient sized by the terms", sized_by_terms,
-            "the gradient grows with the term: a term above 0 has the slope 1 whatever its size."),
-    Mistake("mean over the wrong classes", lambda ref, s, y, m: tuple(
-        v / (s.shape[1] - 1) for v in ref.svm_loss(s, y, m)), OVER_RIVALS),
-    Mistake("mean over the wrong classes, loss", loss_only(lambda loss, s, y, m: loss / (s.shape[1] - 1)),
-            OVER_RIVALS),
-    Mistake("wrong sign", gradient_only(lambda d, s, y: -d),
-            "the gradient has the wrong sign: a higher score of a wrong class raises the loss."),
-    Mistake("true class without gradient", gradient_only(without_true_class),
-            "the gradient misses the true class: its score stands, with a minus, in every term that counts."),
-    Mistake("true class once", gradient_only(true_class_once),
-            "the true class gets one -1/N however many terms count: its score stands in each of them."),
-    Mistake("true class positive", gradient_only(lambda d, s, y: np.abs(d)),
-            "the gradient of the true class has the wrong sign: its score stands in each term with a minus."),
+    Mistake(
+        "gradient sized by the terms",
+        sized_by_terms,
+        "the gradient grows with the term: a term above 0 has the slope 1 whatever its size.",
+    ),
+    Mistake(
+        "mean over the wrong classes",
+        lambda ref, s, y, m: tuple(v / (s.shape[1] - 1) for v in ref.svm_loss(s, y, m)),
+        OVER_RIVALS,
+    ),
+    Mistake("mean over the wrong classes, loss", loss_only(lambda loss, s, y, m: loss / (s.shape[1] - 1)), OVER_RIVALS),
+    Mistake(
+        "wrong sign",
+        gradient_only(lambda d, s, y: -d),
+        "the gradient has the wrong sign: a higher score of a wrong class raises the loss.",
+    ),
+    Mistake(
+        "true class without gradient",
+        gradient_only(without_true_class),
+        "the gradient misses the true class: its score stands, with a minus, in every term that counts.",
+    ),
+    Mistake(
+        "true class once",
+        gradient_only(true_class_once),
+        "the true class gets one -1/N however many terms count: its score stands in each of them.",
+    ),
+    Mistake(
+        "true class positive",
+        gradient_only(lambda d, s, y: np.abs(d)),
+        "the gradient of the true class has the wrong sign: its score stands in each term with a minus.",
+    ),
     Mistake("true class counted, both", true_counted, TRUE_COUNTED),
     Mistake("sum over images", hinge_variant(mean=False), SUM_FOR_MEAN),
-    Mistake("mean over all scores, both", lambda ref, s, y, m: tuple(v / s.shape[1] for v in ref.svm_loss(s, y, m)),
-            OVER_CLASSES),
-    Mistake("no maximum", hinge_variant(counted=lambda m, s, y: ~one_hot(s, y)),
-            "terms below 0 count as well: a class that stays far enough behind must add nothing."),
-    Mistake("every class in the gradient", gradient_only(lambda d, s, y: (1.0 - s.shape[1] * one_hot(s, y)) / len(y)),
-            "the gradient has an entry for every class, but a term that is 0 has gradient 0."),
+    Mistake(
+        "mean over all scores, both",
+        lambda ref, s, y, m: tuple(v / s.shape[1] for v in ref.svm_loss(s, y, m)),
+        OVER_CLASSES,
+    ),
+    Mistake(
+        "no maximum",
+        hinge_variant(counted=lambda m, s, y: ~one_hot(s, y)),
+        "terms below 0 count as well: a class that stays far enough behind must add nothing.",
+    ),
+    Mistake(
+        "every class in the gradient",
+        gradient_only(lambda d, s, y: (1.0 - s.shape[1] * one_hot(s, y)) / len(y)),
+        "the gradient has an entry for every class, but a term that is 0 has gradient 0.",
+    ),
     Mistake("true minus other", hinge_variant(lead=lambda s, y, m: s[rows(y), y][:, None] - s + m), TURNED),
     Mistake("true minus other, sign kept", gradient_turned, TURNED),
-    Mistake("true scores along the columns", along_columns,
-            "the true scores are subtracted along the wrong axis: one number for each row has the shape (N, 1)."),
-    Mistake("margin ignored", lambda ref, s, y, m: ref.svm_loss(s, y, 1.0),
-            "the margin is 1 whatever the argument says."),
-    Mistake("margin zero", lambda ref, s, y, m: ref.svm_loss(s, y, 0.0),
-            "the margin is not added: a lead of 0 is enough here."),
-    Mistake("margin negative", lambda ref, s, y, m: ref.svm_loss(s, y, -m),
-            "the margin has the wrong sign: the true class must lead by it."),
+    Mistake(
+        "true scores along the columns",
+        along_columns,
+        "the true scores are subtracted along the wrong axis: one number for each row has the shape (N, 1).",
+    ),
+    Mistake(
+        "margin ignored", lambda ref, s, y, m: ref.svm_loss(s, y, 1.0), "the margin is 1 whatever the argument says."
+    ),
+    Mistake(
+        "margin zero",
+        lambda ref, s, y, m: ref.svm_loss(s, y, 0.0),
+        "the margin is not added: a lead of 0 is enough here.",
+    ),
+    Mistake(
+        "margin negative",
+        lambda ref, s, y, m: ref.svm_loss(s, y, -m),
+        "the margin has the wrong sign: the true class must lead by it.",
+    ),
     Mistake("squared hinge", squared_hinge, "the terms are squared; this loss adds them as they are."),
-    Mistake("worst rival only", hinge_variant(counted=worst_rival),
-            "only the strongest rival counts; here every class that comes too close adds a term."),
-    Mistake("first image only", lambda ref, s, y, m: (ref.svm_loss(s[:1], y[:1], m)[0] / len(y), np.concatenate(
-        [ref.svm_loss(s[:1], y[:1], m)[1] / len(y), np.zeros((len(y) - 1, s.shape[1]))])), FIRST_ONLY),
-    Mistake("first image only, no mean", lambda ref, s, y, m: (ref.svm_loss(s[:1], y[:1], m)[0], np.concatenate(
-        [ref.svm_loss(s[:1], y[:1], m)[1], np.zeros((len(y) - 1, s.shape[1]))])), FIRST_ONLY),
-    Mistake("losses not averaged", one_by_one,
-            "these are the losses of the images one by one; their mean, one number, is asked for."),
-    Mistake("last term only", loss_only(last_term),
-            "only the last term is in the loss: `=` puts it in the place of the sum, `+=` adds it."),
-    Mistake("stops at the true class", hinge_variant(counted=lambda m, s, y: (m > 0) & (
-        np.arange(s.shape[1]) < y[:, None])),
-            "the classes after the true one are left out: `break` ends the loop, `continue` takes the next class."),
-    Mistake("counted down the columns", gradient_only(counted_down),
-            "the terms above 0 are counted down the columns; each image counts those of its own row."),
+    Mistake(
+        "worst rival only",
+        hinge_variant(counted=worst_rival),
+        "only the strongest rival counts; here every class that comes too close adds a term.",
+    ),
+    Mistake(
+        "first image only",
+        lambda ref, s, y, m: (
+            ref.svm_loss(s[:1], y[:1], m)[0] / len(y),
+            np.concatenate([ref.svm_loss(s[:1], y[:1], m)[1] / len(y), np.zeros((len(y) - 1, s.shape[1]))]),
+        ),
+        FIRST_ONLY,
+    ),
+    Mistake(
+        "first image only, no mean",
+        lambda ref, s, y, m: (
+            ref.svm_loss(s[:1], y[:1], m)[0],
+            np.concatenate([ref.svm_loss(s[:1], y[:1], m)[1], np.zeros((len(y) - 1, s.shape[1]))]),
+        ),
+        FIRST_ONLY,
+    ),
+    Mistake(
+        "losses not averaged",
+        one_by_one,
+        "these are the losses of the images one by one; their mean, one number, is asked for.",
+    ),
+    Mistake(
+        "last term only",
+        loss_only(last_term),
+        "only the last term is in the loss: `=` puts it in the place of the sum, `+=` adds it.",
+    ),
+    Mistake(
+        "stops at the true class",
+        hinge_variant(counted=lambda m, s, y: (m > 0) & (np.arange(s.shape[1]) < y[:, None])),
+        "the classes after the true one are left out: `break` ends the loop, `continue` takes the next class.",
+    ),
+    Mistake(
+        "counted down the columns",
+        gradient_only(counted_down),
+        "the terms above 0 are counted down the columns; each image counts those of its own row.",
+    ),
     Mistake("bytes wrap", in_bytes, OVERFLOW),  # last: without bytes these are other mistakes, or none
     Mistake("bytes wrap, sums", lambda ref, *a: tuple(v * len(a[1]) for v in in_bytes(ref, *a)), OVERFLOW),
     Mistake("gradient in bytes", lambda ref, s, y, m: kept_in_dtype(ref.svm_loss(s, y, m), s), BYTE_GRADIENT),
     Mistake("all in bytes", lambda ref, s, y, m: kept_in_dtype(in_bytes(ref, s, y, m), s), OVERFLOW),
-)  # fmt: skip
+)
 
 HINGE_OUTPUTS = (Output("loss", 1, "one number"), Output("dscores", 1, SCORES))
 SHORT = "Look for a loop over images or classes and replace it by whole-array operations."
 
 svm_loss_loops = Check(
-    "svm_loss_loops", (hinge_scores, corner_scores, byte_scores), HINGE_OUTPUTS,
-    examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **WORKED), hinge(1.0, **CORNER),
-              byte_scores(np.random.default_rng(1))),
-    mistakes=SVM_MISTAKES, forbidden=LIBRARY,
-)  # fmt: skip
+    "svm_loss_loops",
+    (hinge_scores, corner_scores, byte_scores),
+    HINGE_OUTPUTS,
+    examples=(
+        hinge(1.0, **THREE),
+        hinge(1.0, **TEN),
+        hinge(1.0, **WORKED),
+        hinge(1.0, **CORNER),
+        byte_scores(np.random.default_rng(1)),
+    ),
+    mistakes=SVM_MISTAKES,
+    forbidden=LIBRARY,
+)
 
 svm_loss = Check(
-    "svm_loss", (hinge_scores, corner_scores, byte_scores, many_scores),
+    "svm_loss",
+    (hinge_scores, corner_scores, byte_scores, many_scores),
     (*HINGE_OUTPUTS, Output("no loops", 1, lines=145, hint=SHORT)),
-    examples=(hinge(1.0, **THREE), hinge(1.0, **TEN), hinge(1.0, **ZEROS), hinge(1.0, **CORNER),
-              byte_scores(np.random.default_rng(1)),
-              many_scores(np.random.default_rng(2))),
-    mistakes=SVM_MISTAKES, forbidden=LIBRARY,
-)  # fmt: skip
+    examples=(
+        hinge(1.0, **THREE),
+        hinge(1.0, **TEN),
+        hinge(1.0, **ZEROS),
+        hinge(1.0, **CORNER),
+        byte_scores(np.random.default_rng(1)),
+        many_scores(np.random.default_rng(2)),
+    ),
+    mistakes=SVM_MISTAKES,
+    forbidden=LIBRARY,
+)
 
 CHECKS = (svm_loss_loops, svm_loss)

@@ -13,29 +13,59 @@ def printed_loss(rng):
 
 
 log_base = Check(
-    "log_base", printed_loss, (Output("base", 1, "one number"),), forbidden=LIBRARY,
+    "log_base",
+    printed_loss,
+    (Output("base", 1, "one number"),),
+    forbidden=LIBRARY,
     examples=({"p": 0.13, "printed": 0.89}, {"p": 0.353, "printed": 0.452}, {"p": 0.25, "printed": 2.0}),
     mistakes=(
-        Mistake("minus forgotten", lambda _, p, printed: p ** (1 / printed),
-                "this is 1 / base: the slide prints minus the logarithm."),
-        Mistake("logarithm of the base", lambda _, p, printed: -np.log(p) / printed,
-                "this is the natural logarithm of the base; one step is missing."),
-        Mistake("logarithm of the base, minus forgotten", lambda _, p, printed: np.log(p) / printed,
-                "this is minus the natural logarithm of the base; two steps are missing."),
-        Mistake("minus in front", lambda _, p, printed: -(p ** (1 / printed)),
-                "the minus stands in front of the power; it belongs to the exponent, in brackets."),
-        Mistake("ratio turned", lambda _, p, printed: np.exp(-printed / np.log(p)),
-                "the quotient is upside down: try p = 0.25 and printed = 2, whose base is 2."),
-        Mistake("logarithm of the base, turned", lambda _, p, printed: -printed / np.log(p),
-                "this is 1 / log(base): two steps are missing."),
-        Mistake("power turned", lambda _, p, printed: p**-printed,
-                "this is p to the power of minus printed; the base is what is raised, and p what comes out."),
-        Mistake("always ten", lambda _, p, printed: 10.0,
-                "the base is computed from the two numbers; other slides may use other bases."),
-        Mistake("always e", lambda _, p, printed: np.e,
-                "the base is computed from the two numbers; other slides may use other bases."),
+        Mistake(
+            "minus forgotten",
+            lambda _, p, printed: p ** (1 / printed),
+            "this is 1 / base: the slide prints minus the logarithm.",
+        ),
+        Mistake(
+            "logarithm of the base",
+            lambda _, p, printed: -np.log(p) / printed,
+            "this is the natural logarithm of the base; one step is missing.",
+        ),
+        Mistake(
+            "logarithm of the base, minus forgotten",
+            lambda _, p, printed: np.log(p) / printed,
+            "this is minus the natural logarithm of the base; two steps are missing.",
+        ),
+        Mistake(
+            "minus in front",
+            lambda _, p, printed: -(p ** (1 / printed)),
+            "the minus stands in front of the power; it belongs to the exponent, in brackets.",
+        ),
+        Mistake(
+            "ratio turned",
+            lambda _, p, printed: np.exp(-printed / np.log(p)),
+            "the quotient is upside down: try p = 0.25 and printed = 2, whose base is 2.",
+        ),
+        Mistake(
+            "logarithm of the base, turned",
+            lambda _, p, printed: -printed / np.log(p),
+            "this is 1 / log(base): two steps are missing.",
+        ),
+        Mistake(
+            "power turned",
+            lambda _, p, printed: p**-printed,
+            "this is p to the power of minus printed; the base is what is raised, and p what comes out.",
+        ),
+        Mistake(
+            "always ten",
+            lambda _, p, printed: 10.0,
+            "the base is computed from the two numbers; other slides may use other bases.",
+        ),
+        Mistake(
+            "always e",
+            lambda _, p, printed: np.e,
+            "the base is computed from the two numbers; other slides may use other bases.",
+        ),
     ),
-)  # fmt: skip
+)
 
 LOSS = (  # softmax loss with an L2 penalty, in eight versions: base e or 10, mean or sum, with lambda or without
     "lambda W, X, y, reg, base, total, weighted: "
@@ -64,23 +94,41 @@ def base_on_all(ref, loss, X, y, C):
 
 BY_CALLING = "find out what the loss does by calling it, not by reading what it was made of."
 NATURAL = "For some weights and a single image you know the right loss without computing it: which, and what is it?"
-MEAN = ("Show the loss the same images twice: what does a mean do, what a sum? Choose weights that cost no penalty, "
-        "and compare floats by `np.isclose`.")  # fmt: skip
+MEAN = (
+    "Show the loss the same images twice: what does a mean do, what a sum? Choose weights that cost no penalty, "
+    "and compare floats by `np.isclose`."
+)
 WEIGHTED = "Call it with two values of `reg` and the same weights: what has to happen, and for which weights not?"
 
 find_slips = Check(
-    "find_slips", any_suspect,
-    (Output("natural", 1, "True or False", hint=NATURAL),
-     Output("mean", 1, "True or False", hint=MEAN),
-     Output("weighted", 1, "True or False", hint=WEIGHTED)),
-    examples=tuple(suspect(np.random.default_rng(i), *kind) for i, kind in enumerate(
-        [(True, True, True), (False, True, True), (True, False, True), (True, True, False), (False, False, False),
-         (False, False, True)])),
+    "find_slips",
+    any_suspect,
+    (
+        Output("natural", 1, "True or False", hint=NATURAL),
+        Output("mean", 1, "True or False", hint=MEAN),
+        Output("weighted", 1, "True or False", hint=WEIGHTED),
+    ),
+    examples=tuple(
+        suspect(np.random.default_rng(i), *kind)
+        for i, kind in enumerate(
+            [
+                (True, True, True),
+                (False, True, True),
+                (True, False, True),
+                (True, True, False),
+                (False, False, False),
+                (False, False, True),
+            ]
+        )
+    ),
     forbidden=dict.fromkeys(("keywords", "func", "inspect", "repr", "vars", "__dict__", "__reduce__"), BY_CALLING),
     mistakes=(
-        Mistake("base judged on a sum", base_on_all,
-                "a sum over several images is taken for another base: judge the base on one image."),
+        Mistake(
+            "base judged on a sum",
+            base_on_all,
+            "a sum over several images is taken for another base: judge the base on one image.",
+        ),
     ),
-)  # fmt: skip
+)
 
 CHECKS = (log_base, find_slips)

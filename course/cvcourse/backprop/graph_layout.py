@@ -35,8 +35,11 @@ def place(parents):
     Returns   {number: (layer, row)}, {(parent, child): [(layer, row), ...]}; rows are floats from 0 up
     """
     layer = layers_of(parents)
-    chains = {(p, c): [p, *[(p, c, k) for k in range(layer[p] + 1, layer[c])], c]
-              for c, given in parents.items() for p in given}  # fmt: skip
+    chains = {
+        (p, c): [p, *[(p, c, k) for k in range(layer[p] + 1, layer[c])], c]
+        for c, given in parents.items()
+        for p in given
+    }
     depth = {part: layer[part] if part in layer else part[2] for chain in chains.values() for part in chain} | layer
     columns = [[part for part in depth if depth[part] == k] for k in range(max(depth.values()) + 1)]
     before, after = {part: [] for part in depth}, {part: [] for part in depth}
@@ -47,8 +50,9 @@ def place(parents):
     row = _rows(columns, before, after)
     lowest = min(row.values())
     at = {part: (depth[part], float(row[part] - lowest)) for part in depth}
-    return {number: at[number] for number in parents}, {edge: [at[part] for part in chain]
-                                                        for edge, chain in chains.items()}  # fmt: skip
+    return {number: at[number] for number in parents}, {
+        edge: [at[part] for part in chain] for edge, chain in chains.items()
+    }
 
 
 def _rows(columns, before, after):

@@ -55,8 +55,11 @@ def _box(ax, node, step, active, size):
     kind = "given" if node["given"] else "block" if node["block"] else "made"
     edge, width = (palette.ORANGE, 2.6) if active else (SOFT if node["born"] <= step else LINE, 1.1)
     corner = (node["x"] - WIDE / 2, node["y"] - HIGH / 2)
-    ax.add_patch(FancyBboxPatch(corner, WIDE, HIGH, boxstyle="round,pad=0,rounding_size=0.08", fc=FILL[kind],
-                                ec=edge, lw=width, zorder=2))  # fmt: skip
+    ax.add_patch(
+        FancyBboxPatch(
+            corner, WIDE, HIGH, boxstyle="round,pad=0,rounding_size=0.08", fc=FILL[kind], ec=edge, lw=width, zorder=2
+        )
+    )
     lines = [(node["name"], "bold", INK)] if node["name"] else []
     if node["born"] <= step:
         lines.append((node["short"], "normal", palette.BLUE))
@@ -65,5 +68,6 @@ def _box(ax, node, step, active, size):
         lines.append((f"d {arrived[-1]}", "normal", palette.VERMILION))
     for i, (text, weight, color) in enumerate(lines):
         y = node["y"] + 0.185 * (i - (len(lines) - 1) / 2)
-        ax.text(node["x"], y, text, ha="center", va="center", size=size, weight=weight, color=color, zorder=3,
-                clip_on=True)  # fmt: skip
+        ax.text(
+            node["x"], y, text, ha="center", va="center", size=size, weight=weight, color=color, zorder=3, clip_on=True
+        )

@@ -45,8 +45,11 @@ class ComputationGraph(Widget):
         parts = {made.number: made for made in tape.everything(self.L)}
         if number in parts and parts[number].inside is not None and number in self._drawn:
             return parts[number]
-        holders = [made for made in self.graph.values() if made.node.inside is not None
-                   and number in {part.number for part in tape.everything(made.node.inside)}]  # fmt: skip
+        holders = [
+            made
+            for made in self.graph.values()
+            if made.node.inside is not None and number in {part.number for part in tape.everything(made.node.inside)}
+        ]
         return holders[0].node if holders else self.L
 
     def _record(self):
@@ -55,8 +58,10 @@ class ComputationGraph(Widget):
         places, routes = place({number: drawn.parents for number, drawn in self.graph.items()})
         self.turn = next(i for i, step in enumerate(record, 1) if step.kind == "start")
         self.nodes = [self._node(number, drawn, places[number]) for number, drawn in self.graph.items()]
-        self.edges = [{"from": a, "to": b, "times": self.graph[b].parents.count(a), "points": points}
-                      for (a, b), points in routes.items()]  # fmt: skip
+        self.edges = [
+            {"from": a, "to": b, "times": self.graph[b].parents.count(a), "points": points}
+            for (a, b), points in routes.items()
+        ]
         self.steps = [{"kind": step.kind, "at": step.number, "gifts": self._gifts(step)} for step in record]
         self.record = record
         left_out = f"The last {tape.MOST} Nodes are drawn; there are more before them." if cut else ""
@@ -65,18 +70,30 @@ class ComputationGraph(Widget):
     def _node(self, number, drawn, at):
         made = drawn.node
         return {
-            "number": number, "name": made.name, "x": at[0], "y": at[1], "given": not made.parents,
-            "block": made.inside is not None, "within": drawn.within, "born": drawn.born, "done": drawn.done,
-            "short": words.short(made.value), "value": words.table(made.value),
+            "number": number,
+            "name": made.name,
+            "x": at[0],
+            "y": at[1],
+            "given": not made.parents,
+            "block": made.inside is not None,
+            "within": drawn.within,
+            "born": drawn.born,
+            "done": drawn.done,
+            "short": words.short(made.value),
+            "value": words.table(made.value),
             "parents": [words.called(self.graph[n].node) for n in drawn.parents],
             "grads": [[step, words.short(grad), words.table(grad)] for step, grad in drawn.grads],
-            "formula": words.formulas(made), "source": words.source(made),
-        }  # fmt: skip
+            "formula": words.formulas(made),
+            "source": words.source(made),
+        }
 
     def _gifts(self, step):
         """What is handed on in a step, a sentence for each input."""
-        return [words.gift(self.graph[step.number].grads[-1][1], given, words.called(self.graph[n].node))
-                for n, given in step.given.items() if self.graph[step.number].grads]  # fmt: skip
+        return [
+            words.gift(self.graph[step.number].grads[-1][1], given, words.called(self.graph[n].node))
+            for n, given in step.given.items()
+            if self.graph[step.number].grads
+        ]
 
     def gradient(self, number):
         """The gradient of a Node after the step shown, or None while nothing has arrived."""

@@ -25,12 +25,16 @@ FORMULAS = {  # name of an operation: what it computes, what its back adds
     "sum": (r"Z = \sum A", [r"dA \; \text{+=} \; dZ"]),
     "mean": (r"Z = \frac{1}{N} \sum A", [r"dA \; \text{+=} \; dZ / N"]),
     "dot": (r"Z = A B", [r"dA \; \text{+=} \; dZ \, B^\top", r"dB \; \text{+=} \; A^\top dZ"]),
-    "affine": (r"A = X W + b", [r"dX \; \text{+=} \; dA \, W^\top", r"dW \; \text{+=} \; X^\top dA",
-                                r"db \; \text{+=} \; \sum_n dA_n"]),
-    "entropy": (r"D = - \frac{1}{N} \sum T \log Y, \quad Y = \text{softmax}(A)",
-                [r"dA \; \text{+=} \; dD \cdot (Y - T) / N"]),
+    "affine": (
+        r"A = X W + b",
+        [r"dX \; \text{+=} \; dA \, W^\top", r"dW \; \text{+=} \; X^\top dA", r"db \; \text{+=} \; \sum_n dA_n"],
+    ),
+    "entropy": (
+        r"D = - \frac{1}{N} \sum T \log Y, \quad Y = \text{softmax}(A)",
+        [r"dA \; \text{+=} \; dD \cdot (Y - T) / N"],
+    ),
     "decay": (r"R = \frac{\lambda}{2} \sum \lVert W \rVert^2", [r"dW \; \text{+=} \; dR \cdot \lambda W"]),
-}  # fmt: skip
+}
 ENTRYWISE = {"plus", "minus", "product", "divide"}  # where NumPy may copy an input to fit
 COPIED = "<p>An input that was copied to fit receives the sum over its copies.</p>"
 ANY = (r"Z = f(A)", [r"dA \; \text{+=} \; dZ \cdot \frac{\partial Z}{\partial A}"])

@@ -57,8 +57,11 @@ class HiddenHalfPlanes(Widget):
         self.at, self.losses, self.rights = at.tolist(), losses.tolist(), self.right
         self.colors = class_colors(self.classes)
         self.points, self.labels = self.X.astype(np.float32).tobytes(), self.y.astype(np.uint8).tobytes()
-        self.weights = np.concatenate([weights[name].ravel() for weights in self.kept for name in hidden.NAMES]) \
-            .astype(np.float32).tobytes()  # fmt: skip
+        self.weights = (
+            np.concatenate([weights[name].ravel() for weights in self.kept for name in hidden.NAMES])
+            .astype(np.float32)
+            .tobytes()
+        )
 
     def _run(self, T, start):
         """Kept weights, losses and their steps; after a mistake in the student's loss only the start."""

@@ -15,8 +15,17 @@ import numpy as np
 from .store import DataError, package_file, path, record_of
 
 CIFAR10_CLASSES = (
-    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
-)  # fmt: skip
+    "airplane",
+    "automobile",
+    "bird",
+    "cat",
+    "deer",
+    "dog",
+    "frog",
+    "horse",
+    "ship",
+    "truck",
+)
 TEST_DIGITS = 360  # the last of the 1,797: writers whom the others hardly contain
 
 

@@ -29,22 +29,73 @@ CLASSES = (
     ("flower", ("plants/flowers", "seasonal/easter/daffodil")),
     ("fruit", ("food/fruit",)),
     ("vegetable", ("food/vegetables", "plants/eggplant")),
-    ("hoofed animal", ("animals/mammals/bovines", "animals/mammals/camel", "animals/mammals/deer",
-                       "animals/mammals/equines", "animals/mammals/giraffe")),
-    ("furry animal", ("animals/mammals/apes", "animals/mammals/bears/european-bear", "animals/mammals/cats",
-                      "animals/mammals/dogs", "animals/mammals/rodents", "animals/mammals/badger",
-                      "animals/mammals/ferret", "animals/marsupials")),
+    (
+        "hoofed animal",
+        (
+            "animals/mammals/bovines",
+            "animals/mammals/camel",
+            "animals/mammals/deer",
+            "animals/mammals/equines",
+            "animals/mammals/giraffe",
+        ),
+    ),
+    (
+        "furry animal",
+        (
+            "animals/mammals/apes",
+            "animals/mammals/bears/european-bear",
+            "animals/mammals/cats",
+            "animals/mammals/dogs",
+            "animals/mammals/rodents",
+            "animals/mammals/badger",
+            "animals/mammals/ferret",
+            "animals/marsupials",
+        ),
+    ),
     ("sea animal", ("animals/fish", "animals/shellfish", "animals/mammals/aquatic")),
-    ("tool", ("household/tools", "household/arttools", "household/dishes/utensils", "household/key",
-              "hobbies/binoculars", "medical")),
+    (
+        "tool",
+        (
+            "household/tools",
+            "household/arttools",
+            "household/dishes/utensils",
+            "household/key",
+            "hobbies/binoculars",
+            "medical",
+        ),
+    ),
     ("instrument", ("hobbies/music",)),
-    ("vehicle", ("vehicles/auto", "vehicles/construction", "vehicles/cycle", "vehicles/emergency", "vehicles/flight",
-                 "vehicles/garbagetruck", "vehicles/masstransit", "vehicles/race", "vehicles/ship")),
-)  # fmt: skip
+    (
+        "vehicle",
+        (
+            "vehicles/auto",
+            "vehicles/construction",
+            "vehicles/cycle",
+            "vehicles/emergency",
+            "vehicles/flight",
+            "vehicles/garbagetruck",
+            "vehicles/masstransit",
+            "vehicles/race",
+            "vehicles/ship",
+        ),
+    ),
+)
 GROUNDS = (
-    "astronaut", "brick", "chelsea", "coffee", "grass", "gravel", "motorcycle_left", "moon",
-    "hubble_deep_field", "retina", "rocket", "china", "flower", "coins",
-)  # fmt: skip
+    "astronaut",
+    "brick",
+    "chelsea",
+    "coffee",
+    "grass",
+    "gravel",
+    "motorcycle_left",
+    "moon",
+    "hubble_deep_field",
+    "retina",
+    "rocket",
+    "china",
+    "flower",
+    "coins",
+)
 
 
 def class_members(objects):

@@ -103,8 +103,12 @@ def copies(folder, released, known):
 def write_zip(out, unit, student, looks):
     """Write the zip in one step; an earlier one with other contents is kept under another name."""
     files = {found.name: found.data for found in looks if found.data is not None}
-    about = {"student": student, "assignment": unit, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-             "files": sorted(files)}  # fmt: skip
+    about = {
+        "student": student,
+        "assignment": unit,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "files": sorted(files),
+    }
     target = out / f"{unit}-{student}.zip"
     try:
         out.mkdir(parents=True, exist_ok=True)

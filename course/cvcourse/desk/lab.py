@@ -30,8 +30,14 @@ def open_lab(work, port=None, browser=True):
     """
     log = work / PRIVATE / "jupyter.log"
     with open(log, "w", encoding="utf-8") as output:
-        server = subprocess.Popen(command(work, port, browser), cwd=work, env=environment(), stdin=subprocess.DEVNULL,
-                                  stdout=output, stderr=output)  # fmt: skip
+        server = subprocess.Popen(
+            command(work, port, browser),
+            cwd=work,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         print(f"JupyterLab is open: {_wait(server, work, log)}\nPress Ctrl+C here to close it.", flush=True)

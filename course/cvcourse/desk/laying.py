@@ -62,8 +62,10 @@ def lay_file(source, target, laid):
 def _beside(source, target):
     other = free_name(target, "new version")
     _copy(source, other)
-    return (f"The course has a new version of {target.parent.name}/{target.name}. "
-            f"Yours is unchanged; the new one lies beside it as {other.name}.")  # fmt: skip
+    return (
+        f"The course has a new version of {target.parent.name}/{target.name}. "
+        f"Yours is unchanged; the new one lies beside it as {other.name}."
+    )
 
 
 def _replace(source, target):

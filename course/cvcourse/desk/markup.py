@@ -54,21 +54,30 @@ def _pixel(status, name):
 
 def callout(content):
     """The one thing to do next."""
-    return tag("div", content, border_left=f"6px solid {BLUE}", background_color=FAINT, padding="12px 16px",
-               margin="16px 0", box_sizing="border-box", font_size="110%")  # fmt: skip
+    return tag(
+        "div",
+        content,
+        border_left=f"6px solid {BLUE}",
+        background_color=FAINT,
+        padding="12px 16px",
+        margin="16px 0",
+        box_sizing="border-box",
+        font_size="110%",
+    )
 
 
 def table(rows, widths):
     """Rows of cells that are HTML already; widths in percent or pixels."""
     lines = "\n".join(_row(row, widths, number) for number, row in enumerate(rows))
-    return tag("table", f"\n{lines}\n", width="100%", margin="12px 0", border_collapse="collapse",
-               font_size="100%")  # fmt: skip
+    return tag("table", f"\n{lines}\n", width="100%", margin="12px 0", border_collapse="collapse", font_size="100%")
 
 
 def _row(row, widths, number):
     edge = f"1px solid {FAINT}"
-    cells = [tag("td", cell, text_align="left", vertical_align="top", padding="8px 14px 8px 0", width=width)
-             for cell, width in zip(row, widths, strict=True)]  # fmt: skip
+    cells = [
+        tag("td", cell, text_align="left", vertical_align="top", padding="8px 14px 8px 0", width=width)
+        for cell, width in zip(row, widths, strict=True)
+    ]
     return tag("tr", "".join(cells), background="none", border_top=edge if number else "none")
 
 
@@ -85,6 +94,13 @@ def _tile(number, name, share, last):
         "div", inline(name), font_size="85%", min_height="36px"
     )
     groove = tag("div", bar, background_color=FAINT, height="4px", margin_top="8px")
-    return tag("div", words + groove, flex="1 1 0", padding="10px", margin_right="0" if last else "6px",
-               border_top=f"4px solid {BLUE if ready else GREY}", background_color=FAINT,
-               opacity="1" if ready else "0.55")  # fmt: skip
+    return tag(
+        "div",
+        words + groove,
+        flex="1 1 0",
+        padding="10px",
+        margin_right="0" if last else "6px",
+        border_top=f"4px solid {BLUE if ready else GREY}",
+        background_color=FAINT,
+        opacity="1" if ready else "0.55",
+    )

@@ -31,13 +31,15 @@ def scores_of_digit(scores_of_image, image, x, W, b, names, truth):
 def _bars(image, scores, names, truth):
     best = int(scores.argmax())
     words = ", ".join(f"{name} {score:.2f}" for name, score in zip(names, scores, strict=True))
-    still, (left, right) = figure(8.6, 3.2, f"A picture of class {names[truth]} and its scores: {words}.",
-                                  ncols=2, width_ratios=[1, 2.4])  # fmt: skip
+    still, (left, right) = figure(
+        8.6, 3.2, f"A picture of class {names[truth]} and its scores: {words}.", ncols=2, width_ratios=[1, 2.4]
+    )
     left.imshow(image, vmin=0, vmax=255)
     left.set_title(f"really a {names[truth]}", size=11.5, loc="center")
     plain(left)
-    bars = right.bar(range(len(scores)), scores, color=[palette.ORANGE if c == best else palette.BLUE
-                                                        for c in range(len(scores))])  # fmt: skip
+    bars = right.bar(
+        range(len(scores)), scores, color=[palette.ORANGE if c == best else palette.BLUE for c in range(len(scores))]
+    )
     right.bar_label(bars, [f"{score:.1f}" for score in scores], padding=3, size=9.5)
     right.axhline(0, color=SOFT, lw=1)
     right.set_xticks(range(len(scores)), names)
@@ -165,8 +167,15 @@ def _ink(x, densities, posterior, ink, labels, prior1):
     words = f"Ink of zeros and ones; the posterior of one is a half at {crossing:.0f} grey levels."
     still, (top, bottom) = figure(7.6, 5, words, nrows=2, sharex=True)
     for c, (color, hatch) in enumerate([(ZERO, ""), (ONE, "//")]):
-        top.hist(ink[labels == c], bins=np.arange(0, 86, 2.5), density=True, color=color, alpha=0.3, hatch=hatch,
-                 edgecolor="white")  # fmt: skip
+        top.hist(
+            ink[labels == c],
+            bins=np.arange(0, 86, 2.5),
+            density=True,
+            color=color,
+            alpha=0.3,
+            hatch=hatch,
+            edgecolor="white",
+        )
         top.plot(x, densities[c], color=color, ls="--" if c else "-", label=f"digit {c}")
     top.set(ylabel="density", title="A one takes less ink than a zero")
     top.legend()

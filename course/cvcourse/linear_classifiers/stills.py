@@ -54,15 +54,26 @@ def cat_figure(x, W, b, names, middle, alt=""):
     left.set_title(f"Four pixels; x is each less {middle}", size=11.5)
     plain(left)
     scores, columns = x @ W + b, range(len(names))
-    rows = [*([f"{v:g}", *(f"{v:g} · {w:g} = {v * w + 0:.2f}" for w in row)] for v, row in zip(x, W, strict=True)),
-            ["sum", *(f"{(x @ W)[c]:.2f}" for c in columns)], ["bias", *(f"{b[c]:+.2f}" for c in columns)],
-            ["score", *(f"{scores[c]:.2f}" for c in columns)]]  # fmt: skip
+    rows = [
+        *([f"{v:g}", *(f"{v:g} · {w:g} = {v * w + 0:.2f}" for w in row)] for v, row in zip(x, W, strict=True)),
+        ["sum", *(f"{(x @ W)[c]:.2f}" for c in columns)],
+        ["bias", *(f"{b[c]:+.2f}" for c in columns)],
+        ["score", *(f"{scores[c]:.2f}" for c in columns)],
+    ]
     for i, row in enumerate([["x", *names], *rows]):
         for j, text in enumerate(row):
             best = i == len(rows) and j == scores.argmax() + 1
             bold = "bold" if i in (0, len(rows)) else "normal"
-            table.text(0.3 + (j > 0) * (0.2 + j), -i, text, ha="center", va="center", size=12.5, weight=bold,
-                       bbox={"boxstyle": "round", "fc": ORANGE, "ec": "none"} if best else None)  # fmt: skip
+            table.text(
+                0.3 + (j > 0) * (0.2 + j),
+                -i,
+                text,
+                ha="center",
+                va="center",
+                size=12.5,
+                weight=bold,
+                bbox={"boxstyle": "round", "fc": ORANGE, "ec": "none"} if best else None,
+            )
     table.hlines([-0.5, -len(x) - 0.5, -len(rows) + 0.5], 0, 3.8, color=SOFT, lw=1)
     table.set(xlim=(0, 3.8), ylim=(-len(rows) - 0.6, 0.6))
     table.set_title(f"The largest of three scores is that of {names[int(scores.argmax())]}")

@@ -98,8 +98,16 @@ def ravine_paths(updates, start=(-4.0, 1.2), steps=60):
     words = ", ".join(f"{name} {height:.2g}" for name, height in ends.items())
     title = f"After {steps} steps {lowest} is lowest"
     rows = (len(paths) + 2) // 3
-    still, axes = figure(10.4, 2.3 * rows + 0.5, f"{title}. Heights reached: {words}.", nrows=rows, ncols=3,
-                         sharex=True, sharey=True, squeeze=False)  # fmt: skip
+    still, axes = figure(
+        10.4,
+        2.3 * rows + 0.5,
+        f"{title}. Heights reached: {words}.",
+        nrows=rows,
+        ncols=3,
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
     for ax, (name, path), color in zip(axes.flat, paths.items(), class_colors(len(paths)), strict=False):
         _ravine(ax)
         ax.plot(*path.T, ".-", color=color, lw=1.4, ms=4)

@@ -36,8 +36,14 @@ def ground(ax, name):
     """Shade and contour lines of a surface on axes that show both weights."""
     x, y = np.meshgrid(np.linspace(*WIDTH, 121), np.linspace(*HEIGHT, 91))
     z = SURFACES[name].loss(np.stack([x, y], axis=-1))
-    ax.imshow((z / z.max()) ** 0.4, extent=(*WIDTH, *HEIGHT), origin="lower", cmap="Blues_r", alpha=0.5,
-              interpolation="bilinear")  # fmt: skip
+    ax.imshow(
+        (z / z.max()) ** 0.4,
+        extent=(*WIDTH, *HEIGHT),
+        origin="lower",
+        cmap="Blues_r",
+        alpha=0.5,
+        interpolation="bilinear",
+    )
     ax.contour(x, y, z, levels=z.max() * (np.arange(1, BANDS) / BANDS) ** 2.5, colors=SOFT, linewidths=0.6)
     ax.set(xlim=WIDTH, ylim=HEIGHT, aspect="equal", xlabel="first weight", ylabel="second weight")
     ax.grid(False)

@@ -86,16 +86,21 @@ class OptimizerRace(Widget):
         x, y = self.start
         rate = "each rule at its best learning rate" if self.fair else f"learning rate {10 ** (self.rate / 10):.2g}"
         text = f"{SURFACES[self.surface].title}, start ({x:.2f}, {y:.2f}), {rate}, momentum {self.mu:.2f}."
-        stand = [f"{name} {standing(self.final[i, self.shown], self.down[i], self.shown)}"
-                 for i, name in enumerate(self.names) if name not in self.hidden]  # fmt: skip
+        stand = [
+            f"{name} {standing(self.final[i, self.shown], self.down[i], self.shown)}"
+            for i, name in enumerate(self.names)
+            if name not in self.hidden
+        ]
         told = f"Of {self.steps} steps, after {self.shown}: {', '.join(stand)}."
         return f"{text} {told} {self.message}".strip()
 
     def render(self):
         """Paths on the surface and heights against steps as a still figure."""
-        racers = [(name, color, self.racers[i, : self.shown + 1], self.final[i, : self.shown + 1])
-                  for i, (name, color) in enumerate(zip(self.names, self.colors, strict=True))
-                  if name not in self.hidden]  # fmt: skip
+        racers = [
+            (name, color, self.racers[i, : self.shown + 1], self.final[i, : self.shown + 1])
+            for i, (name, color) in enumerate(zip(self.names, self.colors, strict=True))
+            if name not in self.hidden
+        ]
         return stills.race_figure(self.surface, racers, self.alt)
 
 
@@ -167,8 +172,15 @@ def learning_rate_curves(rates, losses, xlabel="epoch", chosen=0):
     verdicts = [verdict(row, min(calm, default=0)) for row in finite]
     rows = [[float(v) if np.isfinite(v) else None for v in row] for row in table]
     top = 1.25 * float(finite[:, 0].max())
-    return LearningRateCurves(rates=[float(r) for r in rates], labels=[f"{r:g}" for r in rates], losses=rows,
-                              verdicts=verdicts, top=top, xlabel=xlabel, chosen=chosen)  # fmt: skip
+    return LearningRateCurves(
+        rates=[float(r) for r in rates],
+        labels=[f"{r:g}" for r in rates],
+        losses=rows,
+        verdicts=verdicts,
+        top=top,
+        xlabel=xlabel,
+        chosen=chosen,
+    )
 
 
 class BatchNoise(Widget):

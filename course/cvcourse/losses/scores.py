@@ -63,8 +63,16 @@ def _traits(scores, y, names, images):
     rows, labels = table.tolist(), labels.tolist()
     limits = [float(np.floor(min(table.min(), 0)) - 2), float(np.ceil(max(table.max(), 0)) + 2)]
     most = int(np.argmax(np.where(np.arange(C) == labels[0], -np.inf, table[0])))
-    return {"scores": rows, "first": rows, "y": labels, "first_y": labels, "names": names, "images": images,
-            "limits": limits, "chosen": most}  # fmt: skip
+    return {
+        "scores": rows,
+        "first": rows,
+        "y": labels,
+        "first_y": labels,
+        "names": names,
+        "images": images,
+        "limits": limits,
+        "chosen": most,
+    }
 
 
 def what_others_cost(scores, truth, margin):
