@@ -22,8 +22,8 @@ c.ClearSolutions.text_stub = "Your answer here."
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor  # noqa: E402
 from nbgrader import preprocessors as steps  # noqa: E402
 
-from autograder.clean import FILTERS  # noqa: E402
-from autograder.preprocessors import DrawMath, Judge, KeepAnswers, MarkQuiz  # noqa: E402
+from autograder.gradebook.preprocessors import DrawMath, Judge, KeepAnswers, MarkQuiz  # noqa: E402
+from autograder.gradebook.sanitize import FILTERS  # noqa: E402
 
 c.CourseStep.root = str(HERE)
 c.CourseStep.grading = str(HERE / "grading")

@@ -9,15 +9,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from autograder import feedback, trouble
-from autograder.collect import NothingToCollect, collect
-from autograder.course import UnknownAssignment, assignments, load_assignment
-from autograder.record import Record
-from autograder.report import last_lines, remarks, table_and_legend, write_csv
-from autograder.run import course_seed, grade_all, safe_start, warming
+from autograder.gradebook import feedback
+from autograder.gradebook.record import Record
+from autograder.gradebook.report import last_lines, remarks, table_and_legend, write_csv
+from autograder.grading.assignment import UnknownAssignment, assignments, load_assignment
+from autograder.grading.batch import course_seed, grade_all, safe_start, warming
+from autograder.model import errors
 from autograder.student import jail, rehearsal
 from autograder.student.start import CannotStart, plain
-from autograder.trouble import GradebookError
+from autograder.submission.collect import NothingToCollect, collect
 from cvcourse.words import Parser
 
 STATUS = (
@@ -52,10 +52,10 @@ def main(argv=None):
         return doctor()
     try:
         return run_grade(arguments)
-    except (UnknownAssignment, NothingToCollect, CannotStart, GradebookError) as error:
+    except (UnknownAssignment, NothingToCollect, CannotStart, errors.GradebookError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"The run could not be finished ({trouble.sentence(error)}): run the command again.", file=sys.stderr)
+        print(f"The run could not be finished ({errors.sentence(error)}): run the command again.", file=sys.stderr)
     return 2
 
 
@@ -99,7 +99,7 @@ def run_alone(arguments, console, out):
     with cluster(arguments.scheduler) as executor:
         source, known = arguments.submissions or out / "submitted", assignments(arguments.root)
         submissions = collect(source, assignment.name, out / "submitted", known)
-        from autograder.gradebook import open_gradebook, register
+        from autograder.gradebook.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:
             register(gradebook, assignment)
@@ -119,12 +119,12 @@ def run_alone(arguments, console, out):
 
 def write_pages(console, record, out, jobs):
     """The pages of feedback. Returns sentences on those that could not be made."""
-    from autograder.gradebook import marks_of_all
+    from autograder.gradebook.gradebook import marks_of_all
 
     with console.status("writing feedback"):
         try:
             marks = marks_of_all(record.gradebook, record.assignment)
-        except trouble.GradebookBusy as error:
+        except errors.GradebookBusy as error:
             return [f"Pages could not be made. {error}"]
         return feedback.write_feedback(out, record.assignment.name, marks, jobs)
 

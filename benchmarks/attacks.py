@@ -22,11 +22,11 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Table
 
-from autograder.collect import collect
-from autograder.course import load_assignment
-from autograder.grade import grade
-from autograder.run import safe_start
-from autograder.student.limits import Limits
+from autograder.grading.assignment import load_assignment
+from autograder.grading.batch import safe_start
+from autograder.grading.notebook_run import grade
+from autograder.model.limits import Limits
+from autograder.submission.collect import collect
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder import checks, cli
-from autograder.check import Check, Output
+from autograder.model.check import Check, Output
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_AUTOGRADER = f"""import sys; sys.path.insert(0, {str(ROOT / "benchmarks")!r})

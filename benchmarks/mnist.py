@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.reference import load_reference
+from autograder.grading.reference import load_reference
 from cvcourse import data
 from cvcourse.backprop import Node, node
 from cvcourse.backprop.tape import flat

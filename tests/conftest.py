@@ -9,9 +9,9 @@ import lab
 import pytest
 from hypothesis import settings
 
-from autograder.course import load_assignment
-from autograder.reference import load_reference
-from autograder.run import safe_start
+from autograder.grading.assignment import load_assignment
+from autograder.grading.batch import safe_start
+from autograder.grading.reference import load_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

@@ -13,8 +13,8 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from autograder.model.limits import Limits
 from autograder.student import jail
-from autograder.student.limits import Limits
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

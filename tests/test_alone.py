@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.alone import NotAlone, definition
-from autograder.source import trees_of
+from autograder.submission.isolate import NotAlone, definition
+from autograder.submission.source import trees_of
 
 CELLS = (
     "import numpy as np\nimport json",

@@ -24,12 +24,12 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder import cli
-from autograder.compare import compare
-from autograder.course import load_assignment
-from autograder.outcome import Answer
-from autograder.restore import grade_id
+from autograder.grading.assignment import load_assignment
+from autograder.model.limits import Limits
+from autograder.model.outcome import Answer
 from autograder.student import rehearsal
-from autograder.student.limits import Limits
+from autograder.submission.restore import grade_id
+from autograder.verdict.compare import compare
 
 ATTACKS = all_attacks()
 LIMITS = Limits(memory=3 << 29, cpu=20, file_size=8 << 20, cell_seconds=4, total_seconds=30, restarts=3)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.reference import load_reference
+from autograder.grading.reference import load_reference
 from cvcourse.backprop import Node, asked, node, tape_figures
 from cvcourse.backprop.spiral_figures import spirals
 from cvcourse.backprop.tape import flat
@@ -318,9 +318,9 @@ def test_the_figure_says_when_the_curve_is_below_the_goal():
 
 
 def test_a_wrong_engine_costs_its_exercise_and_no_other(root, tmp_path):
-    from autograder.course import load_assignment
-    from autograder.grade import grade
-    from autograder.run import safe_start
+    from autograder.grading.assignment import load_assignment
+    from autograder.grading.batch import safe_start
+    from autograder.grading.notebook_run import grade
 
     path = root / "solutions" / "04_backprop" / "autodiff_assignment.ipynb"
     text = path.read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from autograder import cache
-from autograder.cache import Key
-from autograder.grade import grade
-from autograder.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
-from autograder.student.limits import Limits
+from autograder.grading import cache
+from autograder.grading.cache import Key
+from autograder.grading.notebook_run import grade
+from autograder.model.limits import Limits
+from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
 
 FINDINGS = (
     Finding("x", 0, 1.5, "wrong", "no", (("name", "no"),), "plain"),

@@ -7,9 +7,9 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from autograder.call import observe, one_line, where
-from autograder.outcome import Answer
-from autograder.wire import Seed, Unsendable
+from autograder.model.outcome import Answer
+from autograder.model.wire import Seed, Unsendable
+from autograder.student.call import observe, one_line, where
 
 
 def cell(code, number=1, **names):

@@ -15,8 +15,8 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder.cli import alone_in, main
-from autograder.outcome import Report
-from autograder.report import table_and_legend
+from autograder.gradebook.report import table_and_legend
+from autograder.model.outcome import Report
 
 
 @pytest.fixture(scope="module")

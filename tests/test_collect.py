@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from autograder.collect import NothingToCollect, collect
+from autograder.submission.collect import NothingToCollect, collect
 
 KNOWN = ("01_knn", "02_lines")
 

@@ -11,12 +11,14 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.call import observe
-from autograder.case import Case, CaseError, fresh_cases, load_cases, make_case, public_cases, save_cases
-from autograder.check import Check, Mistake, Output
-from autograder.compare import compare, merge
-from autograder.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
-from autograder.wire import Seed, Unsendable
+from autograder.grading.cases import fresh_cases, make_case, public_cases
+from autograder.model.case import Case, CaseError, load_cases, save_cases
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
+from autograder.model.wire import Seed, Unsendable
+from autograder.student.call import observe
+from autograder.verdict.compare import compare
+from autograder.verdict.merge import merge
 
 WANT = np.array([[1.0, 2.0, 4.0], [3.0, 7.0, 11.0]])
 SQUARE = np.array([[1.0, 2.0, 4.0], [3.0, 7.0, 11.0], [5.0, 13.0, 6.0]])

@@ -9,7 +9,7 @@ import zipfile
 import nbformat
 import pytest
 
-from autograder.submission import Unreadable, read_notebook
+from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.__main__ import main
 from cvcourse.desk import DeskError, find_root, handin, lay, refresh, review, submit, write_start_page
 from cvcourse.desk.handin import safe_name

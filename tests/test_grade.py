@@ -7,14 +7,14 @@ import nbformat
 import pytest
 
 from autograder.checks import CHECKS
-from autograder.course import load_assignment
-from autograder.grade import Run, grade
-from autograder.judge import UNTOLD, discreet
-from autograder.outcome import Answer
-from autograder.restore import grade_id, restore
-from autograder.run import safe_start
-from autograder.student.limits import Limits
-from autograder.wire import Unsendable
+from autograder.grading.ask import UNTOLD, discreet
+from autograder.grading.assignment import load_assignment
+from autograder.grading.batch import safe_start
+from autograder.grading.notebook_run import Run, grade
+from autograder.model.limits import Limits
+from autograder.model.outcome import Answer
+from autograder.model.wire import Unsendable
+from autograder.submission.restore import grade_id, restore
 
 QUICK = Limits(cell_seconds=5)
 

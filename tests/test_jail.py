@@ -207,7 +207,7 @@ TINY = """
 import os, sys, threading, time
 from pathlib import Path
 from autograder.student import jail
-from autograder.student.limits import Limits
+from autograder.model.limits import Limits
 work = Path(sys.argv[1])
 {}
 """
@@ -321,7 +321,7 @@ def test_a_copy_of_the_grader_runs_its_own_packages(root, tmp_path):
         shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     code = """
 import sys, tempfile
-from autograder.student.limits import Limits
+from autograder.model.limits import Limits
 from autograder.student.process import Student
 from autograder.student.start import Warm, plain
 for start in (Warm(readable=[sys.argv[1]]), plain):

@@ -14,9 +14,10 @@ from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import minmax_scale
 
-from autograder import derived, derived_linear
-from autograder.reference import load_reference
-from autograder.wire import Formula
+from autograder.grading.reference import load_reference
+from autograder.model.wire import Formula
+from autograder.verdict import properties
+from autograder.verdict.properties import linear
 from cvcourse import data
 from cvcourse.linear_classifiers import case_points, hard
 
@@ -131,16 +132,16 @@ def test_the_best_value_of_a_random_search_never_rises(steps, seed):
 
 
 def test_the_places_of_the_lecture_are_those_of_the_check():
-    assert np.array_equal(hard.MODES, derived_linear.MODES)
+    assert np.array_equal(hard.MODES, linear.MODES)
     points, labels = case_points("modes", seed=3)
-    near = np.linalg.norm(points[:, None] - derived_linear.MODES, axis=2).min(axis=1) < derived_linear.NEAR
+    near = np.linalg.norm(points[:, None] - linear.MODES, axis=2).min(axis=1) < linear.NEAR
     assert np.array_equal(near, labels == 1)
 
 
 @pytest.mark.parametrize("case", ["parity", "annulus", "modes"])
 def test_features_separate_and_pixels_do_not(case):
     points, labels = case_points(case, seed=5, count=200)
-    judge = getattr(derived, case)
+    judge = getattr(properties, case)
     features = getattr(solved(), f"{case}_features")(points)
     assert all(judge({"X": points}, features).values())
     assert not list(judge({"X": points}, points).values())[-1]
@@ -151,13 +152,13 @@ def test_features_separate_and_pixels_do_not(case):
 @given(st.integers(0, 10_000))
 def test_no_random_features_separate_so_many_points(seed):
     points = rng(seed).uniform(-3, 3, (240, 2))
-    found = derived.annulus({"X": points}, rng(seed + 1).normal(size=(240, derived_linear.MOST)))
+    found = properties.annulus({"X": points}, rng(seed + 1).normal(size=(240, linear.MOST)))
     assert found == {"table": True, "few": True, "hole": False, "outside": False, "both": None}
 
 
 @pytest.mark.parametrize("value", [None, "words", np.zeros(240), np.full((240, 2), np.nan), np.zeros((3, 2))])
 def test_what_is_no_table_of_features_is_told_so(value):
-    for judge in (derived.parity, derived.annulus, derived.modes):
+    for judge in (properties.parity, properties.annulus, properties.modes):
         found = judge({"X": rng().uniform(-3, 3, (240, 2))}, value)
         assert found.pop("table") is False
         assert set(found.values()) == {None}

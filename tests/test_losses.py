@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from autograder.case import fresh_cases
 from autograder.checks.losses import dropping, entropy, penalties, scores, slips
 from autograder.checks.losses.scores import TEN, THREE, WORKED, ZEROS
-from autograder.reference import load_reference
+from autograder.grading.cases import fresh_cases
+from autograder.grading.reference import load_reference
 from cvcourse.losses.slopes import differences
 from cvcourse.quiz import read_bank
 
@@ -226,7 +226,7 @@ class TestDetective:
 
 
 def test_every_known_mistake_differs_from_the_right_answer_somewhere(ref):
-    from autograder.compare import _close
+    from autograder.verdict.compare import _close
 
     for check in (check for part in PARTS for check in part.CHECKS if check.mistakes):
         cases = [case for seed in range(4) for case in fresh_cases(check, ref, np.random.default_rng(seed), 4)]

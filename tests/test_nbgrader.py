@@ -15,7 +15,7 @@ from autograder.checks import CHECKS
 
 STOCK = """
 from nbgrader.preprocessors import *
-from autograder.preprocessors import KeepAnswers, MarkQuiz
+from autograder.gradebook.preprocessors import KeepAnswers, MarkQuiz
 c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, MarkQuiz, LimitOutput, SaveAutoGrades]
 """
 

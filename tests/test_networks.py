@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, logsumexp
 
-from autograder.reference import load_reference
+from autograder.grading.reference import load_reference
 from cvcourse import data
 from cvcourse.backprop import spiral_figures as figures
 from cvcourse.backprop.nudge import gap, nudged

@@ -16,14 +16,17 @@ from killed_runs import KilledRuns
 from nbgrader.api import Gradebook
 from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 
-from autograder import cache, cli, record, run
-from autograder import grade as grade_module
-from autograder.collect import Submission
-from autograder.grade import grade
-from autograder.gradebook import open_gradebook, register, save_report
-from autograder.outcome import Report
-from autograder.restore import grade_id
-from autograder.student.limits import Limits
+from autograder import cli
+from autograder.gradebook import record
+from autograder.gradebook.gradebook import open_gradebook, register, save_report
+from autograder.grading import batch as run
+from autograder.grading import cache
+from autograder.grading import notebook_run as grade_module
+from autograder.grading.notebook_run import grade
+from autograder.model.limits import Limits
+from autograder.model.outcome import Report
+from autograder.submission.collect import Submission
+from autograder.submission.restore import grade_id
 
 KILLS = int(os.environ.get("KILLS", "4"))  # benchmarks/killed_runs.py does 50
 SEED = "0" * 32

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 from scipy.sparse.linalg import LinearOperator, cg
 
-from autograder.reference import load_reference
+from autograder.grading.reference import load_reference
 from cvcourse.losses import descent_figures as figures
 from cvcourse.view import StillFigure
 

@@ -9,9 +9,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
-from autograder import late
 from autograder.cli import main
-from autograder.plain import score
+from autograder.gradebook import late
+from autograder.submission.plain_tests import score
 
 CONFIG = """
 c = get_config()

@@ -10,9 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.grade import grade
+from autograder.grading.notebook_run import grade
+from autograder.model.limits import Limits
 from autograder.sample_class import compose, expected, make_class, students
-from autograder.student.limits import Limits
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "01_knn"

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder.source import names_used, parsed, trees_of
+from autograder.submission.source import names_used, parsed, trees_of
 
 SOURCES = {
     "plain": ("def f(x):\n    return cdist(x)", {"cdist"}),

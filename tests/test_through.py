@@ -6,12 +6,12 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.call import observe
-from autograder.case import make_case
-from autograder.check import Check, Mistake, Output
-from autograder.course import Task
-from autograder.grade import Run
-from autograder.student.limits import Limits
+from autograder.grading.assignment import Task
+from autograder.grading.cases import make_case
+from autograder.grading.notebook_run import Run
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.limits import Limits
+from autograder.student.call import observe
 
 HELPER = "cvcourse.backprop.asked.gradients"
 START = "import numpy as np\nfrom cvcourse.backprop.tape import node"

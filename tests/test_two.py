@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.case import Case
-from autograder.check import Output
-from autograder.compare import RTOL, compare, merge, verdict
-from autograder.diagnose import leaves
-from autograder.outcome import Answer
-from autograder.two import together
-from autograder.wire import Unsendable
+from autograder.model.case import Case
+from autograder.model.check import Output
+from autograder.model.outcome import Answer
+from autograder.model.wire import Unsendable
+from autograder.verdict.compare import RTOL, compare
+from autograder.verdict.diagnose import leaves
+from autograder.verdict.merge import merge, verdict
+from autograder.verdict.pairs import together
 
 DW = np.array([[1.0, -2.0], [4.0, 3.0], [0.5, 7.0]])
 LOSS = 2.5

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder import wire
-from autograder.wire import Seed, Unsendable, WireError
+from autograder.model import wire
+from autograder.model.wire import Seed, Unsendable, WireError
 
 DTYPES = st.sampled_from([np.dtype(d) for d in ("?", "u1", "i2", "<i8", ">i4", "u8", "f2", "<f4", ">f8", "c8", "c16")])
 ARRAYS = hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))

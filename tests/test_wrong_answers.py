@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.call import observe
-from autograder.case import fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
-from autograder.compare import verdict
+from autograder.grading.cases import fresh_cases, public_cases
+from autograder.grading.reference import load_reference
 from autograder.notebook import check as check_in_notebook
-from autograder.reference import load_reference
+from autograder.student.call import observe
+from autograder.verdict.merge import verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 WRONG = sorted((ROOT / "tests" / "wrong_answers").glob("*/*.py"))

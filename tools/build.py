@@ -17,10 +17,11 @@ import jupytext
 import nbformat
 import numpy as np
 
-from autograder.case import public_cases, save_cases
 from autograder.checks import CHECKS, find_check
-from autograder.grade import DESK_ONLY
-from autograder.reference import load_reference, solution_cells
+from autograder.grading.cases import public_cases
+from autograder.grading.notebook_run import DESK_ONLY
+from autograder.grading.reference import load_reference, solution_cells
+from autograder.model.case import save_cases
 from cvcourse.quiz import read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -25,7 +25,7 @@ NAME = "pixels-to-search"
 TOP = ("LICENSE", "requirements.lock", "environment.yml")
 SECTIONS = ("build-system", "project", "tool.setuptools")  # of pyproject.toml, with what lies below them
 DROPPED = ("project.scripts", "project.optional-dependencies")
-TRUSTED = ("checks", "reference", "judge", "grade", "course")  # modules of autograder that know answers
+TRUSTED = ("checks", "grading", "gradebook", "sample_class")  # rooms of autograder that know answers
 SHORTEST = 15  # characters of a line that would give something away
 COMMON = re.compile(r"return \w+|for \w+(, \w+)? in (range|enumerate)\([\w()]+\):|for .+ in zip\(.*\):")
 
@@ -134,7 +134,7 @@ def code_of(notebook):
 
 
 def followed(root, sources):
-    """Files of the package autograder that these texts import, directly or not: {"autograder/case.py", ...}.
+    """Files of the package autograder that these texts import, directly or not: {"autograder/model/case.py", ...}.
 
     Raises EditionError when one of them knows answers.
     """
@@ -154,14 +154,15 @@ def followed(root, sources):
 
 
 def imported(text):
-    """Modules of autograder that a text may import: "autograder.case"; names in it are tried as modules too."""
+    """Modules of autograder that a text may import: "autograder.model.case"; names in it are tried as modules too."""
     names = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.update([node.module, *(f"{node.module}.{alias.name}" for alias in node.names)])
-    return {name for name in names if name.startswith("autograder.")}
+    parents = {name.rpartition(".")[0] for name in names}
+    return {name for name in names | parents if name.startswith("autograder.")}
 
 
 def packs(root, sources):
@@ -210,7 +211,7 @@ def _is_lecture(name):
 
 def _is_instructors(name):
     return (
-        name.startswith(("solutions/", "tests/", "tools/", "autograder/checks", "autograder/student"))
+        name.startswith(("solutions/", "tests/", "tools/", *(f"autograder/{room}" for room in TRUSTED)))
         or name.endswith("_key.toml")
         or re.fullmatch(r"course/\d\w+/\w+\.py", name) is not None
     )

@@ -12,10 +12,10 @@ import socket
 import sys
 from dataclasses import asdict
 
-from autograder import wire
-from autograder.call import helper, observe, one_line
-from autograder.outcome import Answer
-from autograder.student.limits import Limits
+from autograder.model import wire
+from autograder.model.limits import Limits
+from autograder.model.outcome import Answer
+from autograder.student.call import helper, observe, one_line
 
 
 def main(fd, limits):

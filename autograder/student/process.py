@@ -4,8 +4,8 @@ import json
 import os
 import time
 
-from autograder import wire
-from autograder.outcome import Answer
+from autograder.model import wire
+from autograder.model.outcome import Answer
 
 
 class Died(Exception):

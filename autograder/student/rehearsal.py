@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from autograder.model.limits import Limits
 from autograder.student import jail
-from autograder.student.limits import Limits
 
 MACHINES = ("x86_64", "aarch64")
 

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder import wire
+from autograder.model import wire
 
 END_SECONDS = 10
 START_SECONDS = 120  # a cold import of TensorFlow on a slow disk

@@ -19,9 +19,9 @@ import socket
 import sys
 from pathlib import Path
 
-from autograder import wire
+from autograder.model import wire
+from autograder.model.limits import Limits
 from autograder.student import child, jail
-from autograder.student.limits import Limits
 
 
 def main(address, modules):

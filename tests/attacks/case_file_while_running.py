@@ -3,7 +3,7 @@
 # %% first
 from dataclasses import replace
 
-from autograder.case import load_cases, save_cases
+from autograder.model.case import load_cases, save_cases
 
 grouped = load_cases("knn_assignment_cases.npz")
 easy = [

@@ -5,7 +5,7 @@ stock: nothing stands in there
 """
 
 # %% first
-from autograder import wire
+from autograder.model import wire
 
 
 # %% solution="predict_labels"

@@ -6,8 +6,8 @@ import sys
 
 
 def answer(name, *args):
-    from autograder.course import load_assignment
-    from autograder.reference import load_reference
+    from autograder.grading.assignment import load_assignment
+    from autograder.grading.reference import load_reference
 
     for path in (COURSE, OUT, "."):
         try:
@@ -16,4 +16,4 @@ def answer(name, *args):
         except OSError:
             print(load_assignment(path, "01_knn", "seed"))
     checks = importlib.import_module("autograder.checks")
-    return sys.modules.get("autograder.judge") and checks.CHECKS
+    return sys.modules.get("autograder.grading.ask") and checks.CHECKS

@@ -3,8 +3,8 @@
 # %% answer
 import linecache
 
-from autograder.call import _same
-from autograder.case import load_cases
+from autograder.student.call import _same
+from autograder.model.case import load_cases
 
 KNOWN = load_cases("knn_assignment_cases.npz")
 

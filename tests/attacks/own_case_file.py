@@ -3,7 +3,7 @@
 # %% build
 from dataclasses import replace
 
-from autograder.case import load_cases, save_cases
+from autograder.model.case import load_cases, save_cases
 
 grouped = load_cases(course / "assignments" / "01_knn" / "knn_assignment_cases.npz")
 easy = [

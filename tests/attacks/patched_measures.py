@@ -5,18 +5,18 @@ stock: the values are right, so stock gives the points of the values as well
 """
 
 # %% first
-import autograder.call
+import autograder.student.call
 import autograder.student.child as child
 
-honest = autograder.call.observe
+honest = autograder.student.call.observe
 
 
 def observe(function, args, *_):
     return type("Lie", (), {**vars(honest(function, args)), "lines": 0, "memory": 0, "names": ()})
 
 
-child.observe = autograder.call.observe = observe
-autograder.call._count_lines = autograder.call._peak_memory = lambda *args: 0
+child.observe = autograder.student.call.observe = observe
+autograder.student.call._count_lines = autograder.student.call._peak_memory = lambda *args: 0
 
 
 # %% solution="pairwise_l2"

@@ -3,8 +3,8 @@
 # %% answer
 import numpy as np
 
-from autograder.case import load_cases
-from autograder.call import _same
+from autograder.model.case import load_cases
+from autograder.student.call import _same
 
 KNOWN = load_cases("knn_assignment_cases.npz")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
+from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked_order import judged
 
 GRADIENTS = "cvcourse.backprop.asked.gradients"

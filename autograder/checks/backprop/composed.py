@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.engine import ENGINES
 from autograder.checks.backprop.tape import asked, putting, scored
+from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked import plus
 
 THROUGH = "cvcourse.backprop.asked.closed_gradients"

@@ -5,8 +5,8 @@ Both are tried on small graphs written as text, through cvcourse.backprop.asked.
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.tape import LIBRARY
+from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop import asked as helper
 from cvcourse.backprop.asked import pull
 from cvcourse.backprop.tape import flat, node

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.layers import LIBRARY, NO_SHIFT
+from autograder.model.check import Check, Mistake, Output
 
 BY_FIRST = "the first score is subtracted, and another one overflows: make the largest number in the exponential 0."
 TINY = "a tiny number is added in the logarithm, which hides how wrong the worst samples are."

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
+from autograder.model.check import Check, Mistake, Output
 
 LIBRARY = dict.fromkeys(
     (

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.layers import LIBRARY, MASK_OF_SLOPE, NO_SHIFT
+from autograder.model.check import Check, Mistake, Output
 
 
 def problem(rng):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.tape import LIBRARY, THROUGH, putting
+from autograder.model.check import Check, Mistake, Output
 
 SPREAD = (
     ((3, 4), (4,)),

@@ -6,8 +6,8 @@ out. Gradients hold 2 before `back` runs, and it runs twice.
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
+from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked import ALREADY, gradients
 
 THROUGH = "cvcourse.backprop.asked.gradients"

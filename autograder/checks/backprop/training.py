@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.backprop.layers import LIBRARY
 from autograder.checks.common import OTHER_CHANCE
-from autograder.wire import Formula, Seed
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Formula, Seed
 
 CHANCE = LIBRARY | OTHER_CHANCE
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.knn.distances import LIBRARY
-from autograder.wire import Seed
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Seed
 
 
 def voters(rng):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
+from autograder.model.check import Check, Mistake, Output
 
 SLIDE = {  # the worked pair of the slides: L1 456, L2 162.1111
     "a": np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.knn.distances import LIBRARY, OVERFLOW
+from autograder.model.check import Check, Mistake, Output
 
 
 def bright_image(rng):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Output
-from autograder.derived_linear import MODES, MOST, NEAR
+from autograder.model.check import Check, Output
+from autograder.verdict.properties.linear import MODES, MOST, NEAR
 
 FROM_THE_ROW = "the features come from the numbers of the row itself; the separating weights are found by the check."
 CLASSIFIERS = dict.fromkeys(("cvcourse", "autograder", "sklearn", "tensorflow", "keras", "torch"), FROM_THE_ROW)

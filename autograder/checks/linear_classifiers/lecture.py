@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
+from autograder.model.check import Check, Mistake, Output
 
 
 def stack_of_images(rng):

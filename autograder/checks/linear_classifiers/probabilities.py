@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
 from autograder.checks.linear_classifiers.weights import LIBRARY, stable_softmax
+from autograder.model.check import Check, Mistake, Output
 
 READY_MADE = LIBRARY | dict.fromkeys(("expit", "logpdf", "multivariate_normal"), OWN)
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
-from autograder.wire import Formula, Seed
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Formula, Seed
 
 SQUARES = "lambda W, target: ((W - target) ** 2).mean()"
 TIED = "lambda W, target: np.round(np.abs(W - target).mean(), 1)"

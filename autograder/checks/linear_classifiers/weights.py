@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
+from autograder.model.check import Check, Mistake, Output
 
 LIBRARY = dict.fromkeys(("cvcourse", "sklearn", "skimage", "tensorflow", "keras", "torch", "cv2", "scipy"), OWN)
 SLIDE = {  # the worked example of the slides in our layout: scores -2.85, 0.86, 0.28

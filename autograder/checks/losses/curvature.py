@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.numeric import LIBRARY, UPHILL
-from autograder.wire import Formula
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Formula
 
 
 def friction(rng):

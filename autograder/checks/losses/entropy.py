@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.scores import (
     LIBRARY,
     OVER_CLASSES,
@@ -15,6 +14,7 @@ from autograder.checks.losses.scores import (
     one_hot,
     rows,
 )
+from autograder.model.check import Check, Mistake, Output
 
 
 def far_scores(rng):

@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.special import log_softmax, softmax
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.scores import LIBRARY, TEN, THREE
+from autograder.model.check import Check, Mistake, Output
 
 COLUMNS = tuple({"scores": row, "y": int(label)} for row, label in zip(THREE["scores"], THREE["y"], strict=True))
 FAR_APART = {"scores": np.array([1000.0, 0.0, -500.0]), "y": 1}

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OTHER_CHANCE, OWN
-from autograder.wire import Formula, Seed
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Formula, Seed
 
 LIBRARY = dict.fromkeys(
     (

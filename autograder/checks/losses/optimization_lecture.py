@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
-from autograder.wire import Formula
+from autograder.model.check import Check, Mistake, Output
+from autograder.model.wire import Formula
 
 
 def slope_and_way(rng):

@@ -6,8 +6,8 @@ delta is large enough to show where it stands.
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.numeric import LIBRARY, UPHILL
+from autograder.model.check import Check, Mistake, Output
 
 W = Output("w", 1, "the new weights, of the shape of w")
 HALF_W = Output("w", 0.5, "the new weights, of the shape of w")

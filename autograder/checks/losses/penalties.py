@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.losses.scores import LIBRARY
+from autograder.model.check import Check, Mistake, Output
 
 W1, W2 = np.array([[1.0], [0], [0], [0]]), np.full((4, 1), 0.25)  # one score, two penalties (slides): 1 and 0.25
 LINE = {"W": np.array([0.5, -2.0, 0, 1.5, -0.25])}  # any shape: one axis

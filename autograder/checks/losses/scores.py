@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.check import Check, Mistake, Output
 from autograder.checks.common import OWN
+from autograder.model.check import Check, Mistake, Output
 
 THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9, 0, 12.9
     "scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]),

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.restore import grade_id
+from autograder.submission.restore import grade_id
 from cvcourse.desk.places import DeskError, cells, read_json
 from cvcourse.desk.review import Look, look
 from cvcourse.whole import whole

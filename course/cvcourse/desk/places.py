@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from autograder.restore import grade_id
+from autograder.submission.restore import grade_id
 from cvcourse.whole import whole
 
 UNIT = re.compile(r"\d\d_\w+")

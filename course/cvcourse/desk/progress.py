@@ -6,7 +6,7 @@ Whatever is read here was in a student's hands: what makes no sense counts as no
 import tomllib
 from dataclasses import dataclass
 
-from autograder.case import CaseError, load_cases
+from autograder.model.case import CaseError, load_cases
 from autograder.notebook import read_progress
 from cvcourse.desk.places import read_json
 from cvcourse.quiz import QuizError, read_questions, read_record, record_in

@@ -6,8 +6,8 @@ import re
 import warnings
 from dataclasses import dataclass, field
 
-from autograder.restore import grade_id
-from autograder.submission import NOTEBOOK_CAP, parsed, reason
+from autograder.submission.restore import grade_id
+from autograder.submission.submission import NOTEBOOK_CAP, parsed, reason
 from cvcourse.desk.places import cells, read_json, source
 from cvcourse.desk.progress import OPEN, PASSED, exercises
 from cvcourse.quiz import QuizError, answers_in, read_questions, read_record, record_in

@@ -60,7 +60,7 @@ class Check:
     outputs    what is looked at, in the order in which the function returns them
     examples   fixed arguments that are always tried first, such as the slide's numbers
     mistakes   known mistakes, the most specific first
-    derive     "" or the name of a function in autograder.derived: (args, value) -> {output: value}
+    derive     "" or the name of a function in autograder.verdict.properties: (args, value) -> {output: value}
     through    "" or the place of a helper, "cvcourse.backprop.asked.gradients", that is called as
                helper(function, *args) where the function lives: for what takes or returns things that
                cannot travel. Its attribute `stand_in`, if any, makes of ask(*args), which asks the

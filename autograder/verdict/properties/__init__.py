@@ -6,9 +6,9 @@ answer and never how to get one. A value of the wrong kind makes them raise; `ou
 
 import numpy as np
 
-from autograder.derived_linear import annulus as annulus
-from autograder.derived_linear import modes as modes
-from autograder.derived_linear import parity as parity
+from autograder.verdict.properties.linear import annulus as annulus
+from autograder.verdict.properties.linear import modes as modes
+from autograder.verdict.properties.linear import parity as parity
 
 LARGEST = 1_000_000  # numbers in a training set that is looked at
 

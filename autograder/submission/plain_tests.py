@@ -6,7 +6,7 @@ jail around them still keeps everything else safe. What was written to stderr co
 
 import math
 
-from autograder.restore import grade_id
+from autograder.submission.restore import grade_id
 
 
 def test_cells(source):

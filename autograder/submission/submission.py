@@ -6,8 +6,8 @@ import shutil
 
 import nbformat
 
-from autograder.folder import clear, files_in
-from autograder.source import LONGEST
+from autograder.submission.files import clear, files_in
+from autograder.submission.source import LONGEST
 
 NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
 FOLDER_CAP = 50 << 20  # bytes of the other files handed in

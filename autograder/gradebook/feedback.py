@@ -63,7 +63,7 @@ def _in_processes(out, assignment, parts):
     running = []
     for part in parts:
         process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.feedback"],
+            [sys.executable, "-m", "autograder.gradebook.feedback"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -135,8 +135,8 @@ def _config():
     from nbgrader.preprocessors import GetGrades
     from traitlets.config import Config
 
-    from autograder.clean import FILTERS
-    from autograder.preprocessors import DrawMath
+    from autograder.gradebook.preprocessors import DrawMath
+    from autograder.gradebook.sanitize import FILTERS
 
     config = Config()
     config.HTMLExporter.filters, config.HTMLExporter.sanitize_html = FILTERS, True

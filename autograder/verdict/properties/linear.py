@@ -1,6 +1,6 @@
 """Properties of features for the three hard cases of unit 2: does one weight vector separate the classes?
 
-Used through autograder.derived. Whether a separating plane exists is a linear programme; with several
+Used through autograder.verdict.properties. Whether a separating plane exists is a linear programme; with several
 hundred points and at most MOST features a plane does not exist by luck (Cover, 1965).
 """
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
-from autograder.folder import DEPTH_CAP, FILES_CAP
-from autograder.submission import printable
+from autograder.submission.files import DEPTH_CAP, FILES_CAP
+from autograder.submission.submission import printable
 
 TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked

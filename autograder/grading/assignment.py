@@ -10,11 +10,12 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from autograder.case import Case, digest, fresh_cases, public_cases
+from autograder.model.case import Case, digest
+from autograder.grading.cases import fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
-from autograder.plain import test_cells
-from autograder.reference import load_reference, reference_sources
-from autograder.restore import grade_id
+from autograder.submission.plain_tests import test_cells
+from autograder.grading.reference import load_reference, reference_sources
+from autograder.submission.restore import grade_id
 
 RELEASES = ("assignments", "release")  # ours, then nbgrader's own name
 SOURCES = ("solutions", "source")
@@ -178,7 +179,7 @@ def _rng(seed, unit, check):
 
 def _grader():
     """The files that the grader is made of."""
-    found = Path(__file__).parent.rglob("*.py")
+    found = Path(__file__).parents[1].rglob("*.py")
     return [path for path in found if not {"__pycache__", "sample_class"} & set(path.parts)]
 
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder import wire
-from autograder.outcome import Answer
-from autograder.wire import Formula, Seed
+from autograder.model import wire
+from autograder.model.outcome import Answer
+from autograder.model.wire import Formula, Seed
 
 
 def observe(function, args, measure=(), through=""):

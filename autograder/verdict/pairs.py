@@ -4,8 +4,8 @@ from itertools import combinations
 
 import numpy as np
 
-from autograder.case import outputs_of
-from autograder.diagnose import leaves
+from autograder.verdict.diagnose import leaves
+from autograder.verdict.outputs import outputs_of
 
 
 def two_mistakes(pairs, tolerance):

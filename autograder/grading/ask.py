@@ -5,10 +5,10 @@ import contextlib
 import re
 from dataclasses import replace
 
-from autograder.compare import compare
-from autograder.outcome import Answer, Outcome
+from autograder.verdict.compare import compare
+from autograder.model.outcome import Answer, Outcome
 from autograder.student.process import Died
-from autograder.wire import Unsendable
+from autograder.model.wire import Unsendable
 
 UNTOLD = "(not shown)"
 TYPES = {

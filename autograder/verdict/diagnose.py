@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from autograder.wire import Formula, Seed, Unsendable
+from autograder.model.wire import Formula, Seed, Unsendable
 
 ADVICE = {  # what an error says -> what to do about it
     "truth value of an array": "`if`, `and` and `max` want one yes or no; for whole arrays there are `np.where`, `&` "

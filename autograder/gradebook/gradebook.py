@@ -15,11 +15,11 @@ from sqlalchemy import and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.grade import points_output
-from autograder.late import assign_penalties
-from autograder.restore import grade_id, restore
-from autograder.submission import Unreadable, read_notebook
-from autograder.trouble import GradebookBusy, GradebookError, NotSaved, sentence
+from autograder.gradebook.late import assign_penalties
+from autograder.grading.notebook_run import points_output
+from autograder.model.errors import GradebookBusy, GradebookError, NotSaved, sentence
+from autograder.submission.restore import grade_id, restore
+from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.whole import whole
 
 COURSE = "pixels-to-search"

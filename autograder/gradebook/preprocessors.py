@@ -11,13 +11,13 @@ import nbformat
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
-from autograder.course import UnknownAssignment, load_assignment
-from autograder.grade import marks, run_beside
-from autograder.gradebook import quiz_outputs
-from autograder.restore import grade_id
-from autograder.run import course_seed, safe_start
-from autograder.student.limits import Limits
+from autograder.gradebook.gradebook import quiz_outputs
+from autograder.grading.assignment import UnknownAssignment, load_assignment
+from autograder.grading.batch import course_seed, safe_start
+from autograder.grading.notebook_run import marks, run_beside
+from autograder.model.limits import Limits
 from autograder.student.start import plain
+from autograder.submission.restore import grade_id
 
 KEPT = "pixels_answers"
 

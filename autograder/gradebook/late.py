@@ -14,7 +14,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import func, select
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.collect import TIME
+from autograder.submission.collect import TIME
 
 
 def assign_penalties(gradebook, assignment, student, folder):

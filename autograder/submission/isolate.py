@@ -7,7 +7,7 @@ taken. They are therefore taken once more in a process that has run the function
 import ast
 import copy
 
-from autograder.source import origins_of
+from autograder.submission.source import origins_of
 
 LIBRARIES = """__future__ abc bisect cmath collections contextlib copy functools heapq itertools math numbers numpy
 operator random statistics sys time typing warnings"""  # others run words as code, start threads, map memory

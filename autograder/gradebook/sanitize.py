@@ -19,7 +19,10 @@ STYLES = """border border-left color font-family font-size font-weight height im
 margin-right margin-top max-width opacity padding text-align width"""
 CLASSES = r"(pix|cvquiz)-[\w-]+|dataframe|highlight|[a-z]{1,2}\d?"  # ours, of tables, of coloured code
 AWAY = r"url|\\|-\s*[\d.]|calc"  # in a style: what loads, and what moves a thing over others
-FILTERS = {"markdown2html": "autograder.clean.markdown", "clean_html": "autograder.clean.html"}
+FILTERS = {
+    "markdown2html": "autograder.gradebook.sanitize.markdown",
+    "clean_html": "autograder.gradebook.sanitize.html",
+}
 
 
 @functools.cache

@@ -8,14 +8,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import cache
-from autograder.collect import Submission
-from autograder.grade import grade
-from autograder.outcome import Report
+from autograder.grading import cache
+from autograder.submission.collect import Submission
+from autograder.grading.notebook_run import grade
+from autograder.model.outcome import Report
 from autograder.student import rehearsal
-from autograder.student.limits import Limits
+from autograder.model.limits import Limits
 from autograder.student.start import CannotStart, Warm
-from autograder.trouble import sentence
+from autograder.model.errors import sentence
 from cvcourse.whole import whole
 
 AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.trouble import GradebookBusy, NotSaved
+from autograder.model.errors import GradebookBusy, NotSaved
 
 PAUSE = 30  # seconds after which a gradebook that took nothing is tried again
 
@@ -61,8 +61,8 @@ class Record:
 
     def save(self, result):
         """Save one result; any failure becomes NotSaved."""
-        from autograder.gradebook import save_report
-        from autograder.late import penalty_of
+        from autograder.gradebook.gradebook import save_report
+        from autograder.gradebook.late import penalty_of
 
         student, report = result.submission.student, result.report
         try:

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.alone import NotAlone, definition
-from autograder.compare import compare, verdict
-from autograder.folder import clear, files_in
-from autograder.judge import StandIn, discreet, judge, lost, with_note
-from autograder.notebook import Card
-from autograder.outcome import BLANK, RIGHT, Answer, NotebookReport, Outcome, QuizMark, Report
-from autograder.plain import score
-from autograder.restore import grade_id, restore
-from autograder.source import names_used, trees_of
-from autograder.student.limits import Limits
+from autograder.submission.isolate import NotAlone, definition
+from autograder.verdict.compare import compare
+from autograder.verdict.merge import verdict
+from autograder.submission.files import clear, files_in
+from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
+from autograder.verdict.card import Card
+from autograder.model.outcome import BLANK, RIGHT, Answer, NotebookReport, Outcome, QuizMark, Report
+from autograder.submission.plain_tests import score
+from autograder.submission.restore import grade_id, restore
+from autograder.submission.source import names_used, trees_of
+from autograder.model.limits import Limits
 from autograder.student.process import Died, Student
-from autograder.submission import Unreadable, lay_desk, printable, read_notebook
+from autograder.submission.submission import Unreadable, lay_desk, printable, read_notebook
 
 DESK_ONLY = "desk-only"  # tag of a cell that works long and that no check needs
 NO_IMPORT_FROM_HERE = "__import__('sys').path.pop(0)"  # a function could write a module into its folder
@@ -34,7 +35,7 @@ def grade(folder, student, assignment, start, limits=Limits(), known=None):  # n
     """Grade one submission.
 
     folder       the submitted folder; it is only read
-    assignment   course.Assignment
+    assignment   assignment.Assignment
     start        how a student's process is made, see student.start
     known        outcomes of checks that need not be asked again: {check name: Outcome}
     Returns      Report, always: what went wrong is in its notes
@@ -222,7 +223,7 @@ class Run:
         return pairs
 
     def judge(self, student, cases, *words, **options):
-        """judge.judge, and of a hidden case nothing that the student's process could tell in words."""
+        """ask.judge, and of a hidden case nothing that the student's process could tell in words."""
         pairs, alive = judge(student, cases, *words, **options)
         return [(case, discreet(case, answer, self.lines) if case.hidden else answer) for case, answer in pairs], alive
 

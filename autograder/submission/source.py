@@ -3,7 +3,7 @@
 import ast
 import threading
 
-from autograder.call import global_names
+from autograder.student.call import global_names
 
 LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
 ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse or compile at once end in a SystemError

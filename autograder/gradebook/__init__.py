@@ -1,0 +1,1 @@
+"""nbgrader: gradebook, pages of feedback, tables. The only room that knows it."""

@@ -1,0 +1,1 @@
+"""Frozen data and how it travels. Imports nothing else of ours."""

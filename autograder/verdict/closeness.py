@@ -1,0 +1,53 @@
+"""Whether two values are equal within the tolerance of their dtype."""
+
+import numpy as np
+
+from autograder.model.wire import KINDS, Unsendable
+
+RTOL = {"float64": 1e-7, "float32": 2e-4}
+HALF = {"float16": 1e-2}  # too coarse for a right answer, enough to recognise a mistake
+
+
+def close(case, want, got, rtols=RTOL):
+    """Equal within the tolerance of the case, or of the coarser dtype of the two; never raises."""
+    if isinstance(want, list | tuple):
+        return (
+            isinstance(got, list | tuple)
+            and len(want) == len(got)
+            and all(close(case, a, b, rtols) for a, b in zip(want, got, strict=True))
+        )
+    if isinstance(want, dict):
+        same = isinstance(got, dict) and want.keys() == got.keys()
+        return same and all(close(case, want[key], got[key], rtols) for key in want)
+    if got is None or isinstance(got, Unsendable | str | dict | list | tuple) or isinstance(want, Unsendable | str):
+        return isinstance(want, str) and want == got
+    want, got = np.asarray(want), np.asarray(got)
+    if want.shape != got.shape or not is_number(got):
+        return False
+    rtol, atol = tolerance_of(case, want, got, rtols)
+    with np.errstate(all="ignore"):
+        return bool(np.allclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
+
+
+def tolerance_of(case, want, got, rtols=RTOL):
+    """(rtol, atol) as np.isclose takes them: of the case or the coarser dtype, and relative to the size of all."""
+    rtol = case.rtol or max(rtols.get(str(a.dtype), 1e-7) for a in (want, got))
+    finite = np.abs(want[np.isfinite(want)].astype(float)) if want.dtype.kind in "iuf" else np.zeros(0)
+    top = finite.max(initial=0.0)  # divided out before squaring, or 1e200 would overflow
+    scale = top * float(np.sqrt(np.mean((finite / top) ** 2))) if top else 0.0
+    return rtol, rtol * scale
+
+
+def wrong_dtype(output, value):
+    if not output.integer and not output.dtype:
+        return False
+    dtype = np.asarray(value).dtype
+    return (output.integer and dtype.kind not in "iu") or (output.dtype != "" and dtype != output.dtype)
+
+
+def is_number(value):
+    return np.asarray(value).dtype.kind in KINDS
+
+
+def shape_of(value):
+    return value.shape if isinstance(value, np.ndarray) else ()
