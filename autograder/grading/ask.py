@@ -5,10 +5,10 @@ import contextlib
 import re
 from dataclasses import replace
 
-from autograder.verdict.compare import compare
 from autograder.model.outcome import Answer, Outcome
-from autograder.student.process import Died
 from autograder.model.wire import Unsendable
+from autograder.student.process import Died
+from autograder.verdict.compare import compare
 
 UNTOLD = "(not shown)"
 TYPES = {

@@ -10,11 +10,11 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from autograder.model.case import Case, digest
-from autograder.grading.cases import fresh_cases, public_cases
 from autograder.checks import CHECKS, find_check
-from autograder.submission.plain_tests import test_cells
+from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference, reference_sources
+from autograder.model.case import Case, digest
+from autograder.submission.plain_tests import test_cells
 from autograder.submission.restore import grade_id
 
 RELEASES = ("assignments", "release")  # ours, then nbgrader's own name

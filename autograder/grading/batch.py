@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading import cache
-from autograder.submission.collect import Submission
 from autograder.grading.notebook_run import grade
+from autograder.model.errors import sentence
+from autograder.model.limits import Limits
 from autograder.model.outcome import Report
 from autograder.student import rehearsal
-from autograder.model.limits import Limits
 from autograder.student.start import CannotStart, Warm
-from autograder.model.errors import sentence
+from autograder.submission.collect import Submission
 from cvcourse.whole import whole
 
 AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from autograder.submission.files import files_in
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from autograder.submission.files import files_in
 from cvcourse.whole import whole
 
 

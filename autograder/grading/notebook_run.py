@@ -11,19 +11,19 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.submission.isolate import NotAlone, definition
-from autograder.verdict.compare import compare
-from autograder.verdict.merge import verdict
-from autograder.submission.files import clear, files_in
 from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
-from autograder.verdict.card import Card
+from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, RIGHT, Answer, NotebookReport, Outcome, QuizMark, Report
+from autograder.student.process import Died, Student
+from autograder.submission.files import clear, files_in
+from autograder.submission.isolate import NotAlone, definition
 from autograder.submission.plain_tests import score
 from autograder.submission.restore import grade_id, restore
 from autograder.submission.source import names_used, trees_of
-from autograder.model.limits import Limits
-from autograder.student.process import Died, Student
 from autograder.submission.submission import Unreadable, lay_desk, printable, read_notebook
+from autograder.verdict.card import Card
+from autograder.verdict.compare import compare
+from autograder.verdict.merge import verdict
 
 DESK_ONLY = "desk-only"  # tag of a cell that works long and that no check needs
 NO_IMPORT_FROM_HERE = "__import__('sys').path.pop(0)"  # a function could write a module into its folder

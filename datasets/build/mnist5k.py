@@ -23,9 +23,7 @@ def build(source, out):
         table = np.loadtxt(text, delimiter=",").astype(np.uint8)  # (5000, 784 + 1), class last
     table = table[np.random.RandomState(0).permutation(len(table))]
     images, labels = table[:, :-1].reshape(-1, 28, 28), table[:, -1]
-    np.savez_compressed(
-        out, x_train=images[:4000], y_train=labels[:4000], x_test=images[4000:], y_test=labels[4000:]
-    )
+    np.savez_compressed(out, x_train=images[:4000], y_train=labels[:4000], x_test=images[4000:], y_test=labels[4000:])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""One submission, or many, to reports: assignment, cases, questions, runs, cache."""

@@ -1,0 +1,71 @@
+"""Cases made from a check and the reference: public ones for students, fresh ones for grading."""
+
+import zlib
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.model.case import RAISES, Case, CaseError
+from autograder.student.call import observe
+from autograder.verdict.outputs import outputs_of
+
+LARGE = 2000  # numbers: answers beyond this size are kept without known mistakes, to keep files small
+
+
+def make_case(check, reference, args):
+    """The case of a check for given arguments.
+
+    reference   namespace with the reference functions of the unit as attributes
+    Raises      CaseError when the reference itself fails
+    """
+    blank = Case(
+        check.name,
+        args,
+        {},
+        check.outputs,
+        (),
+        check.derive,
+        check.through,
+        check.forbidden,
+        check.rtol,
+        check.seconds,
+        check.graded,
+    )
+    answer = observe(getattr(reference, check.name), args, through=check.through)
+    if answer.error:
+        raise CaseError(f"the reference of {check.name} raised {answer.error} ({answer.where or 'no line'})")
+    expected = outputs_of(blank, answer.value)
+    mistakes = []
+    for mistake in check.mistakes if _size(expected) <= LARGE else ():
+        with np.errstate(all="ignore"):  # some of them overflow on purpose
+            wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
+        if not wrong.error:
+            mistakes.append((mistake.name, mistake.say, _outputs_or_value(blank, wrong.value)))
+        elif mistake.raises:
+            mistakes.append((mistake.name, mistake.say, {RAISES: wrong.error}))
+    return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes), "varies": answer.heeds})
+
+
+def _size(expected):
+    return sum(np.size(part) for value in expected.values() for part in (value if type(value) is list else [value]))
+
+
+def _outputs_or_value(case, value):
+    try:
+        return outputs_of(case, value)
+    except (ValueError, TypeError):
+        return {}
+
+
+def public_cases(check, reference, count=2):
+    """The cases a student may see: the examples, then random ones from a seed that depends on the name."""
+    rng = np.random.default_rng(zlib.crc32(check.name.encode()))
+    drawn = [check.kinds[rng.integers(len(check.kinds))](rng) for _ in range(count)]
+    return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
+
+
+def fresh_cases(check, reference, rng, count=4):
+    """Cases nobody has seen, for grading: of every kind at least one."""
+    kinds = [check.kinds[place] for place in rng.permutation(len(check.kinds))]
+    drawn = [kinds[number % len(kinds)](rng) for number in range(max(count, len(kinds)))]
+    return [replace(make_case(check, reference, args), hidden=True) for args in drawn]
