@@ -187,6 +187,7 @@ table = np.array(
 truth = np.array([3, 1, 6])
 
 
+# %%
 def each(loss, scores, y):
     """The loss of every image by itself."""
     return [round(float(loss(scores[[i]], y[[i]])[0]), 4) for i in range(len(y))]
