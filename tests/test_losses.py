@@ -10,7 +10,7 @@ from autograder.checks.losses import dropping, entropy, penalties, scores, slips
 from autograder.checks.losses.scores import TEN, THREE, WORKED, ZEROS
 from autograder.grading.cases import fresh_cases
 from autograder.grading.reference import load_reference
-from cvcourse.losses.slopes import differences
+from cvcourse.losses.gradient_map import differences
 from cvcourse.quiz import read_bank
 
 PARTS = (scores, entropy, penalties, dropping, slips)

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 
 from cvcourse import backprop
-from cvcourse.backprop import chain, hidden, listing
+from cvcourse.backprop import hidden
 from cvcourse.backprop import networks_figures as figures
+from cvcourse.backprop.backprop_listing import DECAY, FORWARD, inputs, place, run
+from cvcourse.backprop.saturation import NAMES, through
 from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
 
 RNG = np.random.default_rng(0)
@@ -99,13 +101,13 @@ def test_slopes_of_the_network_agree_with_central_differences(activation):
     loss_of = partial(hidden.loss_and_slopes, X, T, decay=0.3, activation=activation)
     _, slopes = loss_of(weights)
     for name, value in weights.items():
-        for place in np.ndindex(value.shape):
+        for at in np.ndindex(value.shape):
             ends = []
             for h in (1e-6, -1e-6):
                 moved = weights | {name: value.copy()}
-                moved[name][place] += h
+                moved[name][at] += h
                 ends.append(loss_of(moved)[0])
-            assert slopes[name][place] == pytest.approx((ends[0] - ends[1]) / 2e-6, abs=1e-7)
+            assert slopes[name][at] == pytest.approx((ends[0] - ends[1]) / 2e-6, abs=1e-7)
 
 
 def test_milestones_begin_dense_and_end_at_the_end():
@@ -198,9 +200,9 @@ def test_half_planes_say_what_they_can_draw(given, message):
         backprop.hidden_half_planes(**given)
 
 
-@pytest.mark.parametrize("name", chain.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_slopes_along_a_chain_are_products_and_differences(name):
-    a, slopes, factors = chain.through(name, 0.4, 1.5, 6)
+    a, slopes, factors = through(name, 0.4, 1.5, 6)
     assert slopes[-1] == 1
     assert slopes[0] == pytest.approx(np.prod(factors))
 
@@ -236,21 +238,21 @@ def made(lines, name):
 
 @pytest.mark.parametrize("name", ["W₁", "b₁", "W₂", "b₂"])
 def test_the_listing_tells_the_slopes(name):
-    given, slope = listing.inputs(), made(listing.run(), f"d{name}")
-    for place in np.ndindex(given[name].shape):
+    given, slope = inputs(), made(run(), f"d{name}")
+    for at in np.ndindex(given[name].shape):
         ends = []
         for h in (1e-6, -1e-6):
             moved = given | {name: given[name].copy()}
-            moved[name][place] += h
-            ends.append(made(listing.run(moved), "L").item())
-        assert np.atleast_1d(slope.reshape(given[name].shape))[place] == pytest.approx((ends[0] - ends[1]) / 2e-6)
+            moved[name][at] += h
+            ends.append(made(run(moved), "L").item())
+        assert np.atleast_1d(slope.reshape(given[name].shape))[at] == pytest.approx((ends[0] - ends[1]) / 2e-6)
 
 
 def test_the_listing_agrees_with_the_network():
-    given = listing.inputs()
+    given = inputs()
     weights = {"W1": given["W₁"], "b1": given["b₁"], "W2": given["W₂"], "b2": given["b₂"]}
-    loss, slopes = hidden.loss_and_slopes(given["X"], given["T"], weights, listing.DECAY)
-    lines = listing.run()
+    loss, slopes = hidden.loss_and_slopes(given["X"], given["T"], weights, DECAY)
+    lines = run()
     assert made(lines, "L").item() == pytest.approx(loss)
     assert made(lines, "dW₁") == pytest.approx(slopes["W1"])
     assert made(lines, "db₂").ravel() == pytest.approx(slopes["b2"])
@@ -258,16 +260,16 @@ def test_the_listing_agrees_with_the_network():
 
 def test_the_listing_has_nine_lines_and_ten_and_uses_only_what_is_there():
     known = {"X", "T", "W₁", "b₁", "W₂", "b₂", "dL"}
-    assert listing.place(8) == ("forward", 9, 9)
-    assert listing.place(18) == ("back", 10, 10)
-    for line in listing.run():
+    assert place(8) == ("forward", 9, 9)
+    assert place(18) == ("back", 10, 10)
+    for line in run():
         assert {part["name"].removesuffix("ᵀ").removesuffix(" before") for part in line["uses"]} <= known
         known |= {part["name"] for part in line["makes"]}
-        assert all(undone < listing.FORWARD for undone in line["undoes"])
+        assert all(undone < FORWARD for undone in line["undoes"])
 
 
 def test_no_activation_of_the_listing_lies_at_the_kink():
-    assert abs(made(listing.run(), "A₁")).min() > 0.1
+    assert abs(made(run(), "A₁")).min() > 0.1
 
 
 def test_the_listing_follows_its_step():

@@ -10,11 +10,11 @@ from scipy.optimize import approx_fprime
 from scipy.sparse.linalg import eigsh
 
 from cvcourse import losses
-from cvcourse.losses import optimization_bowl as bowl
 from cvcourse.losses import optimization_figures as figures
-from cvcourse.losses import race
-from cvcourse.losses.optimization_digits import DigitLoss, in_plane, train
-from cvcourse.losses.optimization_widgets import verdict
+from cvcourse.losses import quadratic_bowl as bowl
+from cvcourse.losses import update_rules as race
+from cvcourse.losses.digit_loss import DigitLoss, in_plane, train
+from cvcourse.losses.optimizer_race import verdict
 from cvcourse.losses.surfaces import FLOOR, HEIGHT, SURFACES, WIDTH, contours, shade
 
 RNG = np.random.default_rng(0)

@@ -34,7 +34,7 @@ import numpy as np
 from autograder.notebook import check
 from cvcourse import data, losses
 from cvcourse.losses import optimization_figures as figures
-from cvcourse.losses.optimization_digits import DigitLoss, in_plane, train
+from cvcourse.losses.digit_loss import DigitLoss, in_plane, train
 from cvcourse.quiz import practice
 from cvcourse.view.asking import once_written
 

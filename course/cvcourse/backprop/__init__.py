@@ -1,7 +1,7 @@
 """Unit 4, networks and automatic differentiation: what the lectures and the assignments show."""
 
-from cvcourse.backprop.graph_widget import computation_graph
-from cvcourse.backprop.networks_widgets import backprop_listing, hidden_half_planes, saturation
+from cvcourse.backprop.computation_graph import computation_graph
+from cvcourse.backprop.hidden_half_planes import backprop_listing, hidden_half_planes, saturation
 from cvcourse.backprop.tape import Node, node
 
 __all__ = ["Node", "backprop_listing", "computation_graph", "hidden_half_planes", "node", "saturation"]

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from cvcourse.backprop import hidden
-from cvcourse.backprop.networks_stills import MARKS, ground, half_plane, points
+from cvcourse.backprop.plane import MARKS, ground, half_plane, points
 from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
 from cvcourse.view import class_colors, figure, palette, styled
 from cvcourse.view.asking import once_written

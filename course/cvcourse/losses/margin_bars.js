@@ -1,5 +1,5 @@
 // Margin bars: which scores come too close to that of the true class, and what each of them costs.
-// The texts of view/common.js and columns.js come before this file.
+// The texts of view/common.js and score_columns.js come before this file.
 
 const BARS = [60, 30, 430, 280], LIST = 530;
 

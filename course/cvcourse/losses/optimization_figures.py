@@ -5,8 +5,8 @@ Figures that run a student's function take the function itself and return a Line
 
 import numpy as np
 
-from cvcourse.losses.race import FINISH, RATES, RULES, final_heights
 from cvcourse.losses.surfaces import SURFACES
+from cvcourse.losses.update_rules import FINISH, RATES, RULES, final_heights
 from cvcourse.view import figure, palette, styled
 from cvcourse.view.asking import once_written
 from cvcourse.view.style import INK, LINE, SOFT

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from cvcourse.losses.race import FINISH
 from cvcourse.losses.surfaces import BANDS, HEIGHT, SURFACES, WIDTH
+from cvcourse.losses.update_rules import FINISH
 from cvcourse.view import figure, palette, styled
 from cvcourse.view.style import INK, SOFT
 

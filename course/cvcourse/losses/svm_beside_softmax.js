@@ -1,5 +1,5 @@
 // Two losses on the same scores: what each makes of them, and where each would push every score.
-// The texts of view/common.js and columns.js come before this file.
+// The texts of view/common.js and score_columns.js come before this file.
 
 const LEFT = [56, 56, 340, 190], RIGHT = [486, 56, 340, 190], CURVES = [56, 316, 770, 130];
 

@@ -1,5 +1,5 @@
 // Temperature: from scores to probabilities, step by step.
-// The texts of view/common.js and columns.js come before this file.
+// The texts of view/common.js and score_columns.js come before this file.
 
 const TABLE = { top: 62, name: 92, bar: [100, 220], power: 470, share: [560, 220] };
 

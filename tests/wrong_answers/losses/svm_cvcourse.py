@@ -4,7 +4,7 @@ says: writing it yourself
 
 import numpy as np
 
-from cvcourse.losses.slopes import differences
+from cvcourse.losses.gradient_map import differences
 
 
 def svm_loss(scores, y, margin=1.0):

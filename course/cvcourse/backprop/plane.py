@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from cvcourse.backprop import hidden
-from cvcourse.backprop.listing import FORWARD, two_digits
+from cvcourse.backprop.backprop_listing import FORWARD, two_digits
 from cvcourse.backprop.toy import REACH, TOYS
 from cvcourse.view import class_colors, figure, palette, styled
 from cvcourse.view.style import INK, LINE, SOFT

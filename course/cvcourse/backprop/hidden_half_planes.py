@@ -5,8 +5,10 @@ from functools import partial
 import numpy as np
 import traitlets
 
-from cvcourse.backprop import chain, hidden, listing
-from cvcourse.backprop import networks_stills as stills
+from cvcourse.backprop import backprop_listing as listing
+from cvcourse.backprop import hidden
+from cvcourse.backprop import plane as stills
+from cvcourse.backprop import saturation as chain
 from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
 from cvcourse.view import Widget, ask, class_colors
 

@@ -3,9 +3,9 @@
 import numpy as np
 import traitlets
 
-from cvcourse.losses import optimization_bowl as bowl
 from cvcourse.losses import optimization_stills as stills
-from cvcourse.losses import race
+from cvcourse.losses import quadratic_bowl as bowl
+from cvcourse.losses import update_rules as race
 from cvcourse.losses.surfaces import SURFACES, contours, shade
 from cvcourse.view import Widget
 

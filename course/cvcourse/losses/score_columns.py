@@ -9,11 +9,11 @@ from scipy.special import log_softmax, softmax
 from cvcourse.losses import stills
 from cvcourse.view import Widget
 
-COLUMNS = (pathlib.Path(__file__).parent / "columns.js").read_text("utf-8")
+COLUMNS = (pathlib.Path(__file__).parent / "score_columns.js").read_text("utf-8")
 
 
 class ScoresWidget(Widget):
-    """Scores of a few images, one in view; a subclass draws in its own file, after columns.js."""
+    """Scores of a few images, one in view; a subclass draws in its own file, after score_columns.js."""
 
     scores = traitlets.List().tag(sync=True)  # (N, C)
     y = traitlets.List().tag(sync=True)  # (N,)
