@@ -13,7 +13,7 @@ from sklearn.linear_model import Ridge
 from cvcourse import losses
 from cvcourse.losses import figures, noise, occam
 from cvcourse.losses.gradient_map import KINK, RIGHT, WRONG, differences, finding, judge, relative_errors
-from cvcourse.losses.penalised import CURVATURE, lowest_point, penalty
+from cvcourse.losses.penalty_balls import CURVATURE, lowest_point, penalty
 
 SLIDE = np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
 TEN = np.array(

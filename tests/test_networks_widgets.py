@@ -10,8 +10,8 @@ from PIL import Image
 from cvcourse import backprop
 from cvcourse.backprop import hidden
 from cvcourse.backprop import networks_figures as figures
-from cvcourse.backprop.backprop_listing import DECAY, FORWARD, inputs, place, run
-from cvcourse.backprop.saturation import NAMES, through
+from cvcourse.backprop.backprop_listing import DECAY, FORWARD, direction_of, run_lines, starting_values
+from cvcourse.backprop.saturation import NAMES, chain_slopes
 from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
 
 RNG = np.random.default_rng(0)
@@ -202,7 +202,7 @@ def test_half_planes_say_what_they_can_draw(given, message):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_slopes_along_a_chain_are_products_and_differences(name):
-    a, slopes, factors = through(name, 0.4, 1.5, 6)
+    a, slopes, factors = chain_slopes(name, 0.4, 1.5, 6)
     assert slopes[-1] == 1
     assert slopes[0] == pytest.approx(np.prod(factors))
 
@@ -238,21 +238,21 @@ def made(lines, name):
 
 @pytest.mark.parametrize("name", ["W₁", "b₁", "W₂", "b₂"])
 def test_the_listing_tells_the_slopes(name):
-    given, slope = inputs(), made(run(), f"d{name}")
+    given, slope = starting_values(), made(run_lines(), f"d{name}")
     for at in np.ndindex(given[name].shape):
         ends = []
         for h in (1e-6, -1e-6):
             moved = given | {name: given[name].copy()}
             moved[name][at] += h
-            ends.append(made(run(moved), "L").item())
+            ends.append(made(run_lines(moved), "L").item())
         assert np.atleast_1d(slope.reshape(given[name].shape))[at] == pytest.approx((ends[0] - ends[1]) / 2e-6)
 
 
 def test_the_listing_agrees_with_the_network():
-    given = inputs()
+    given = starting_values()
     weights = {"W1": given["W₁"], "b1": given["b₁"], "W2": given["W₂"], "b2": given["b₂"]}
     loss, slopes = hidden.loss_and_slopes(given["X"], given["T"], weights, DECAY)
-    lines = run()
+    lines = run_lines()
     assert made(lines, "L").item() == pytest.approx(loss)
     assert made(lines, "dW₁") == pytest.approx(slopes["W1"])
     assert made(lines, "db₂").ravel() == pytest.approx(slopes["b2"])
@@ -260,16 +260,16 @@ def test_the_listing_agrees_with_the_network():
 
 def test_the_listing_has_nine_lines_and_ten_and_uses_only_what_is_there():
     known = {"X", "T", "W₁", "b₁", "W₂", "b₂", "dL"}
-    assert place(8) == ("forward", 9, 9)
-    assert place(18) == ("back", 10, 10)
-    for line in run():
+    assert direction_of(8) == ("forward", 9, 9)
+    assert direction_of(18) == ("back", 10, 10)
+    for line in run_lines():
         assert {part["name"].removesuffix("ᵀ").removesuffix(" before") for part in line["uses"]} <= known
         known |= {part["name"] for part in line["makes"]}
         assert all(undone < FORWARD for undone in line["undoes"])
 
 
 def test_no_activation_of_the_listing_lies_at_the_kink():
-    assert abs(made(run(), "A₁")).min() > 0.1
+    assert abs(made(run_lines(), "A₁")).min() > 0.1
 
 
 def test_the_listing_follows_its_step():

@@ -14,7 +14,7 @@ from cvcourse.losses import optimization_figures as figures
 from cvcourse.losses import quadratic_bowl as bowl
 from cvcourse.losses import update_rules as race
 from cvcourse.losses.digit_loss import DigitLoss, in_plane, train
-from cvcourse.losses.optimizer_race import verdict
+from cvcourse.losses.learning_rate_curves import verdict
 from cvcourse.losses.surfaces import FLOOR, HEIGHT, SURFACES, WIDTH, contours, shade
 
 RNG = np.random.default_rng(0)

@@ -1,10 +1,15 @@
 """The nine forward and ten backward lines of a two-layer network, run on a net small enough to see every number.
 
-Names as in deck 003: A activations, Z hidden outputs, E exponentials, Y probabilities, C loss of each sample,
+Letters, as in the listing of the lecture: A activations, Z hidden outputs, E exponentials, Y probabilities, C loss of each sample,
 D their mean, R penalty, L loss; dA is the slope of L for A.
 """
 
 import numpy as np
+import traitlets
+from matplotlib.patches import Rectangle
+
+from cvcourse.view import Widget, figure, palette, styled
+from cvcourse.view.style import SOFT
 
 FORWARD = 9
 DECAY = 0.1
@@ -79,20 +84,20 @@ def backward(v):
     yield {"db₁": v["dA₁"].sum(axis=0)}
 
 
-def inputs():
+def starting_values():
     """What the net starts from, by name; dL is 1."""
     return {"X": X, "T": T, "W₁": W1, "b₁": B1, "W₂": W2, "b₂": B2, "dL": 1.0}
 
 
-def run(given=None):
+def run_lines(given=None):
     """Run all lines.
 
-    given    values as from inputs(), or None
+    given    values as from starting_values(), or None
     Returns  a dict for each line: its text, why it looks like that, `undoes` (the forward lines that it takes
              back, counted from 0), and as `uses` and `makes` lists of {"name", "shape", "rows"}, rows being lists of
              numbers
     """
-    values, lines = dict(inputs() if given is None else given), []
+    values, lines = dict(starting_values() if given is None else given), []
     for way in (forward, backward):
         for found in way(values):
             text, uses, makes, undoes, why = TEXTS[len(lines)]
@@ -124,14 +129,83 @@ def two_digits(number):
     return f"{round(number, 2) + 0.0:.2f}"
 
 
-def spoken(part):
+def in_words(part):
     """A value in words, for those who do not see it."""
     rows = "; ".join(" ".join(map(two_digits, row)) for row in part["rows"])
     return f"{part['shape']} = {rows}" if part["shape"] == "number" else f"of shape {part['shape']}: {rows}"
 
 
-def place(step):
+def direction_of(step):
     """In which direction a step goes, its number there, and how many there are: ("back", 3, 10)."""
     if step < FORWARD:
         return "forward", step + 1, FORWARD
     return "back", step - FORWARD + 1, len(TEXTS) - FORWARD
+
+
+class BackpropListing(Widget):
+    """Nine lines forward, ten lines back, on a net small enough to see every number."""
+
+    script = "backprop_listing.js"
+    state = ("step",)
+    step = traitlets.Int(0, min=0).tag(sync=True)
+    lines = traitlets.List().tag(sync=True)
+
+    def describe(self):
+        """The line, what it makes, and why it looks like that."""
+        line = self.lines[self.step]
+        way, number, count = direction_of(self.step)
+        made = "; ".join(f"{part['name']} {in_words(part)}" for part in line["makes"])
+        back = " and ".join(self.lines[undone]["text"] for undone in line["undoes"])
+        told = f" It takes back {back}." if back else ""
+        return f"Way {way}, line {number} of {count}: {line['text']}. {line['why']}{told} It makes {made}."
+
+    def render(self):
+        """Both listings with the line in colour, and its numbers, as a still figure."""
+        return listing_figure(self.lines, self.step, self.alt)
+
+
+def backprop_listing(step=0):
+    """Step through the forward and the backward lines of a two-layer network.
+
+    step    line that shows at first: 0..8 the way forward, 9..18 the way back
+    Raises  ValueError when there is no such line
+    """
+    lines = run_lines()
+    if not 0 <= step < len(lines):
+        raise ValueError(f"There are {len(lines)} lines, 0 to {len(lines) - 1}; got {step}.")
+    return BackpropListing(lines=lines, step=step)
+
+
+@styled
+def listing_figure(lines, step, alt=""):
+    """What BackpropListing shows: both listings with one line in colour, and its numbers."""
+    still, ax = figure(9.8, 5.4, alt)
+    ax.set(xlim=(0, 98), ylim=(0, 54), title="Forward to the loss, and back to the slope of every weight")
+    ax.axis("off")
+    for i, line in enumerate(lines):
+        x, y = (1, 51 - 2.8 * i) if i < FORWARD else (50, 51 - 2.8 * (i - FORWARD))
+        back = palette.SKY if i == step else palette.ORANGE if i in lines[step]["undoes"] else None
+        if back:
+            ax.fill_between([x - 0.5, x + 44], y - 1, y + 1.7, color=back, alpha=0.35, lw=0)
+        ax.text(x, y, line["text"], family="DejaVu Sans Mono", weight="bold" if i == step else "normal", size=11)
+    ax.text(1, 20, lines[step]["why"], size=11)
+    x = 1.0
+    for part in lines[step]["uses"]:
+        x = _table(ax, part, x, SOFT)
+    ax.text(x, 11, "→", size=18, va="center")
+    for part in lines[step]["makes"]:
+        x = _table(ax, part, x + 4, palette.BLUE)
+    return still
+
+
+def _table(ax, part, x, color):
+    """A value with its name and shape, from x rightwards. Returns where the next one may begin."""
+    width = max(5.6 * len(part["rows"][0]), 1.3 * len(part["name"]), 8)
+    ax.text(x, 16.5, part["name"], weight="bold", size=11)
+    ax.text(x, 14.2, part["shape"], size=9, color=SOFT)
+    for i, row in enumerate(part["rows"]):
+        for k, value in enumerate(row):
+            ax.text(x + 5.6 * (k + 1) - 1, 11 - 3 * i, two_digits(value), ha="right", va="center", size=10)
+    rows = len(part["rows"])
+    ax.add_patch(Rectangle((x, 12.7 - 3 * rows), 5.6 * len(part["rows"][0]), 3 * rows, fill=False, ec=color, lw=1.2))
+    return x + width + 2

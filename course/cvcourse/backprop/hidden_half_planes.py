@@ -1,16 +1,15 @@
-"""The widgets of the lecture on networks. Each draws in the .js file of its name."""
+"""A network with one hidden layer while it learns a toy problem in the plane."""
 
 from functools import partial
 
 import numpy as np
 import traitlets
 
-from cvcourse.backprop import backprop_listing as listing
 from cvcourse.backprop import hidden
-from cvcourse.backprop import plane as stills
-from cvcourse.backprop import saturation as chain
+from cvcourse.backprop.plane import ground, half_plane, points
 from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
-from cvcourse.view import Widget, ask, class_colors
+from cvcourse.view import Widget, ask, class_colors, figure, palette, styled
+from cvcourse.view.style import INK, LINE, SOFT
 
 MOST_UNITS, STEPS, DECAY = 24, 600, 1e-4
 
@@ -97,7 +96,7 @@ class HiddenHalfPlanes(Widget):
 
     def render(self):
         """Points, boundary and half-planes beside the loss as a still figure."""
-        return stills.half_planes_figure(self, self.alt)
+        return half_planes_figure(self, self.alt)
 
 
 def named(function, like):
@@ -146,81 +145,21 @@ def hidden_half_planes(data="ring", units=3, activation="relu", seed=0, loss=Non
     return HiddenHalfPlanes(loss, data=data, units=units, activation=kind, seed=seed, shown=at)
 
 
-class Saturation(Widget):
-    """An activation function with its slope, and what a slope shrinks to on its way back through a chain of layers."""
-
-    script = "saturation.js"
-    state = ("activation", "start", "weight", "layers")
-    activation = traitlets.Enum(list(chain.NAMES), "sigmoid").tag(sync=True)
-    start = traitlets.Float(0.5, min=-6, max=6).tag(sync=True)
-    weight = traitlets.Float(1.0, min=0.25, max=4).tag(sync=True)
-    layers = traitlets.Int(10, min=1, max=20).tag(sync=True)
-    grid, curve, slope_curve, a, slopes, factors = (traitlets.List().tag(sync=True) for _ in range(6))
-    asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
-
-    def update(self):
-        """The curves of the function, and the chain."""
-        found = chain.through(self.activation, self.start, self.weight, self.layers)
-        self.a, self.slopes, self.factors = (values.tolist() for values in found)
-        grid, value, slope = chain.curves(self.activation)
-        self.grid, self.curve, self.slope_curve = grid.tolist(), value.tolist(), slope.tolist()
-        self.answered = self.asked
-
-    def describe(self):
-        """The chain and the slope that arrives at its start."""
-        count = "1 layer" if self.layers == 1 else f"{self.layers} layers"
-        text = f"{count} of {self.activation}, each with weight {self.weight:g}, input {self.start:g}."
-        last = f"The last layer passes on {self.factors[-1]:.3g} times the slope"
-        return f"{text} {last}; at the input {self.slopes[0]:.3g} of it arrives."
-
-    def render(self):
-        """The function with its slope beside the slopes along the chain as a still figure."""
-        return stills.saturation_figure(self, self.alt)
-
-
-def saturation(activation="sigmoid", start=0.5, weight=1.0, layers=10):
-    """See how much of a slope gets back through a chain of layers, each one neuron wide.
-
-    activation  sigmoid, tanh or relu
-    start       the input, -6..6
-    weight      of every layer, 0.25..4
-    layers      1..20
-    Raises      ValueError for an activation that does not exist
-    """
-    if activation not in chain.NAMES:
-        raise ValueError(f"There is no activation {activation!r} here; choose one of {', '.join(chain.NAMES)}.")
-    return Saturation(activation=activation, start=float(start), weight=float(weight), layers=layers)
-
-
-class BackpropListing(Widget):
-    """Nine lines forward, ten lines back, on a net small enough to see every number."""
-
-    script = "backprop_listing.js"
-    state = ("step",)
-    step = traitlets.Int(0, min=0).tag(sync=True)
-    lines = traitlets.List().tag(sync=True)
-
-    def describe(self):
-        """The line, what it makes, and why it looks like that."""
-        line = self.lines[self.step]
-        way, number, count = listing.place(self.step)
-        made = "; ".join(f"{part['name']} {listing.spoken(part)}" for part in line["makes"])
-        back = " and ".join(self.lines[undone]["text"] for undone in line["undoes"])
-        told = f" It takes back {back}." if back else ""
-        return f"Way {way}, line {number} of {count}: {line['text']}. {line['why']}{told} It makes {made}."
-
-    def render(self):
-        """Both listings with the line in colour, and its numbers, as a still figure."""
-        return stills.listing_figure(self.lines, self.step, self.alt)
-
-
-def backprop_listing(step=0):
-    """Step through the forward and the backward lines of a two-layer network.
-
-    step    line that shows at first: 0..8 the way forward, 9..18 the way back
-    Raises  ValueError when there is no such line
-    """
-    lines = listing.run()
-    if not 0 <= step < len(lines):
-        raise ValueError(f"There are {len(lines)} lines, 0 to {len(lines) - 1}; got {step}.")
-    return BackpropListing(lines=lines, step=step)
+@styled
+def half_planes_figure(widget, alt=""):
+    """What HiddenHalfPlanes shows: points, boundary and half-planes beside the loss."""
+    weights, now = widget.kept[widget.shown], widget.at[widget.shown]
+    still, (plane, plot) = figure(9.6, 4.6, alt, ncols=2, width_ratios=[5, 4])
+    ground(plane, weights, widget.activation)
+    points(plane, widget.X, widget.y)
+    for j, (w, b) in enumerate(zip(weights["W1"].T, weights["b1"], strict=True)):
+        if widget.activation != "none":
+            half_plane(plane, w, b, j + 1, INK if j == widget.chosen else SOFT)
+    count = "1 hidden unit" if widget.units == 1 else f"{widget.units} hidden units"
+    name = TOYS[widget.data].title
+    plane.set_title(f"{name[0].upper()}{name[1:]}, {count}: {widget.right[widget.shown]:.1%} right")
+    plot.plot(widget.losses, color=LINE)
+    plot.plot(widget.losses[: now + 1], color=palette.BLUE, lw=3)
+    plot.plot(now, widget.losses[now], "o", color=palette.BLUE, ms=9)
+    plot.set(xlabel="step", ylabel="loss", ylim=(0, None), title=f"Loss {widget.losses[now]:.3f} at step {now}")
+    return still

@@ -1,9 +1,14 @@
 """Unit 3, losses and optimization: what the lectures and the assignments show."""
 
+from cvcourse.losses.batch_noise import batch_noise
+from cvcourse.losses.cg_beside_descent import cg_beside_descent
 from cvcourse.losses.gradient_map import gradient_map
-from cvcourse.losses.optimizer_race import batch_noise, cg_beside_descent, learning_rate_curves, optimizer_race
+from cvcourse.losses.learning_rate_curves import learning_rate_curves
+from cvcourse.losses.margin_bars import margin_bars
+from cvcourse.losses.optimizer_race import optimizer_race
 from cvcourse.losses.penalty_balls import penalty_balls
-from cvcourse.losses.score_columns import margin_bars, svm_beside_softmax, temperature
+from cvcourse.losses.svm_beside_softmax import svm_beside_softmax
+from cvcourse.losses.temperature import temperature
 
 __all__ = [
     "batch_noise",

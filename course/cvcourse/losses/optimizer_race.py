@@ -1,13 +1,13 @@
-"""The widgets of the lecture on optimization. Each draws in the .js file of its name."""
+"""Optimizers and the update of a student racing down a surface over two weights."""
 
 import numpy as np
 import traitlets
 
-from cvcourse.losses import optimization_stills as stills
-from cvcourse.losses import quadratic_bowl as bowl
-from cvcourse.losses import update_rules as race
-from cvcourse.losses.surfaces import SURFACES, contours, shade
-from cvcourse.view import Widget
+from cvcourse.losses import update_rules
+from cvcourse.losses.surfaces import BANDS, HEIGHT, SURFACES, WIDTH, contours, shade
+from cvcourse.losses.update_rules import FAR, FINISH
+from cvcourse.view import Widget, figure, styled
+from cvcourse.view.style import INK, SOFT
 
 STEPS = 200
 
@@ -16,7 +16,7 @@ def standing(height, down, step):
     """How a racer stands at a step: down since when, gone, or still so high."""
     if 0 <= down <= step:
         return f"down at step {down}"
-    return f"at {height:.2g}" if height < race.FAR else "has left"
+    return f"at {height:.2g}" if height < FAR else "has left"
 
 
 class OptimizerRace(Widget):
@@ -34,7 +34,7 @@ class OptimizerRace(Widget):
     shown = traitlets.Int(STEPS).tag(sync=True)
     hidden, names, all_names, colors, all_colors = (traitlets.List().tag(sync=True) for _ in range(5))
     rates, lines, down = (traitlets.List().tag(sync=True) for _ in range(3))
-    finish = traitlets.Float(race.FINISH).tag(sync=True)
+    finish = traitlets.Float(FINISH).tag(sync=True)
     surfaces = traitlets.List([[key, surface.title] for key, surface in SURFACES.items()]).tag(sync=True)
     starts = traitlets.Dict({key: list(surface.start) for key, surface in SURFACES.items()}).tag(sync=True)
     surface_rates = traitlets.Dict({key: round(10 * np.log10(s.lr)) for key, s in SURFACES.items()}).tag(sync=True)
@@ -43,7 +43,7 @@ class OptimizerRace(Widget):
 
     def __init__(self, own, **traits):
         self.own, self._done, self._best = own, None, {}
-        every = [(rule.name, rule.color) for rule in race.RULES] + ([race.OWN] if own else [])
+        every = [(rule.name, rule.color) for rule in update_rules.RULES] + ([update_rules.OWN] if own else [])
         names, colors = map(list, zip(*every, strict=True))
         super().__init__(all_names=names, all_colors=colors, **traits)
 
@@ -57,18 +57,18 @@ class OptimizerRace(Widget):
         self.answered = self.asked
 
     def _race(self, surface):
-        noise, self.message = race.noise_table(surface, self.steps, self.seed), ""
-        rates, count = self._rates(surface, noise), len(race.RULES)
-        paths = race.run_rules(surface, self.start, rates[:count], self.mu, noise)
+        noise, self.message = update_rules.noise_table(surface, self.steps, self.seed), ""
+        rates, count = self._rates(surface, noise), len(update_rules.RULES)
+        paths = update_rules.run_rules(surface, self.start, rates[:count], self.mu, noise)
         if self.own:
-            own, self.message = race.run_own(self.own, surface, self.start, rates[count], self.mu, noise)
+            own, self.message = update_rules.run_own(self.own, surface, self.start, rates[count], self.mu, noise)
             paths = paths if own is None else np.concatenate([paths, own[None]])
         self.racers = paths
-        self.final = race.heights(surface, paths)
+        self.final = update_rules.heights(surface, paths)
         self.names, self.colors = self.all_names[: len(paths)], self.all_colors[: len(paths)]
-        self.rates, self.down = rates.tolist(), race.steps_down(self.final).tolist()
-        self.paths = np.nan_to_num(paths.clip(-race.FAR, race.FAR), nan=race.FAR).astype(np.float32).tobytes()
-        self.heights = np.minimum(self.final, race.FAR).astype(np.float32).tobytes()
+        self.rates, self.down = rates.tolist(), update_rules.steps_down(self.final).tolist()
+        self.paths = np.nan_to_num(paths.clip(-FAR, FAR), nan=FAR).astype(np.float32).tobytes()
+        self.heights = np.minimum(self.final, FAR).astype(np.float32).tobytes()
 
     def _rates(self, surface, noise):
         """A learning rate for each racer; the best ones are looked for once, from the surface's own start."""
@@ -76,8 +76,8 @@ class OptimizerRace(Widget):
             return np.full(len(self.all_names), 10 ** (self.rate / 10))
         key = self.surface, self.mu, self.seed
         if key not in self._best:
-            best = race.best_rates(surface, surface.start, self.mu, noise)
-            own = [race.best_own_rate(self.own, surface, surface.start, self.mu, noise)] if self.own else []
+            best = update_rules.best_rates(surface, surface.start, self.mu, noise)
+            own = [update_rules.best_own_rate(self.own, surface, surface.start, self.mu, noise)] if self.own else []
             self._best[key] = np.array([*best, *own])
         return self._best[key]
 
@@ -101,7 +101,7 @@ class OptimizerRace(Widget):
             for i, (name, color) in enumerate(zip(self.names, self.colors, strict=True))
             if name not in self.hidden
         ]
-        return stills.race_figure(self.surface, racers, self.alt)
+        return race_figure(self.surface, racers, self.alt)
 
 
 def optimizer_race(update=None, surface="ravine", start=None, lr=None, mu=0.9, fair=False, hidden=()):
@@ -116,7 +116,7 @@ def optimizer_race(update=None, surface="ravine", start=None, lr=None, mu=0.9, f
     hidden   names of rules that do not show at first
     Raises   ValueError for a surface that does not exist or a start outside the picture
     """
-    ground = race.surface_named(surface)
+    ground = update_rules.surface_named(surface)
     start = [float(v) for v in (ground.start if start is None else start)]
     if len(start) != 2 or abs(start[0]) > 2 or abs(start[1]) > 1.5:
         raise ValueError(f"The start is two weights within -2..2 and -1.5..1.5; got {start}.")
@@ -124,185 +124,42 @@ def optimizer_race(update=None, surface="ravine", start=None, lr=None, mu=0.9, f
     return OptimizerRace(update, surface=surface, start=start, rate=rate, mu=mu, fair=fair, hidden=list(hidden))
 
 
-def verdict(losses, best):
-    """What a curve of training losses does, in a few words; best is the lowest end of those that never rise."""
-    losses = np.asarray(losses, float)
-    if not np.isfinite(losses).all() or losses[-1] > losses[0]:
-        return "it climbs"
-    if np.mean(np.diff(losses) > 0) > 0.1:
-        return "it jumps about"
-    return "it crawls" if losses[-1] > 1.3 * best else "it falls"
+@styled
+def race_figure(name, racers, alt=""):
+    """Paths on a surface beside heights against steps.
 
-
-class LearningRateCurves(Widget):
-    """Training losses for several learning rates, and where each of them ended."""
-
-    script = "learning_rate_curves.js"
-    state = ("chosen",)
-    rates, labels, losses, verdicts = (traitlets.List().tag(sync=True) for _ in range(4))
-    chosen = traitlets.Int(0).tag(sync=True)
-    top = traitlets.Float(1.0).tag(sync=True)  # of the axis of losses
-    xlabel = traitlets.Unicode().tag(sync=True)
-
-    def describe(self):
-        """The chosen rate with its verdict, and the best one."""
-        ends = [np.inf if curve[-1] is None else curve[-1] for curve in self.losses]
-        best, i = int(np.argmin(ends)), self.chosen
-        end = f"ends at loss {ends[i]:.3f}" if np.isfinite(ends[i]) else "ends in no number"
-        text = f"Learning rate {self.labels[i]}: {self.verdicts[i]} and {end}."
-        return f"{text} Lowest end of {len(ends)}: learning rate {self.labels[best]}, {ends[best]:.3f}."
-
-    def render(self):
-        """All curves with the chosen one in colour, and the ends, as a still figure."""
-        return stills.rates_figure(self.labels, self.losses, self.chosen, self.top, self.xlabel, self.alt)
-
-
-def learning_rate_curves(rates, losses, xlabel="epoch", chosen=0):
-    """Compare trainings that differ in their learning rate only.
-
-    rates    list of R learning rates, rising
-    losses   (R, T + 1) training loss before and after each epoch; NaN or infinity where it overflowed
-    Raises   ValueError when there is not one row for each rate
+    name     key of the surface
+    racers   list of (name, colour, path (T + 1, 2), heights (T + 1,))
     """
-    table = np.asarray(losses, float)
-    if table.ndim != 2 or len(table) != len(rates) or table.shape[1] < 2:
-        raise ValueError(f"losses must have shape ({len(rates)}, T + 1), a row for each rate; got {table.shape}.")
-    finite = np.where(np.isfinite(table), table, np.inf)
-    calm = [row[-1] for row in finite if (np.diff(row) <= 0).all()]  # those that never rise
-    verdicts = [verdict(row, min(calm, default=0)) for row in finite]
-    rows = [[float(v) if np.isfinite(v) else None for v in row] for row in table]
-    top = 1.25 * float(finite[:, 0].max())
-    return LearningRateCurves(
-        rates=[float(r) for r in rates],
-        labels=[f"{r:g}" for r in rates],
-        losses=rows,
-        verdicts=verdicts,
-        top=top,
-        xlabel=xlabel,
-        chosen=chosen,
+    still, (plane, plot) = figure(10.4, 4.4, alt, ncols=2, width_ratios=[4, 3])
+    ground(plane, name)
+    for who, color, path, heights in racers:
+        width = 2.8 if who == "yours" else 1.8
+        plane.plot(*path.clip(-9, 9).T, ".-", color=color, lw=width, ms=3)
+        plane.plot(*path[-1].clip(-9, 9), "o", color=color, ms=9, mec="white")
+        plot.semilogy(np.minimum(heights, 1e3), color=color, lw=width, label=who)
+    if racers:
+        plane.plot(*racers[0][2][0], "o", color="none", mec=INK, ms=13, mew=2)
+    plane.set_title(f"{SURFACES[name].title.capitalize()}: one start, {len(racers)} rules")
+    plot.set(xlabel="step", ylabel="height above the lowest point", ylim=(6e-7, 12))
+    plot.axhline(FINISH, color=INK, lw=1, ls="--")
+    plot.set_title("The dashed line counts as down")
+    plot.legend(fontsize=9, loc="upper left", bbox_to_anchor=(1, 1))
+    return still
+
+
+def ground(ax, name):
+    """Shade and contour lines of a surface on axes that show both weights."""
+    x, y = np.meshgrid(np.linspace(*WIDTH, 121), np.linspace(*HEIGHT, 91))
+    z = SURFACES[name].loss(np.stack([x, y], axis=-1))
+    ax.imshow(
+        (z / z.max()) ** 0.4,
+        extent=(*WIDTH, *HEIGHT),
+        origin="lower",
+        cmap="Blues_r",
+        alpha=0.5,
+        interpolation="bilinear",
     )
-
-
-class BatchNoise(Widget):
-    """Gradients of random batches, in a plane where the gradient of all images is (1, 0)."""
-
-    script = "batch_noise.js"
-    state = ("chosen", "stage", "seed")
-    sizes, stages, spread = (traitlets.List().tag(sync=True) for _ in range(3))
-    chosen, stage, seed = (traitlets.Int(0).tag(sync=True) for _ in range(3))
-    arrows = traitlets.Bytes().tag(sync=True)
-    uphill, reach, single = (traitlets.Float(0.0).tag(sync=True) for _ in range(3))
-    asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
-    count = 100  # batches drawn for each size
-
-    def __init__(self, clouds, **traits):
-        self.clouds, self.drawn = clouds, (None, None)
-        super().__init__(**traits)
-
-    def update(self):
-        """Draw batches of every size; keep those of the chosen size for the picture."""
-        if self.drawn[0] != (self.stage, self.seed):
-            rng, cloud = np.random.default_rng(self.seed), self.clouds[self.stage]
-            self.drawn = (self.stage, self.seed), [self._means(cloud, size, rng) for size in self.sizes]
-            self.spread = [stills.error_of(means) for means in self.drawn[1]]
-            self.single = stills.error_of(cloud)
-        means = self.drawn[1][self.chosen]
-        self.uphill = float((means[:, 0] < 0).mean())
-        self.reach = stills.reach_of(means)
-        self.arrows, self.answered = means.astype(np.float32).tobytes(), self.asked
-
-    def _means(self, cloud, size, rng):
-        """Mean gradient of `count` batches drawn without replacement: (count, 2)."""
-        picks = [rng.choice(len(cloud), size, replace=False) for _ in range(self.count)]
-        return np.array([cloud[pick].mean(axis=0) for pick in picks])
-
-    def describe(self):
-        """Size of the batches, their typical error, and how many point the wrong way."""
-        size = self.sizes[self.chosen]
-        text = f"{self.stages[self.stage]}: {self.count} batches of {size}. Their gradients are off by"
-        return f"{text} {self.spread[self.chosen]:.2g} times the full gradient; {self.uphill:.0%} point the wrong way."
-
-    def render(self):
-        """The arrows and the error against the size of the batch as a still figure."""
-        means = self.drawn[1][self.chosen]
-        return stills.noise_figure(means, self.sizes, self.spread, self.single, self.chosen, self.alt)
-
-
-def batch_noise(clouds, chosen=0):
-    """See how far the gradient of a random batch is from the gradient of all images.
-
-    clouds   name of a stage of training -> (N, 2) gradients of single images in a plane, their mean
-             being (1, 0), as from `in_plane`
-    Raises   ValueError when a cloud has another shape or another mean
-    """
-    tables = {name: np.asarray(cloud, float) for name, cloud in clouds.items()}
-    for name, cloud in tables.items():
-        if cloud.ndim != 2 or cloud.shape[1] != 2 or not np.allclose(cloud.mean(axis=0), [1, 0], atol=1e-6):
-            raise ValueError(f"The cloud {name!r} must have shape (N, 2) and mean (1, 0); it has {cloud.shape}.")
-    most = min(map(len, tables.values()))
-    sizes = [2**i for i in range(12) if 2**i < most] + [most]
-    return BatchNoise(list(tables.values()), sizes=sizes, stages=list(tables), chosen=chosen)
-
-
-class CgBesideDescent(Widget):
-    """Steepest descent with the student's step length beside conjugate gradients, on bowls of any condition."""
-
-    script = "cg_beside_descent.js"
-    state = ("kappa", "start", "shown")
-    kappa = traitlets.Int(12).tag(sync=True)  # ten times log10 of the condition number
-    start = traitlets.List([0.0, 0.0]).tag(sync=True)
-    turn = traitlets.Int(bowl.TURN).tag(sync=True)
-    steps = traitlets.Int(60).tag(sync=True)
-    shown = traitlets.Int(60).tag(sync=True)
-    descent, conjugate, descent_heights, conjugate_heights = (traitlets.List().tag(sync=True) for _ in range(4))
-    asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
-
-    def __init__(self, exact_step, **traits):
-        self.exact_step = exact_step
-        super().__init__(**traits)
-
-    def update(self):
-        """Both paths on the plane, both heights on the wide bowl."""
-        kappa = 10 ** (self.kappa / 10)
-        plane, wide = self._steepest(kappa)
-        message = plane[1] or wide[1]
-        H, start = bowl.wide_bowl(kappa)
-        self.conjugate = bowl.conjugate(bowl.plane_bowl(kappa), self.start, self.steps).ravel().tolist()
-        self.conjugate_heights = bowl.relative_heights(H, bowl.conjugate(H, start, self.steps)).tolist()
-        self.descent = [] if message else plane[0].ravel().tolist()
-        self.descent_heights = [] if message else bowl.relative_heights(H, wide[0]).tolist()
-        self.message, self.answered = message, self.asked
-
-    def _steepest(self, kappa):
-        """(path, message) on the plane and on the wide bowl."""
-        H, start = bowl.wide_bowl(kappa)
-        grounds = [(bowl.plane_bowl(kappa), self.start), (H, start)]
-        return [bowl.steepest(self.exact_step, H, start, self.steps) for H, start in grounds]
-
-    def describe(self):
-        """The condition number and how far both are down in twenty weights."""
-        text = f"Condition number {10 ** (self.kappa / 10):.3g}. Height after {self.shown} steps in twenty weights:"
-        heights = {"steepest descent": self.descent_heights, "conjugate gradients": self.conjugate_heights}
-        told = [f"{who} {h[min(self.shown, len(h) - 1)]:.2g}" for who, h in heights.items() if h]
-        return f"{text} {', '.join(told)} of the height at the start. {self.message}".strip()
-
-    def render(self):
-        """Both paths and both heights as a still figure."""
-        paths = [np.reshape(flat, (-1, 2))[: self.shown + 1] for flat in (self.descent, self.conjugate)]
-        heights = [h[: self.shown + 1] for h in (self.descent_heights, self.conjugate_heights)]
-        return stills.cg_figure(bowl.plane_bowl(10 ** (self.kappa / 10)), paths, heights, self.alt)
-
-
-def cg_beside_descent(exact_step, condition=16, start=None):
-    """Steepest descent zigzags, conjugate gradients do not: drag the start, change the condition number.
-
-    exact_step   exact_step(dw, direction, Hd) -> how far to go along the direction, written by the student
-    condition    largest curvature over smallest, 1..1000
-    start        (2,) weights; None takes the one at which the zigzag is widest
-    Raises       ValueError for a condition number out of range
-    """
-    if not 1 <= condition <= 1000:
-        raise ValueError(f"The condition number runs from 1 to 1000; got {condition}.")
-    kappa = round(10 * np.log10(condition))
-    start = bowl.hard_start(10 ** (kappa / 10)) if start is None else [float(v) for v in start]
-    return CgBesideDescent(exact_step, kappa=kappa, start=start)
+    ax.contour(x, y, z, levels=z.max() * (np.arange(1, BANDS) / BANDS) ** 2.5, colors=SOFT, linewidths=0.6)
+    ax.set(xlim=WIDTH, ylim=HEIGHT, aspect="equal", xlabel="first weight", ylabel="second weight")
+    ax.grid(False)
