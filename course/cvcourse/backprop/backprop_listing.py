@@ -1,6 +1,6 @@
 """The nine forward and ten backward lines of a two-layer network, run on a net small enough to see every number.
 
-Letters, as in the listing of the lecture: A activations, Z hidden outputs, E exponentials, Y probabilities, C loss of each sample,
+Letters of the lecture: A activations, Z hidden outputs, E exponentials, Y probabilities, C loss of each sample,
 D their mean, R penalty, L loss; dA is the slope of L for A.
 """
 
