@@ -74,3 +74,14 @@ def test_a_path_in_a_zip_leads_nowhere_else(name, tmp_path):
         archive.writestr("knn.ipynb", "{}")
     assert notes(tmp_path) == {"otto": ""}
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"01_knn-otto.zip", "knn.ipynb"}
+
+
+def test_a_zip_that_cannot_be_read_costs_nobody_else(tmp_path, monkeypatch):
+    put(tmp_path / "in", "ada/01_knn/knn.ipynb")
+    path = tmp_path / "in" / "01_knn-otto.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("~", "a name that is read as no name, of which is_dir() wants the last letter")
+    path.write_bytes(path.read_bytes().replace(b"~", b"\0"))
+    found = notes(tmp_path)
+    assert found["ada"] == ""
+    assert "The zip of otto could not be unpacked" in found["otto"]

@@ -4,30 +4,21 @@ stock: there is no such socket
 """
 
 # %% answer
-import io
 import json
 import os
 import stat
 import struct
 
-import numpy as np
-
 
 def heads(name):
-    body = io.BytesIO()
-    np.save(body, np.zeros(1 << 20, np.uint8))
-    many = '{"tree": {"dict": {"value": {"list": [%s]}}}, "arrays": 1}' % ", ".join(['{"array": 0}'] * 200_000)
-    lie = (
-        b"\x93NUMPY\x01\0v\0"
-        + b"{'descr': '<f8', 'fortran_order': False, 'shape': (1152921504606846976,), }".ljust(117)
-        + b"\n"
-    )
+    many = '{"tree": {"dict": {"value": {"list": [%s]}}}, "arrays": [["|u1", [1048576]]]}'
+    one = '{"tree": {"dict": {"value": {"array": %d}}}, "arrays": [["<f8", [%d]]]}'
     return {
         "l1_distance": ('{"tree": ' + '{"list": [' * 10_000, b""),
-        "l2_distance": (many, body.getvalue()),
-        "pairwise_l1": ('{"tree": {"dict": {"value": {"array": 0}}}, "arrays": 1}', lie),
-        "pairwise_l2": ('{"tree": {"dict": {"value": {"array": -1}}}, "arrays": true}', body.getvalue()),
-    }.get(name, (json.dumps({"tree": {"dict": {"value": {"seed": "9" * 4000}}}, "arrays": 0}), b""))
+        "l2_distance": (many % ", ".join(['{"array": 0}'] * 200_000), bytes(1 << 20)),
+        "pairwise_l1": (one % (0, 2**60), bytes(24)),
+        "pairwise_l2": (one % (-1, 3), bytes(24)),
+    }.get(name, (json.dumps({"tree": {"dict": {"value": {"seed": "9" * 4000}}}, "arrays": []}), b""))
 
 
 def answer(name, *args):

@@ -21,7 +21,7 @@ def sockets():
 
 def forge(**fields):
     tree = {"dict": {key: {"float": repr(v)} if type(v) is float else v for key, v in fields.items()}}
-    head = json.dumps({"tree": tree, "arrays": 0}).encode()
+    head = json.dumps({"tree": tree, "arrays": []}).encode()
     return struct.pack("<II", len(head), 0) + head
 
 

@@ -18,12 +18,12 @@ class Payload:
 
 
 def message(fields, body=b""):
-    head = json.dumps({"tree": {"dict": fields}, "arrays": bool(body) + 0}).encode()
+    head = json.dumps({"tree": {"dict": fields}, "arrays": [["|O", [len(body) // 8]]] if body else []}).encode()
     return struct.pack("<II", len(head), len(body)) + head + body
 
 
 NOISE = itertools.cycle([
-    os.urandom(64), pickle.dumps(Payload()), message({"value": {"array": 0}}, b"\x93NUMPY\x01\0" + pickle.dumps(Payload())),
+    os.urandom(64), pickle.dumps(Payload()), message({"value": {"array": 0}}, pickle.dumps(Payload())),
     message({"error": 3, "where": [], "lines": "0", "memory": True, "names": {"dict": {}}, "changed": "a"}),
     message({"value": {"dict": {"points": 19, "status": "right"}}, "lost": "", "findings": {"list": []}}), message({}),
 ])

@@ -14,7 +14,7 @@ LINES = [o for o in gc.get_objects() if isinstance(o, socket.socket)]
 
 
 def forge(fields):
-    head = json.dumps({"tree": {"dict": fields}, "arrays": 0}).encode()
+    head = json.dumps({"tree": {"dict": fields}, "arrays": []}).encode()
     return struct.pack("<II", len(head), 0) + head
 
 

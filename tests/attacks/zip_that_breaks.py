@@ -24,4 +24,8 @@ with zipfile.ZipFile(inbox / "01_knn-broken7.zip", "w", zipfile.ZIP_LZMA) as arc
 lzma = bytearray((inbox / "01_knn-broken7.zip").read_bytes())
 lzma[45:60] = bytes(15)
 (inbox / "01_knn-broken7.zip").write_bytes(lzma)
+with zipfile.ZipFile(inbox / "01_knn-broken8.zip", "w") as archive:
+    archive.writestr("~", "its name is read as no name")
+nameless = (inbox / "01_knn-broken8.zip").read_bytes().replace(b"~", b"\0")
+(inbox / "01_knn-broken8.zip").write_bytes(nameless)
 shutil.rmtree(folder.parent)
