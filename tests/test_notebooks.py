@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 from cvcourse.desk.places import files_of
 
 UNITS = sorted(CHECKS)
+ALT = re.compile('<img [^>]*alt="(?!&lt;)[^"]{20,}"')
 ITEM = re.compile(r"^ {0,3}(\d+)[.)] ", re.MULTILINE)
 
 
@@ -30,6 +31,12 @@ def texts(outputs):
     return [output["data"].get("text/plain", "") for output in outputs if "data" in output]
 
 
+def pictures_without_words(outputs):
+    """What the outputs show as a picture that says nothing, or next to nothing, to those who do not see it."""
+    pictures = [output["data"] for output in outputs if "image/png" in output.get("data", {})]
+    return [data["text/plain"] for data in pictures if len(ALT.findall(data.get("text/html", ""))) != 1]
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_solved_lectures_run_and_every_check_is_right(unit, root, tmp_path):
     """Solved assignments and quizzes run in test_nbgrader.py, whose marks tell what was right."""
@@ -38,6 +45,7 @@ def test_solved_lectures_run_and_every_check_is_right(unit, root, tmp_path):
     for name in (source.stem for source in lectures(root, unit)):
         notebook = solved[name]
         outputs = run(notebook, folder)
+        assert pictures_without_words(outputs) == [], name
         checks = [cell for cell in notebook.cells if cell.id.startswith("check_")]
         right = [text for text in texts(outputs) if text.startswith("\u2713")]
         assert len(right) == len(checks), name

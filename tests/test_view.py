@@ -2,13 +2,16 @@
 
 import base64
 import io
+import re
 
 import numpy as np
 import pytest
 import traitlets
 from PIL import Image
 
+from autograder.gradebook import sanitize
 from cvcourse.view import Widget, ask, class_colors, figure, png, show_images, styled
+from cvcourse.view.dark import dark_ink
 
 RNG = np.random.default_rng(0)
 
@@ -60,16 +63,55 @@ def test_gallery_says_what_does_not_fit():
         show_images([])
 
 
-def test_figure_shows_itself_as_one_picture_with_its_description():
+def rising_line():
     @styled
     def draw():
-        still, ax = figure(3, 2, "A line that rises.")
-        ax.plot([1, 2])
+        still, ax = figure(3, 2, "A line that rises, x < 2.")
+        ax.plot([1, 2], color="#0072B2")
+        ax.set_title("It rises")
         return still
 
-    data, metadata = draw()._repr_mimebundle_()
-    assert data["image/png"].startswith(b"\x89PNG")
-    assert data["text/plain"] == metadata["image/png"]["alt"] == "A line that rises."
+    return draw()
+
+
+def test_figure_shows_itself_as_one_picture_with_its_description():
+    data, metadata = rising_line()._repr_mimebundle_()
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert data["text/plain"] == metadata["image/png"]["alt"] == "A line that rises, x < 2."
+    assert data["text/html"].count("<img") == 1
+    assert 'alt="A line that rises, x &lt; 2."' in data["text/html"]
+
+
+def test_a_cleaned_page_keeps_picture_and_description_and_shows_no_style():
+    cleaned = sanitize.html(rising_line()._repr_mimebundle_()[0]["text/html"])
+    assert re.fullmatch(r'<img src="data:image/png;base64,[^"]+" alt="[^"]+"( class="[^"]+")?>', cleaned)
+
+
+def visible(picture):
+    """The colours of a picture that are not transparent, brightest first."""
+    pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGBA")).reshape(-1, 4)
+    return sorted(pixels[pixels[:, 3] > 200, :3].mean(axis=1))[::-1]
+
+
+def test_in_the_dark_theme_a_figure_has_light_ink_and_no_ground():
+    still = rising_line()
+    light, dark = still.to_png(), still.to_dark_webp()
+    assert min(visible(light)) < 45  # the title's ink
+    assert max(visible(light)) == 255
+    assert max(visible(dark)) > 210
+    assert len(visible(dark)) < 0.2 * len(visible(light))
+    assert min(visible(still.to_png())) < 45
+
+
+def test_in_the_dark_theme_words_on_a_picture_keep_their_ink():
+    still, ax = figure(3, 2, "A light square with a word.")
+    ax.imshow(np.full((4, 4), 250, np.uint8), vmin=0, vmax=255)
+    on, beside = ax.text(1.5, 1.5, "on", color="#1f2328"), ax.text(-5, 1.5, "beside", color="#1f2328")
+    still.to_png()
+    with dark_ink(still):
+        assert on.get_color() == "#1f2328"
+        assert min(beside.get_color()[:3]) > 0.8
+    assert beside.get_color() == "#1f2328"
 
 
 def test_ask_turns_errors_into_one_line():

@@ -5,7 +5,8 @@ from cvcourse.view.asking import Line, ask, once_written
 from cvcourse.view.gallery import show_images
 from cvcourse.view.palette import OKABE_ITO, class_colors
 from cvcourse.view.png import png
-from cvcourse.view.style import StillFigure, figure, styled
+from cvcourse.view.still import StillFigure, figure
+from cvcourse.view.style import styled
 from cvcourse.view.widget import Widget
 
 __all__ = [

@@ -5,7 +5,8 @@ import textwrap
 
 import numpy as np
 
-from cvcourse.view.style import INK, LINE, figure, styled
+from cvcourse.view.still import figure
+from cvcourse.view.style import INK, LINE, styled
 
 CAPTION = 0.28  # height left for a caption, in widths of an image
 GAP = 0.1

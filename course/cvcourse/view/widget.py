@@ -1,15 +1,16 @@
 """The base of all widgets: state in traits, drawing in a .js file, a still picture where no kernel runs."""
 
-import base64
-import html
 import inspect
 import pathlib
 
 import anywidget
 import traitlets
 
+from cvcourse.view.still import fewer_colors, still_bundle
+
 HERE = pathlib.Path(__file__).parent
 STILL_DPI = 110  # a notebook keeps the still picture of every widget it shows, so it is kept small
+NOTE = "Run this cell in JupyterLab to move the picture."
 
 
 class Widget(anywidget.AnyWidget):
@@ -60,16 +61,6 @@ class Widget(anywidget.AnyWidget):
         if shown is None:
             return None
         bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        picture = base64.b64encode(self.render().to_png(STILL_DPI, colors=256)).decode()
-        return {**bundle, **still_bundle(picture, self.alt)}, metadata
-
-
-def still_bundle(picture, alt):
-    """What a page without a kernel shows: the picture (base64 of a PNG) and its text alternative."""
-    note = "Run this cell in JupyterLab to move the picture."
-    image = f'<img src="data:image/png;base64,{picture}" alt="{html.escape(alt, quote=True)}" width="760">'
-    return {
-        "image/png": picture,
-        "text/html": f"<figure>{image}<figcaption>{note}</figcaption></figure>",
-        "text/plain": alt,
-    }
+        still = self.render()
+        light, dark = fewer_colors(still.to_png(STILL_DPI)), still.to_dark_webp(STILL_DPI)
+        return {**bundle, **still_bundle(light, dark, self.alt, note=NOTE)}, metadata
