@@ -13,7 +13,7 @@ from traitlets import Bool, Unicode
 
 from autograder.gradebook.gradebook import quiz_outputs
 from autograder.grading.assignment import UnknownAssignment, load_assignment
-from autograder.grading.batch import course_seed, safe_start
+from autograder.grading.batch import course_seed, shared_start
 from autograder.grading.notebook_run import marks, run_beside
 from autograder.model.limits import Limits
 from autograder.student.start import plain
@@ -76,7 +76,7 @@ class Judge(CourseStep):
         assignment, task = self.task(resources)
         if task is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
-        start = plain if self.trust_submissions else safe_start(assignment)
+        start = plain if self.trust_submissions else shared_start(assignment)
         found = run_beside(Path(resources["metadata"]["path"]), nb, task, assignment, start, Limits())
         for index, outputs in found["outputs"].items():
             nb.cells[index].outputs = nbformat.from_dict(outputs)

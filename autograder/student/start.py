@@ -4,7 +4,6 @@
 `plain` starts an ordinary process without a jail: for submissions that are trusted.
 """
 
-import atexit
 import contextlib
 import functools
 import json
@@ -18,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -63,7 +63,7 @@ class Warm:
 
     def __init__(self, modules=(), readable=()):
         self.modules, self.readable = tuple(modules), tuple(map(str, readable))
-        self.lock, self.process = threading.Lock(), None
+        self.lock, self.process, self.end = threading.Lock(), None, None
 
     def __reduce__(self):
         """Travels to another machine as its description; one process is started there for all that arrive."""
@@ -103,11 +103,12 @@ class Warm:
         with self.lock:
             if self.process and self.process.poll() is None:
                 return
-            self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
-            self.address = self.folder / "line"
+            self.close()
+            folder = Path(tempfile.mkdtemp(prefix="warm-"))
+            self.address = folder / "line"
             command = [sys.executable, "-m", "autograder.student.warm", str(self.address), *self.modules]
-            self.process = _quiet(command, self.folder, environment(self.folder), stdin=subprocess.PIPE)
-            atexit.register(self.close)
+            self.process = _quiet(command, folder, environment(folder), stdin=subprocess.PIPE)
+            self.end = weakref.finalize(self, _end_warm, self.process, folder)  # with the last reference, or at exit
             deadline = time.monotonic() + START_SECONDS
             while not self.address.exists():
                 if self.process.poll() is not None or time.monotonic() > deadline:
@@ -116,15 +117,18 @@ class Warm:
 
     def close(self):
         """End the warm process. Its children end with it."""
-        if self.process:
-            _end_session(self.process)
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.process = None
+        if self.end:
+            self.end()
 
 
-@functools.cache
+def _end_warm(process, folder):
+    _end_session(process)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@functools.lru_cache(maxsize=1)
 def warm_here(modules, readable):
-    """The warm process of this process for these modules."""
+    """The warm process that all in this process share; the one with other modules ends when nobody uses it."""
     return Warm(modules, readable)
 
 

@@ -1,0 +1,76 @@
+"""One warm process for all notebooks that a process grades, however often and for whatever assignment it is asked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.gradebook.preprocessors import Judge
+from autograder.grading import batch
+from autograder.student import rehearsal
+from autograder.student.start import warm_here
+
+pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left():
+    yield
+    batch._last_warm.cache_clear()
+    assert warm_processes(os.getpid()) == []
+
+
+def warm_processes(parent):
+    """The warm processes that a process has started; the children they fork have another parent."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            words, about = (path / "cmdline").read_bytes(), (path / "stat").read_text()
+        except OSError:
+            continue
+        if b"autograder.student.warm" in words and int(about.rpartition(")")[2].split()[1]) == parent:
+            found.append(int(path.name))
+    return found
+
+
+def judge(root, tmp_path, assignment, notebook):
+    """Grade a short notebook as nbgrader's commands and Formgrader's button do. Returns what its cell showed."""
+    cell = nbformat.v4.new_code_cell("1 / 0")
+    names = {"nbgrader": {"assignment": assignment, "notebook": notebook}, "metadata": {"path": str(tmp_path)}}
+    step = Judge(root=str(root), grading=str(tmp_path / "grading"))
+    graded, _ = step.preprocess(nbformat.v4.new_notebook(cells=[cell]), names)
+    return graded.cells[0].outputs
+
+
+def test_grading_again_and_again_starts_one_process(root, tmp_path):
+    first = judge(root, tmp_path, "01_knn", "knn_assignment")
+    process = warm_processes(os.getpid())
+    assert len(process) == 1
+    for _ in range(3):
+        assert judge(root, tmp_path, "01_knn", "knn_assignment") == first
+    assert warm_processes(os.getpid()) == process
+
+
+def test_the_process_of_another_assignment_ends(root, tmp_path):
+    judge(root, tmp_path, "01_knn", "knn_assignment")
+    before = warm_processes(os.getpid())
+    judge(root, tmp_path, "03_losses", "losses_assignment")
+    after = warm_processes(os.getpid())
+    assert len(after) == 1
+    assert after != before
+
+
+def test_a_worker_that_grades_several_assignments_keeps_one_process():
+    for module in ("json", "csv", "json"):
+        warm_here((module,), ()).ready()
+        assert len(warm_processes(os.getpid())) == 1
+    warm_here.cache_clear()
+
+
+def test_it_ends_with_the_command():
+    code = "from autograder.student.start import Warm; w = Warm(); w.ready(); print(w.process.pid)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not Path(f"/proc/{done.stdout.strip()}").exists()
