@@ -9,7 +9,7 @@ from PIL import Image
 
 from cvcourse import knn
 from cvcourse.knn.alter import alter
-from cvcourse.knn.regions import COARSE, FINE
+from cvcourse.knn.decision_regions import COARSE, FINE
 
 RNG = np.random.default_rng(0)
 IMAGES = RNG.integers(0, 256, (12, 8, 8), dtype=np.uint8)

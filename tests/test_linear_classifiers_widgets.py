@@ -11,8 +11,7 @@ from scipy.stats import norm
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
 from cvcourse import linear_classifiers as linear
-from cvcourse.linear_classifiers import hard
-from cvcourse.linear_classifiers import lecture_figures as figures
+from cvcourse.linear_classifiers import figures, hard
 from cvcourse.linear_classifiers.training import moments
 from cvcourse.view import Line, StillFigure
 

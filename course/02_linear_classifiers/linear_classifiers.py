@@ -33,7 +33,7 @@ from sklearn.linear_model import LogisticRegression
 from autograder.notebook import check
 from cvcourse import data
 from cvcourse import linear_classifiers as linear
-from cvcourse.linear_classifiers import lecture_figures as figures
+from cvcourse.linear_classifiers import figures
 from cvcourse.quiz import practice
 from cvcourse.view import once_written
 

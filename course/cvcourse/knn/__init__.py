@@ -1,7 +1,7 @@
 """Unit 1, nearest neighbours: what the lecture and the assignment show."""
 
+from cvcourse.knn.decision_regions import by_vote, decision_regions
 from cvcourse.knn.figures import distance_example, split_figure, timing_figure
-from cvcourse.knn.regions import by_vote, decision_regions
 from cvcourse.knn.widgets import fold_strip, nuisance_explorer, pixel_inspector, unit_balls
 
 __all__ = [

@@ -6,9 +6,9 @@ return a Line, one calm sentence, so that a notebook runs from top to bottom in 
 
 import numpy as np
 
-from cvcourse.linear_classifiers.plane import REACH, START, sample_points
-from cvcourse.linear_classifiers.posterior import normal
+from cvcourse.linear_classifiers.posterior_explorer import normal
 from cvcourse.linear_classifiers.stills import MARKS, ONE, ZERO, plain
+from cvcourse.linear_classifiers.weight_vectors import REACH, START, sample_points
 from cvcourse.view import Line, ask, class_colors, figure, palette, show_images, styled
 from cvcourse.view.style import INK, SOFT, blue_red
 
