@@ -19,7 +19,8 @@ from autograder.model.wire import Formula
 from autograder.verdict import properties
 from autograder.verdict.properties import linear
 from cvcourse import data
-from cvcourse.linear_classifiers import case_points, hard
+from cvcourse.linear_classifiers import case_points
+from cvcourse.linear_classifiers.hard_cases import MODES
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = ROOT / "solutions" / "02_linear_classifiers"
@@ -132,7 +133,7 @@ def test_the_best_value_of_a_random_search_never_rises(steps, seed):
 
 
 def test_the_places_of_the_lecture_are_those_of_the_check():
-    assert np.array_equal(hard.MODES, linear.MODES)
+    assert np.array_equal(MODES, linear.MODES)
     points, labels = case_points("modes", seed=3)
     near = np.linalg.norm(points[:, None] - linear.MODES, axis=2).min(axis=1) < linear.NEAR
     assert np.array_equal(near, labels == 1)

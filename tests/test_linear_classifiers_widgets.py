@@ -11,7 +11,8 @@ from scipy.stats import norm
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
 from cvcourse import linear_classifiers as linear
-from cvcourse.linear_classifiers import figures, hard
+from cvcourse.linear_classifiers import figures
+from cvcourse.linear_classifiers.hard_cases import CASES, MODES, _depth, ground
 from cvcourse.linear_classifiers.training import moments
 from cvcourse.view import Line, StillFigure
 
@@ -149,11 +150,11 @@ def test_template_morph_wants_the_shape_of_an_image():
         linear.template_morph(history(), (5, 5))
 
 
-@pytest.mark.parametrize("case", hard.CASES)
+@pytest.mark.parametrize("case", CASES)
 def test_points_of_a_hard_case_are_balanced_and_keep_to_the_rule(case):
     points, labels = linear.case_points(case, seed=2)
     radius = np.linalg.norm(points, axis=1)
-    near = np.linalg.norm(points[:, None] - hard.MODES, axis=2).min(axis=1) < 0.75
+    near = np.linalg.norm(points[:, None] - MODES, axis=2).min(axis=1) < 0.75
     rule = {"parity": (points > 0).sum(axis=1) % 2, "annulus": (radius >= 1) & (radius <= 2), "modes": near}[case]
     assert labels.tolist() == rule.astype(int).tolist()
     assert labels.mean() == 0.5
@@ -165,7 +166,7 @@ def test_there_are_three_hard_cases():
         linear.case_points("spiral")
 
 
-@pytest.mark.parametrize("case", hard.CASES)
+@pytest.mark.parametrize("case", CASES)
 def test_the_best_line_is_as_good_as_it_says_and_better_than_any_other_tried(case):
     points, labels = linear.case_points(case)
     w, b, right = linear.best_line(points, labels)
@@ -183,17 +184,17 @@ def test_the_best_line_separates_what_a_line_separates():
 
 
 def test_hard_cases_shows_the_numbers_of_the_lecture():
-    found = {case: linear.hard_cases(squares, case) for case in hard.CASES}
+    found = {case: linear.hard_cases(squares, case) for case in CASES}
     assert [widget.right_line for widget in found.values()] == [132, 116, 124]
     assert [widget.right_lifted for widget in found.values()] == [137, 132, 142]
 
 
-@pytest.mark.parametrize("case", hard.CASES)
+@pytest.mark.parametrize("case", CASES)
 def test_good_features_make_a_hard_case_separable(case):
     widget = linear.hard_cases(enough, case)
     assert widget.right_lifted == 180
     cells = np.frombuffer(widget.cells, np.uint8)
-    truth = hard._depth(case, hard.ground())[0]
+    truth = _depth(case, ground())[0]
     assert np.mean(cells == truth) > 0.9
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import pathlib
 import re
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import traitlets
 from PIL import Image
 
+import cvcourse.view
 from autograder.gradebook import sanitize
 from cvcourse.view import Widget, ask, class_colors, figure, png, show_images, styled
 from cvcourse.view.dark import dark_ink
@@ -157,3 +159,11 @@ def test_front_end_is_the_common_part_and_then_the_widget():
     front = Lamp()._esm
     assert 'addEventListener("keydown", event => event.stopPropagation())' in front
     assert front.index("function frame(") < front.index("export default")
+
+
+@pytest.mark.parametrize("unit", ["knn", "linear_classifiers", "losses", "backprop"])
+def test_a_widget_has_one_home(unit):
+    scripts = sorted((pathlib.Path(cvcourse.view.__file__).parent.parent / unit).glob("*.js"))
+    homes = [script.with_suffix(".py") for script in scripts]
+    assert scripts
+    assert [home.name for home in homes if f'script = "{home.stem}.js"' not in home.read_text("utf-8")] == []

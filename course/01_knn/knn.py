@@ -35,7 +35,7 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from autograder.notebook import check
 from cvcourse import data, knn
-from cvcourse.knn import lecture_figures as figures
+from cvcourse.knn import figures
 from cvcourse.quiz import practice
 from cvcourse.view import once_written, show_images
 

@@ -2,7 +2,10 @@
 
 from cvcourse.knn.decision_regions import by_vote, decision_regions
 from cvcourse.knn.figures import distance_example, split_figure, timing_figure
-from cvcourse.knn.widgets import fold_strip, nuisance_explorer, pixel_inspector, unit_balls
+from cvcourse.knn.fold_strip import fold_strip
+from cvcourse.knn.nuisance_explorer import nuisance_explorer
+from cvcourse.knn.pixel_inspector import pixel_inspector
+from cvcourse.knn.unit_balls import unit_balls
 
 __all__ = [
     "by_vote",

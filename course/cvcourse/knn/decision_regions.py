@@ -6,8 +6,9 @@ import time
 import numpy as np
 import traitlets
 
-from cvcourse.knn.stills import regions_figure
-from cvcourse.view import Widget, ask, class_colors
+from cvcourse.view import Widget, ask, class_colors, figure, styled
+from cvcourse.view.panels import MARKS, tint
+from cvcourse.view.style import INK
 
 REACH = 10  # both features run from 0 to 10
 FINE, COARSE = 100, 50  # cells along each side, at rest and while a slow predict is dragged
@@ -149,3 +150,34 @@ def decision_regions(predict, points=None, labels=None, k=1, metric="l2"):
     state = {"points": points.tolist(), "labels": indices.tolist(), "metric": metric}
     most = min(15, len(points))
     return DecisionRegions(predict, classes, k=min(k, most), most=most, **state)
+
+
+@styled
+def regions_figure(regions, points, labels, names, k, metric, alt=""):
+    """Points on the ground that each class holds; regions: bytes, one a cell, row 0 at the top."""
+    pieces = "every point rules the places nearest to it" if k == 1 else f"{k} neighbours vote on every place"
+    still, ax = figure(6.4, 5.6, alt)
+    colors, labels, points = class_colors(len(names)), np.array(labels), np.array(points)
+    if regions:
+        size = int(len(regions) ** 0.5)
+        cells = np.frombuffer(regions, np.uint8).reshape(size, size)
+        ax.imshow(tint(cells, colors, 0.45), extent=(0, 10, 0, 10))
+        middle = (np.arange(size) + 0.5) * 10 / size
+        for c in range(len(names)):
+            ax.contour(middle, middle[::-1], cells == c, levels=[0.5], colors=INK, linewidths=0.8)
+    for c, name in enumerate(names):
+        mine = points[labels == c]
+        ax.scatter(
+            *mine.T,
+            s=90,
+            color=colors[c],
+            marker=MARKS[c],
+            edgecolor="white",
+            label=f"class {name}",
+            zorder=3,
+        )
+    ax.set(title=f"k = {k}, {metric.upper()}: {pieces}", xlabel="first feature", ylabel="second feature")
+    ax.set(xlim=(0, 10), ylim=(0, 10), aspect="equal")
+    ax.grid(False)
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    return still

@@ -3,8 +3,10 @@
 import numpy as np
 import traitlets
 
-from cvcourse.linear_classifiers import stills
-from cvcourse.view import Widget
+from cvcourse.view import Widget, figure, styled
+from cvcourse.view.palette import ORANGE
+from cvcourse.view.panels import hide_axes
+from cvcourse.view.style import SOFT
 
 MIDDLE = 128  # grey level that is taken away from every pixel
 PIXELS = ((113, 150), (84, 184))
@@ -44,7 +46,7 @@ class CatExample(Widget):
 
     def render(self):
         """All of the calculation as a still figure."""
-        return stills.cat_figure(self.x, np.array(self.W), np.array(self.b), self.names, self.middle, self.alt)
+        return cat_figure(self.x, np.array(self.W), np.array(self.b), self.names, self.middle, self.alt)
 
 
 def cat_example(pixels=PIXELS, W=WEIGHTS, b=BIASES, names=CLASSES, step=0):
@@ -64,3 +66,40 @@ def cat_example(pixels=PIXELS, W=WEIGHTS, b=BIASES, names=CLASSES, step=0):
         )
     grey = {f"p{i}": int(value) for i, value in enumerate(pixels.ravel())}
     return CatExample(W=W.tolist(), b=b.tolist(), names=list(names), step=step, **grey)
+
+
+@styled
+def cat_figure(x, W, b, names, middle, alt=""):
+    """Four pixels, the products with every weight, their sums, the biases and the scores."""
+    still, (left, table) = figure(10.5, 4.3, alt, ncols=2, width_ratios=[1, 2.6])
+    left.imshow((x + middle).reshape(2, 2), vmin=0, vmax=255)
+    for (i, j), grey in np.ndenumerate((x + middle).reshape(2, 2)):
+        left.text(j, i, grey, ha="center", va="center", size=15, color="black" if grey > 127 else "white")
+    left.set_title(f"Four pixels; x is each less {middle}", size=11.5)
+    hide_axes(left)
+    scores, columns = x @ W + b, range(len(names))
+    rows = [
+        *([f"{v:g}", *(f"{v:g} · {w:g} = {v * w + 0:.2f}" for w in row)] for v, row in zip(x, W, strict=True)),
+        ["sum", *(f"{(x @ W)[c]:.2f}" for c in columns)],
+        ["bias", *(f"{b[c]:+.2f}" for c in columns)],
+        ["score", *(f"{scores[c]:.2f}" for c in columns)],
+    ]
+    for i, row in enumerate([["x", *names], *rows]):
+        for j, text in enumerate(row):
+            best = i == len(rows) and j == scores.argmax() + 1
+            bold = "bold" if i in (0, len(rows)) else "normal"
+            table.text(
+                0.3 + (j > 0) * (0.2 + j),
+                -i,
+                text,
+                ha="center",
+                va="center",
+                size=12.5,
+                weight=bold,
+                bbox={"boxstyle": "round", "fc": ORANGE, "ec": "none"} if best else None,
+            )
+    table.hlines([-0.5, -len(x) - 0.5, -len(rows) + 0.5], 0, 3.8, color=SOFT, lw=1)
+    table.set(xlim=(0, 3.8), ylim=(-len(rows) - 0.6, 0.6))
+    table.set_title(f"The largest of three scores is that of {names[int(scores.argmax())]}")
+    hide_axes(table)
+    return still

@@ -1,4 +1,4 @@
-"""Still figures of the lecture on linear classifiers.
+"""Still figures of unit 2.
 
 Figures that run a student's function take the function itself. While it is not written yet they
 return a Line, one calm sentence, so that a notebook runs from top to bottom in any state.
@@ -7,9 +7,10 @@ return a Line, one calm sentence, so that a notebook runs from top to bottom in 
 import numpy as np
 
 from cvcourse.linear_classifiers.posterior_explorer import normal
-from cvcourse.linear_classifiers.stills import MARKS, ONE, ZERO, plain
 from cvcourse.linear_classifiers.weight_vectors import REACH, START, sample_points
 from cvcourse.view import Line, ask, class_colors, figure, palette, show_images, styled
+from cvcourse.view.palette import ONE, ZERO
+from cvcourse.view.panels import MARKS, hide_axes
 from cvcourse.view.style import INK, SOFT, blue_red
 
 
@@ -36,7 +37,7 @@ def _bars(image, scores, names, truth):
     )
     left.imshow(image, vmin=0, vmax=255)
     left.set_title(f"really a {names[truth]}", size=11.5, loc="center")
-    plain(left)
+    hide_axes(left)
     bars = right.bar(
         range(len(scores)), scores, color=[palette.ORANGE if c == best else palette.BLUE for c in range(len(scores))]
     )
@@ -87,7 +88,7 @@ def template_product(image, weights, name):
         ax.imshow(numbers, cmap=blue_red(), vmin=-top, vmax=top)
     for ax, title in zip(axes, ("x", f"weights of {name}", "products"), strict=True):
         ax.set_title(title, size=11.5, loc="center")
-        plain(ax)
+        hide_axes(ax)
     for ax, sign in zip(axes, "×=", strict=False):
         ax.text(1.09, 0.5, sign, transform=ax.transAxes, ha="center", va="center", size=22)
     axes[2].set_xlabel(f"sum {product.sum():+.2f}", size=13, weight="bold", color=INK)

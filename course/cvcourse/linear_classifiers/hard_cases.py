@@ -3,8 +3,9 @@
 import numpy as np
 import traitlets
 
-from cvcourse.linear_classifiers import stills
-from cvcourse.view import Widget, ask
+from cvcourse.view import Widget, ask, figure, styled
+from cvcourse.view.palette import ONE, ZERO
+from cvcourse.view.panels import tint
 
 REACH = 3  # both pixels run from -3 to 3
 FINE = 120  # cells along each side of the ground
@@ -158,7 +159,7 @@ class HardCases(Widget):
 
     def render(self):
         """Both borders as a still figure."""
-        return stills.hard_figure(self, REACH, self.alt)
+        return hard_figure(self, REACH, self.alt)
 
 
 def hard_cases(features=None, case="parity"):
@@ -168,3 +169,26 @@ def hard_cases(features=None, case="parity"):
     case       "parity", "annulus" or "modes"
     """
     return HardCases(features, case=case)
+
+
+@styled
+def hard_figure(widget, reach, alt=""):
+    """The best straight line and, where there are features, the border they give."""
+    ran = bool(widget.cells)
+    still, axes = figure(9.6 if ran else 5, 4.9, alt, ncols=2 if ran else 1, squeeze=False)
+    X, labels, N = np.array(widget.points), np.array(widget.labels), len(widget.points)
+    side = np.linspace(-reach, reach, 300)
+    x, y = np.meshgrid(side, side)
+    line = (x * widget.w[0] + y * widget.w[1] + widget.b > 0).astype(int)
+    grounds = [(line, f"Best line: {widget.right_line} of {N} right")]
+    if ran:
+        cells = np.frombuffer(widget.cells, np.uint8).reshape(widget.size, widget.size)[::-1]
+        grounds.append((cells, f"On your features: {widget.right_lifted} of {N} right"))
+    for ax, (cells, title) in zip(axes.flat, grounds, strict=True):
+        ax.imshow(tint(cells, (ZERO, ONE), 0.35), extent=(-reach, reach) * 2, origin="lower")
+        for c, (color, mark, name) in enumerate([(ZERO, "o", "everything else"), (ONE, "^", "class 1")]):
+            ax.scatter(*X[labels == c].T, s=34, color=color, marker=mark, edgecolor="white", lw=0.7, label=name)
+        ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=title)
+        ax.set(xlabel="first pixel", ylabel="second pixel")
+        ax.grid(False)
+    return still

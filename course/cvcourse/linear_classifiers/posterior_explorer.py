@@ -3,8 +3,9 @@
 import numpy as np
 import traitlets
 
-from cvcourse.linear_classifiers import stills
-from cvcourse.view import Widget
+from cvcourse.view import Widget, figure, styled
+from cvcourse.view.palette import ONE, ZERO
+from cvcourse.view.style import INK, LINE, SOFT
 
 REACH = 5  # the feature runs from -5 to 5
 
@@ -56,7 +57,7 @@ class PosteriorExplorer(Widget):
 
     def render(self):
         """Densities, log-odds and posterior as a still figure."""
-        return stills.posterior_figure(self, REACH, self.alt)
+        return posterior_figure(self, REACH, self.alt)
 
 
 def posterior_explorer(mean0=-1.0, mean1=1.0, spread0=1.0, spread1=1.0, prior1=0.5, probe=0.5):
@@ -73,3 +74,29 @@ def posterior_explorer(mean0=-1.0, mean1=1.0, spread0=1.0, spread1=1.0, prior1=0
         )
     means = {"mean0": float(mean0), "mean1": float(mean1), "probe": float(probe)}
     return PosteriorExplorer(spread0=float(spread0), spread1=float(spread1), prior1=float(prior1), **means)
+
+
+@styled
+def posterior_figure(widget, reach, alt=""):
+    """Weighted densities, log-odds and posterior, one below the other."""
+    still, (top, middle, bottom) = figure(8.4, 6.6, alt, nrows=3, sharex=True, height_ratios=[1.3, 1, 1.1])
+    x = np.linspace(-reach, reach, 401)
+    for c, color, dash in ((0, ZERO, "-"), (1, ONE, "--")):
+        prior, density = widget.weighted(c, x)
+        top.plot(x, density, dash, color=color, label=f"class {c}, prior {prior:.2f}")
+        top.fill_between(x, density, color=color, alpha=0.2, lw=0)
+    odds = widget.log_odds(x)
+    middle.plot(x, odds, color=INK)
+    bottom.plot(x, widget.posterior(x), color=INK)
+    for ax, value in ((middle, widget.log_odds(widget.probe)), (bottom, widget.posterior(widget.probe))):
+        ax.plot(widget.probe, value, "*", color=INK, ms=15, mec="white")
+    for ax in (top, middle, bottom):
+        ax.axvline(widget.probe, color=SOFT, ls=":", lw=1.5)
+    straight = "bend" if widget.line is None else f"are a line: {widget.line[0]:.2f} x {widget.line[1]:+.2f}"
+    top.set(title="How common each class is at x", ylabel="density · prior")
+    top.legend(loc="upper right")
+    middle.set(title=f"The log-odds {straight}", ylim=(-8, 8), ylabel="log-odds")
+    middle.axhline(0, color=LINE)
+    found = f"Posterior of class 1 at x = {widget.probe:.1f}: {widget.posterior(widget.probe):.3f}"
+    bottom.set(title=found, ylim=(-0.03, 1.03), xlim=(-reach, reach), xlabel="feature x", ylabel="p(class 1 | x)")
+    return still

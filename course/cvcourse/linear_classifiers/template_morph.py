@@ -3,9 +3,10 @@
 import numpy as np
 import traitlets
 
-from cvcourse.linear_classifiers import stills
 from cvcourse.linear_classifiers.training import as_pictures
-from cvcourse.view import Widget
+from cvcourse.view import Widget, figure, styled
+from cvcourse.view.palette import BLUE, ORANGE
+from cvcourse.view.panels import hide_axes
 
 
 class TemplateMorph(Widget):
@@ -32,9 +33,7 @@ class TemplateMorph(Widget):
 
     def render(self):
         """The templates of now and the curve as a still figure."""
-        return stills.morph_figure(
-            self.stack[self.step], self.names, self.seen, self.train, self.test, self.step, self.alt
-        )
+        return morph_figure(self.stack[self.step], self.names, self.seen, self.train, self.test, self.step, self.alt)
 
 
 def template_morph(history, shape, names=None, step=None):
@@ -53,3 +52,29 @@ def template_morph(history, shape, names=None, step=None):
     curves = {"train": history.train.tolist(), "test": history.test.tolist(), "seen": history.seen.tolist()}
     start = steps - 1 if step is None else step
     return TemplateMorph(as_pictures(history.W, shape), names=names, step=start, **curves)
+
+
+@styled
+def morph_figure(pictures, names, seen, train, test, step, alt=""):
+    """Templates of one moment, and the accuracy against the images seen.
+
+    pictures  (C, H, W) or (C, H, W, 3) uint8
+    """
+    columns = (len(pictures) + 1) // 2
+    still, whole = figure(10.5, 4.2, alt)
+    whole.remove()
+    grid = still.add_gridspec(2, columns + 3)
+    for i, (picture, name) in enumerate(zip(pictures, names, strict=True)):
+        ax = still.add_subplot(grid[i // columns, i % columns])
+        ax.imshow(picture, vmin=0, vmax=255)
+        ax.set_title(name, size=10.5, loc="center", pad=4)
+        hide_axes(ax)
+    plot = still.add_subplot(grid[:, columns:])
+    where = np.maximum(seen, 3)  # 0 has no place on a logarithmic axis
+    for curve, color, mark, name in ((train, BLUE, "o", "training images"), (test, ORANGE, "s", "test images")):
+        plot.plot(where, curve, color=color, lw=2)
+        plot.plot(where[step], curve[step], mark, color=color, ms=10, label=f"{name}: {curve[step]:.3f}")
+    plot.set(xscale="log", ylim=(0, 1), xlabel="images seen", ylabel="accuracy")
+    plot.set_title(f"After {seen[step]:,} images")
+    plot.legend(loc="upper left")
+    return still

@@ -3,8 +3,9 @@
 import numpy as np
 import traitlets
 
-from cvcourse.linear_classifiers import stills
-from cvcourse.view import Widget, class_colors
+from cvcourse.view import Widget, class_colors, figure, styled
+from cvcourse.view.panels import MARKS, tint
+from cvcourse.view.style import INK, SOFT
 
 REACH = 4  # both features run from -4 to 4
 START = {2: ((-1.2, 0.6), (1.2, 1.0)), 3: ((-0.4, 1.6), (1.5, 0.6), (0.8, -1.4))}
@@ -50,7 +51,7 @@ class WeightVectors(Widget):
 
     def render(self):
         """Arrows, regions and the probe's scores as a still figure."""
-        return stills.plane_figure(self, REACH, self.alt)
+        return plane_figure(self, REACH, self.alt)
 
 
 def weight_vectors(points=None, labels=None, W=None, names=None):
@@ -74,3 +75,33 @@ def weight_vectors(points=None, labels=None, W=None, names=None):
     names = [str(name) for name in (("A", "B", "C")[:C] if names is None else names)]
     state = {"points": points.tolist(), "labels": labels.tolist(), "names": names, "colors": class_colors(C)}
     return WeightVectors(W=[list(w) for w in arrows], **state)
+
+
+@styled
+def plane_figure(widget, reach, alt=""):
+    """Arrows, the ground of every class, the points, and the probe with its scores."""
+    still, (ax, bars) = figure(10, 5.2, alt, ncols=2, width_ratios=[1.25, 1])
+    C, colors = len(widget.W), widget.colors
+    side = np.linspace(-reach, reach, 240)
+    x, y = np.meshgrid(side, side)
+    winner = widget.scores(np.stack([x.ravel(), y.ravel()], axis=1)).argmax(axis=1).reshape(x.shape)
+    ax.imshow(tint(winner, colors, 0.3), extent=(-reach, reach) * 2, origin="lower")
+    for c in range(C):
+        ax.contour(side, side, winner == c, levels=[0.5], colors=INK, linewidths=1)
+        mine = np.array(widget.points)[np.array(widget.labels) == c]
+        ax.scatter(*mine.T, s=45, color=colors[c], marker=MARKS[c], edgecolor="white", zorder=3)
+        ax.annotate("", widget.W[c], (0, 0), arrowprops={"arrowstyle": "-|>", "lw": 3.5, "color": colors[c]}, zorder=4)
+        ax.annotate(widget.names[c], widget.W[c], (6, 4), textcoords="offset points", weight="bold", size=13)
+    ax.plot(*widget.probe, "*", color=INK, ms=17, mec="white", zorder=5)
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xlabel="first feature", ylabel="second feature")
+    ax.set_title("Each class holds the ground where its score is largest", size=10.5)
+    ax.grid(False)
+    scores = widget.scores(widget.probe)[0]
+    drawn = bars.barh(range(C), scores, color=colors)
+    bars.bar_label(drawn, [f"{score:.2f}" for score in scores], padding=4, weight="bold")
+    bars.set_yticks(range(C), widget.names)
+    bars.axvline(0, color=SOFT, lw=1)
+    bars.margins(x=0.25)
+    bars.invert_yaxis()
+    bars.set(xlabel="score", title="Scores at the star")
+    return still

@@ -9,6 +9,7 @@ GREY, WINE = "#8C8C8C", "#6A2C4F"
 
 OKABE_ITO = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW, BLACK)
 RIGHT, WRONG = GREEN, VERMILION
+ZERO, ONE = BLUE, ORANGE  # two classes, class 1 against the rest
 
 
 def class_colors(n):
