@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 .PHONY: lab grade test notebooks check bench student format
 
 lab: .venv/ready
-	$(BIN)/python -m cvcourse lab
+	@$(BIN)/python -m cvcourse lab
 
 grade: .venv/ready
 	$(BIN)/python -m autograder.sample_class grading/sample_class
@@ -34,6 +34,7 @@ format: .venv/ready
 	$(BIN)/ruff check --fix .
 
 .venv/ready: requirements.lock pyproject.toml
+	@echo "Installing into .venv what the course uses. This happens once and takes a few minutes."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .

@@ -115,7 +115,8 @@ def student_lab(course):
     command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(free_port())]
     process = subprocess.Popen(command, cwd=course, env=environment(course), stdout=subprocess.PIPE, text=True)
     try:
-        yield process, process.stdout.readline().partition(": ")[2].strip()
+        lines = iter(process.stdout.readline, "")
+        yield process, next(line for line in lines if "is open" in line).partition(": ")[2].strip()
     finally:
         process.send_signal(signal.SIGINT)
         try:

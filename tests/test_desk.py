@@ -1,17 +1,20 @@
 """The student's desk: laying never overwrites, the start page tells the truth, handing in refuses nothing gradable."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from fnmatch import fnmatch
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.__main__ import main
-from cvcourse.desk import DeskError, find_root, handin, lay, refresh, review, submit, write_start_page
+from cvcourse.desk import DeskError, find_root, handin, lab, lay, places, refresh, review, submit, write_start_page
 from cvcourse.desk.handin import safe_name
 from cvcourse.quiz import answers_in, read_questions
 from cvcourse.quiz.record import new_record, sidecar_path, write_record
@@ -212,6 +215,76 @@ def test_refresh_is_silent(work, unit, tmp_path):
     (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
     refresh(tmp_path / "elsewhere" / "deep")
     assert not (tmp_path / "elsewhere" / "START.md").exists()
+
+
+def test_the_start_page_and_handing_in_follow_the_syllabus(root, tmp_path):
+    rows = places.syllabus_rows(root)
+    named = [name for row in rows for name in row.links]
+    shown = [entry for unit in places.syllabus(root)["units"] for entry in unit["notebooks"]]
+    assert [entry["file"] for entry in shown] == named, "every notebook stands once in course/README.md"
+    lay(root, tmp_path / "work")
+    text = write_start_page(tmp_path / "work").read_text(encoding="utf-8")
+    links = re.findall(r'href="[^"/]+/(\w+\.ipynb)"', text.partition("## 1")[2])
+    assert links == named
+    handed = [path.name for unit in places.units(root) for path in handin.released_notebooks(root, unit)]
+    assert handed == [name for name in named if "_assignment" in name or "_quiz" in name]
+
+
+def test_the_syllabus_puts_each_assignment_behind_its_lecture_and_the_graded_quiz_last(root):
+    for row in places.syllabus_rows(root):
+        names = [Path(name).stem for name in row.links]
+        lectures = [name for name in names if not name.endswith(("_assignment", "_quiz"))]
+        pairs = [name for lecture in lectures for name in (lecture, f"{lecture}_assignment")]
+        assert names[:-1] == pairs
+        assert not names or names[-1].endswith("_quiz")
+
+
+def test_the_syllabus_calls_lectures_by_their_names_and_links_exist(root):
+    for number, name, links, _ in places.syllabus_rows(root):
+        for file, title in links.items():
+            path = root / "course" / f"{number:02d}_{name.replace(' ', '_')}" / file
+            if not file.endswith(("_assignment.ipynb", "_quiz.ipynb")):
+                assert nbformat.read(path, as_version=4).cells[0].source.startswith(f"# {title}")
+    text = (root / "course" / "README.md").read_text(encoding="utf-8")
+    assert all((root / "course" / target).exists() for _, target in places.LINK.findall(text))
+
+
+def test_a_notebook_that_the_syllabus_does_not_name_comes_last():
+    paths = [Path("b.ipynb"), Path("a.ipynb"), Path("z.ipynb")]
+    rows = [places.Row(1, "one", {"z.ipynb": "Z"}, "")]
+    assert [path.name for path in places.in_order(paths, rows)] == ["z.ipynb", "a.ipynb", "b.ipynb"]
+
+
+def test_each_lecture_of_the_start_page_shows_its_question_whole(root):
+    lectures = [e for unit in places.syllabus(root)["units"] for e in unit["notebooks"] if e["kind"] == "lecture"]
+    assert len(lectures) == 6
+    for lecture in lectures:
+        assert lecture["question"].endswith("?")
+        assert "\n" not in lecture["question"]
+
+
+def test_the_practice_quiz_is_linked_where_it_is_asked(work, unit):
+    text = write_start_page(work).read_text(encoding="utf-8")
+    assert 'href="01_knn/knn.ipynb#cell-id=practice"' in text
+    cell = next(cell for cell in nbformat.read(unit / "knn.ipynb", as_version=4).cells if cell.id == "practice")
+    assert cell.source.splitlines() == ["from cvcourse.quiz import practice", "", 'practice("knn_practice.toml")']
+
+
+def test_how_it_works_stands_on_top_and_folds_once_somebody_knows(work, unit):
+    text = write_start_page(work).read_text(encoding="utf-8")
+    assert text.index("Begin here") < text.index("How it works") < text.index("## 1")
+    assert "<details open>" in text
+    say(unit, brighten=(1, 1, True))
+    assert "<details>" in write_start_page(work).read_text(encoding="utf-8")
+
+
+def test_files_that_nobody_opens_are_hidden_and_the_notebooks_are_not(root, work):
+    words = lab.command(work, None, browser=False)
+    hidden = [word.partition("hide_globs=")[2] for word in words if "hide_globs" in word]
+    for path in [*root.glob("course/0*/*"), *root.glob("assignments/0*/*"), Path("knn_quiz.answers.json")]:
+        if path.suffix != ".py":
+            assert any(fnmatch(path.name, glob) for glob in hidden) == (path.suffix != ".ipynb"), path
+    assert not any(fnmatch(name, glob) for name in ("mine.json", "photos.npz", "START.md") for glob in hidden)
 
 
 # handing in

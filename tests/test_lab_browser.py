@@ -8,7 +8,7 @@ import urllib.request
 
 import lab
 import pytest
-from lecture import show_all_cells
+from lecture import TRACKER, show_all_cells
 
 from cvcourse.desk import write_start_page
 
@@ -74,9 +74,52 @@ def write_and_check(page, code, kind):
 def test_the_start_page_opens_rendered_and_calm(page):
     assert page.locator(".jp-RenderedMarkdown h1").inner_text().startswith("Pixels to Search")
     assert page.locator(".jp-RenderedMarkdown td").filter(has_text="0 of 4 exercises").count() == 1
+    assert page.locator("details[open]", has_text="How it works").count() == 1
     assert page.locator(".Toastify__toast, .jp-toast").count() == 0
     assert page.locator(".lm-MenuBar-item").filter(has_text="Nbgrader").count() == 0
     assert page.problems == []
+
+
+@pytest.mark.parametrize("width", [900, 640])
+def test_the_start_page_never_scrolls_sideways(server, width):
+    """At 900 pixels, and at 200 % zoom on a screen of 1280."""
+    with lab.browser_page(width=width) as page:
+        open_start(page, server[1])
+        shown = page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown")
+        assert shown.evaluate("page => page.scrollWidth <= page.clientWidth")
+        boxes = shown.locator("td, div, p, summary").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().right)"
+        )
+        assert max(boxes) <= shown.evaluate("page => page.getBoundingClientRect().right")
+
+
+def test_the_file_list_shows_notebooks_only(page):
+    page.locator(".jp-DirListing-item", has_text="01_knn").dblclick()
+    page.locator(".jp-DirListing-item", has_text="knn.ipynb").wait_for()
+    names = page.locator(".jp-DirListing-itemText").all_inner_texts()
+    assert sorted(names) == ["knn.ipynb", "knn_assignment.ipynb", "knn_quiz.ipynb"]
+
+
+@pytest.fixture
+def usual_window(course):
+    """JupyterLab as a student has it: far cells come into the page when they are scrolled to."""
+    tracker = lab.private(course) / TRACKER
+    told = tracker.read_text(encoding="utf-8")
+    tracker.write_text("{}", encoding="utf-8")
+    yield
+    tracker.write_text(told, encoding="utf-8")
+
+
+def test_the_link_of_the_practice_quiz_ends_at_the_practice_quiz(usual_window, page):
+    page.locator(".jp-RenderedMarkdown a", has_text="At the end of the lecture").click()
+    lab.wait_ready(page)
+    cell = page.locator(f"{lab.PANEL} .jp-CodeCell", has_text="knn_practice.toml")
+    cell.wait_for()
+    page.wait_for_timeout(3000)
+    assert 0 < cell.bounding_box()["y"] < 900
+    assert "practice" in active(page).text_content()
+    page.keyboard.press("Shift+Enter")
+    page.locator(f"{lab.PANEL} .cvquiz[data-state=live]").wait_for()  # nothing above it has been run
 
 
 def test_from_the_start_page_to_a_green_card_and_back(page, course, server):

@@ -98,10 +98,12 @@ def _expand_cell(cell, marks, unit, source):
         questions = strip_key(read_bank(source.parent / "quiz_key.toml"))["questions"]
         cell.source = f'graded("{marks["quiz"]}")'
         _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=sum(q["points"] for q in questions))
+    elif "practice" in marks:  # the start page links to it, so it needs nothing that stands above it
+        cell.source, cell.id = f'from cvcourse.quiz import practice\n\npractice("{marks["practice"]}.toml")', "practice"
     elif "exercise" in marks:
         cell.id = f"exercise_{marks['exercise']}"
     elif marks:
-        known = f"solution, check, exercise, written, quiz and the tag {DESK_ONLY}"
+        known = f"solution, check, exercise, written, quiz, practice and the tag {DESK_ONLY}"
         raise KeyError(f"unknown marker {', '.join(marks)}; known are {known}")
 
 

@@ -38,12 +38,13 @@ BIN := .venv/bin
 .PHONY: lab submit
 
 lab: .venv/ready
-	$(BIN)/python -m cvcourse lab
+	@$(BIN)/python -m cvcourse lab
 
 submit: .venv/ready
 	$(BIN)/python -m cvcourse submit $(UNIT) $(if $(NAME),--name "$(NAME)")
 
 .venv/ready: requirements.lock pyproject.toml
+	@echo "Installing into .venv what the course uses. This happens once and takes a few minutes."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .

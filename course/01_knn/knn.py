@@ -36,7 +36,6 @@ from sklearn.neighbors import KNeighborsClassifier
 from autograder.notebook import check
 from cvcourse import data, knn
 from cvcourse.knn import figures
-from cvcourse.quiz import practice
 from cvcourse.view import once_written, show_images
 
 # %% [markdown]
@@ -531,5 +530,4 @@ if WITH_CIFAR10:
 # ## Ten minutes of questions
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
-# %%
-practice("knn_practice.toml")
+# %% practice="knn_practice"

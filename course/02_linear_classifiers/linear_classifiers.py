@@ -34,7 +34,6 @@ from autograder.notebook import check
 from cvcourse import data
 from cvcourse import linear_classifiers as linear
 from cvcourse.linear_classifiers import figures
-from cvcourse.quiz import practice
 from cvcourse.view import once_written
 
 # %% [markdown]
@@ -511,5 +510,4 @@ print("unsure", (~sure).sum(), right[~sure].mean().round(3))
 # ## Ten minutes of questions
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
-# %%
-practice("linear_classifiers_practice.toml")
+# %% practice="linear_classifiers_practice"

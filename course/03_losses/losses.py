@@ -38,7 +38,6 @@ from cvcourse import data, losses
 from cvcourse.losses import figures
 from cvcourse.losses.noise import survival
 from cvcourse.losses.occam import occam_figure
-from cvcourse.quiz import practice
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -609,5 +608,4 @@ figures.stochastic_depth_figure()
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you
 # like.
 
-# %%
-practice("losses_practice.toml")
+# %% practice="losses_practice"

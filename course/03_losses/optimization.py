@@ -35,7 +35,6 @@ from autograder.notebook import check
 from cvcourse import data, losses
 from cvcourse.losses import optimization_figures as figures
 from cvcourse.losses.digit_loss import DigitLoss, in_plane, train
-from cvcourse.quiz import practice
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -564,5 +563,4 @@ losses.cg_beside_descent(exact_step)
 # ## Ten minutes of questions
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
-# %%
-practice("optimization_practice.toml")
+# %% practice="optimization_practice"

@@ -35,7 +35,6 @@ from cvcourse.backprop import computation_graph, node, small_steps
 from cvcourse.backprop.flow import flow
 from cvcourse.backprop.keras_beside import keras, tf
 from cvcourse.losses import optimization_figures as figures
-from cvcourse.quiz import practice
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -578,5 +577,4 @@ once_written(largest_gaps)
 # ## Ten minutes of questions
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
-# %%
-practice("autodiff_practice.toml")
+# %% practice="autodiff_practice"

@@ -35,7 +35,6 @@ from cvcourse import backprop, data
 from cvcourse.backprop import networks_figures as figures
 from cvcourse.backprop.hidden import data_loss, first_weights, loss_and_slopes, outputs
 from cvcourse.backprop.toy import one_hot, toy
-from cvcourse.quiz import practice
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -519,5 +518,4 @@ print(f"forward {ahead:.3f} s, forward and back {both:.3f} s, by nudging {hours:
 # ## Ten minutes of questions
 # Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
 
-# %%
-practice("networks_practice.toml")
+# %% practice="networks_practice"

@@ -55,6 +55,7 @@ def run_lab(root, arguments):
     from cvcourse.desk.lab import open_lab, running, show_running
 
     work, browser = root / "work", not arguments.no_browser
+    print("Starting JupyterLab. This takes some seconds, on a slow disk up to two minutes.", flush=True)
     address = running(work)
     if address:
         return show_running(address, browser)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.submission.restore import grade_id
-from cvcourse.desk.places import DeskError, cells, read_json
+from cvcourse.desk.places import DeskError, cells, in_order, read_json, syllabus_rows
 from cvcourse.desk.review import Look, look
 from cvcourse.whole import whole
 
@@ -39,12 +39,12 @@ def submit(root, unit, name=None, work=None, out=None):
 
 
 def released_notebooks(root, unit):
-    """The notebooks of an assignment as the course gives them out. Raises DeskError."""
+    """The notebooks of an assignment as the course gives them out, in the order of the syllabus. Raises DeskError."""
     folder = Path(root) / "assignments"
     known = sorted(path.name for path in folder.iterdir() if any(path.glob("*.ipynb")))
     if unit not in known:
         raise DeskError(f"There is no assignment {unit!r}; the course has {', '.join(known) or 'none yet'}.")
-    return sorted((folder / unit).glob("*.ipynb"))
+    return in_order((folder / unit).glob("*.ipynb"), syllabus_rows(Path(root)))
 
 
 def desk_folder(root, unit, work, released):

@@ -17,8 +17,15 @@ PAGE = f"lab/tree/{START}"
 PATIENCE = 120  # seconds for JupyterLab to start on a slow disk
 OVERRIDES = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
+    "@jupyterlab/docmanager-extension:plugin": {
+        "defaultViewers": {"markdown": "Markdown Preview"},
+        "autosaveInterval": 15,  # seconds
+    },
 }
+HIDDEN = (  # nobody opens these; a file list of notebooks alone is easier to read
+    *("__pycache__", "*.pyc", "*.pyo", ".DS_Store", "*~"),  # what Jupyter hides by itself
+    *("*_cases.npz", "*_practice.toml", "*_quiz.json", "*.answers.json"),
+)
 
 DISABLED = {"disabledExtensions": {"@jupyter/nbgrader": True}}  # the instructor's menus
 
@@ -68,6 +75,7 @@ def command(work, port, browser):
     words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{PAGE}"]
     words += [f"--LabApp.app_settings_dir={settings}", f"--LabApp.workspaces_dir={work / PRIVATE / 'workspaces'}"]
     words += ["--ContentsManager.pre_save_hook=cvcourse.desk.saving.keep_stills"]
+    words += [f"--ContentsManager.hide_globs={pattern}" for pattern in HIDDEN]
     if os.name != "nt" and shutil.which("bash"):
         words += ["--ServerApp.terminado_settings=shell_command=bash --norc"]
     words += [f"--ServerApp.port={port}"] if port is not None else []

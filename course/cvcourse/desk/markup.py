@@ -11,6 +11,7 @@ from cvcourse.desk.progress import OPEN, PARTLY, PASSED, TRIED
 GREEN, ORANGE, VERMILION, BLUE = "#009E73", "#E69F00", "#D55E00", "#0072B2"
 FAINT, GREY = "rgba(128,128,128,0.14)", "rgba(128,128,128,0.45)"
 WIDTH = "860px"
+BREAKING = {"white_space": "normal", "overflow_wrap": "break-word", "word_wrap": "break-word"}
 PIXELS = {  # status -> edge, height of the filled lower part
     PASSED: (GREEN, 11),
     PARTLY: (ORANGE, 6),
@@ -66,16 +67,23 @@ def callout(content):
     )
 
 
+def folded(summary, markdown, unfolded):
+    """Markdown that a click on its summary shows and hides."""
+    head = tag("summary", f"<b>{html.escape(summary)}</b>", cursor="pointer")
+    return f"<details{' open' if unfolded else ''}>{head}\n\n{markdown}\n\n</details>"
+
+
 def table(rows, widths):
-    """Rows of cells that are HTML already; widths in percent or pixels."""
+    """Rows of cells that are HTML already; widths in percent or pixels. Long words break before the page scrolls."""
     lines = "\n".join(_row(row, widths, number) for number, row in enumerate(rows))
-    return tag("table", f"\n{lines}\n", width="100%", margin="12px 0", border_collapse="collapse", font_size="100%")
+    style = {"width": "100%", "table_layout": "fixed", "margin": "12px 0", "border_collapse": "collapse"}
+    return tag("table", f"\n{lines}\n", font_size="100%", **style)
 
 
 def _row(row, widths, number):
     edge = f"1px solid {FAINT}"
     cells = [
-        tag("td", cell, text_align="left", vertical_align="top", padding="8px 14px 8px 0", width=width)
+        tag("td", cell, text_align="left", vertical_align="top", padding="8px 14px 8px 0", width=width, **BREAKING)
         for cell, width in zip(row, widths, strict=True)
     ]
     return tag("tr", "".join(cells), background="none", border_top=edge if number else "none")
@@ -83,11 +91,10 @@ def _row(row, widths, number):
 
 def tiles(entries):
     """The whole course in one strip: (number, name, share done or None where the unit is still to come)."""
-    shown = "".join(_tile(*entry, last=number == len(entries)) for number, entry in enumerate(entries, 1))
-    return tag("div", shown, display="flex", margin="20px 0")
+    return tag("div", "".join(_tile(*entry) for entry in entries), display="flex", flex_wrap="wrap", margin="20px 0")
 
 
-def _tile(number, name, share, last):
+def _tile(number, name, share):
     ready = share is not None
     bar = tag("div", "", width=f"{round(100 * (share or 0))}%", height="4px", background_color=GREEN)
     words = tag("div", str(number), font_size="140%", font_weight="bold") + tag(
@@ -97,9 +104,9 @@ def _tile(number, name, share, last):
     return tag(
         "div",
         words + groove,
-        flex="1 1 0",
+        flex="1 1 96px",
         padding="10px",
-        margin_right="0" if last else "6px",
+        margin="0 6px 6px 0",
         border_top=f"4px solid {BLUE if ready else GREY}",
         background_color=FAINT,
         opacity="1" if ready else "0.55",

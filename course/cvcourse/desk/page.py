@@ -4,10 +4,11 @@ It is Markdown, which JupyterLab draws without a kernel or a network. It is writ
 the desk alone, so that `check` may refresh it from a student's kernel.
 """
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
-from cvcourse.desk.markup import callout, inline, link, narrow, pixels, table, tag, tiles
+from cvcourse.desk.markup import callout, folded, inline, link, narrow, pixels, table, tag, tiles
 from cvcourse.desk.places import PRIVATE, read_json, write_text
 from cvcourse.desk.progress import OPEN, PASSED, exercises, graded_answers, practice_answers
 
@@ -19,16 +20,15 @@ A course in computer vision that you take apart with your hands. In each unit yo
 picture and see what changes, write a function yourself, and `check` tells you at once what it finds. What
 one unit builds the next one uses, and the last one is a search engine for images."""
 HELP = """\
-## How it works
-
-- Click a title to open its notebook. <kbd>Shift</kbd> + <kbd>Enter</kbd> runs a cell,
-  <kbd>Ctrl</kbd> + <kbd>S</kbd> saves.
-- `check(f)` tries your function `f` and says what it finds. Run it as often as you like. A full square above
-  means passed, a half square partly right, an orange edge not yet right.
-- All you write stays in this folder. A new version of the course never changes a notebook you have worked in.
-- In a notebook that you reopen, the pictures stand still and Python has forgotten your functions. Click the cell
+- Click a title below to open its notebook. <kbd>Shift</kbd> + <kbd>Enter</kbd> runs a cell.
+- `check(f)` tries your function `f` and tells you what it finds. Run it as often as you like. Each square below
+  is an exercise or a question: full when passed or answered, half full when partly right, with an orange edge
+  when not yet right.
+- Everything you write stays in this folder and is saved every few seconds; <kbd>Ctrl</kbd> + <kbd>S</kbd> saves it
+  at once. A new version of the course never changes a notebook you have worked in.
+- When you reopen a notebook, its pictures stand still and Python has forgotten your functions. Click the cell
   where you want to go on and choose Run, Run All Above Selected Cell.
-- Reload this page in the browser to see your latest progress."""
+- This page shows your latest progress when you reload it in the browser."""
 
 
 def write_start_page(work):
@@ -53,17 +53,19 @@ def start_page(work):
     syllabus = read_json(work / PRIVATE / "laid.json").get("syllabus", {})
     found = [(unit, lines_of(work / unit["unit"], unit)) for unit in syllabus.get("units", [])]
     later = syllabus.get("planned", [])
-    parts = ["# Pixels to Search", ABOUT, strip(found, later), next_step(found)]
+    how = folded("How it works", HELP, unfolded=is_fresh(found))
+    parts = ["# Pixels to Search", ABOUT, next_step(found), how, strip(found, later)]
     parts += [section(unit, lines) for unit, lines in found]
-    return narrow("\n\n".join(filter(None, [*parts, planned(later), HELP]))) + "\n"
+    return narrow("\n\n".join(filter(None, [*parts, planned(later)]))) + "\n"
 
 
 def lines_of(folder, unit):
-    """The notebooks of a unit with their progress: [{"kind", "title", "link", "marks", "words", "todo"}]."""
+    """The notebooks of a unit with their progress: [{"kind", "title", "about", "link", "marks", "words", "todo"}]."""
     lines = []
     for notebook in unit["notebooks"]:
         stem, target = Path(notebook["file"]).stem, f"{unit['unit']}/{notebook['file']}"
-        entry = {"kind": notebook["kind"], "title": notebook["title"], "link": target}
+        about = notebook.get("question", "")
+        entry = {"kind": notebook["kind"], "title": notebook["title"], "about": about, "link": target}
         seen = (
             _answers(graded_answers(folder, stem))
             if notebook["kind"] == "quiz"
@@ -72,7 +74,8 @@ def lines_of(folder, unit):
         lines.append(entry | seen)
         practice = practice_answers(folder, stem) if notebook["kind"] == "lecture" else []
         if practice:
-            end = {"kind": "practice", "title": "at the end of the lecture", "link": target}
+            place = f"{target}#cell-id=practice"
+            end = {"kind": "practice", "title": "At the end of the lecture", "about": "", "link": place}
             lines.append(end | _answers(practice))
     return lines
 
@@ -96,13 +99,8 @@ def _answers(answered):
 
 def strip(found, later):
     """The seven units in one line, each with the share that is done."""
-    present = [(int(unit["unit"][:2]), _title(unit), _share(lines)) for unit, lines in found]
+    present = [(int(unit["unit"][:2]), unit["title"], _share(lines)) for unit, lines in found]
     return tiles(sorted([*present, *((number, name.capitalize(), None) for number, name, _ in later)]))
-
-
-def _title(unit):
-    """A unit's title: that of its first lecture."""
-    return next((notebook["title"] for notebook in unit["notebooks"]), unit["unit"])
 
 
 def _share(lines):
@@ -111,13 +109,16 @@ def _share(lines):
     return sum(status == PASSED for status, _ in marks) / len(marks) if marks else 0
 
 
+def is_fresh(found):
+    """Whether nothing has been tried or answered yet."""
+    return all(status == OPEN for _, lines in found for line in lines for status, _ in line["marks"])
+
+
 def next_step(found):
     """One line that says where to go on; practice is left to the student's own wish."""
-    every = [line for _, lines in found for line in lines]
-    fresh = all(status == OPEN for line in every for status, _ in line["marks"])
-    for line in every:
+    for line in (line for _, lines in found for line in lines):
         if line["todo"] and line["kind"] != "practice":
-            return callout(_begin(line) if fresh else _go_on(line))
+            return callout(_begin(line) if is_fresh(found) else _go_on(line))
     last = found[-1][0]["unit"] if found else ""
     return callout(f"All exercises pass and all questions are answered, up to {last}.") if found else ""
 
@@ -134,15 +135,20 @@ def _go_on(line):
 
 
 def section(unit, lines):
-    """One unit: title, question, a row for each notebook, how to hand it in."""
-    rows = [
-        (KINDS[line["kind"]], link(line["title"], line["link"]), pixels(line["marks"]), line["words"]) for line in lines
-    ]
+    """One unit: title, what it is for, a row for each notebook, how to hand it in."""
     able = f"Afterwards you can {unit['able']}." if unit["able"] else ""
-    question = f"**{unit['question']}**" if unit["question"] else ""
     submit = f"To hand in, open a terminal (File, New, Terminal) and type `python -m cvcourse submit {unit['unit']}`."
-    parts = [f"## {int(unit['unit'][:2])} · {_title(unit)}", f"{question} {able}".strip()]
-    return "\n\n".join(filter(None, [*parts, table(rows, ["12%", "34%", "24%", "30%"]), submit]))
+    rows = table([_row(line) for line in lines], ["64%", "36%"])
+    parts = [f"## {int(unit['unit'][:2])} · {inline(unit['title'])}", able, rows, submit]
+    return "\n\n".join(filter(None, parts))
+
+
+def _row(line):
+    """Kind and title, with the question of a lecture; progress in squares and in words."""
+    title = re.sub(r"^Quiz: |: the assignment$", "", line["title"])
+    named = f"<b>{KINDS[line['kind']]}</b> · {link(title[0].upper() + title[1:], line['link'])}"
+    about = f"<br>{inline(line['about'])}" if line["about"] else ""
+    return named + about, "<br>".join(filter(None, [pixels(line["marks"]), line["words"]]))
 
 
 def planned(later):
@@ -150,4 +156,4 @@ def planned(later):
     if not later:
         return ""
     rows = [(str(number), tag("b", inline(name.capitalize())), inline(able)) for number, name, able in later]
-    return "## Still to come\n\n" + table(rows, ["4%", "20%", "76%"])
+    return "## Still to come\n\n" + table(rows, ["8%", "26%", "66%"])

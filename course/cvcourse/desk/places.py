@@ -1,15 +1,26 @@
-"""Where things lie: the course, its units, and the notebooks of a unit with their titles."""
+"""Where things lie: the course, its units, and the notebooks of a unit in the order of the syllabus."""
 
 import json
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.submission.restore import grade_id
 from cvcourse.whole import whole
 
 UNIT = re.compile(r"\d\d_\w+")
 PRIVATE = ".desk"  # folder below work/ for what the desk itself remembers
-ROW = re.compile(r"^\|\s*(\d+)\s*·\s*(\w+)\s*\|.*\|([^|]+)\|\s*$", re.MULTILINE)
+ROW = re.compile(r"^\|\s*(\d+)\s*·\s*(\w+)\s*\|(.*)\|([^|]+)\|\s*$", re.MULTILINE)
+LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+\.ipynb)\)")
+
+
+class Row(NamedTuple):
+    """One unit of the syllabus. links: {file name: text of the link}, in the order in which they are worked through."""
+
+    number: int
+    name: str
+    links: dict
+    able: str
 
 
 class DeskError(Exception):
@@ -75,37 +86,56 @@ def source(cell):
 
 
 def syllabus(root):
-    """What the start page says about the course itself, as plain data.
+    """What the start page says about the course itself, as plain data, in the order of course/README.md.
 
-    Returns  {"units": [{"unit", "able", "question", "notebooks": [{"file", "kind", "title"}]}],
-             "planned": [[number, name, able]]}; kind is lecture, assignment or quiz
+    Returns  {"units": [{"unit", "able", "title", "notebooks": [{"file", "kind", "title", "question"}]}],
+             "planned": [[number, name, able]]}; kind is lecture, assignment or quiz; only a lecture has a question
     """
-    rows = _readme_rows(root)
+    rows = syllabus_rows(root)
     present = [_unit(root, name, rows) for name in units(root)]
     numbers = {int(name[:2]) for name in units(root)}
-    return {"units": present, "planned": [row for row in rows if row[0] not in numbers]}
+    later = [[row.number, row.name, row.able] for row in rows if row.number not in numbers]
+    return {"units": present, "planned": later}
 
 
-def _readme_rows(root):
-    """Number, name and last column of the table in course/README.md."""
+def syllabus_rows(root):
+    """The rows of the table in course/README.md."""
     try:
         text = (root / "course" / "README.md").read_text(encoding="utf-8")
     except OSError:
         return []
-    return [[int(number), name.replace("_", " "), able.strip()] for number, name, able in ROW.findall(text)]
+    return [
+        Row(int(number), name.replace("_", " "), _links(middle), able.strip())
+        for number, name, middle, able in ROW.findall(text)
+    ]
+
+
+def _links(text):
+    return {Path(target).name: title for title, target in LINK.findall(text)}
+
+
+def in_order(paths, rows):
+    """Notebooks in the order of the syllabus; those that it does not name come last, by name."""
+    places = {name: place for place, name in enumerate(name for row in rows for name in row.links)}
+    return sorted(paths, key=lambda path: (places.get(path.name, len(places)), path.name))
 
 
 def _unit(root, unit, rows):
-    able = next((row[2] for row in rows if row[0] == int(unit[:2])), "")
-    notebooks = [path for path in files_of(root, unit).values() if path.suffix == ".ipynb"]
-    read = {path: read_json(path) for path in notebooks}
-    lectures = [path for path in notebooks if path.parent.parent.name == "course"]
-    question = _question(read[lectures[0]]) if lectures else ""
-    entries = [
-        {"file": path.name, "kind": _kind(path, read[path]), "title": _title(read[path], path.stem)}
-        for path in notebooks
-    ]
-    return {"unit": unit, "able": able, "question": question, "notebooks": entries}
+    row = next((row for row in rows if row.number == int(unit[:2])), Row(int(unit[:2]), unit, {}, ""))
+    notebooks = in_order([path for path in files_of(root, unit).values() if path.suffix == ".ipynb"], rows)
+    entries = [_entry(path, row) for path in notebooks]
+    title = next((entry["title"] for entry in entries if entry["kind"] == "lecture"), unit)
+    return {"unit": unit, "able": row.able, "title": title, "notebooks": entries}
+
+
+def _entry(path, row):
+    """A notebook as the start page lists it; a lecture goes by the short title that the syllabus gives it."""
+    notebook = read_json(path)
+    entry = {"file": path.name, "kind": _kind(path, notebook), "title": _title(notebook, path.stem)}
+    if entry["kind"] != "lecture":
+        return entry
+    title = row.links.get(path.name, entry["title"])
+    return entry | {"title": title, "question": _question(notebook)}
 
 
 def _kind(path, notebook):
@@ -124,7 +154,7 @@ def _title(notebook, stem):
 
 
 def _question(notebook):
-    """The question a lecture asks in bold below its heading, "" when there is none."""
+    """The question a lecture asks in bold below its heading, on one line or several; "" when there is none."""
     first = next((source(cell) for cell in cells(notebook) if cell.get("cell_type") == "markdown"), "")
-    bold = re.search(r"^# .+\n+\*\*(.+?)\*\*\s*$", first, re.MULTILINE)
-    return bold[1].strip() if bold else ""
+    bold = re.match(r"\s*# .+\n\s*\*\*([^*]+)\*\*\s*(\n|$)", first)
+    return " ".join(bold[1].split()) if bold else ""
