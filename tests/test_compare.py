@@ -87,7 +87,13 @@ CASES = [
         tuple(map(Output, ("count", "integers", "complete", "disjoint"))),
         derive="folds",
     ),
-    Case("f", {}, {"valid": True, "wrong": True}, (Output("valid"), Output("wrong")), derive="contradiction"),
+    Case(
+        "f",
+        {},
+        dict.fromkeys(("in order", "valid", "equal images", "wrong"), True),
+        tuple(map(Output, ("in order", "valid", "equal images", "wrong"))),
+        derive="contradiction",
+    ),
 ]
 
 
@@ -517,17 +523,18 @@ class TestDerived:
     @pytest.mark.parametrize(
         ("value", "points"),
         [
-            (([[0], [0]], [0, 1]), 2),
-            ((np.array([[0.5], [0.5]]), np.array([0, 1])), 2),
-            ([np.array([[0], [0]]), np.array([0, 1])], 2),
-            (([[0], [1]], [0, 1]), 1),
-            (([[0], [0]], [1, 1]), 1),
-            (([0, 0], [0, 1]), 0),
-            (([[0], [0]], ["a", "b"]), 0),
-            (([[0], [0]], [0.0, 1.0]), 0),
-            (([[np.nan], [np.nan]], [0, 1]), 1),
-            ((np.zeros((0, 2)), np.zeros(0, int)), 0),
-            (np.zeros((2, 2)), 0),
+            (([[0], [0]], [0, 1]), 4),
+            ((np.array([[0.5], [0.5]]), np.array([0, 1])), 4),
+            ([np.array([[0], [0]]), np.array([0, 1])], 4),
+            (([[0], [0]], [1, 1]), 3),
+            (([[0], [1]], [0, 1]), 2),
+            (([[np.nan], [np.nan]], [0, 1]), 2),
+            (([0, 0], [0, 1]), 1),
+            (([[0], [0]], ["a", "b"]), 1),
+            (([[0], [0]], [0.0, 1.0]), 1),
+            ((np.zeros((0, 2)), np.zeros(0, int)), 1),
+            (np.zeros((2, 2)), 1),
+            (([0, 1], [[0], [0]]), 0),
             (5, 0),
         ],
     )
@@ -616,6 +623,12 @@ class TestCases:
                 sizes = [case.args["x"].size for case in cases]
                 assert len(sizes) == most
                 assert len(set(sizes)) == len(check.kinds)
+
+    def test_every_kind_of_input_is_among_the_public_cases(self):
+        kinds = tuple(lambda rng, size=size: {"x": rng.random(size)} for size in range(1, 7))
+        for count in range(1, 7):
+            cases = public_cases(replace(DOUBLE, inputs=kinds[:count]), SimpleNamespace(double=double))
+            assert {case.args["x"].size for case in cases[len(DOUBLE.examples) :]} == set(range(1, count + 1))
 
     def test_the_file_is_the_same_to_the_byte(self, tmp_path):
         for name in "ab":

@@ -58,9 +58,12 @@ def _outputs_or_value(case, value):
 
 
 def public_cases(check, reference, count=2):
-    """The cases a student may see: the examples, then random ones from a seed that depends on the name."""
+    """The cases a student may see: the examples, then of every kind at least one, from a seed that depends on the name.
+
+    What is asked while grading and at no desk would be green there and red when it is too late.
+    """
     rng = np.random.default_rng(zlib.crc32(check.name.encode()))
-    drawn = [check.kinds[rng.integers(len(check.kinds))](rng) for _ in range(count)]
+    drawn = [check.kinds[number % len(check.kinds)](rng) for number in range(max(count, len(check.kinds)))]
     return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
 
 

@@ -12,6 +12,7 @@ ADVICE = {  # what an error says -> what to do about it
     "can be converted to Python scalars": "`math` works on single numbers, `np` on arrays.",
     "can be converted to a scalar index": "a second argument of `np.max` is an axis; of two arrays entry by entry the "
     "larger is `np.maximum`.",
+    "name 'xrange'": "In Python 3 it is called `range`.",
     "No space left on device": "A submission has a small disk of its own: what fills it?",
 }
 LONGEST_FORMULA = 80  # characters; of a longer one only the arguments are told

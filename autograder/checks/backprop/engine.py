@@ -5,13 +5,13 @@ Both are tried on small graphs written as text, through cvcourse.backprop.asked.
 
 import numpy as np
 
-from autograder.checks.backprop.tape import LIBRARY
+from autograder.checks.backprop.tape import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop import asked as helper
 from cvcourse.backprop.asked import pull
 from cvcourse.backprop.tape import flat, node
 
-ENGINES = LIBRARY | {
+ENGINES = READY_MADE | {
     name: "this exercise is about writing the run yourself." for name in ("pull", "closed", "operation", "reached")
 }
 GRAPHS = (  # (graph, stop, inputs of a block)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.backprop.layers import LIBRARY, NO_SHIFT
+from autograder.checks.backprop.layers import NO_SHIFT, READY_MADE
 from autograder.model.check import Check, Mistake, Output
 
 BY_FIRST = "the first score is subtracted, and another one overflows: make the largest number in the exponential 0."
@@ -25,7 +25,7 @@ sample_loss = Check(
     "sample_loss",
     one_sample,
     (Output("loss", 1, "one number, at least 0"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"z": np.array([2.0, 1, 0]), "y": 0},
         {"z": np.array([-1000.0, 1000, 999]), "y": 2},
@@ -126,7 +126,7 @@ softmax_entropy = Check(
         {"A": np.array([[-1e6, 1000, 999], [0, 3, 1]]), "T": np.eye(3)[[0, 0]]},
         {"A": np.array([[2.0, 1, 0], [0, 0, 5]]), "T": np.eye(3)[[0, 1]]},
     ),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("no minus", by_parts(loss=lambda T, Y, logs: (T * logs).sum() / len(T)), MINUS),
         Mistake("no shift", other_softmax(lambda A: ratio(np.exp(A))), NO_SHIFT),

@@ -4,26 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.checks.common import OWN
+from autograder.checks.common.libraries import COURSE, LIBRARY, SLOPES, SOFTMAXES, ready_made
 from autograder.model.check import Check, Mistake, Output
 
-LIBRARY = dict.fromkeys(
-    (
-        "scipy",
-        "sklearn",
-        "tensorflow",
-        "keras",
-        "torch",
-        "jax",
-        "GradientTape",
-        "cvcourse",
-        "autograd",
-        "expit",
-        "log_softmax",
-        "logsumexp",
-    ),
-    OWN,
-)
+READY_MADE = LIBRARY | COURSE | SLOPES | SOFTMAXES | ready_made("expit")
 NO_SLOPE = "the slope that comes back is not used: multiply by it."
 NO_SHIFT = "an exponential overflows: make the largest number in it 0 first."
 MASK_OF_SLOPE = "the sign of the slope that comes back decides; the activation that went in must."
@@ -49,7 +33,7 @@ parameter_count = Check(
     "parameter_count",
     chain,
     (Output("count", 1, "a whole number", integer=True),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=tuple({"sizes": sizes} for sizes in ((784, 200), (784, 200, 60, 10), (2, 3, 2))),
     mistakes=(
         Mistake("no biases", lambda _, sizes: sum(weights_of(sizes)), "the biases are left out: one for each unit."),
@@ -124,7 +108,7 @@ square_vjp = Check(
     squared,
     (Output("dx", 0.5, "the shape of x"),),
     examples=(THREE,),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("no slope", lambda _, x, dy: 2 * x, NO_SLOPE),
         Mistake("one use", lambda _, x, dy: x * dy, "the 2 is missing: x stands in the square twice."),
@@ -160,7 +144,7 @@ product_vjp = Check(
     multiplied,
     (Output("dx", 0.5, "the shape of x"), Output("dy", 0.5, "the shape of y")),
     examples=({"x": np.array([5.0, 1]), "y": np.array([7.0, -2]), "dz": np.array([1.0, 0.5])},),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "exchanged",
@@ -191,7 +175,7 @@ row_sums_vjp = Check(
     "row_sums_vjp",
     added,
     (Output("dX", 0.5, "(N, D), the shape of X"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"X": np.arange(8.0).reshape(2, 4), "ds": np.array([3.0, -1])},
         {"X": np.eye(2), "ds": np.array([3.0, 5])},
@@ -243,7 +227,7 @@ affine_forward = Check(
     "affine_forward",
     layer,
     (Output("A", 1, "(N, C), row n for X[n]"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"X": np.array([[1.0, 2]]), "W": np.array([[1.0, 0, 3], [0, 1, -1]]), "b": np.array([10.0, 20, 30])},
         layer(np.random.default_rng(3)),
@@ -292,7 +276,7 @@ affine_backward = Check(
         Output("db", 1, "(C,), one for each unit"),
     ),
     examples=(square_layer(np.random.default_rng(5)), way_back(np.random.default_rng(6))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "dW transposed",
@@ -389,7 +373,7 @@ relu_backward = Check(
     "relu_backward",
     bent,
     (Output("dA", 1, "the shape of A"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"dZ": np.array([-2.0, 3, 5, -7, 4]), "A": np.array([1.0, -1, 2, 0, 0])},),
     mistakes=(
         Mistake("mask of the slope", lambda _, dZ, A: dZ * (dZ > 0), MASK_OF_SLOPE),
@@ -452,7 +436,7 @@ sigmoid_backward = Check(
     "sigmoid_backward",
     saturating,
     (Output("dA", 1, "the shape of A"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"dZ": np.array([1.0, -2, 3, 5]), "A": np.array([0.0, 1, -3, 0.5])},
         {"dZ": np.array([1.0, 4, 1, -2]), "A": np.array([1000.0, 0, -1000, 2])},

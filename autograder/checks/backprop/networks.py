@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.backprop.layers import LIBRARY, MASK_OF_SLOPE, NO_SHIFT
+from autograder.checks.backprop.layers import MASK_OF_SLOPE, NO_SHIFT, READY_MADE
 from autograder.model.check import Check, Mistake, Output
 
 
@@ -94,7 +94,7 @@ two_layer_loss = Check(
     problem,
     (Output("loss", 1, "one number"), Output("grads", 2, "a dict with W1, b1, W2 and b2")),
     examples=(problem(np.random.default_rng(2)), enormous(np.random.default_rng(1)), heavy(np.random.default_rng(3))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     needs=("affine_forward", "affine_backward", "relu_backward", "softmax_entropy"),
     mistakes=(
         Mistake(
@@ -312,7 +312,7 @@ tied_gradient = Check(
     "tied_gradient",
     folded,
     (Output("dW", 2, "(D, H), the shape of W"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     needs=("affine_forward", "affine_backward", "relu_backward"),
     examples=(
         {

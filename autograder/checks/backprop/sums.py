@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.backprop.tape import LIBRARY, THROUGH, putting
+from autograder.checks.backprop.tape import READY_MADE, THROUGH, putting
 from autograder.model.check import Check, Mistake, Output
 
 SPREAD = (
@@ -73,7 +73,7 @@ summed_to = Check(
     spread_out,
     (Output("gradient", 2, "an array of the shape that is asked for"),),
     examples=tuple(map(example_spread, range(6))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("mean", gathered(np.mean), "this is the mean over the copies; each of them adds its part in full."),
         Mistake("first copy", gathered(first_copy), "one copy is taken; the parts of all copies are added."),
@@ -131,7 +131,7 @@ add = Check(
     ),
     examples=(summands(((2, 3), (2, 3), (2, 3)), 0), summands(((), (), ()), 1), summands(((2, 3), (3,), (2, 1)), 2)),
     through=THROUGH,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     needs=("summed_to",),
     mistakes=(
         Mistake(

@@ -6,14 +6,12 @@ out. Gradients hold 2 before `back` runs, and it runs twice.
 
 import numpy as np
 
-from autograder.checks.common import OWN
+from autograder.checks.common.libraries import LIBRARY, SLOPES, ready_made
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked import ALREADY, gradients
 
 THROUGH = "cvcourse.backprop.asked.gradients"
-LIBRARY = dict.fromkeys(
-    ("scipy", "sklearn", "tensorflow", "keras", "torch", "jax", "autograd", "asked", "small_steps", "GradientTape"), OWN
-)
+READY_MADE = LIBRARY | SLOPES | ready_made("asked", "small_steps")
 OVERWRITTEN = "the gradient is overwritten: what other uses have added to it is lost. Add with `+=`."
 NOTHING = (
     "a gradient never arrives. `node` needs `back` itself, not what a call of it gives, and all inputs. Inside `back`, "
@@ -63,7 +61,7 @@ relu = Check(
     (Output("Z", 0.5, "the shape of A"), Output("dA", 0.5, "the shape of A")),
     examples=({"A": np.array([[1.0, -2.0, 0.0], [-0.5, 3.0, 2.0]]), "dZ": np.array([[1.0, 2, -3], [4, -5, 6]])},),
     through=THROUGH,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "mask from the output's gradient",
@@ -141,7 +139,7 @@ affine = Check(
     (Output("A", 0.5, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW", 0.5, "(D, C)"), Output("db", 0.5, "(C,)")),
     examples=(SQUARE(np.random.default_rng(0)), SQUARE(np.random.default_rng(1))),
     through=THROUGH,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "transposed weight gradient",
@@ -315,7 +313,7 @@ entropy = Check(
         {"A": np.array([[-1000.0, 990, 1000], [-5, -1003, -1000]]), "T": np.eye(3)[[1, 2]], "dD": np.array(3.0)},
     ),
     through=THROUGH,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "1/N missing",
@@ -470,7 +468,7 @@ decay = Check(
         {"W": (np.array([[1.0, 2]]), np.array([[3.0]]), np.array([[-1.0], [0]])), "rate": 0.1, "dR": np.array(1.0)},
     ),
     through=THROUGH,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "last only",

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.checks.backprop.layers import LIBRARY
-from autograder.checks.common import OTHER_CHANCE
+from autograder.checks.backprop.layers import READY_MADE
+from autograder.checks.common.libraries import OTHER_CHANCE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula, Seed
 
-CHANCE = LIBRARY | OTHER_CHANCE
+CHANCE = READY_MADE | OTHER_CHANCE
 
 
 def seeded(*sizes):
@@ -255,7 +255,7 @@ train_network = Check(
         Output("history", 1, "(len(batches),), the loss of each batch just before its step"),
     ),
     examples=(lesson(np.random.default_rng(4)),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "uphill",

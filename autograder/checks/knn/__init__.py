@@ -1,5 +1,5 @@
 """Checks of unit 1, nearest neighbours."""
 
-from autograder.checks.knn import classifier, distances, lecture
+from autograder.checks.knn import classifier, distances, lecture, pairwise
 
-CHECKS = distances.CHECKS + classifier.CHECKS + lecture.CHECKS
+CHECKS = distances.CHECKS + pairwise.CHECKS + classifier.CHECKS + lecture.CHECKS

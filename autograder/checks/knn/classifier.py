@@ -2,27 +2,60 @@
 
 import numpy as np
 
-from autograder.checks.knn.distances import LIBRARY
+from autograder.checks.common.generators import each
+from autograder.checks.common.libraries import CLASSIFIERS, LIBRARY
+from autograder.checks.common.mistakes import IN_THE_LOOP, not_filled, result, transposed
+from autograder.checks.knn.votes import label_mistakes
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Seed
 
+READY_MADE = LIBRARY | CLASSIFIERS
 
-def voters(rng):
+
+def voters(rng, k=None, square=False, labels=4):
     """Distances and tied votes. In two rows of three many images are equally far, more than an unstable sort leaves in
-    order; in the others few are.
+    order; in the others few are. In a square table a search along the wrong axis raises no error.
     """
-    M, N = int(rng.integers(8, 12)), int(rng.integers(60, 80))
+    M, N = (20, 20) if square else (int(rng.integers(8, 12)), int(rng.integers(60, 80)))
     distances = rng.integers(1, 12, (M, N)).astype(float)
     distances[::3] = rng.integers(1, 60, distances[::3].shape)
-    return {"distances": distances, "y_train": rng.integers(0, 4, N), "k": int(rng.integers(2, 7))}
+    k = k or int(rng.integers(2, 7))
+    return {"distances": distances, "y_train": rng.integers(0, labels, N), "k": k}
+
+
+def without_ties(rng):
+    """No two distances are equal, and of two classes and an odd k one always has the most votes."""
+    M, N = int(rng.integers(3, 6)), int(rng.integers(9, 14))
+    distances = rng.permuted(np.tile(np.arange(1.0, N + 1), (M, 1)), axis=1)
+    return {"distances": distances, "y_train": rng.integers(3, 5, N), "k": 3}
+
+
+def everybody(rng):
+    """All training images vote."""
+    case = voters(rng)
+    return {"distances": case["distances"][:, :9], "y_train": case["y_train"][:9], "k": 9}
 
 
 def nearest_labels(distances, y_train, k):
     return y_train[np.argsort(distances, axis=1, kind="stable")[:, :k]]
 
 
+def farthest(distances, y_train, k):
+    return y_train[np.argsort(distances, axis=1, kind="stable")[:, -k:]]
+
+
+def counted(rows):
+    """The most frequent label of each row, of tied ones the smallest."""
+    return np.array([np.bincount(row).argmax() for row in rows])
+
+
+def first_of_most(rows):
+    """The most frequent label of each row, of tied ones the first."""
+    return np.array([max(row, key=list(row).count) for row in rows])
+
+
 def smallest_label(_, distances, y_train, k):
-    return np.array([np.bincount(row).argmax() for row in nearest_labels(distances, y_train, k)])
+    return counted(nearest_labels(distances, y_train, k))
 
 
 def largest_label(_, distances, y_train, k):
@@ -86,18 +119,24 @@ VOTE = {
     "k": 2,
 }
 
-FOUR_VOTES = {"distances": np.array([[1.0, 2, 3, 9], [5, 1, 2, 9]]), "y_train": np.array([6, 2, 2, 6]), "k": 4}
+FOUR_VOTES = {
+    "distances": np.array([[1.0, 2, 3, 9], [5, 1, 2, 9], [1, 6, 7, 9]]),
+    "y_train": np.array([6, 2, 2, 6]),
+    "k": 4,
+}
 
 ONE_AGAINST_TWO = {"distances": np.array([[1.0, 5, 6, 9], [5, 6, 8, 1]]), "y_train": np.array([3, 8, 8, 3]), "k": 3}
 
-TIE_RULES = "Look at both tie rules: what does your sort do with equal distances, your count with equally many votes?"
+FARTHEST = "these are the votes of the k farthest images, not of the nearest."
+DOWN = "the neighbours are sought down the columns: each row belongs to one test image."
+WHO_VOTES = "Which images vote, and what decides where distances or votes are equal?"
 
 predict_labels = Check(
     "predict_labels",
-    voters,
-    (Output("labels", 3, "(M,), one label for each test image", integer=True, hint=TIE_RULES),),
-    examples=(VOTE, FOUR_VOTES, ONE_AGAINST_TWO, *(voters(np.random.default_rng(seed)) for seed in (0, 3))),
-    forbidden=LIBRARY,
+    (without_ties, voters, *each(voters, k=(1, 4), square=(True,)), everybody),
+    (Output("labels", 3, "(M,), one label for each test image", integer=True, hint=WHO_VOTES),),
+    examples=(VOTE, FOUR_VOTES, ONE_AGAINST_TWO),
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "k ignored",
@@ -128,8 +167,10 @@ predict_labels = Check(
         Mistake(
             "farthest",
             lambda ref, d, y, k: ref.predict_labels(-d, y, k),
-            "these are the votes of the k farthest images, not of the nearest.",
+            FARTHEST,
         ),
+        Mistake("farthest, in order", lambda _, d, y, k: first_of_most(farthest(d, y, k)), FARTHEST),
+        Mistake("farthest, in order, smallest label", lambda _, d, y, k: counted(farthest(d, y, k)), FARTHEST),
         Mistake(
             "one neighbour too many",
             lambda ref, d, y, k: ref.predict_labels(d, y, min(k + 1, len(y))),
@@ -185,25 +226,20 @@ predict_labels = Check(
             lambda _, d, y, k: np.argmin(d, axis=1),
             "these are indices of training images, not their labels.",
         ),
+        Mistake("wrong axis", lambda _, d, y, k: counted(down_the_columns(d, y, k)), DOWN),
+        Mistake("wrong axis, first of the tied", lambda _, d, y, k: first_of_most(down_the_columns(d, y, k)), DOWN),
+        Mistake("wrong axis, cut", lambda _, d, y, k: counted(down_the_columns(d, y, k)[: len(d)]), DOWN),
         Mistake(
-            "wrong axis",
-            lambda _, d, y, k: wrong_axis(d, y, k),
-            "the neighbours are sought down the columns: each row belongs to one test image.",
+            "wrong axis, cut, first of the tied",
+            lambda _, d, y, k: first_of_most(down_the_columns(d, y, k)[: len(d)]),
+            DOWN,
         ),
+        *not_filled("predict_labels", rows="label")[:4],
+        *label_mistakes(nearest_labels),
         Mistake(
-            "mean of labels",
-            lambda _, d, y, k: nearest_labels(d, y, k).mean(axis=1),
-            "labels are averaged; they are names, so the most frequent one wins.",
-        ),
-        Mistake(
-            "rounded mean of labels",
-            lambda _, d, y, k: np.round(nearest_labels(d, y, k).mean(axis=1)).astype(int),
-            "labels are averaged; they are names, so the most frequent one wins.",
-        ),
-        Mistake(
-            "median of labels",
-            lambda _, d, y, k: np.median(nearest_labels(d, y, k), axis=1).astype(int),
-            "this is the median label; labels are names without an order, so the most frequent one wins.",
+            "first image only",
+            result("predict_labels", lambda labels: labels[:1]),
+            f"there is one label, that of the first image: {IN_THE_LOOP}",
         ),
     ),
 )
@@ -215,20 +251,22 @@ def nearest_skipped(ref, distances, y_train, k):
     return ref.predict_labels(distances, y_train, k)
 
 
-def wrong_axis(distances, y_train, k):
-    order = np.argsort(distances, axis=0, kind="stable")[:k].T
-    return np.array([np.bincount(row).argmax() for row in y_train[order]])
+def down_the_columns(distances, y_train, k):
+    return y_train[np.argsort(distances, axis=0, kind="stable")[:k].T]
 
 
-def fold_sizes(rng):
-    return {"N": int(rng.integers(20, 60)), "num_folds": int(rng.integers(3, 8)), "rng": Seed(int(rng.integers(2**31)))}
+def fold_sizes(rng, remainder=True):
+    """Folds of unequal sizes, or of equal ones."""
+    num_folds = int(rng.integers(3, 8))
+    N = num_folds * int(rng.integers(4, 9)) + (int(rng.integers(1, num_folds)) if remainder else 0)
+    return {"N": N, "num_folds": num_folds, "rng": Seed(int(rng.integers(2**31)))}
 
 
 kfold_indices = Check(
     "kfold_indices",
-    fold_sizes,
+    each(fold_sizes, remainder=(True, False)),
     derive="folds",
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"N": 23, "num_folds": 5, "rng": Seed(0)},),
     outputs=(
         Output("count", 0, "a list of num_folds integer arrays", hint="the list must hold num_folds folds."),
@@ -242,9 +280,9 @@ kfold_indices = Check(
 )
 
 
-def small_problem(rng):
-    """Three blurred classes in the plane, their distances and folds."""
-    N, num_folds = int(rng.integers(24, 36)), int(rng.integers(3, 6))
+def small_problem(rng, square=False):
+    """Three blurred classes in the plane, their distances, and folds: as many as values of k, or another number."""
+    N, num_folds = int(rng.integers(24, 36)), 4 if square else int(rng.choice([3, 5]))
     y = rng.integers(0, 3, N)
     X = rng.normal(0, 1.0, (N, 2)) + y[:, None]
     distances = np.sqrt(((X[:, None] - X[None]) ** 2).sum(2))
@@ -269,9 +307,9 @@ def crossed(train, test, score=None):
 
 cross_validate_k = Check(
     "cross_validate_k",
-    small_problem,
+    each(small_problem, square=(False, True)),
     needs=("predict_labels",),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     outputs=(Output("accuracies", 3, "(len(ks), len(folds)), accuracy in [0, 1] for each k and fold"),),
     mistakes=(
         Mistake(
@@ -316,11 +354,8 @@ cross_validate_k = Check(
             ),
             "the right answers are divided by the number of all images; divide by the size of the fold.",
         ),
-        Mistake(
-            "transposed",
-            lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).T,
-            "the table is transposed: rows belong to ks, columns to folds.",
-        ),
+        transposed("cross_validate_k", "ks", "folds"),
+        *not_filled("cross_validate_k"),
         Mistake(
             "averaged over folds",
             lambda ref, d, y, ks, folds: ref.cross_validate_k(d, y, ks, folds).mean(axis=1),
@@ -359,13 +394,15 @@ counterexample = Check(
     lambda rng: {},
     derive="contradiction",
     outputs=(
-        Output("valid", 0, "a pair X (N, D), y (N,)", hint="return X of shape (N, D) and integer labels y (N,)."),
+        Output("in order", 0, "a pair X (N, D), y (N,)", hint="X and y are exchanged: return X first."),
+        Output("valid", 0, hint="return X of shape (N, D) and integer labels y (N,)."),
         Output(
-            "wrong",
-            2,
+            "equal images",
+            0,
             hint="one nearest neighbour is right on every image of this set: each finds itself first. "
             "When would an image find another one at distance 0 before itself?",
         ),
+        Output("wrong", 2, hint="two images are equal, but so are their labels: the first answers rightly for both."),
     ),
 )
 

@@ -2,18 +2,29 @@
 
 import numpy as np
 
-from autograder.checks.knn.distances import LIBRARY, OVERFLOW
+from autograder.checks.common.generators import each
+from autograder.checks.common.mistakes import FROM_ZERO, IN_THE_LOOP, not_walked
+from autograder.checks.knn.distances import OVERFLOW, READY_MADE
+from autograder.checks.knn.votes import label_mistakes
 from autograder.model.check import Check, Mistake, Output
 
 
-def bright_image(rng):
-    shape = tuple(int(n) for n in rng.integers(3, 7, 2)) + ((3,) if rng.random() < 0.5 else ())
-    return {"image": rng.integers(0, 256, shape).astype(np.uint8), "amount": int(rng.integers(-120, 121))}
+def bright_image(rng, sign=1, colour=False):
+    """A byte image with black and white in it, and by how much to change it."""
+    shape = (*(int(n) for n in rng.integers(3, 7, 2)), *((3,) if colour else ()))
+    image = rng.integers(0, 256, shape).astype(np.uint8)
+    image.flat[:2] = 0, 255
+    return {"image": image, "amount": sign * int(rng.integers(20, 121))}
+
+
+def shifted(cut, dtype=np.uint8):
+    """A wrong brighten: cut(numbers) brings them back into a range, or not."""
+    return lambda _, image, amount: cut(image.astype(int) + amount).astype(dtype)
 
 
 brighten = Check(
     "brighten",
-    bright_image,
+    each(bright_image, sign=(1, -1), colour=(False, True)),
     (Output("image", 1, "an array of the shape of the input", dtype="uint8"),),
     graded=False,
     examples=(
@@ -23,18 +34,43 @@ brighten = Check(
     mistakes=(
         Mistake(
             "bytes wrap",
-            lambda _, image, amount: (image.astype(int) + amount).astype(np.uint8),
-            "bright pixels wrap round and turn dark: compute in a wider type, then cut off at 0 and 255.",
+            shifted(lambda v: v),
+            "bytes wrap round: bright pixels turn dark, or dark ones bright. Cut off at 0 and 255 in a wider type.",
+        ),
+        Mistake(
+            "wraps below",
+            shifted(lambda v: np.minimum(v, 255)),
+            "dark pixels wrap round and turn bright: cut off at 0 as well as at 255.",
+        ),
+        Mistake(
+            "wraps above",
+            shifted(lambda v: np.maximum(v, 0)),
+            "bright pixels wrap round and turn dark: cut off at 255 as well as at 0.",
+        ),
+        Mistake(
+            "cut off at 256",
+            shifted(lambda v: np.clip(v, 0, 256)),
+            "256 does not fit into a byte and becomes 0: the largest byte is smaller.",
+        ),
+        Mistake(
+            "amount as a byte",
+            lambda _, image, amount: image + np.int64(amount).astype(np.uint8),
+            "the sum is made in bytes and wraps round: use a wider type before you add.",
         ),
         Mistake(
             "not cut off",
-            lambda _, image, amount: image.astype(int) + amount,
+            shifted(lambda v: v, int),
             "some values lie outside 0..255: a pixel cannot be brighter than white or darker than black.",
         ),
         Mistake(
             "cut off at the top only",
-            lambda _, image, amount: np.minimum(image.astype(int) + amount, 255),
+            shifted(lambda v: np.minimum(v, 255), int),
             "some values are negative: cut off at 0 as well.",
+        ),
+        Mistake(
+            "amount subtracted",
+            lambda ref, image, amount: ref.brighten(image, -amount),
+            "the amount is subtracted; a positive one makes the image brighter.",
         ),
         Mistake(
             "multiplied",
@@ -45,12 +81,14 @@ brighten = Check(
 )
 
 
-def image_bank(rng):
-    """One byte image and a bank of others; the nearest is well apart from the second."""
+def image_bank(rng, colour=False, place=None):
+    """One byte image and a bank of others; the nearest, at `place`, is well apart from the second."""
     N, H = int(rng.integers(8, 14)), int(rng.integers(4, 7))
-    shape = (H, H + 1, 3) if rng.random() < 0.5 else (H, H + 1)
+    shape = (H, H + 1, 3) if colour else (H, H + 1)
     images = rng.integers(0, 256, (N, *shape)).astype(np.uint8)
-    image = np.clip(images[int(rng.integers(N))] + rng.integers(-40, 41, shape), 0, 255).astype(np.uint8)
+    place = int(rng.integers(1, N - 1)) if place is None else place
+    images[0] = images[0] if place == 0 else 255 - images[place]  # no other is as far as the first
+    image = np.clip(images[place] + rng.integers(-40, 41, shape), 0, 255).astype(np.uint8)
     return {"image": image, "images": images}
 
 
@@ -77,11 +115,11 @@ FAR = {
 
 nearest = Check(
     "nearest",
-    image_bank,
+    (*each(image_bank, colour=(False, True)), *each(image_bank, place=(0, -1))),
     (Output("index", 1, "one index into `images`", integer=True),),
     graded=False,
-    examples=(spread_or_spot(), EQUALLY_NEAR, FAR, image_bank(np.random.default_rng(6))),
-    forbidden=LIBRARY,
+    examples=(spread_or_spot(), EQUALLY_NEAR, FAR),
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "L2 for L1",
@@ -132,6 +170,26 @@ nearest = Check(
             "from one", lambda _, image, images: l1_to_bank(image, images).argmin() + 1, "indices are counted from 0."
         ),
         Mistake(
+            "starts at 1",
+            lambda _, image, images: l1_to_bank(image, images)[1:].argmin() + 1,
+            f"the first image is left out: {FROM_ZERO}",
+        ),
+        Mistake(
+            "starts at 1, counted from there",
+            lambda _, image, images: l1_to_bank(image, images)[1:].argmin(),
+            f"the first image is left out: {FROM_ZERO}",
+        ),
+        Mistake(
+            "ends early",
+            lambda _, image, images: l1_to_bank(image, images)[:-1].argmin(),
+            "the last image is left out: `range(n)` ends at n - 1 by itself.",
+        ),
+        Mistake(
+            "image for index",
+            lambda _, image, images: images[l1_to_bank(image, images).argmin()],
+            "this is the image that is nearest; its index is asked for.",
+        ),
+        Mistake(
             "always the first",
             lambda _, image, images: 0,
             "it is always the first image: does the loop end after one round?",
@@ -152,9 +210,12 @@ nearest = Check(
 )
 
 
-def ballot(rng):
-    """Labels of the k nearest, nearest first; ties are common."""
-    return {"labels": rng.integers(2, 6, int(rng.integers(4, 8)))}
+def ballot(rng, tied=True):
+    """Labels of the k nearest, nearest first; the votes of two or more classes are tied, or of none."""
+    while True:
+        labels = rng.integers(2, 6, int(rng.integers(4, 8)))
+        if (most_common(labels, len) > 1) == tied:
+            return {"labels": labels}
 
 
 def most_common(labels, pick):
@@ -164,7 +225,7 @@ def most_common(labels, pick):
 
 vote = Check(
     "vote",
-    ballot,
+    each(ballot, tied=(True, False)),
     (Output("winner", 1, "one label", integer=True),),
     graded=False,
     examples=(
@@ -210,8 +271,7 @@ vote = Check(
             lambda _, labels: np.bincount(labels).max(),
             "this is the number of votes; the label that got them is asked for.",
         ),
-        Mistake("mean", lambda _, labels: labels.mean(), "labels are names: count them, do not average them."),
-        Mistake("median", lambda _, labels: np.median(labels), "labels are names without an order: count them."),
+        *label_mistakes(lambda labels: labels),
         Mistake(
             "least frequent",
             lambda _, labels: min(labels, key=lambda x: (labels == x).sum()),
@@ -224,7 +284,9 @@ vote = Check(
 def predictions(rng):
     N = int(rng.integers(7, 20))
     truth = rng.integers(0, 4, N)
-    return {"predicted": np.where(rng.random(N) < 0.6, truth, rng.integers(0, 4, N)), "truth": truth}
+    predicted = np.where(rng.random(N) < 0.6, truth, rng.integers(0, 4, N))
+    predicted[0], predicted[-1] = truth[0], (truth[-1] + 1) % 4  # the first is right and the last is not
+    return {"predicted": predicted, "truth": truth}
 
 
 accuracy = Check(
@@ -234,6 +296,17 @@ accuracy = Check(
     graded=False,
     examples=({"predicted": np.array([1, 2, 3, 3]), "truth": np.array([1, 2, 3, 0])},),
     mistakes=(
+        *not_walked("accuracy", "predicted", "truth", item="pair"),
+        Mistake(
+            "first pair only, divided by all",
+            lambda _, p, t: float(p[0] == t[0]) / len(t),
+            f"only the first pair is compared: {IN_THE_LOOP}",
+        ),
+        Mistake(
+            "last pair only, divided by all",
+            lambda _, p, t: float(p[-1] == t[-1]) / len(t),
+            "only the last pair counts: `=` replaces, `+=` adds.",
+        ),
         Mistake("error for accuracy", lambda _, p, t: (p != t).mean(), "this is the fraction that is wrong."),
         Mistake("percent", lambda _, p, t: 100 * (p == t).mean(), "this is a percentage; a fraction is asked for."),
         Mistake("count", lambda _, p, t: (p == t).sum(), "this is how many are right; divide by how many there are."),

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from autograder.checks.common import OWN
+from autograder.checks.common.libraries import COURSE, LIBRARY
 from autograder.model.check import Check, Mistake, Output
 
-LIBRARY = dict.fromkeys(("cvcourse", "sklearn", "skimage", "tensorflow", "keras", "torch", "cv2", "scipy"), OWN)
+READY_MADE = LIBRARY | COURSE
 SLIDE = {  # the worked example of the slides in our layout: scores -2.85, 0.86, 0.28
     "X": np.array([[-15.0, 22, -44, 56]]),
     "W": np.array([[0.01, 0.7, 0.0], [-0.05, 0.2, -0.45], [0.1, 0.05, -0.2], [0.05, 0.16, 0.03]]),
@@ -25,7 +25,7 @@ count_parameters = Check(
     "count_parameters",
     image_sizes,
     (Output("count", 1, "one whole number", integer=True),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"shape": (32, 32, 3), "num_classes": 10, "bias": True},
         {"shape": (32, 32, 3), "num_classes": 10, "bias": False},
@@ -114,7 +114,7 @@ linear_scores = Check(
         many_images(np.random.default_rng(4)),
         many_classes(np.random.default_rng(6)),
     ),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("bias forgotten", lambda _, X, W, b: X @ W, "the bias `b` is not added."),
         Mistake("bias subtracted", lambda _, X, W, b: X @ W - b, "the bias is subtracted; it is added."),
@@ -186,7 +186,7 @@ add_bias = Check(
     (weighted_images, square_case),
     (Output("X1", 1, "(N, D + 1), the column of ones last"), Output("W1", 1, "(D + 1, C), the row of biases last")),
     examples=(SLIDE, square_case(np.random.default_rng(5))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "ones do not meet the biases",
@@ -295,7 +295,7 @@ templates = Check(
         constant_column(np.random.default_rng(2)),
         weight_columns(np.random.default_rng(3), (4, 3, 3)),
     ),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "rows for columns",

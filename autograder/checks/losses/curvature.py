@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.losses.numeric import LIBRARY, UPHILL
+from autograder.checks.losses.numeric import READY_MADE, UPHILL
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
@@ -25,7 +25,7 @@ momentum_matrix = Check(
     friction,
     (Output("matrix", 2, "the first row makes the new w, the second the new v"),),
     examples=({"mu": 0.9, "lr": 0.1, "curvature": 2.0},),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "old velocity moves the weight",
@@ -122,7 +122,7 @@ hessian_vector_product = Check(
     "hessian_vector_product",
     bent,
     (Output("product", 1, "the shape of w"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     rtol=1e-6,
     examples=(bent(np.random.default_rng(7)),),
     mistakes=(
@@ -276,7 +276,7 @@ def lengths_changed(change):
     return wrong
 
 
-SOLVERS = LIBRARY | {
+SOLVERS = READY_MADE | {
     name: "A is known by its products alone; solve the system with the steps above."
     for name in ("solve", "inv", "lstsq", "pinv", "cholesky", "eigh", "cg")
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.losses.scores import LIBRARY
+from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Seed
 
@@ -27,7 +27,7 @@ max_norm = Check(
     "max_norm",
     columns,
     (Output("W", 1, "the shape of W"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"W": np.array([[3.0, 0.3, 0], [4, 0.4, 0]]), "c": 1.0}, columns(np.random.default_rng(1))),
     mistakes=(
         Mistake("rows", cut_to(lambda W: lengths(W, 1)), "the rows are shortened; a class is a column of W."),
@@ -115,7 +115,7 @@ dropout = Check(
             "is lost on average, and what makes up for it?",
         ),
     ),
-    forbidden=LIBRARY | {"default_rng": "draw from the `rng` that is given, so that the caller's seed decides."},
+    forbidden=READY_MADE | {"default_rng": "draw from the `rng` that is given, so that the caller's seed decides."},
 )
 
 
@@ -130,7 +130,7 @@ dropout_backward = Check(
     "dropout_backward",
     incoming,
     (Output("dx", 1, "the shape of dout"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(incoming(np.random.default_rng(1)), ONE_AXIS),
     mistakes=(
         Mistake(

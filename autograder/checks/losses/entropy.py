@@ -3,8 +3,8 @@
 import numpy as np
 
 from autograder.checks.losses.scores import (
-    LIBRARY,
     OVER_CLASSES,
+    READY_MADE,
     SCORES,
     SUM_FOR_MEAN,
     TEN,
@@ -84,7 +84,7 @@ softmax = Check(
         {"scores": float_scores(np.random.default_rng(3), 4, 4)["scores"]},
         {"scores": np.array([[3, 1, 0, 2]])},
     ),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("no shift", no_shift, NO_SHIFT),
         Mistake(
@@ -254,7 +254,7 @@ cross_entropy = Check(
         {"scores": np.array([[1000.0, -1000, 0], [0, 1, 2]]), "y": np.array([1, 0])},
         {"scores": np.array([[3, 1, 0, 2]]), "y": np.array([1])},
     ),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("no shift", no_shift_entropy, NO_SHIFT),
         Mistake(

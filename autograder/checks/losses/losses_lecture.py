@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import log_softmax, softmax
 
-from autograder.checks.losses.scores import LIBRARY, TEN, THREE
+from autograder.checks.losses.scores import READY_MADE, TEN, THREE
 from autograder.model.check import Check, Mistake, Output
 
 COLUMNS = tuple({"scores": row, "y": int(label)} for row, label in zip(THREE["scores"], THREE["y"], strict=True))
@@ -33,7 +33,7 @@ hinge_terms = Check(
     with_margin,
     (Output("terms", 1, "(C,), what each class costs"),),
     graded=False,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(*(case | {"margin": 1.0} for case in COLUMNS), {"scores": np.zeros(4), "y": 1, "margin": 1.0}),
     mistakes=(
         Mistake(
@@ -127,7 +127,7 @@ probabilities = Check(
     lambda rng: only_scores(one_image(rng)),
     (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False,
-    forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
+    forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
     examples=(*(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)), {"scores": np.zeros(5)}),
     mistakes=(
         Mistake("not shifted", lambda _, s: np.exp(s) / np.exp(s).sum(), NO_SHIFT),
@@ -211,7 +211,7 @@ surprise = Check(
     one_image,
     (Output("loss", 1, "one number"),),
     graded=False,
-    forbidden=LIBRARY | {"softmax": "this is the library's; the exercise is about writing your own."},
+    forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
     examples=(
         *COLUMNS,
         FAR_APART,
@@ -339,7 +339,7 @@ full_loss = Check(
     weights_and_losses,
     (Output("loss", 1, "one number"),),
     graded=False,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(SLIDE, SLIDE | {"reg": 0.0}),
     mistakes=(
         Mistake(

@@ -2,29 +2,11 @@
 
 import numpy as np
 
-from autograder.checks.common import OTHER_CHANCE, OWN
+from autograder.checks.common.libraries import COURSE, LIBRARY, OTHER_CHANCE, SLOPES
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula, Seed
 
-LIBRARY = dict.fromkeys(
-    (
-        "scipy",
-        "sklearn",
-        "tensorflow",
-        "keras",
-        "torch",
-        "jax",
-        "approx_fprime",
-        "GradientTape",
-        "cvcourse",
-        "optax",
-        "autograd",
-        "numdifftools",
-        "statsmodels",
-        "sympy",
-    ),
-    OWN,
-)
+READY_MADE = LIBRARY | COURSE | SLOPES
 UPHILL = "the walk goes uphill: the gradient points to where the loss grows."
 BUMPS = "lambda x, a, b: float((a * x**3).sum() + (b * x).sum() ** 2)"  # its central difference depends on h
 
@@ -121,7 +103,7 @@ numerical_gradient = Check(
     (bumpy, bumpy, whole_numbers),
     (Output("gradient", 2, "the shape of x, one slope for each entry"),),
     examples=(whole_numbers(np.random.default_rng(3)), bumpy(np.random.default_rng(4))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     rtol=1e-6,
     mistakes=(
         Mistake(
@@ -232,7 +214,7 @@ relative_error = Check(
     two_arrays,
     (Output("error", 1, "the shape of a, one error for each entry"),),
     examples=({"a": np.array([1.0, 2, -1, 0]), "b": np.array([1.0, 1, 1, 0])},),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("not relative", lambda _, a, b: np.abs(a - b), "this is the difference itself: set it against a size."),
         Mistake(
@@ -339,7 +321,7 @@ heights = Check(
     bowl,
     (Output("heights", 1, "(steps + 1,), the loss at the start and after each step"),),
     examples=(ONE_STEP, bowl(np.random.default_rng(5))),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake("state lost", forgetful, "the update starts from {} in every step: hand on the state that it returns."),
         Mistake("slope of the start", slope_at_start, "the slope is asked for once; it changes along the walk."),
@@ -371,7 +353,7 @@ minibatches = Check(
     "minibatches",
     pass_sizes,
     derive="batches",
-    forbidden=LIBRARY | OTHER_CHANCE,
+    forbidden=READY_MADE | OTHER_CHANCE,
     examples=({"N": 23, "size": 5, "rng": Seed(0)}, {"N": 24, "size": 6, "rng": Seed(1)}),
     outputs=(
         Output(
@@ -458,7 +440,7 @@ train = Check(
         Output("history", 1, "(len(batches),), the loss of each batch just before its step"),
     ),
     examples=(lesson(np.random.default_rng(6)),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "all rows in each step",

@@ -6,7 +6,7 @@ delta is large enough to show where it stands.
 
 import numpy as np
 
-from autograder.checks.losses.numeric import LIBRARY, UPHILL
+from autograder.checks.losses.numeric import READY_MADE, UPHILL
 from autograder.model.check import Check, Mistake, Output
 
 W = Output("w", 1, "the new weights, of the shape of w")
@@ -94,7 +94,7 @@ sgd = Check(
     "sgd",
     steps(rate, velocity),
     (HALF_W, Output("state", 0.5, "the state as it was given")),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"w": np.array([1.0, -2]), "dw": np.array([0.5, 4]), "state": {}, "lr": 0.1},),
     mistakes=(
         Mistake("uphill", lambda _, w, dw, state, lr: (w + lr * dw, state), UPHILL),
@@ -209,7 +209,7 @@ momentum = Check(
     steps(rate_and_mu, velocity),
     (W, Output("state", 1, 'a dict {"v": velocity}')),
     examples=both(rate_and_mu, velocity),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=ROLLING_MISTAKES,
 )
 
@@ -218,7 +218,7 @@ nesterov = Check(
     steps(rate_and_mu, velocity),
     (Output("w", 0.5, "the new weights, of the shape of w"), Output("state", 0.5, 'a dict {"v": velocity}')),
     examples=both(rate_and_mu, velocity),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "plain momentum",
@@ -330,7 +330,7 @@ adagrad = Check(
     steps(rate_and_delta, squares),
     (HALF_W, STATE_S),
     examples=both(rate_and_delta, squares),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         *SCALING_MISTAKES,
         Mistake("no memory", lambda ref, w, g, state, *a: ref.adagrad(w, g, {}, *a), NO_MEMORY),
@@ -355,7 +355,7 @@ rmsprop = Check(
     steps(rate_beta_delta, squares),
     (HALF_W, STATE_S),
     examples=both(rate_beta_delta, squares),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         *SCALING_MISTAKES,
         Mistake(
@@ -455,7 +455,7 @@ adam = Check(
         Output("state", 1, 'a dict {"m": mean, "s": mean, "t": int}'),
     ),
     examples=both(rate_betas_delta, means),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "no bias correction",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.losses.scores import LIBRARY
+from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 
 W1, W2 = np.array([[1.0], [0], [0], [0]]), np.full((4, 1), 0.25)  # one score, two penalties (slides): 1 and 0.25
@@ -45,7 +45,7 @@ l2_penalty = Check(
     "l2_penalty",
     weights,
     VALUE,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"W": W1}, {"W": W2}, weights(np.random.default_rng(1)), LINE),
     mistakes=(
         Mistake(
@@ -97,7 +97,7 @@ l1_penalty = Check(
     "l1_penalty",
     weights,
     VALUE,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"W": W1}, {"W": W2}, weights(np.random.default_rng(1)), LINE),
     mistakes=(
         Mistake("squares", lambda ref, W: ref.l2_penalty(W), "these are squares; L1 adds absolute values."),
@@ -175,7 +175,7 @@ elastic_net = Check(
     weights_and_ratio,
     VALUE,
     needs=("l1_penalty", "l2_penalty"),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         {"W": W2, "ratio": 2.0},
         weights_and_ratio(np.random.default_rng(1)),
@@ -289,7 +289,7 @@ linear_loss = Check(
     problem,
     (Output("loss", 1, "one number"), Output("dW", 2, "(D+1, C), the shape of W")),
     needs=("svm_loss", "cross_entropy", "l2_penalty"),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=(
         problem(np.random.default_rng(1), "svm"),
         problem(np.random.default_rng(2), "softmax"),

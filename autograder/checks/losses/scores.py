@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.common import OWN
+from autograder.checks.common.libraries import COURSE, LIBRARY, SOFTMAXES
 from autograder.model.check import Check, Mistake, Output
 
 THREE = {  # the worked example of the slides: cat, car, frog; hinge losses 2.9, 0, 12.9
@@ -25,9 +25,7 @@ CORNER = {  # whole and half numbers: the terms of car and of frog are exactly 0
 }
 WORKED = {"scores": np.array([[-2.85, 0.86, 0.28]]), "y": np.array([2])}  # hinge 1.58, cross-entropy 1.0402
 ZEROS = {"scores": np.zeros((4, 7)), "y": np.array([0, 6, 3, 3])}  # hinge C - 1, cross-entropy log C
-LIBRARY = dict.fromkeys(
-    ("cvcourse", "scipy", "sklearn", "tensorflow", "keras", "torch", "log_softmax", "logsumexp", "jax"), OWN
-)
+READY_MADE = LIBRARY | COURSE | SOFTMAXES
 SCORES = "(N, C), the shape of scores"
 OVERFLOW = "scores of 8 bits wrap round (10 - 56 becomes 210): turn them into floats before you subtract."
 
@@ -393,7 +391,7 @@ svm_loss_loops = Check(
         byte_scores(np.random.default_rng(1)),
     ),
     mistakes=SVM_MISTAKES,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
 )
 
 svm_loss = Check(
@@ -409,7 +407,7 @@ svm_loss = Check(
         many_scores(np.random.default_rng(2)),
     ),
     mistakes=SVM_MISTAKES,
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
 )
 
 CHECKS = (svm_loss_loops, svm_loss)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.losses.scores import LIBRARY
+from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
@@ -16,7 +16,7 @@ log_base = Check(
     "log_base",
     printed_loss,
     (Output("base", 1, "one number"),),
-    forbidden=LIBRARY,
+    forbidden=READY_MADE,
     examples=({"p": 0.13, "printed": 0.89}, {"p": 0.353, "printed": 0.452}, {"p": 0.25, "printed": 2.0}),
     mistakes=(
         Mistake(

@@ -45,12 +45,22 @@ def _evenly_spaced(part):
 def contradiction(args, value):
     """A training set (X, y), and whether one nearest neighbour is ever wrong on it."""
     X, y = (np.asarray(part) for part in value)
-    valid = X.ndim == 2 and y.shape == (len(X),) and 0 < X.size <= LARGEST
-    if not valid or y.dtype.kind not in "iu" or X.dtype.kind not in "iuf":
-        return {"valid": False, "wrong": None}
+    rest = dict.fromkeys(("valid", "equal images", "wrong"))
+    if not _is_labelled(X, y):
+        ordered = not _is_labelled(y, X)
+        return {"in order": ordered} | rest | ({"valid": False} if ordered else {})
     _, twins = np.unique(X, axis=0, return_inverse=True)  # equal images get equal numbers
+    if twins.max() + 1 == len(X):
+        return {"in order": True, "valid": True, "equal images": False, "wrong": None}
     labelled = np.unique(np.stack([twins.ravel(), y]), axis=1)  # (2, different pairs of image and label)
-    return {"valid": True, "wrong": bool(labelled.shape[1] > twins.max() + 1)}
+    wrong = bool(labelled.shape[1] > twins.max() + 1)
+    return {"in order": True, "valid": True, "equal images": True, "wrong": wrong}
+
+
+def _is_labelled(X, y):
+    """Whether these are images (N, D) with whole labels (N,)."""
+    fits = X.ndim == 2 and y.shape == (len(X),) and 0 < X.size <= LARGEST
+    return fits and y.dtype.kind in "iu" and X.dtype.kind in "iuf"
 
 
 def dropped(args, value):

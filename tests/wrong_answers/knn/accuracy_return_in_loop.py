@@ -1,5 +1,5 @@
 """check: accuracy
-says: accuracy is 0
+says: only the first pair is compared
 """
 
 

@@ -1,5 +1,5 @@
 """check: accuracy
-says: expected
+says: the last pair is left out
 """
 
 

@@ -1,5 +1,5 @@
 """check: counterexample
-says: finds itself first
+says: so are their labels
 """
 
 import numpy as np

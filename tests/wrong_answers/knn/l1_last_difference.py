@@ -1,5 +1,5 @@
 """check: l1_distance
-says: only the last difference
+says: only the last pixel counts
 """
 
 

@@ -1,5 +1,5 @@
 """check: l1_distance
-says: only the first difference
+says: only the first pixel counts
 """
 
 

@@ -1,5 +1,5 @@
 """check: l1_distance
-says: expected
+says: TypeError
 """
 
 

@@ -1,5 +1,5 @@
 """check: nearest
-says: expected
+says: its index is asked for
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: pairwise_l2
-says: ValueError
+says: look at the shapes
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: predict_labels
-says: Look at both tie rules
+says: what decides where distances or votes are equal
 """
 
 import numpy as np

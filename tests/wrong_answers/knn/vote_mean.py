@@ -1,5 +1,5 @@
 """check: vote
-says: do not average
+says: labels are averaged
 """
 
 

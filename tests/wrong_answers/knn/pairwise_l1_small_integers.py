@@ -1,4 +1,6 @@
-"""check: pairwise_l1"""
+"""check: pairwise_l1
+says: fractions get lost
+"""
 
 import numpy as np
 
