@@ -25,7 +25,7 @@ from cvcourse.linear_classifiers.hard_cases import MODES
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = ROOT / "solutions" / "02_linear_classifiers"
 SIZES = st.integers(1, 6)
-SLIDE = {
+CAT = {
     "X": np.array([[-15.0, 22, -44, 56]]),
     "W": np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0.0, -0.45, -0.2, 0.03]]).T,
     "b": np.array([0.0, 0.2, -0.3]),
@@ -51,8 +51,8 @@ def test_a_linear_classifier_of_cifar10_has_30720_weights():
     assert solved().count_parameters((32, 32, 3), 10, True) == 30_730
 
 
-def test_the_scores_of_the_slide():
-    assert solved().linear_scores(**SLIDE).round(2).tolist() == [[-2.85, 0.86, 0.28]]
+def test_the_scores_of_the_cat():
+    assert solved().linear_scores(**CAT).round(2).tolist() == [[-2.85, 0.86, 0.28]]
 
 
 @given(SIZES, SIZES, SIZES, st.sampled_from([np.uint8, float, np.float32]))
@@ -113,7 +113,7 @@ def test_log_odds_agree_with_linear_discriminant_analysis(D, share):
 
 
 @given(SIZES, SIZES)
-def test_the_shared_term_is_what_the_slide_leaves_out(N, D):
+def test_the_shared_term_is_what_the_activation_lacks(N, D):
     draw = rng(N + 9 * D)
     A, mean, X = draw.normal(size=(D, D)), draw.normal(size=D), draw.normal(size=(N, D))
     covariance, prior = A @ A.T + np.eye(D), 0.3

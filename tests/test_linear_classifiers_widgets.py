@@ -61,7 +61,7 @@ def test_each_widget_has_a_description_and_a_still_picture(name, widget):
     assert Image.open(io.BytesIO(still.to_png())).width > 400
 
 
-def test_the_cat_of_the_slides_gets_their_scores():
+def test_the_cat_gets_its_scores():
     cat = linear.cat_example()
     assert cat.x.tolist() == [-15, 22, -44, 56]
     assert cat.scores == pytest.approx([-2.85, 0.86, 0.28])

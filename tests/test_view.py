@@ -166,4 +166,4 @@ def test_a_widget_has_one_home(unit):
     scripts = sorted((pathlib.Path(cvcourse.view.__file__).parent.parent / unit).glob("*.js"))
     homes = [script.with_suffix(".py") for script in scripts]
     assert scripts
-    assert [home.name for home in homes if f'script = "{home.stem}.js"' not in home.read_text("utf-8")] == []
+    assert [home.name for home in homes if f'"{home.stem}.js"' not in home.read_text("utf-8")] == []

@@ -58,7 +58,7 @@ class Check:
     inputs     inputs(rng) -> dict of argument name -> value, for fresh random cases; or a tuple of such
                functions, one for each kind of input: every submission is asked about every kind
     outputs    what is looked at, in the order in which the function returns them
-    examples   fixed arguments that are always tried first, such as the slide's numbers
+    examples   fixed arguments that are always tried first, such as the numbers of a text
     mistakes   known mistakes, the most specific first
     derive     "" or the name of a function in autograder.verdict.properties: (args, value) -> {output: value}
     through    "" or the place of a helper, "cvcourse.backprop.asked.gradients", that is called as

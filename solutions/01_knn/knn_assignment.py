@@ -350,8 +350,12 @@ once_written(validated)
 #
 # ## Find the slip
 #
-# A lecture slide warns against choosing $k$ on the training data, because "K = 1 always works perfectly
-# on training data". The warning is right. The sentence is not.
+# Why not choose $k$ on the training data? The usual answer, word for word from the notes of a
+# university lecture:
+#
+# > K = 1 always works perfectly on training data.
+#
+# The warning is right. The sentence is not.
 #
 # **Exercise 9.** Return a training set on which one nearest neighbour, asked about the very images that
 # it remembers, gets at least one of them wrong. It need not be large.

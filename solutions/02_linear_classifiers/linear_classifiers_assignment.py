@@ -68,15 +68,21 @@ once_written(lambda: [count_parameters((32, 32, 3), 10, bias) for bias in (False
 # 30,720, and 10 more. For the digits of 28 x 28 pixels it is 7,850, where the nearest neighbour kept
 # 3,136,000 numbers.
 #
-# **Exercise 2.** Now the scores. A lecture slide works one small example: an image of four numbers, three
-# classes, and the scores -2.85, 0.86 and 0.28. The slide writes the image as a column and puts the
-# matrix on its left, $W x + b$. In this course images are *rows*, so that many of them make a table
-# $X$ of shape $(N, D)$, and the matrix stands on the right, with shape $(D, C)$:
+# **Exercise 2.** Now the scores. You know the small example from the lecture: an image of four numbers,
+# three classes, and the scores -2.85, 0.86 and 0.28. Many books and courses write the image as a column
+# and put the matrix on its left:
+#
+# $$W x + b = \begin{pmatrix} 0.01 & -0.05 & 0.1 & 0.05 \\ 0.7 & 0.2 & 0.05 & 0.16 \\ 0 & -0.45 & -0.2 & 0.03
+# \end{pmatrix} \begin{pmatrix} -15 \\ 22 \\ -44 \\ 56 \end{pmatrix}
+# + \begin{pmatrix} 0 \\ 0.2 \\ -0.3 \end{pmatrix}.$$
+#
+# In this course images are *rows*, so that many of them make a table $X$ of shape $(N, D)$, and the
+# matrix stands on the right, with shape $(D, C)$:
 #
 # $$f(X) = X W + b.$$
 #
-# Before you write it: on the slide each class is a row of the matrix, and the row of the second class is
-# 0.7, 0.2, 0.05, 0.16. Where do these four stand in our $W$? And to which axis of the result does $b$ belong?
+# Before you write it: above, each class is a row of the matrix, and the row of the second class is 0.7,
+# 0.2, 0.05, 0.16. Where do these four stand in our $W$? And to which axis of the result does $b$ belong?
 
 
 # %% solution="linear_scores"
@@ -97,12 +103,12 @@ def linear_scores(X, W, b):
 
 # %%
 image = np.array([[-15.0, 22, -44, 56]])
-W_slide = np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]])
-b_slide = np.array([0.0, 0.2, -0.3])
-once_written(lambda: linear_scores(image, W_slide.T, b_slide).round(2))
+W_left = np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]])
+b_left = np.array([0.0, 0.2, -0.3])
+once_written(lambda: linear_scores(image, W_left.T, b_left).round(2))
 
 # %% [markdown]
-# The slide's three scores. The true class of that image is the third, so these weights are wrong about
+# The three scores of the lecture. The true class of that image is the third, so these weights are wrong about
 # it: 0.86 is the largest. Unit 3 measures how wrong.
 #
 # Weights that make sense can be had without any training. Take the *mean image* $m_c$ of each class, and
@@ -138,7 +144,7 @@ once_written(lambda: (share_right(means, mean_bias), share_right(means, 0 * mean
 #
 # **Exercise 3.** The bias is worth a fifth of the digits, and yet it is a nuisance: two things to store, two
 # to differentiate. So people hide it. Give each image one more number, always 1, and each class one
-# more weight. In the slide's example, what is the fifth weight of the second class?
+# more weight. In the small example, what is the fifth weight of the second class?
 
 
 # %% solution="add_bias"
@@ -156,7 +162,7 @@ def add_bias(X, W, b):
 # %% check="add_bias"
 
 # %%
-once_written(lambda: np.matmul(*add_bias(image, W_slide.T, b_slide)).round(2))
+once_written(lambda: np.matmul(*add_bias(image, W_left.T, b_left)).round(2))
 
 # %% [markdown]
 # 0.2, its bias, and the product gives the same three scores.
@@ -230,7 +236,7 @@ once_written(recall)
 # ## Three cases that no line can solve
 #
 # A linear score is large on one side of a plane and small on the other, and that is all it can say. Take
-# two pixels, each from -3 to 3. A slide names three problems: class 1 is where
+# two pixels, each from -3 to 3, and the three problems of the lecture: class 1 is where
 #
 # * the number of pixels above 0 is odd (**parity**),
 # * the L2 norm of the two pixels is from 1 to 2 (**annulus**, a ring),
@@ -367,8 +373,8 @@ def sigmoid(s):
 # %% [markdown]
 # **Exercise 9.** With it, a single weight vector is a classifier of two classes that says how sure it is:
 # $p(\mathcal{C}_1 \mid x) = \sigma(w \cdot x + b)$. This is **logistic regression**; the probability is called
-# the **posterior**, because it holds after the image has been seen. (We count classes from 0; the slides call
-# our class 0 $\mathcal{C}_2$.) Where in the plane is the posterior exactly 0.5?
+# the **posterior**, because it holds after the image has been seen. (We count classes from 0; books that
+# count from 1 often call our class 0 $\mathcal{C}_2$.) Where in the plane is the posterior exactly 0.5?
 
 
 # %% solution="posterior"
@@ -392,9 +398,9 @@ def posterior(X, w, b):
 # the posterior grows steeper.
 #
 # **Exercise 10.** With more classes there is a score for each, and the **softmax** makes probabilities of
-# them: raise $e$ to each score, then divide by the sum. The slide's second and third score, 0.86 and 0.28,
-# give $e^{0.86} = 2.363$ and $e^{0.28} = 1.323$, so 0.641 and 0.359. Now put the difference of the two
-# scores, 0.58, into your sigmoid. Coincidence?
+# them: raise $e$ to each score, then divide by the sum. The second and third score of the small example,
+# 0.86 and 0.28, give $e^{0.86} = 2.363$ and $e^{0.28} = 1.323$, so 0.641 and 0.359. Now put the difference
+# of the two scores, 0.58, into your sigmoid. Coincidence?
 #
 # Divide numerator and denominator by one of the exponentials and you see why. Use it: with two classes
 # no exponential is needed beyond the one in `sigmoid`, and scores of 1000 do no harm.
@@ -500,14 +506,14 @@ once_written(templates_against_class_0)
 #
 # ## Find the slip
 #
-# A lecture slide on logistic regression with several classes calls $a_k = w_k \cdot x + b_k$ the activation of
-# class $k$, turns activations into posteriors by softmax, and claims of the activation itself
+# The notes of a university lecture on logistic regression with several classes call $a_k = w_k \cdot x + b_k$ the
+# activation of class $k$, turn activations into posteriors by softmax, and claim of the activation itself
 #
 # $$a_k = \ln p(x \mid \mathcal{C}_k)\, p(\mathcal{C}_k).$$
 #
 # For Gaussians with one covariance the natural choice is $w_k = \Sigma^{-1} \mu_k$ and
 # $b_k = -\tfrac12 \mu_k^\top \Sigma^{-1} \mu_k + \ln p(\mathcal{C}_k)$. The cell computes both sides at four
-# points for two classes and prints right side minus left side. If the slide is right, what should you see?
+# points for two classes and prints right side minus left side. If the claim is right, what should you see?
 
 # %%
 mu, prior = np.array([[0.0, 1], [2, 0]]), np.array([0.3, 0.7])
@@ -519,10 +525,10 @@ densities = np.stack([multivariate_normal(m, sigma).logpdf(four_points) for m in
 print(densities + np.log(prior) - activations)
 
 # %% [markdown]
-# Not zeros, so the sentence is false. Yet each row holds the same number twice, and that is why the posterior
-# on the slide is right all the same: softmax does not notice what is added to *all* scores of an image.
+# Not zeros, so the claim is false. Yet each row holds the same number twice, and that is why the posteriors
+# come out right all the same: softmax does not notice what is added to *all* scores of an image.
 #
-# **Exercise 12.** Correct the slide. Write what it leaves out, the term that has to be added to every
+# **Exercise 12.** Correct the claim. Write what it leaves out, the term that has to be added to every
 # activation of $x$ to make the claim true. Which factors of the density
 # $p(x \mid \mathcal{C}_k) = (2\pi)^{-D/2} |\Sigma|^{-1/2} \exp(-\tfrac12 (x - \mu_k)^\top \Sigma^{-1} (x - \mu_k))$
 # do not depend on $k$?
@@ -548,10 +554,10 @@ def shared_term(X, covariance):
 # ## Searching in the dark
 #
 # When nothing is known about the classes but a **loss**, a number that says how bad a set of weights is, the
-# crudest way to good weights is to guess. Draw some, keep them if they are the best so far, draw again. A
-# slide calls it "a first very bad idea". (Its matrices are 10 x 3073. Which trick of yours do you recognise?)
-# How bad is it? Suppose one guess in a thousand is good. How many guesses would you need for an even chance to
-# meet a good one?
+# crudest way to good weights is to guess. Draw some, keep them if they are the best so far, draw again. Some
+# courses introduce it as "a first very bad idea", with matrices of 10 x 3073 for colour images of 32 x 32.
+# (Which trick of yours do you recognise?) How bad is it? Suppose one guess in a thousand is good. How many
+# guesses would you need for an even chance to meet a good one?
 #
 # **Exercise 13.** Write it. Draw each candidate by `rng.normal(size=shape)`, so that the same seed gives
 # the same search. A candidate replaces the best one only when its loss is lower; of equal ones the first stays.

@@ -8,7 +8,7 @@ from autograder.checks.common.libraries import DISTANCES, LIBRARY
 from autograder.checks.common.mistakes import averaged, not_walked
 from autograder.model.check import Check, Mistake, Output
 
-SLIDE = {  # the worked pair of the slides: L1 456, L2 162.1111
+LECTURE_PAIR = {  # the worked pair of the lecture: L1 456, L2 162.1111
     "a": np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8),
     "b": np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], np.uint8),
 }
@@ -70,9 +70,9 @@ def of_the_notebook(function):
     """The images of the notebook take the place of an argument; an error where the shapes differ."""
     say = "the images of the notebook are compared, whatever it is called with: use the arguments `a` and `b`."
     wrong = {
-        "image of the notebook for a": lambda ref, a, b: getattr(ref, function)(SLIDE["a"], b),
-        "image of the notebook for b": lambda ref, a, b: getattr(ref, function)(a, SLIDE["b"]),
-        "both images of the notebook": lambda ref, a, b: getattr(ref, function)(**SLIDE),
+        "image of the notebook for a": lambda ref, a, b: getattr(ref, function)(LECTURE_PAIR["a"], b),
+        "image of the notebook for b": lambda ref, a, b: getattr(ref, function)(a, LECTURE_PAIR["b"]),
+        "both images of the notebook": lambda ref, a, b: getattr(ref, function)(**LECTURE_PAIR),
     }
     return tuple(Mistake(name, variant, say, raises=True) for name, variant in wrong.items())
 
@@ -89,7 +89,7 @@ l1_distance = Check(
     "l1_distance",
     PAIRS,
     (Output("distance", 1, "one number"),),
-    examples=(SLIDE,),
+    examples=(LECTURE_PAIR,),
     forbidden=READY_MADE,
     mistakes=(
         Mistake("bytes wrap", lambda _, a, b: np.abs(a - b).sum(), OVERFLOW),
@@ -160,7 +160,7 @@ l2_distance = Check(
     "l2_distance",
     PAIRS,
     (Output("distance", 1, "one number"),),
-    examples=(SLIDE,),
+    examples=(LECTURE_PAIR,),
     forbidden=READY_MADE,
     mistakes=(
         Mistake("sum in bytes", lambda _, a, b: np.sqrt(((a - b) ** 2).sum(dtype=a.dtype)), OVERFLOW),

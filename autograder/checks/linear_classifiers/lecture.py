@@ -88,7 +88,7 @@ def one_image(rng):
     return {"x": rng.normal(size=D).round(3), "W": rng.normal(size=(D, C)).round(3), "b": rng.normal(size=C).round(3)}
 
 
-DECK = {
+CAT = {
     "x": np.array([-15.0, 22.0, -44.0, 56.0]),
     "W": np.array([[0.01, 0.7, 0.0], [-0.05, 0.2, -0.45], [0.1, 0.05, -0.2], [0.05, 0.16, 0.03]]),
     "b": np.array([0.0, 0.2, -0.3]),
@@ -105,7 +105,7 @@ scores_of_image = Check(
     (Output("scores", 1, "(C,), one score for each class"),),
     graded=False,
     examples=(
-        DECK,
+        CAT,
         one_image(np.random.default_rng(3)),
         {"x": np.array([1.0, 2.0]), "W": np.array([[1.0, 3.0], [-2.0, 5.0]]), "b": np.array([0.5, -0.5])},
     ),
@@ -173,7 +173,7 @@ def score_table(rng):
     return {"scores": rng.normal(-1, 2, (N, C)).round(2)}
 
 
-SLIDE = {"scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])}
+THREE_IMAGES = {"scores": np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])}
 TIED = {
     "scores": np.array([[0.0, 2.0, 2.0, 1.0], [0.0, 0.0, 0.0, 0.0], [-1.0, -3.0, -1.0, -2.0], [1.0, 0.0, 1.0, 2.0]])
 }
@@ -184,7 +184,7 @@ predicted_class = Check(
     score_table,
     (Output("classes", 1, "(N,), one class for each image", integer=True),),
     graded=False,
-    examples=(SLIDE, TIED, NEGATIVE),
+    examples=(THREE_IMAGES, TIED, NEGATIVE),
     mistakes=(
         Mistake(
             "over the images",

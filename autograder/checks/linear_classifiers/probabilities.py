@@ -1,4 +1,4 @@
-"""Checks of unit 2, third part: sigmoid, posterior, softmax of two, Gaussian log-odds, the slide's missing term."""
+"""Checks of unit 2, third part: sigmoid, posterior, softmax of two, Gaussian log-odds, the term all classes share."""
 
 import numpy as np
 
@@ -462,7 +462,7 @@ shared_term = Check(
         Mistake(
             "sign",
             lambda ref, X, S: -ref.shared_term(X, S),
-            "the sign is turned round: add this to the score and you should get the logarithm on the slide.",
+            "the sign is turned round: add this to the activation and you should get ln p(x | C_k) p(C_k).",
         ),
         Mistake(
             "squares alone",

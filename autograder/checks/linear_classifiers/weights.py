@@ -8,7 +8,7 @@ from autograder.checks.common.libraries import COURSE, LIBRARY
 from autograder.model.check import Check, Mistake, Output
 
 READY_MADE = LIBRARY | COURSE
-SLIDE = {  # the worked example of the slides in our layout: scores -2.85, 0.86, 0.28
+CAT = {  # the worked example of the lecture: scores -2.85, 0.86, 0.28
     "X": np.array([[-15.0, 22, -44, 56]]),
     "W": np.array([[0.01, 0.7, 0.0], [-0.05, 0.2, -0.45], [0.1, 0.05, -0.2], [0.05, 0.16, 0.03]]),
     "b": np.array([0.0, 0.2, -0.3]),
@@ -109,7 +109,7 @@ linear_scores = Check(
         Output("no loops", 0.5, lines=200, hint="One matrix product scores all images at once."),
     ),
     examples=(
-        SLIDE,
+        CAT,
         square_case(np.random.default_rng(3)),
         many_images(np.random.default_rng(4)),
         many_classes(np.random.default_rng(6)),
@@ -185,7 +185,7 @@ add_bias = Check(
     "add_bias",
     (weighted_images, square_case),
     (Output("X1", 1, "(N, D + 1), the column of ones last"), Output("W1", 1, "(D + 1, C), the row of biases last")),
-    examples=(SLIDE, square_case(np.random.default_rng(5))),
+    examples=(CAT, square_case(np.random.default_rng(5))),
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
