@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from autograder.model.outcome import Answer, Outcome
 from autograder.model.wire import Unsendable
+from autograder.student.observed import observed
 from autograder.student.process import Died
 from autograder.verdict.compare import compare
 
@@ -46,7 +47,11 @@ def judge(student, cases, names=(), stand_in=None, measure=False):
         student.call(cases[0], cases[0].args, cases[0].seconds, stand_in=stand_in) if measure else None
     for case in cases:
         try:
-            answer = student.call(case, case.args, case.seconds, measure, stand_in)
+            answer = observed(
+                lambda args, counted, case=case: student.call(case, args, case.seconds, counted, stand_in),
+                case.args,
+                measure,
+            )
         except Died as death:
             return [*pairs, (case, Answer(lost=str(death)))], False
         pairs.append((case, replace(answer, names=(*answer.names, *names))))
@@ -112,13 +117,16 @@ class StandIn:
         self.cases, self.open, self.student = cases, open_student, None
 
     def answer(self, question):
-        """The reply to {"ask": name, "args": {...}}: {"value": ...} or {"error": one line}."""
-        name, args = question.get("ask"), question.get("args")
-        if not isinstance(name, str) or name not in self.cases or not isinstance(args, dict):
+        """The reply to {"ask": name, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""
+        name, args, named = question.get("ask"), question.get("args"), question.get("named")
+        if not isinstance(name, str) or name not in self.cases:
             return {"error": "NameError: no such function stands in"}
+        if not isinstance(args, list) or not isinstance(named, dict):
+            return {"error": "TypeError: a function was asked in a form that this program does not write"}
         try:
             self.student = self.student or self.open()
-            answer = self.student.call(self.cases[name], args, 10)
+            by_place = {str(place): value for place, value in enumerate(args)}
+            answer = self.student.call(self.cases[name], by_place, 10, named=named)
         except Died as death:
             self.close()
             return {"error": f"RuntimeError: {death}"}

@@ -1,13 +1,12 @@
 """Values and messages as JSON and the bytes of arrays, never pickle, with caps; the same on both sides of the jail.
 
 A value is None, bool, int, float, str, a numeric numpy array, a Seed, or a list, tuple or dict (with
-string keys) of values. Anything else travels as its type's name only. A Formula travels one way: from
-the trusted side to the jail.
+string keys) of values. Anything else travels as its type's name only. A Formula is written to the files of
+public cases and never goes to the jail: there a Remote stands for it, which is a number.
 
 What a message needs of numpy is bound here at import, before any code of a student runs.
 """
 
-import copy
 import functools
 import json
 import math
@@ -49,8 +48,33 @@ class Formula:
         self.text, self.constants = text, constants
 
     def function(self):
-        """The function itself. Whoever calls this runs `text`, so it must come from the trusted side."""
-        return functools.partial(eval(self.text, {"np": np}), **copy.deepcopy(self.constants))
+        """The function itself. Whoever calls this runs `text`, so it must come from the trusted side.
+
+        It works on copies, as it does while grading, where arguments and values travel.
+        """
+        known = functools.partial(eval(self.text, {"np": np}), **copied(self.constants))
+
+        def formula(*args, **named):
+            args, named = travelled([args, named])
+            return without_axes(travelled(known(*args, **named)))
+
+        return formula
+
+
+@dataclass(frozen=True)
+class Remote:
+    """Stands for a function that the trusted side answers for; its number says which."""
+
+    number: int
+
+
+def without_axes(value):
+    """A value of a function, where numpy's numbers have become arrays without axes on the way."""
+    if isinstance(value, tuple | list):
+        return type(value)(map(without_axes, value))
+    if isinstance(value, dict):
+        return {key: without_axes(part) for key, part in value.items()}
+    return value[()] if isinstance(value, np.ndarray) else value
 
 
 @dataclass(frozen=True)
@@ -58,6 +82,15 @@ class Unsendable:
     """Stands for a value that cannot travel; `type_name` is all that is known of it."""
 
     type_name: str
+
+
+def copied(value):
+    """A copy of a value that came over the wire. copy.deepcopy would do, but anybody can put another in its place."""
+    if isinstance(value, list | tuple):
+        return type(value)([copied(part) for part in value])
+    if isinstance(value, dict):
+        return {key: copied(part) for key, part in value.items()}
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 class Arrays(list):
@@ -93,6 +126,8 @@ def pack(value, arrays, depth=0):
         return {"dict": {key: pack(item, arrays, depth + 1) for key, item in value.items()}}
     if isinstance(value, Seed):
         return {"seed": value.value}
+    if isinstance(value, Remote):
+        return {"remote": value.number}
     if type(value) is Formula:
         return {"formula": [value.text, pack(value.constants, arrays, depth + 1)]}
     if isinstance(value, Unsendable):
@@ -116,7 +151,7 @@ def _pack_array(value, arrays):
 def unpack(tree, arrays, depth=0, trusted=False):
     """The value that `pack` turned into a tree.
 
-    trusted  True where the tree comes from the trusted side, so that it may hold a Formula
+    trusted  True where the tree comes from the trusted side, so that it may hold a Formula or a Remote
     Raises   WireError when the tree is not one of ours
     """
     if depth > DEPTH_CAP + 1:
@@ -138,6 +173,7 @@ def unpack(tree, arrays, depth=0, trusted=False):
             "array": lambda: arrays[content],
             "seed": lambda: Seed(int(content)),
             "formula": lambda: _formula(content, arrays, depth, trusted),
+            "remote": lambda: _remote(content, trusted),
             "other": lambda: Unsendable(str(content)[:200]),
         }[kind]()
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError) as error:
@@ -152,10 +188,20 @@ def _formula(content, arrays, depth, trusted):
     return Formula(content[0], **unpack(content[1], arrays, depth + 1, trusted))
 
 
+def _remote(content, trusted):
+    if not trusted:
+        raise WireError("a function came where only values are expected")
+    return Remote(int(content))
+
+
 def travelled(value):
-    """A student's value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays."""
+    """A student's value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays.
+
+    Its arrays are copies, which nothing of the student's can change any more.
+    """
     arrays = Arrays()
-    return unpack(pack(value, arrays), arrays, trusted=True)
+    tree = pack(value, arrays)
+    return unpack(tree, [array.copy() for array in arrays], trusted=True)
 
 
 def dumps(message):

@@ -1,8 +1,6 @@
 """Call a function and watch it: the same for a student's notebook and for the grader's child."""
 
-import copy
 import dis
-import functools
 import importlib
 import inspect
 import linecache
@@ -11,42 +9,71 @@ import traceback
 import tracemalloc
 from dataclasses import replace
 
-import numpy as np
+from numpy.random import default_rng
 
 from autograder.model import wire
 from autograder.model.outcome import Answer
-from autograder.model.wire import Formula, Seed
+from autograder.model.wire import Formula, Remote, Seed
+from autograder.student.observed import changed, observed
+
+UNBOUND = "TypeError: these are not its arguments"
 
 
 def observe(function, args, measure=(), through=""):
-    """Call `function` with copies of `args` and say what came of it.
+    """Ask a function that lives in this process for all that is looked at, see `observed`.
 
     args     dict of name -> value, passed by position
-    measure  any of "lines", "memory": counted during the call that gives the value, for a second one could remember it
+    measure  any of "lines", "memory"
     through  "" or the place of a helper that calls it, see check.Check
     Returns  Answer; whatever the function raises becomes its `error`, except KeyboardInterrupt
     """
-    asked = functools.partial(helper(through), function) if through else function
-    answer = _call(asked, args, measure)
-    if answer.error:
-        return answer
-    names = tuple(sorted(_names(function)))
-    chance = {}
-    if any(isinstance(value, Seed) for value in args.values()):
-        chance = {"steady": _same(answer.value, _call(asked, args).value), "heeds": _heeds(asked, args, answer)}
-    return replace(answer, names=names, **chance)
+
+    def ask(args, measure):
+        answer, after = call(function, args, measure, through)
+        return answer if answer.error else replace(answer, changed=changed(args, after))
+
+    return observed(ask, args, measure)
+
+
+def call(function, args, measure=(), through="", remote=None, named=None):
+    """Call `function` once, with copies of `args`.
+
+    remote   remote(number) -> the function that a Remote stands for
+    named    None, or arguments that are passed by name: where all of them do not fit, the error is UNBOUND
+    Returns  Answer, which says nothing of what several calls tell, and the arguments as they were after the call
+    """
+    if named is not None and not through and (misfit := _misfit(function, args, named)):
+        return Answer(error=f"{UNBOUND}: {misfit}"), {}
+    given = [_made(value, remote) for value in args.values()]
+
+    def asked():
+        return helper(through)(function, *given) if through else function(*given, **(named or {}))
+
+    try:
+        value, counts = _watched(asked, (), measure)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return Answer(error=one_line(error), where=where(error)), {}
+    answer = Answer(value, names=tuple(sorted(_names(function))), **counts)
+    return answer, {
+        name: wire.travelled(part) for name, part in zip(args, given, strict=True) if _can_change(args[name])
+    }
+
+
+def _misfit(function, args, named):
+    """What is wrong with arguments, "" when they fit."""
+    try:
+        inspect.signature(function).bind(*args.values(), **named)
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def helper(place):
     """The function at "package.module.function"."""
     module, _, name = place.rpartition(".")
     return getattr(importlib.import_module(module), name)
-
-
-def _heeds(function, args, answer):
-    """Whether another seed gives another value."""
-    others = {name: Seed(value.value + 1) if isinstance(value, Seed) else value for name, value in args.items()}
-    return not _same(answer.value, _call(function, others).value)
 
 
 def _names(function, seen=()):
@@ -80,43 +107,18 @@ def global_names(code):
     return looked_up.union(*map(global_names, inner))
 
 
-def _fresh(args):
-    return [_made(value) for value in args.values()]
-
-
-def _made(value):
+def _made(value, remote):
     """What a student's function is given for a value of a case."""
     if isinstance(value, Seed):
-        return np.random.default_rng(value.value)
-    return value.function() if isinstance(value, Formula) else copy.deepcopy(value)
+        return default_rng(value.value)
+    if isinstance(value, Remote):
+        return remote(value.number)
+    return value.function() if isinstance(value, Formula) else wire.copied(value)
 
 
-def _call(function, args, measure=()):
-    given = _fresh(args)
-    try:
-        value, counts = _watched(function, given, measure)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        return Answer(error=one_line(error), where=where(error))
-    changed = tuple(name for name, now in zip(args, given, strict=True) if not _same(args[name], now))
-    return Answer(value, changed=changed, **counts)
-
-
-def _same(before, after):
-    if isinstance(before, Seed | Formula):
-        return True
-    if isinstance(before, np.ndarray):
-        return (
-            isinstance(after, np.ndarray)
-            and before.dtype == after.dtype
-            and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
-        )
-    if isinstance(before, list | tuple):
-        return type(before) is type(after) and len(before) == len(after) and all(map(_same, before, after))
-    if isinstance(before, dict):
-        return type(after) is dict and before.keys() == after.keys() and all(_same(before[k], after[k]) for k in before)
-    return before == after
+def _can_change(value):
+    """False for what is meant to be drawn from, and for functions."""
+    return not isinstance(value, Seed | Formula | Remote)
 
 
 def _watched(function, given, measure):

@@ -4,6 +4,7 @@ Started as `python -m autograder.student.child FD LIMITS`; whatever the submissi
 judge only ever sees values that came over the wire.
 """
 
+import builtins
 import contextlib
 import inspect
 import json
@@ -15,7 +16,10 @@ from dataclasses import asdict
 from autograder.model import wire
 from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
-from autograder.student.call import helper, observe, one_line
+from autograder.student.call import UNBOUND, helper, one_line
+from autograder.student.call import call as watched_call
+
+TOLD = ("value", "error", "where", "lines", "memory", "names")  # of an Answer; the rest is found out by the judge
 
 
 def main(fd, limits):
@@ -125,8 +129,15 @@ def call(shell, request, stream):
     if not callable(function):
         return asdict(Answer(error=f"NameError: `{name}` is not defined: its cell is missing or did not run"))
     with capture_output(), stand_ins(shell.user_ns, request["stand_ins"], stream):
-        answer = observe(function, request["args"], request["measure"], request["through"])
-    return {key: getattr(answer, key) for key in Answer.__dataclass_fields__}
+        answer, after = watched_call(
+            function,
+            request["args"],
+            request["measure"],
+            request["through"],
+            lambda number: asking(number, stream),
+            request["named"],
+        )
+    return {name: getattr(answer, name) for name in TOLD} | {"after": after}
 
 
 @contextlib.contextmanager
@@ -137,7 +148,7 @@ def stand_ins(names, wanted, stream):
     """
     own = {name: names.get(name) for name in wanted}
     for name, through in wanted.items():
-        ask = asking(name, None if through else own[name], stream)  # a helper has arguments of its own
+        ask = asking(name, stream, None if through else own[name])  # a helper has arguments of its own
         names[name] = getattr(helper(through), "stand_in", lambda ask: ask)(ask) if through else ask
     try:
         yield
@@ -145,21 +156,41 @@ def stand_ins(names, wanted, stream):
         names.update(own)
 
 
-def asking(name, function, stream):
-    """A function that sends its arguments to the judge and returns, or raises, what comes back."""
+def asking(name, stream, function=None):
+    """A function that sends its arguments to the judge and returns, or raises, what comes back.
 
-    def ask(*args, **kwargs):
-        try:
-            given = dict(inspect.signature(function).bind(*args, **kwargs).arguments)
-        except (TypeError, ValueError):
-            given = {f"argument {number}": value for number, value in enumerate((*args, *kwargs.values()))}
-        wire.send(stream, {"ask": name, "args": given})
-        reply = wire.receive(stream)
+    function   the student's own, in whose place it stands: where the reference has no arguments of such names, or
+               more of them, what the student's call means is what its own function makes of it
+    """
+
+    def ask(*args, **named):
+        reply = question(name, stream, args, named)
+        if function is not None and reply.get("error", "").startswith(UNBOUND):
+            with contextlib.suppress(TypeError, ValueError):
+                bound = inspect.signature(function).bind(*args, **named)
+                bound.apply_defaults()
+                reply = question(name, stream, bound.args, bound.kwargs)
         if reply.get("error"):
-            raise RuntimeError(reply["error"])
-        return reply["value"]
+            raise raised(reply["error"])
+        return wire.without_axes(reply["value"])
 
     return ask
+
+
+def question(name, stream, args, named):
+    """Ask the judge for the value of a function. Returns its reply."""
+    wire.send(stream, {"ask": name, "args": list(args), "named": named})
+    return wire.receive(stream)
+
+
+def raised(line):
+    """The exception that a line such as "ValueError: no" stands for, where it is one of Python's own."""
+    kind, _, text = line.partition(": ")
+    kind = getattr(builtins, kind, None)
+    try:
+        return kind(text) if issubclass(kind, Exception) else RuntimeError(line)
+    except TypeError:  # no class, or one that wants more than a text
+        return RuntimeError(line)
 
 
 def send(stream, reply):

@@ -6,10 +6,22 @@ import time
 
 from autograder.model import wire
 from autograder.model.outcome import Answer
+from autograder.student.formulas import Formulas
+from autograder.student.observed import changed
 
 
 class Died(Exception):
     """The student's process gave no reply; the text says why in words for the student."""
+
+
+class Nobody:
+    """Answers for functions where none stands in."""
+
+    def answer(self, question):
+        return {"error": "NameError: no such function stands in"}
+
+
+NOBODY = Nobody()
 
 
 class Student:
@@ -33,31 +45,41 @@ class Student:
         reply = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
         return checked_outputs(reply.get("outputs"))
 
-    def call(self, case, args, seconds, measure=False, stand_in=None):
-        """Call the function of a case with these arguments. Returns Answer.
+    def call(self, case, args, seconds, measure=False, stand_in=None, named=None):
+        """Call the function of a case once. Returns Answer, without what several calls tell (see `observed`).
 
+        args       dict of name -> value, passed by position
         measure    True where lines and memory are measured, too
-        stand_in   judge.StandIn that answers for other functions while this one runs
+        stand_in   ask.StandIn that answers for other functions while this one runs
+        named      None, or arguments that are passed by name
         """
-        stand_ins = {name: other.through for name, other in stand_in.cases.items()} if stand_in else {}
+        formulas = Formulas(args)
         request = {
             "do": "call",
             "function": case.check,
             "through": case.through,
-            "args": args,
+            "args": formulas.args,
+            "named": named,
             "measure": case.measure if measure else [],
-            "stand_ins": stand_ins,
+            "stand_ins": {name: other.through for name, other in stand_in.cases.items()} if stand_in else {},
         }
-        return checked_answer(self._ask(request, seconds, stand_in), args)
 
-    def _ask(self, message, seconds, stand_in=None):
-        """Send a message and wait for the whole reply, at most so many seconds."""
+        def answer(question):
+            return (formulas if type(question["ask"]) is int else stand_in or NOBODY).answer(question)
+
+        return checked_answer(self._ask(request, seconds, answer), args)
+
+    def _ask(self, message, seconds, answer=None):
+        """Send a message and wait for the whole reply, at most so many seconds.
+
+        answer   answer(question) -> reply, for what the process asks before it replies; None where it may not ask
+        """
         stream = DeadlineStream(self.line.socket, time.monotonic() + seconds, self._watch)
         try:
             stream.write(wire.dumps(message))
             reply = wire.receive(stream)
-            while stand_in and "ask" in reply:
-                stream.write(wire.dumps(stand_in.answer(reply)))
+            while answer and "ask" in reply:
+                stream.write(wire.dumps(answer(reply)))
                 reply = wire.receive(stream)
             self._watch()
             return reply
@@ -149,21 +171,16 @@ def checked_answer(reply, args):
         value = reply.get(name)
         return value if type(value) is int else None
 
-    def names(name, known=None):
-        value = reply.get(name)
-        words = value if isinstance(value, list | tuple) else ()
-        return tuple(w for w in words if isinstance(w, str) and (known is None or w in known))[:1000]
-
-    chance = {name: reply.get(name) is not False for name in ("steady", "heeds")}
+    words = reply.get("names") if isinstance(reply.get("names"), list | tuple) else ()
+    error = text("error")
     return Answer(
         reply.get("value"),
-        text("error"),
+        error,
         text("where"),
-        names("changed", args),
+        () if error else changed(args, reply.get("after")),
         number("lines"),
         number("memory"),
-        names("names"),
-        **chance,
+        tuple(word for word in words if isinstance(word, str))[:1000],
     )
 
 
