@@ -13,7 +13,8 @@ import numpy as np
 from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference, reference_sources
-from autograder.model.case import Case, digest
+from autograder.grading.rounding import digest
+from autograder.model.case import Case
 from autograder.submission.plain_tests import test_cells
 from autograder.submission.restore import grade_id
 

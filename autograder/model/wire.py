@@ -94,7 +94,7 @@ def copied(value):
 
 
 class Arrays(list):
-    """The arrays of a message or a file. With once=True, an array that is there already is not kept again."""
+    """The arrays of a message or a file. With once=True, the very same array is kept once."""
 
     def __init__(self, once=False):
         super().__init__()
@@ -105,11 +105,10 @@ class Arrays(list):
         if self.places is None:
             self.append(array)
             return len(self) - 1
-        key = (array.dtype.str, array.shape, array.tobytes())
-        if key not in self.places:
-            self.places[key] = len(self)
+        if id(array) not in self.places:
+            self.places[id(array)] = len(self)
             self.append(array)
-        return self.places[key]
+        return self.places[id(array)]
 
 
 def pack(value, arrays, depth=0):

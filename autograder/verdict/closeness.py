@@ -29,6 +29,18 @@ def close(case, want, got, rtols=RTOL):
         return bool(np.allclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
 
 
+def given_by(case, mistake, want, got):
+    """Whether an answer is what a known mistake gives.
+
+    A root of what should be 0 is NaN or right, as rounding and so the processor will have it: either will do.
+    """
+    arrays = [value for value in (mistake, want, got) if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
+    if len(arrays) == 3 and mistake.shape == want.shape == got.shape:
+        by_chance = np.isnan(mistake) & (np.abs(want) <= tolerance_of(case, want, want)[1])
+        mistake = np.where(by_chance & ~np.isnan(got), want, mistake)
+    return close(case, mistake, got, RTOL | HALF)
+
+
 def tolerance_of(case, want, got, rtols=RTOL):
     """(rtol, atol) as np.isclose takes them: of the case or the coarser dtype, and relative to the size of all."""
     rtol = case.rtol or max(rtols.get(str(a.dtype), 1e-7) for a in (want, got))

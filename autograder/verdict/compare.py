@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.model.case import RAISES
 from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
-from autograder.verdict.closeness import HALF, RTOL, close, shape_of, wrong_dtype
+from autograder.verdict.closeness import HALF, RTOL, close, given_by, shape_of, wrong_dtype
 from autograder.verdict.diagnose import advice
 from autograder.verdict.messages import blank_message, call_in_words, value_message, wrong_kind_message
 from autograder.verdict.outputs import outputs_of
@@ -99,7 +99,7 @@ def _known_mistakes(case, outputs):
     found = tuple(
         (name, f"`{case.check}`: {say}")
         for name, say, values in case.mistakes
-        if all(key in values and close(case, values[key], outputs.get(key), RTOL | HALF) for key in looked_at)
+        if all(key in values and given_by(case, values[key], case.expected[key], outputs.get(key)) for key in looked_at)
     )
     misshapen = any(shape_of(case.expected[name]) != shape_of(outputs.get(name)) for name in wrong)
     return None if misshapen and not found else found  # another trouble, which says nothing about the mistakes
