@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,12 +15,17 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from cvcourse import quiz
 from cvcourse.quiz.markup import to_html
+from cvcourse.quiz.numbers import NotANumber, as_number, in_figures, read_number
+from cvcourse.quiz.reasons import feedback
 from cvcourse.quiz.receipt import receipt_bundle, record_on_disk
 from cvcourse.quiz.record import MIME, new_record, newest, write_record
+from cvcourse.quiz.scoring import share_right
+from cvcourse.quiz.widget import Practice, notes
 
 ROOT = Path(__file__).parents[1]
 PRACTICE = ROOT / "course" / "01_knn" / "knn_practice.toml"
 KEY = ROOT / "solutions" / "01_knn" / "quiz_key.toml"
+BANKS = sorted([*ROOT.glob("course/*/*_practice.toml"), *ROOT.glob("solutions/*/quiz_key.toml")])
 SOUND = """
 [[question]]
 id = "one"
@@ -127,6 +133,7 @@ def test_markup_escapes_everything_but_maths_and_code():
         with pytest.raises(ValueError, match="the formula"):
             to_html(wrong)
     assert "<script" not in to_html("$<script>$ <script>")
+    assert to_html("of *two* scores, 3 * 4 * 5") == "of <em>two</em> scores, 3 * 4 * 5"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +145,10 @@ def test_markup_escapes_everything_but_maths_and_code():
         ({"two": [0, 1, 2, 3]}, [0, 0, 0], ["unanswered", "wrong", "unanswered"]),
         ({"two": [0]}, [0, 0.5, 0], ["unanswered", "partly", "unanswered"]),
         ({"two": [0, 1, 2]}, [0, 0.5, 0], ["unanswered", "partly", "unanswered"]),
-        ({"two": [], "one": True, "three": "6", "four": 1}, [0, 0, 0], ["unanswered"] * 3),
+        ({"two": [], "one": True, "three": "six", "four": 1}, [0, 0, 0], ["unanswered"] * 3),
+        ({"one": "0", "two": "01", "three": "6.0"}, [0, 0, 1], ["unanswered", "unanswered", "right"]),
+        ({"three": "12/2"}, [0, 0, 1], ["unanswered", "unanswered", "right"]),
+        ({"three": "6,5"}, [0, 0, 0], ["unanswered"] * 3),
         ({"one": 7, "two": [0, 9], "three": float("nan")}, [0, 0, 0], ["unanswered"] * 3),
     ],
 )
@@ -147,6 +157,125 @@ def test_points(bank, answers, points, statuses):
     assert [result.points for result in results] == points
     assert [result.status for result in results] == statuses
     assert [result.out_of for result in results] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    {
+        "3072": 3072,
+        "3,072": 3072,
+        "3 072": 3072,
+        "3\u202f072": 3072,
+        "3\u00a0072.50": 3072.5,
+        "3072.0": 3072,
+        "30,720": 30720,
+        "1,234,567.5": 1234567.5,
+        ".25": 0.25,
+        "7.": 7,
+        "1/4": 0.25,
+        "-1 / 4": -0.25,
+        "1,000/8": 125,
+        "\u22124.995": -4.995,
+        "\u20137": -7,
+        "- 4": -4,
+        "+5": 5,
+        "2.5e-3": 0.0025,
+        "  6  ": 6,
+        "0": 0,
+    }.items(),
+)
+def test_a_number_may_be_written_as_people_write_it(text, value):
+    assert read_number(text) == value
+    assert as_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    {
+        "1,5": "decimal point in place of the comma: 1.5",
+        "-0,125": "decimal point in place of the comma: -0.125",
+        "0,072": "decimal point in place of the comma: 0.072",
+        ",5": "decimal point in place of the comma: .5",
+        "3,0721": "decimal point in place of the comma: 3.0721",
+        "1.234,5": "not a number that I can read",
+        "1,23,456": "not a number that I can read",
+        "3 07": "not a number that I can read",
+        "3,072 678": "not a number that I can read",
+        "3072 bytes": "Write the number alone",
+        "25%": "Write the number alone",
+        "32*32*3": "Write the number alone",
+        "1/2/3": "Write the number alone",
+        "1//2": "Write the number alone",
+        "nan": "Write the number alone",
+        "inf": "Write the number alone",
+        "\u0663": "Write the number alone",
+        "1_000": "Write the number alone",
+        "": "Write the number alone",
+        "1/0": "divided by 0",
+        "1e999": "too large",
+        "9" * 61: "Write the number alone",
+    }.items(),
+)
+def test_what_is_no_number_is_refused_in_one_sentence(text, says):
+    with pytest.raises(NotANumber, match=re.escape(says)) as caught:
+        read_number(text)
+    assert "\n" not in str(caught.value)
+    assert as_number(text) is None
+
+
+def test_the_course_writes_numbers_in_a_way_that_can_be_read():
+    assert [in_figures(value) for value in (3072.0, 5488000.0, 0.25, -4.995)] == [
+        "3,072",
+        "5,488,000",
+        "0.25",
+        "-4.995",
+    ]
+    for bank in BANKS:
+        for question in quiz.read_bank(bank)["questions"]:
+            if question["kind"] == "numeric":
+                assert share_right(question, in_figures(question["key"])) == 1, (bank, question["id"])
+
+
+def test_the_refusal_of_a_number_gives_no_answer_away():
+    said = as_number("x") is None and notes([{"id": "n", "kind": "numeric"}], {"n": "x"})["n"]["says"]
+    examples = [as_number(word.strip(".,")) for word in said.split() if as_number(word.strip(".,")) is not None]
+    assert len(examples) == 3
+    questions = [question for bank in BANKS for question in quiz.read_bank(bank)["questions"]]
+    keys = {question["key"] for question in questions if question["kind"] == "numeric"}
+    assert not keys & set(examples)
+
+
+def test_a_note_says_how_a_number_was_read_only_where_that_is_not_plain():
+    def says(text):
+        return notes([{"id": "n", "kind": "numeric"}], {"n": text}).get("n", {}).get("says", "")
+
+    assert [says(text) for text in ("3072", "-4.5", "\u22124", ".25")] == [""] * 4
+    assert says("3,072") == "Read as 3,072"
+    assert says("1/4") == "Read as 0.25"
+    assert says("1,5").startswith("✗ Write a decimal point")
+
+
+@given(text=st.text(max_size=80))
+def test_no_text_makes_reading_a_number_fail(text):
+    value = as_number(text)
+    assert value is None or abs(value) < 1e300
+
+
+@pytest.mark.parametrize("path", BANKS, ids=[path.parent.name + "-" + path.stem for path in BANKS])
+def test_every_bank_can_be_read_and_shows_no_raw_markup(path):
+    bank = quiz.read_bank(path)
+    for question in bank["questions"]:
+        for holder in [question, *question.get("options", [])]:
+            for field in ("ask_html", "html", "why_html"):
+                text = re.sub(r"<math.*?</math>|<code>.*?</code>", "", holder.get(field, ""))
+                assert not re.search(r"[`$]|\*\w|\w\*|\bdeck\b|\bslide", text), (question["id"], text)
+
+
+@pytest.mark.parametrize("path", BANKS, ids=[path.parent.name + "-" + path.stem for path in BANKS])
+def test_no_place_is_right_so_often_that_it_can_be_guessed(path):
+    questions = [question for question in quiz.read_bank(path)["questions"] if question["kind"] == "single"]
+    right = [[option["correct"] for option in question["options"]].index(True) for question in questions]
+    assert max(map(right.count, right)) <= max(2, len(right) // 2), right
 
 
 @pytest.mark.parametrize("path", [PRACTICE, KEY], ids=["practice", "graded"])
@@ -294,8 +423,16 @@ def test_the_receipt_shows_the_chosen_answers_and_carries_the_record(bank):
     record = {"quiz": "b", "answers": {"one": 1, "two": [0, 2]}, "saved_at": 0.0, "count": 2}
     bundle = receipt_bundle(record, quiz.strip_key(bank)["questions"], "17")
     assert bundle[MIME] == record
-    assert bundle["text/plain"].startswith("2 of 3 answered, kept in this notebook")
-    assert "<li>no</li><li>a; c</li><li><em>not answered</em></li>" in bundle["text/html"]
+    assert bundle["text/plain"].startswith("2 of 3 kept in this notebook")
+    shown = bundle["text/html"]
+    assert "<br><b>✓</b> no</li>" in shown
+    assert "Which?<br><b>✓</b> a<br><b>✓</b> c</li>" in shown
+    assert "How many?<br><em>not answered</em></li>" in shown
+
+
+def test_the_receipt_shows_a_number_as_it_was_typed(bank):
+    record = new_record("b", {"three": "1,000/4 <b>"})
+    assert "<b>1,000/4 &lt;b&gt;</b>" in receipt_bundle(record, quiz.strip_key(bank)["questions"], "17")["text/html"]
 
 
 @pytest.fixture
@@ -320,7 +457,7 @@ def shown(monkeypatch):
 def test_graded_shows_the_widget_then_a_receipt_that_follows_each_answer(desk, shown):
     quiz.graded("b")
     (widget, _), (receipt, options) = shown
-    assert receipt["text/plain"] == "0 of 3 answered. Your answers will be kept in this notebook."
+    assert receipt["text/plain"] == "0 of 3 kept. Your answers will be kept in this notebook."
     widget.answers = {"one": 1}
     assert shown[2][1]["display_id"] == options["display_id"]
     assert shown[2][0][MIME]["answers"] == {"one": 1}
@@ -348,19 +485,89 @@ def test_a_folder_that_cannot_be_written_is_named(desk, shown):
     assert shown[-1][0][MIME]["answers"] == {"one": 1}
 
 
-def test_practice_explains_only_what_has_been_answered(desk, shown):
-    quiz.practice("b.toml")
+def practise(answers, opened=()):
+    """The practice quiz of the bank SOUND with these answers checked and these questions opened."""
+    widget = Practice(quiz.read_bank("b.toml"))
+    widget.answers = answers
+    widget.opened = list(opened)
+    return widget
+
+
+def test_practice_tells_the_reason_of_the_chosen_option_and_nothing_else(desk):
+    widget = practise({"one": 1, "two": [0], "three": "5"})
+    assert widget.feedback["one"]["reasons"] == [None, {"mark": "wrong", "label": "✗ No", "why": "n"}]
+    assert [reason is None for reason in widget.feedback["two"]["reasons"]] == [False, True, True, True]
+    assert widget.feedback["three"]["reasons"] == [None]
+    assert [widget.feedback[name]["says"] for name in ("one", "two", "three")] == [
+        "✗ Not right. Try again.",
+        "◐ Partly right: a tick is missing. Try again.",
+        "✗ Not right. Try again.",
+    ]
+    assert '"Add."' not in json.dumps(widget.get_state(["questions", "feedback", "notes", "saved"]))
+    assert quiz.read_record(desk / "b.answers.json")["answers"] == widget.answers
+
+
+def test_practice_can_be_tried_again_until_it_is_right_and_then_tells_everything(desk):
+    widget = practise({"one": 1, "three": "5"})
+    widget.answers = {"one": 0, "three": "3 + 3"}
+    assert widget.feedback["one"]["says"] == "✓ Right"
+    assert [reason["label"] for reason in widget.feedback["one"]["reasons"]] == ["✓ Yes", "Rightly left out"]
+    assert "three" not in widget.feedback
+    assert widget.notes["three"]["refused"]
+    widget.answers = {"one": 0, "three": "12/2"}
+    assert widget.feedback["three"]["reasons"] == [{"mark": "right", "label": "✓ 6", "why": "Add."}]
+
+
+def test_practice_tells_everything_when_asked_for(desk):
+    widget = practise({"one": 1, "two": [0, 2], "three": "5"}, opened=["two", "three"])
+    assert not widget.feedback["one"]["open"]
+    labels = [reason["label"] for reason in widget.feedback["two"]["reasons"]]
+    assert labels == ["✓ Yes", "This one is right", "✗ No", "Rightly left out"]
+    assert widget.feedback["three"]["verdict"] == "wrong"
+    assert widget.feedback["three"]["reasons"] == [{"mark": "missed", "label": "The answer is 6", "why": "Add."}]
+
+
+@pytest.mark.parametrize(
+    ("ticks", "says"),
+    {
+        (0, 1, 2): "◐ Partly right: a tick is wrong. Try again.",
+        (2,): "✗ Not right: a tick is wrong and 2 ticks are missing. Try again.",
+        (2, 3): "✗ Not right: 2 ticks are wrong and 2 ticks are missing. Try again.",
+        (0, 1): "✓ Right",
+    }.items(),
+)
+def test_the_verdict_on_ticks_says_what_is_wrong_with_them(bank, ticks, says):
+    assert feedback(bank["questions"][1], list(ticks))["says"] == says
+
+
+def test_a_reopened_graded_quiz_shows_what_is_kept(desk, shown):
+    quiz.graded("b")
+    shown[0][0].answers = {"one": 1, "three": "1,000"}
+    receipt = shown[-1][0]
+    assert receipt["text/plain"].startswith("2 of 3 kept in this notebook")
+    assert receipt[MIME]["answers"] == {"one": 1, "three": "1,000"}
+    still = shown[0][0]._repr_mimebundle_()[0]["text/html"]
+    assert "<li>" not in still, "the questions stand in the receipt, with the answers"
+    assert all(question["ask"] in receipt["text/html"] for question in shown[0][0].questions)
+    nbformat.write(notebook_with(receipt[MIME]), "b.ipynb")
+    Path("b.answers.json").unlink()
+    quiz.graded("b")
+    assert shown[-2][0].answers == {"one": 1, "three": "1,000"}
+    assert shown[-1][0]["text/plain"].startswith("2 of 3 kept in this notebook")
+
+
+def test_a_number_that_cannot_be_read_is_not_kept_and_stays_in_the_view(desk, shown):
+    quiz.graded("b")
     widget = shown[0][0]
-    assert widget.feedback == {}
-    assert "correct" not in json.dumps(widget.questions)
-    widget.answers = {"one": 1, "two": [0], "three": 6}
-    assert [widget.feedback[name]["verdict"] for name in ("one", "two", "three")] == ["wrong", "partly", "right"]
-    assert widget.feedback["one"]["options"] == [{"correct": True, "why": "y"}, {"correct": False, "why": "n"}]
-    assert quiz.read_record("b.answers.json")["answers"] == widget.answers
+    widget.answers = {"one": 1, "three": "1,5"}
+    assert widget.saved["answers"] == {"one": 1}
+    assert widget.notes["three"] == {"typed": "1,5", "says": widget.notes["three"]["says"], "refused": True}
+    assert widget.answers["three"] == "1,5"
+    assert quiz.read_record(desk / "b.answers.json")["answers"] == {"one": 1}
 
 
 def test_the_bundle_has_a_plain_form_for_pages_without_a_kernel(desk, shown):
-    quiz.graded("b")
+    quiz.practice("b.toml")
     data, _ = shown[0][0]._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "<math" in data["text/html"]

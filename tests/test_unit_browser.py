@@ -225,7 +225,7 @@ def test_an_answer_to_the_graded_quiz_is_in_the_saved_notebook(page, url, unit):
     lab.run_all(page)
     page.wait_for_selector(f'{lab.PANEL} .cvquiz[data-state="live"]')
     page.locator(f"{lab.PANEL} .cvquiz-question").nth(1).locator("input").fill("5488000")
-    page.locator(f"{lab.PANEL} .cvquiz-receipt", has_text="1 of 9 answered").wait_for()
+    page.locator(f"{lab.PANEL} .cvquiz-receipt", has_text="1 of 9 kept").wait_for()
     lab.save(page)
     saved = nbformat.read(unit / "knn_quiz.ipynb", as_version=4)
     assert answers_in(saved, "knn_quiz") == {"memory": 5488000}

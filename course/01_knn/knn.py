@@ -529,6 +529,6 @@ if WITH_CIFAR10:
 # you will have built something better than raw pixels for it to compare.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="knn_practice"

@@ -508,6 +508,6 @@ print("unsure", (~sure).sum(), right[~sure].mean().round(3))
 # know, in one number, how bad a given $W$ is, and which way is down. That is unit 3.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="linear_classifiers_practice"

@@ -605,7 +605,6 @@ figures.stochastic_depth_figure()
 # follows their advice downhill.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you
-# like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="losses_practice"

@@ -561,6 +561,6 @@ losses.cg_beside_descent(exact_step)
 # The walking stays what it was today.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="optimization_practice"

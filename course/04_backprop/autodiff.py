@@ -575,6 +575,6 @@ once_written(largest_gaps)
 # convolution to it.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="autodiff_practice"

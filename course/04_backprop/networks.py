@@ -516,6 +516,6 @@ print(f"forward {ahead:.3f} s, forward and back {both:.3f} s, by nudging {hours:
 # machine writes them.
 #
 # ## Ten minutes of questions
-# Each option tells you why it is right or wrong. Nothing here is graded; answer as often as you like.
+# Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.
 
 # %% practice="networks_practice"

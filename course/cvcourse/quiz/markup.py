@@ -1,8 +1,9 @@
-"""The text of a question as HTML: `$...$` becomes MathML, backticks become code, the rest is escaped."""
+"""The text of a question as HTML: `$...$` becomes MathML, backticks code, `*...*` emphasis; the rest is escaped."""
 
 import html
 import re
 
+EMPHASIS = re.compile(r"\*(\w[^*]*\w|\w)\*")
 PIECE = re.compile(r"`([^`]*)`|\$([^$]*)\$|\\([$`])")
 
 
@@ -22,7 +23,7 @@ def _plain(text):
     lonely = re.search(r"[$`]", text)
     if lonely:
         raise ValueError(f"the {lonely[0]} in '{text.strip()}' has no partner; write \\{lonely[0]} for the sign itself")
-    return html.escape(text, quote=False)
+    return EMPHASIS.sub(r"<em>\1</em>", html.escape(text, quote=False))
 
 
 def _special(code, maths, literal):

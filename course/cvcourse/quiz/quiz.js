@@ -1,8 +1,7 @@
 // Draws a quiz. Answers go to the kernel through the trait `answers`; `saved` comes back once they are kept.
+// Numbers travel as they were typed: the kernel reads them, as the grader will, and says in `notes` how.
 
 const SLOW = 3000; // ms without an answer from the kernel before we say so
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const VERDICTS = { right: "✓ Right", partly: "◐ Partly right", wrong: "✗ Not right" };
 const MESSAGES = {
   waiting: "Waiting for the kernel. If it was stopped or restarted, run this cell again; your answers come back.",
   lost: "Run this cell again to go on. This view no longer reaches the notebook; your answers so far come back.",
@@ -18,11 +17,6 @@ function node(tag, className, content = "") {
 
 function same(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function parseNumber(text) {
-  const plain = text.trim().replace("\u2212", "-");
-  return NUMBER.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }
 
 // One question: its inputs, and the reading and writing of their state.
@@ -74,12 +68,15 @@ class Question {
     this.button.type = "button";
     this.verdict = node("span", "cvquiz-verdict");
     this.verdict.setAttribute("role", "status");
-    row.append(this.button, this.verdict);
+    this.opener = node("button", "cvquiz-button cvquiz-open", "Show the answer");
+    this.opener.type = "button";
+    this.opener.hidden = true;
+    row.append(this.button, this.verdict, this.opener);
     this.box.append(row);
   }
 
   read() { // undefined stands for no answer
-    if (this.question.kind === "numeric") return parseNumber(this.inputs[0].value);
+    if (this.question.kind === "numeric") return this.inputs[0].value.trim() || undefined;
     const chosen = this.inputs.flatMap((input, index) => (input.checked ? [index] : []));
     if (!chosen.length) return undefined;
     return this.question.kind === "single" ? chosen[0] : chosen;
@@ -87,31 +84,32 @@ class Question {
 
   write(value) {
     if (this.question.kind === "numeric") {
-      const same = parseNumber(this.inputs[0].value) === value;
-      if (!same && document.activeElement !== this.inputs[0]) this.inputs[0].value = value ?? "";
+      const text = String(value ?? "");
+      if (this.read() !== (text || undefined) && document.activeElement !== this.inputs[0]) this.inputs[0].value = text;
       return;
     }
     const chosen = value === undefined ? [] : [value].flat();
     this.inputs.forEach((input, index) => { input.checked = chosen.includes(index); });
   }
 
-  warn() { // a number that cannot be read
+  comment(note) { // how a number was read, or why it was not; undefined where there is nothing to say
     if (this.question.kind !== "numeric") return;
-    const unreadable = this.inputs[0].value.trim() !== "" && this.read() === undefined;
-    this.inputs[0].setAttribute("aria-invalid", unreadable);
-    this.hint.textContent = unreadable ? "✗ Not a number yet: write 3072 or 0.25, no commas." : "";
+    const fits = note !== undefined && note.typed === this.read(); // not what the student has changed since
+    this.inputs[0].setAttribute("aria-invalid", fits && note.refused);
+    this.hint.dataset.refused = fits && note.refused;
+    this.hint.textContent = fits ? note.says : "";
   }
 
   explain(feedback) { // undefined hides what was there
     this.box.dataset.verdict = feedback?.verdict ?? "";
-    this.verdict.textContent = feedback ? VERDICTS[feedback.verdict] : "";
+    this.verdict.textContent = feedback?.says ?? "";
     this.box.querySelectorAll(".cvquiz-reason").forEach((reason, index) => {
-      const option = feedback?.options ? feedback.options[index] : feedback && { correct: true, why: feedback.why };
-      reason.parentElement.dataset.right = option ? option.correct : "";
-      const sign = feedback?.key ? `✓ ${feedback.key}` : option?.correct ? "✓ Yes" : "✗ No";
-      reason.innerHTML = option ? `<strong>${sign}.</strong> ${option.why}` : "";
+      const told = feedback?.reasons[index];
+      reason.parentElement.dataset.mark = told?.mark ?? "";
+      reason.innerHTML = told ? `<strong>${told.label}.</strong> ${told.why}` : "";
     });
     this.button.disabled = Boolean(feedback) || this.read() === undefined;
+    this.opener.hidden = !feedback || feedback.open;
   }
 }
 
@@ -127,6 +125,7 @@ class View {
     this.listeners = [
       ["change:answers", () => this.refresh()],
       ["change:feedback", () => this.refresh()],
+      ["change:notes", () => this.refresh()],
       ["change:saved", () => this.arrived()],
     ];
     for (const [event, callback] of this.listeners) model.on(event, callback);
@@ -164,8 +163,8 @@ class View {
       for (const question of this.questions) {
         question.dirty = false;
         if (question.question.kind === "numeric") question.inputs[0].value = "";
-        question.warn();
       }
+      this.model.set("opened", []);
       this.send({});
       this.refresh();
     });
@@ -176,7 +175,7 @@ class View {
     const changed = () => {
       clearTimeout(question.timer);
       question.timer = undefined;
-      question.warn();
+      question.comment();
       question.dirty = this.practice;
       if (this.practice) question.explain();
       else this.put(question);
@@ -191,6 +190,13 @@ class View {
       });
     }
     question.button?.addEventListener("click", () => this.check(question));
+    question.opener?.addEventListener("click", () => this.open(question));
+  }
+
+  open(question) { // the answer and every reason, without another try
+    question.inputs[0].focus(); // the button goes away
+    this.model.set("opened", [...this.model.get("opened"), question.question.id]);
+    this.model.save_changes();
   }
 
   check(question) {
@@ -211,7 +217,8 @@ class View {
 
   put(question) {
     const answers = { ...this.model.get("answers") }, id = question.question.id, value = question.read();
-    if (same(answers[id], value)) return false;
+    const shown = question.question.kind === "numeric" ? answers[id]?.toString() : answers[id]; // once kept as a number
+    if (same(shown, value)) return false;
     if (!this.practice) {
       this.pending[id] = value ?? null;
       this.remember();
@@ -296,11 +303,11 @@ class View {
   }
 
   summary() {
-    return this.practice || !this.answeredCount() ? "" : "Every answer is kept as you give it.";
+    return this.practice || !this.doneCount() ? "" : "Every answer is kept as you give it.";
   }
 
-  answeredCount() {
-    return Object.keys(this.model.get("answers")).length;
+  doneCount() { // what the kernel has judged or kept, not what has only been typed
+    return Object.keys(this.practice ? this.model.get("feedback") : this.model.get("saved").answers ?? {}).length;
   }
 
   refresh() {
@@ -309,13 +316,12 @@ class View {
       if (question.dirty || question.timer) continue;
       const id = question.question.id;
       question.write(answers[id]);
-      if (!this.practice) continue;
-      question.explain(feedback[id]);
+      question.comment(this.model.get("notes")[id]);
+      if (this.practice) question.explain(feedback[id]);
     }
-    const total = this.questions.length, done = this.answeredCount();
+    const total = this.questions.length, done = this.doneCount();
     const right = Object.values(feedback).filter(each => each.verdict === "right").length;
-    const progress = this.practice ? `checked, ${right} right` : "answered";
-    this.count.textContent = `${done} of ${total} ${progress}`;
+    this.count.textContent = `${done} of ${total} ${this.practice ? `checked, ${right} right` : "kept"}`;
     this.bar.style.width = `${(100 * done) / Math.max(total, 1)}%`;
   }
 

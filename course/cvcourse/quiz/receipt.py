@@ -14,11 +14,12 @@ def receipt_bundle(record, questions, stamp):
 
     questions  list as `strip_key` gives it
     stamp      any text without quotes; the widget's view looks for it in the page
+    The list of questions and kept answers is for a notebook that has been reopened; quiz.css hides it beside a view.
     """
     line = receipt_line(record, len(questions))
-    items = "".join(f"<li>{_chosen(question, record['answers'].get(question['id']))}</li>" for question in questions)
-    listed = f"<details><summary>What this notebook holds</summary><ol>{items}</ol></details>"
-    shown = f'<div class="cvquiz-receipt" data-stamp="{stamp}"><p>{html.escape(line)}</p>{listed}</div>'
+    items = "".join(f"<li>{question['ask']}{_kept(question, record['answers'])}</li>" for question in questions)
+    listed = f"<ol>{items}</ol><p><em>Run this cell to answer or to change an answer.</em></p>"
+    shown = f'<div class="cvquiz-receipt" data-stamp="{stamp}"><p>{html.escape(line)}</p><div>{listed}</div></div>'
     return {"text/plain": line, "text/html": shown, MIME: record}
 
 
@@ -26,19 +27,21 @@ def receipt_line(record, total):
     """One line on what is kept, since when, and what is left to do."""
     count = record["count"]
     if not count:
-        return f"0 of {total} answered. Your answers will be kept in this notebook."
+        return f"0 of {total} kept. Your answers will be kept in this notebook."
     clock = time.strftime("%H:%M", time.localtime(record["saved_at"]))
-    line = f"{count} of {total} answered, kept in this notebook, {clock}."
-    return f"{line} Save the notebook before you submit it."
+    return f"{count} of {total} kept in this notebook, {clock}. Save the notebook before you submit it."
 
 
-def _chosen(question, answer):
+def _kept(question, answers):
+    """What is kept for a question, as HTML."""
+    answer = answers.get(question["id"])
     if answer is None:
-        return "<em>not answered</em>"
+        return "<br><em>not answered</em>"
     if question["kind"] == "numeric":
-        return html.escape(f"{answer:.10g} {question['unit']}".strip())
+        written = f"{answer} {question['unit']}".strip()
+        return f"<br><b>{html.escape(written)}</b>"
     numbers = answer if isinstance(answer, list) else [answer]
-    return "; ".join(question["options"][number] for number in numbers)
+    return "".join(f"<br><b>✓</b> {question['options'][number]}" for number in numbers)
 
 
 def record_on_disk(quiz, folder="."):

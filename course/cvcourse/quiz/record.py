@@ -1,7 +1,7 @@
 """The record of a student's answers: beside the notebook as a small file, and inside it as an output.
 
-A record is {'quiz', 'answers', 'saved_at', 'count'}; saved_at is in seconds since 1970. Whatever is read
-here was in a student's hands: reading never raises, and what does not fit is left out.
+A record is {'quiz', 'answers', 'saved_at', 'count'}; saved_at is in seconds since 1970. A number is kept as it
+was typed. Whatever is read here was in a student's hands: reading never raises, and what does not fit is left out.
 """
 
 import copy
@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from cvcourse.quiz.numbers import LONGEST, as_number
 from cvcourse.whole import whole
 
 MIME = "application/vnd.pixels.quiz+json"
@@ -57,7 +58,7 @@ def answers_in(notebook, quiz):
 
 
 def clean(answers, questions):
-    """Only those answers that fit their question: known id, right type, an option that exists, a finite number."""
+    """Only those answers that fit their question: known id, right type, an option that exists, a readable number."""
     if not isinstance(answers, Mapping):
         return {}
     fitting = {question["id"]: _fit(question, answers.get(question["id"])) for question in questions}
@@ -133,7 +134,8 @@ def _list(thing):
 
 def _valid(raw):
     """A record with plain and bounded contents, or None."""
-    quiz, saved_at, answers = _get(raw, "quiz"), _finite(_get(raw, "saved_at")), _get(raw, "answers")
+    quiz, saved_at, answers = _get(raw, "quiz"), _get(raw, "saved_at"), _get(raw, "answers")
+    saved_at = None if isinstance(saved_at, str) else as_number(saved_at)
     if not isinstance(quiz, str) or len(quiz) > 100 or saved_at is None or not isinstance(answers, Mapping):
         return None
     if len(answers) > MOST_ANSWERS:
@@ -144,15 +146,17 @@ def _valid(raw):
 
 
 def _plain(answer):
-    """An option number, a number, or a list of option numbers; None for anything else."""
+    """An option number, a number or its text, or a list of option numbers; None for anything else."""
     if isinstance(answer, list):
         return list(answer) if len(answer) <= 100 and all(_option(item) for item in answer) else None
-    return answer if _finite(answer) is not None else None
+    if isinstance(answer, str):
+        return answer if len(answer) <= LONGEST else None
+    return answer if as_number(answer) is not None else None
 
 
 def _fit(question, answer):
     if question["kind"] == "numeric":
-        return _finite(answer)
+        return answer if as_number(answer) is not None else None
     total = len(question["options"])
     if question["kind"] == "single":
         return answer if _option(answer, total) else None
@@ -163,10 +167,3 @@ def _fit(question, answer):
 
 def _option(item, total=1000):
     return isinstance(item, int) and not isinstance(item, bool) and 0 <= item < total
-
-
-def _finite(value):
-    """A float, or None for what is no finite number (an integer may be too large for a float)."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if -1e300 < value < 1e300 else None

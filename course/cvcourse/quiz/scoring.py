@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cvcourse.quiz.numbers import as_number
 from cvcourse.quiz.record import clean
 
 
@@ -17,7 +18,7 @@ class Result(NamedTuple):
 def score(bank, answers):
     """A Result for each question of a bank with its key, in the bank's order.
 
-    answers  {id: option number (single), list of option numbers (multiple), number (numeric)};
+    answers  {id: option number (single), list of option numbers (multiple), number or its text (numeric)};
              whatever does not fit its question counts as unanswered, unknown ids are ignored.
 
     single    all points or none
@@ -41,7 +42,7 @@ def _result(question, answer):
 def share_right(question, answer):
     """Between 0 and 1: how much of one question is right, for an answer that fits it."""
     if question["kind"] == "numeric":
-        return float(abs(answer - question["key"]) <= question["tolerance"])
+        return float(abs(as_number(answer) - question["key"]) <= question["tolerance"])
     right = {number for number, option in enumerate(question["options"]) if option["correct"]}
     if question["kind"] == "single":
         return float(answer in right)

@@ -10,9 +10,10 @@ import traitlets
 from IPython.display import display, update_display
 
 from cvcourse.quiz.bank import read_bank, read_questions, strip_key
+from cvcourse.quiz.numbers import NotANumber, in_figures, read_number
+from cvcourse.quiz.reasons import feedback
 from cvcourse.quiz.receipt import receipt_bundle, record_on_disk
 from cvcourse.quiz.record import clean, new_record, newest, read_record, sidecar_path, write_record
-from cvcourse.quiz.scoring import share_right
 
 HERE = Path(__file__).parent
 
@@ -21,7 +22,8 @@ class QuizWidget(anywidget.AnyWidget):
     """Questions and answers; what both modes share.
 
     home      tells this folder from others with the same quiz
-    answers   {id: option number, list of option numbers, or number}, set by the view
+    answers   {id: option number, list of option numbers, or a number as it was typed}, set by the view
+    notes     {id: {'typed', 'says', 'refused'}}: how a number was read, where that needs a word
     saved     {'stamp', 'problem', 'answers'}: set here after each change, so that a view knows what was kept
     """
 
@@ -33,7 +35,9 @@ class QuizWidget(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    opened = traitlets.List().tag(sync=True)  # ids of questions whose answer was asked for
     feedback = traitlets.Dict().tag(sync=True)
+    notes = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
 
     def __init__(self, shown, record, mode):
@@ -51,6 +55,7 @@ class QuizWidget(anywidget.AnyWidget):
         return {"quiz": self.quiz, "answers": answers, "saved_at": self.saved_at, "count": len(answers)}
 
     def _changed(self, change):
+        self.notes = notes(self.questions, self.answers)
         record = new_record(self.quiz, self.record()["answers"], after=self.saved_at)
         self.saved_at = record["saved_at"]
         self.kept(record, write_sidecar(record))
@@ -64,28 +69,39 @@ class QuizWidget(anywidget.AnyWidget):
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **options):
-        """The widget, and the plain questions for pages where no kernel runs."""
+        """The widget, and what stands in its place where no kernel runs."""
         bundle = super()._repr_mimebundle_(**options)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        still = {"text/plain": f"Quiz: {self.title}", "text/html": still_html(self.title, self.questions)}
-        return {**data, **still}, metadata
+        return {**data, "text/plain": f"Quiz: {self.title}", "text/html": self.still()}, metadata
+
+    def still(self):
+        """HTML for pages where no kernel runs."""
+        raise NotImplementedError
 
 
 class Practice(QuizWidget):
-    """Each checked answer gets a verdict and a reason for every option at once."""
+    """Each checked answer gets a verdict and the reason of what was chosen; all reasons when right or asked for."""
 
     def __init__(self, bank):
         self.bank = bank
         super().__init__(strip_key(bank), read_record(sidecar_path(bank["quiz"])), "practice")
-        self.feedback = self._judged()
+        self.feedback = self._all_feedback()
+        self.observe(self._opened, "opened")
+
+    def still(self):
+        return still_html(self.title, self.questions)
 
     def kept(self, record, problem):
-        self.feedback = self._judged()
+        self.feedback = self._all_feedback()
         self.tell(str(time.time_ns()), record, problem)
 
-    def _judged(self):
+    def _opened(self, change):
+        self.kept(self.record(), "")
+
+    def _all_feedback(self):
         answers = self.record()["answers"]
-        return {q["id"]: feedback(q, answers[q["id"]]) for q in self.bank["questions"] if q["id"] in answers}
+        answered = [question for question in self.bank["questions"] if question["id"] in answers]
+        return {q["id"]: feedback(q, answers[q["id"]], q["id"] in self.opened) for q in answered}
 
 
 class Graded(QuizWidget):
@@ -100,6 +116,9 @@ class Graded(QuizWidget):
         record = newest(read_record(sidecar_path(shown["quiz"])), record_on_disk(shown["quiz"]))
         super().__init__(shown, record, "graded")
         self.on_msg(self._view_drawn)
+
+    def still(self):
+        return f"<h3>{html.escape(self.title)}</h3>"  # the receipt below shows questions and kept answers
 
     def show(self):
         """Display the widget and, below it, the receipt."""
@@ -121,15 +140,20 @@ class Graded(QuizWidget):
         return receipt_bundle(record, self.questions, self.stamp)
 
 
-def feedback(question, answer):
-    """Verdict and reasons for one answer, as the view shows them."""
-    share = share_right(question, answer)
-    verdict = "right" if share == 1 else "partly" if share > 0 else "wrong"
-    if question["kind"] == "numeric":
-        key = f"{question['key']:.6g} {question['unit']}".strip()
-        return {"verdict": verdict, "key": key, "why": question["why_html"]}
-    options = [{"correct": option["correct"], "why": option["why_html"]} for option in question["options"]]
-    return {"verdict": verdict, "options": options}
+def notes(questions, answers):
+    """What to say about numbers: why one was refused, and how one was read that is not plain figures."""
+    typed = {q["id"]: answers[q["id"]] for q in questions if q["kind"] == "numeric" and q["id"] in answers}
+    said = {name: _note(text) for name, text in typed.items() if isinstance(text, str)}
+    return {name: note for name, note in said.items() if note["says"]}
+
+
+def _note(text):
+    try:
+        value = read_number(text)
+    except NotANumber as problem:
+        return {"typed": text, "says": f"✗ {problem}", "refused": True}
+    plain = text.replace("\u2212", "-").replace("-", "", 1).replace(".", "", 1).isdigit()
+    return {"typed": text, "says": "" if plain else f"Read as {in_figures(value)}", "refused": False}
 
 
 def write_sidecar(record):
@@ -154,7 +178,7 @@ def _still_options(question):
 
 
 def practice(path):
-    """Show a bank with its key, for practice: a verdict and a reason for each option at once.
+    """Show a bank with its key, for practice: a verdict and a reason for what was chosen, and as many tries as wanted.
 
     The answers checked so far are kept in a small file beside the bank, for the progress page.
     Raises QuizError, one sentence, when the bank is missing or not valid.
