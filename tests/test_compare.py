@@ -133,6 +133,24 @@ def test_a_value_within_the_tolerance_is_not_told():
     assert "expected 300, got 301.5" in message
 
 
+class TestAnAnswerDoesNotChooseItsTolerance:
+    @pytest.mark.parametrize("off", [1.00015, 1.000005])
+    @pytest.mark.parametrize("x", [np.zeros(3), np.zeros(3, np.uint8), [np.zeros(3)], {"w": np.zeros(3)}, 2.0])
+    def test_float32_makes_no_wrong_value_right(self, x, off):
+        case = replace(case_of(WANT), args={"x": x})
+        assert compare(case, Answer(np.float32(WANT * off))).status == WRONG
+        assert compare(case, Answer(WANT * off)).status == WRONG
+
+    def test_what_is_rounded_to_float32_once_is_right(self):
+        want = np.random.default_rng(0).normal(size=(4, 5))
+        assert compare(case_of(want), Answer(np.float32(want))).status == RIGHT
+
+    def test_inputs_of_float32_allow_its_rounding(self):
+        for x in (np.zeros(3, np.float32), [np.zeros(2), np.zeros(3, np.float32)], {"w": np.zeros(3, np.float32)}):
+            case = replace(case_of(WANT), args={"x": x})
+            assert compare(case, Answer(WANT * 1.0001)).status == RIGHT
+
+
 class TestNoValue:
     def test_lost(self):
         outcome = compare(case_of(WANT), Answer(lost="it was still running after 10 s"))
@@ -318,8 +336,8 @@ def test_a_hidden_case_tells_no_number():
 
 
 class TestTolerance:
-    @pytest.mark.parametrize(("dtype", "fine", "wrong"), [("f8", 1e-8, 1e-6), ("f4", 5e-5, 1e-3), ("i8", 0, 0.2)])
-    def test_by_the_dtype_of_the_answer(self, dtype, fine, wrong):
+    @pytest.mark.parametrize(("dtype", "fine", "wrong"), [("f8", 1e-8, 1e-6), ("f4", 0, 1e-6), ("i8", 0, 0.2)])
+    def test_the_same_for_an_answer_of_any_dtype(self, dtype, fine, wrong):
         want = WANT * 10
         assert verdict(want, (want * (1 + fine)).astype(dtype)) == RIGHT
         assert verdict(want, (want * (1 + wrong)).astype(dtype)) == WRONG
@@ -328,7 +346,7 @@ class TestTolerance:
         assert verdict(WANT / 3, (WANT / 3).astype("f2")) == WRONG
         assert "dtype float16, which keeps three digits" in told(WANT / 3, (WANT / 3).astype("f2"))
 
-    def test_the_coarser_of_the_two_dtypes_counts(self):
+    def test_the_dtype_that_is_asked_for_counts(self):
         assert verdict(WANT.astype("f4"), WANT * (1 + 5e-5)) == RIGHT
 
     def test_a_tolerance_of_its_own(self):

@@ -42,12 +42,24 @@ def given_by(case, mistake, want, got):
 
 
 def tolerance_of(case, want, got, rtols=RTOL):
-    """(rtol, atol) as np.isclose takes them: of the case or the coarser dtype, and relative to the size of all."""
-    rtol = case.rtol or max(rtols.get(str(a.dtype), 1e-7) for a in (want, got))
+    """(rtol, atol) as np.isclose takes them: of the case or the coarsest dtype, and relative to the size of all.
+
+    An answer does not choose how exact it has to be: its own dtype counts only where mistakes are recognised.
+    """
+    dtypes = {str(want.dtype), *dtypes_in(case.args)} | ({str(got.dtype)} if rtols is not RTOL else set())
+    rtol = case.rtol or max(rtols.get(dtype, 1e-7) for dtype in dtypes)
     finite = np.abs(want[np.isfinite(want)].astype(float)) if want.dtype.kind in "iuf" else np.zeros(0)
     top = finite.max(initial=0.0)  # divided out before squaring, or 1e200 would overflow
     scale = top * float(np.sqrt(np.mean((finite / top) ** 2))) if top else 0.0
     return rtol, rtol * scale
+
+
+def dtypes_in(value):
+    """Names of the dtypes of all arrays in a value."""
+    if isinstance(value, dict | list | tuple):
+        parts = value.values() if isinstance(value, dict) else value
+        return set().union(*map(dtypes_in, parts))
+    return {str(value.dtype)} if isinstance(value, np.ndarray) else set()
 
 
 def wrong_dtype(output, value):
