@@ -98,6 +98,8 @@ def test_blocks_open_and_close_by_keys_and_mouse(solved):
 def test_the_large_graph_is_readable_and_complete(solved):
     picture = Picture(solved, "computation-graph", SMALLEST)
     assert picture.seen[1].startswith("27 nodes.")
+    assert "Chosen: W1" in picture.seen[1]
+    assert picture.seen[1].endswith("used by dot and square.")
     box = picture.canvas.bounding_box()
     assert box["width"] == pytest.approx(856, abs=30)
     solved.mouse.click(*picture.at(10 + (box["width"] - 20) * 3.5 / 14, box["height"] - 38))  # the lowest box

@@ -77,6 +77,15 @@ def widgets():
     }
 
 
+def test_marked_nodes_are_known_by_name_and_the_first_is_chosen_and_says_where_it_is_used():
+    L, given = small_steps.two_layers()
+    widget = computation_graph(L, opened=["model", "affine", "loss", "entropy", "decay"], marked=["W1", "W2"])
+    assert widget.marked == [given["W1"].number, given["W2"].number]
+    assert "Chosen: W1, value 2×4 numbers" in widget.alt
+    assert widget.alt.endswith("gradient none yet, used by dot and square.")
+    assert computation_graph(L).marked == []
+
+
 @pytest.mark.parametrize(("name", "widget"), widgets().items())
 def test_each_widget_has_a_description_and_a_still_picture(name, widget):
     still = widget.render()

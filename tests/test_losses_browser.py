@@ -34,7 +34,7 @@ def test_the_margin_bars_follow(solved):
     picture = Picture(solved, "margin-bars")
     assert "car costs 2.90. Loss 2.90, mean over 3 images 5.2667" in picture.seen[1]
     y = 30 + (8 - 5.1) / 14 * 280  # the axis goes from -6 to 8 over 280 pixels, and starts at 30
-    picture.drag((60 + 1.5 * 430 / 3, y), (60 + 1.5 * 430 / 3, y + 2 * 20))  # car, down by 2 units
+    picture.drag((60 + 1.5 * 400 / 3, y), (60 + 1.5 * 400 / 3, y + 2 * 20))  # car, down by 2 units
     picture.follows(r"car 3\.1, frog -1\.7; margin 1\. car costs 0\.90")
     picture.press("Shift+ArrowDown")
     picture.follows("No class costs anything. Loss 0.00")
@@ -83,10 +83,14 @@ def test_svm_beside_softmax_follows(solved):
 
 def test_the_penalty_balls_follow(solved):
     picture = Picture(solved, "penalty-balls")
-    assert "L1 penalty at (0.000, 0.860); weight 1 is exactly 0." in picture.seen[1]
+    assert "0.01 times the L2 penalty at (0.610, 1.563)." in picture.seen[1]
     assert not picture.slider("beta").is_visible()
+    picture.slider("power").press("End")
+    picture.follows(r"10\.00 times the L2 penalty at \(0\.\d+, 0\.\d+\)\.")
+    picture.root.locator(".pix-radio-kind input").nth(1).check()
+    picture.follows("L1 penalty at .*; weight 1 is exactly 0 and weight 2 is exactly 0.")
     picture.root.locator(".pix-radio-kind input").nth(0).check()
-    picture.follows(r"1\.10 times the L2 penalty at \(0\.\d+, 0\.\d+\)\.")
+    picture.follows("L2 penalty")
     picture.slider("power").press("Home")
     picture.follows(r"0\.01 times the L2 penalty at \(0\.6")
     picture.root.locator(".pix-radio-kind input").nth(2).check()

@@ -76,7 +76,10 @@ def test_the_training_is_played(solved):
 
 def test_the_saturation_follows(solved):
     picture = Picture(solved, "saturation")
-    assert "at the input 3.48e-07" in picture.seen[1]
+    assert picture.seen[1].startswith("1 layer of sigmoid")
+    for _ in range(9):
+        picture.slider("layers").press("ArrowRight")
+    picture.follows("10 layers of sigmoid.*at the input 3.48e-07")
     picture.press("ArrowUp")
     picture.follows("weight 1.25, input 0.5")
     picture.press("Shift+ArrowRight")

@@ -58,8 +58,17 @@ def widgets():
 @pytest.mark.parametrize(("name", "widget"), widgets().items())
 def test_each_widget_has_a_description_and_a_still_picture(name, widget):
     still = widget.render()
-    assert still.alt == widget.alt != ""
+    assert min(len(still.alt), len(widget.alt)) > 15
     assert Image.open(io.BytesIO(still.to_png())).width > 400
+
+
+def test_half_planes_open_before_the_training_and_their_still_picture_shows_its_end():
+    widget = backprop.hidden_half_planes("ring", 3, seed=1)
+    assert "step 0 of 600" in widget.alt
+    assert "step 600 of 600" in widget.render().alt
+    assert "100.0% of 240 points right" in widget.render().alt
+    widget.shown = 5
+    assert widget.render().alt == widget.alt
 
 
 @pytest.mark.parametrize("step", range(19))

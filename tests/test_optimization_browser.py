@@ -41,11 +41,11 @@ def test_the_solved_lecture_runs_to_its_end(solved):
 
 def test_the_learning_rate_curves_follow(solved):
     picture = Picture(solved, "learning-rate-curves")
-    assert "Learning rate 0.3: it falls and ends at loss 0.640" in picture.seen[1]
+    assert "Learning rate 0.01: it crawls and ends at loss 2.051. Lowest end of 1 seen, of 7" in picture.seen[1]
     picture.press("ArrowRight")
-    picture.follows("Learning rate 1: it jumps about")
-    picture.slider("chosen").press("Home")
-    picture.follows(r"Learning rate 0\.01: it crawls")
+    picture.follows(r"Learning rate 0\.03: it crawls .* Lowest end of 2 seen, of 7: learning rate 0\.03")
+    picture.slider("chosen").press("End")
+    picture.follows("Learning rate 10: it jumps about .* Lowest end of 3 seen")
     solved.mouse.click(*picture.at(590 + 240 * 5.5 / 7, 200))
     picture.follows(r"Learning rate 3: it jumps about and ends at loss 0\.41")
 
@@ -70,7 +70,9 @@ def test_the_batch_noise_follows(solved):
 
 def test_the_race_follows_mouse_and_keys(solved):
     picture = Picture(solved, "optimizer-race", 2)  # SGD, momentum and the student's own
-    assert "SGD at 0.014, momentum down at step 81, yours down at step 16." in picture.seen[1]
+    assert "after 0: SGD at 0.55, momentum at 0.55, yours at 0.55." in picture.seen[1]
+    picture.slider("shown").press("End")
+    picture.follows("SGD at 0.014, momentum down at step 81, yours down at step 16.")
     picture.drag(on_plane(-1.75, 1.02), on_plane(1, -0.5))
     picture.follows(r"start \((1\.0\d|0\.9\d), -0\.[45]\d\)")
     x, y = (float(v) for v in picture.seen[1].partition("(")[2].partition(")")[0].split(", "))
@@ -94,6 +96,19 @@ def test_the_race_follows_mouse_and_keys(solved):
     picture.follows("after 0:")
 
 
+def test_seven_rules_have_a_landscape_each_and_the_start_is_dragged_in_any(solved):
+    picture = Picture(solved, "optimizer-race", 3)
+    assert "after 0:" in picture.seen[1]
+    high = "canvas => parseFloat(canvas.style.aspectRatio.split('/')[1])"
+    assert picture.canvas.evaluate(high) > 500
+    left, top = 1 + 217, 26  # of the second
+    picture.drag((left + 0.25 / 4 * 204, top + 0.48 / 3 * 153), (left + 153, top + 102))
+    picture.follows(r"start \((1\.0\d|0\.9\d), -0\.[45]\d\)")
+    picture.press("3", "4", "5", "6")
+    picture.follows("after 0: SGD at [^,]*, momentum at [^,]*, yours at [^,]*$")
+    assert picture.canvas.evaluate(high) == 420
+
+
 def test_the_race_is_played(solved):
     picture = Picture(solved, "optimizer-race", 1)
     picture.press(" ")
@@ -114,7 +129,11 @@ def test_other_noise_is_offered_where_there_is_noise(solved):
 
 def test_conjugate_gradients_follow(solved):
     picture = Picture(solved, "cg-beside-descent")
-    assert "Condition number 15.8. Height after 60 steps" in picture.seen[1]
+    assert "Condition number 15.8. Height after 0 steps" in picture.seen[1]
+    picture.root.locator(".pix-button-step").click()
+    picture.follows("after 1 steps")
+    picture.slider("shown").press("End")
+    picture.follows("after 60 steps")
     picture.slider("kappa").press("End")
     picture.follows(r"Condition number 1e\+03.*steepest descent 0\.\d+, conjugate gradients \d")
     picture.slider("shown").press("Home")

@@ -63,7 +63,7 @@ def widgets():
 @pytest.mark.parametrize(("name", "widget"), widgets().items())
 def test_each_widget_has_a_description_and_a_still_picture(name, widget):
     still = widget.render()
-    assert still.alt == widget.alt != ""
+    assert min(len(still.alt), len(widget.alt)) > 15
     assert Image.open(io.BytesIO(still.to_png())).width > 400
 
 
@@ -186,6 +186,24 @@ def test_the_race_follows_its_traits():
     assert len(set(widget.rates)) > 2
 
 
+@pytest.mark.parametrize("hidden", [(), ("Nesterov", "Adagrad", "RMSProp")])
+def test_a_race_opens_at_its_start_and_its_still_picture_shows_its_end(hidden):
+    widget = losses.optimizer_race(hidden=hidden)
+    assert "after 0: SGD at 0.55" in widget.alt
+    still = widget.render()
+    assert "after 200: SGD at 0.014, momentum down at step 81" in still.alt
+    drawn = [ax for ax in still.axes if ax.axison]
+    assert len(drawn) == 2 if hidden else 12  # one landscape and one plot, or both for each of six rules
+    widget.shown = 10
+    assert widget.render().alt == widget.alt
+
+
+def test_conjugate_gradients_open_at_the_start_and_their_still_picture_shows_the_way():
+    widget = losses.cg_beside_descent(exact_step)
+    assert "after 0 steps in twenty weights: steepest descent 1, conjugate gradients 1 " in widget.alt
+    assert "after 60 steps" in widget.render().alt
+
+
 @pytest.mark.parametrize(
     ("update", "message"),
     [
@@ -224,8 +242,11 @@ def test_the_race_says_what_it_needs(given, message):
 def test_learning_rates_get_a_verdict():
     widget = losses.learning_rate_curves([1, 2, 3, 4], [[2, 1.9, 1.8], [2, 1, 0.5], [2, 0.4, 0.9], [2, 9, np.inf]])
     assert widget.verdicts == ["it crawls", "it falls", "it jumps about", "it climbs"]
-    assert widget.alt.endswith("Lowest end of 4: learning rate 2, 0.500.")
+    assert widget.alt.endswith("Lowest end of 1 seen, of 4: learning rate 1, 1.800.")
+    widget.chosen = 1
+    assert widget.alt.endswith("Lowest end of 2 seen, of 4: learning rate 2, 0.500.")
     widget.chosen = 3
+    assert widget.seen == [0, 1, 3]
     assert "Learning rate 4: it climbs and ends in no number." in widget.alt
     assert verdict([1, 1.5], 0.5) == "it climbs"
 

@@ -43,7 +43,7 @@ from cvcourse.view.asking import once_written
 # %% [markdown]
 # ## 1 · Counting is not enough
 # Three photographs, a cat, an automobile and a frog, have been through a linear classifier with ten
-# classes. The table is the one on the slides. Which of the three does the classifier get right?
+# classes. Which of the three does the classifier get right?
 
 # %%
 names = ["airplane", "automobile", "bird", "cat", "deer"]
@@ -81,8 +81,7 @@ improved[0, 3] = 8.0
 # when the scores change a little. The loss of a set of pictures is then the mean of theirs.
 #
 # ## 2 · A lead of one: the multiclass SVM
-# Here are only three classes, and again three pictures, one in each row. The numbers are from the
-# slides too.
+# Here are only three classes, and again three pictures, one in each row.
 
 # %%
 few = ["cat", "car", "frog"]
@@ -140,11 +139,10 @@ def hinge(scores, label):
 once_written(lambda: with_mean(hinge, S, y))
 
 # %% [markdown]
-# 2.9, 0 and 12.9, as on the slide. Their mean is 5.2667, which the slide rounds to 5.27. Below you
-# can take hold of the scores. The dashed line is the one that nobody should cross, and what is
-# orange has to be paid. Three questions while you drag. How far can "car" of the *second* picture
-# fall before its loss stirs? What happens to the loss of the first when "frog" moves about below
-# the line? And is there a largest loss, or a smallest?
+# 2.9, 0 and 12.9; the mean is 5.2667. Below you can take hold of the scores. The dashed line is the
+# one that nobody should cross, and what is orange has to be paid. Three questions while you drag.
+# How far can "car" of the *second* picture fall before its loss stirs? What happens to the loss of
+# the first when "frog" moves about below the line? And is there a largest loss, or a smallest?
 
 # %%
 losses.margin_bars(S, y, names=few, images=few)
@@ -200,9 +198,9 @@ powers = np.exp(S[0])
 print(powers.round(2), (powers / powers.sum()).round(2))
 
 # %% [markdown]
-# 24.53, 164.02 and 0.18 become 0.13, 0.87 and 0.00, the slide's numbers. This is the **softmax**, a
-# name that Bridle gave it in 1990; physicists had used the formula for more than a century to say
-# how likely a gas is to be found in a state of a given energy:
+# 24.53, 164.02 and 0.18 become 0.13, 0.87 and 0.00. This is the **softmax**, a name that Bridle
+# gave it in 1990; physicists had used the formula for more than a century to say how likely a gas
+# is to be found in a state of a given energy:
 #
 # $$p_k = \frac{e^{s_k}}{\sum_j e^{s_j}} .$$
 #
@@ -273,9 +271,9 @@ def surprise(scores, y):
 once_written(lambda: with_mean(surprise, S, y))
 
 # %% [markdown]
-# 2.0404, 0.0791 and 6.1565, mean 2.7587. The slide has the same 0.13 for the cat and writes
-# $-\log(0.13) = 0.89$ under it. Both cannot be right, and you have just computed one of them. Where
-# the other comes from is a task of the assignment.
+# 2.0404, 0.0791 and 6.1565, mean 2.7587. A set of lecture slides with the same three scores finds
+# the same 0.13 for the cat and prints under it: "$-\log(0.13) = 0.89$". You found 2.04. Both cannot
+# be right; where the 0.89 comes from is a task of the assignment.
 #
 # What will this judge say when all scores are equal, with three classes and with ten?
 
@@ -295,9 +293,9 @@ once_written(lambda: with_mean(surprise, table, truth))
 #
 # ## 4 · Two judges, the same scores
 # Here is a whole classifier, small enough for paper: a picture of four pixels, three classes,
-# weights and biases. The third class is the true one. (A mean was subtracted from the pixels, so some
-# lie below 0. The slide writes the picture as a column and multiplies from the left; we keep our
-# layout, in which a picture is a row.)
+# weights and biases. The third class is the true one. (A mean was subtracted from the pixels, so
+# some lie below 0. Many texts write a picture as a column and multiply from the left, $Wx + b$; in
+# our layout a picture is a row.)
 
 # %%
 x = np.array([-15, 22, -44, 56])
@@ -315,9 +313,9 @@ print("probabilities", once_written(lambda: probabilities(scores).round(4)))
 print("cross-entropy", once_written(lambda: round(surprise(scores, 2), 4)))
 
 # %% [markdown]
-# 1.58 and 1.0402; the probabilities are 0.0154, 0.6312 and 0.3534. The slide agrees on 1.58. It
-# writes 0.016 for the first probability, and 0.452 for the second loss, where the habit of part 3
-# shows again.
+# 1.58 and 1.0402; the probabilities are 0.0154, 0.6312 and 0.3534. The slides quoted above have
+# this example too. They agree on 1.58, print 0.016 for the first probability, and for the second
+# loss "$-\log(0.353) = 0.452$". You will find out in the assignment what they did both times.
 #
 # Now both at once. Each judge also says in which direction it would push each score, and how hard:
 # minus the slope of the loss. Take the second picture, "car". Predict: if its "frog" falls from 2.0
@@ -396,10 +394,9 @@ print("scores", x @ w1, x @ w2, "sums of squares", (w1**2).sum(), (w2**2).sum())
 #
 # This is **regularization**, here of the kind called L2. Two warnings about the letter. $\lambda$
 # is a hyperparameter, chosen on validation pictures as `k` was in unit 1. And some texts write
-# $\frac{\lambda}{2} \sum W^2$, among them our third deck and this course from unit 4 on, because
-# the gradient is then $\lambda W$ without a 2. With the formula above the gradient is
-# $2 \lambda W$. The same penalty has half the $\lambda$ here; check which one a text means before
-# you compare numbers.
+# $\frac{\lambda}{2} \sum W^2$, among them this course from unit 4 on, because the gradient is then
+# $\lambda W$ without a 2. With the formula above the gradient is $2 \lambda W$. The same penalty
+# has half the $\lambda$ here; check which one a text means before you compare numbers.
 
 
 # %% exercise="full_loss"
@@ -479,9 +476,10 @@ figures.strength_curve(strengths, remembered, fresh)
 # about `w1` and `w2`: which does it prefer? And the **elastic net** of Zou and Hastie (2005) takes
 # both, $R = \sum \beta W^2 + \lvert W \rvert$. In the next picture there are only two weights. The
 # data loss is lowest at the ring and grows from ellipse to ellipse; the orange shape holds all
-# weights that the penalty thinks no worse than the blue solution. Predict, then move $\lambda$:
-# with which penalty does a weight become exactly 0, and why does that happen at the corner of its
-# shape?
+# weights that the penalty thinks no worse than the blue solution. At first $\lambda$ is nearly 0
+# and the solution sits in the ring. Predict, then move $\lambda$ up, for one penalty after the
+# other: with which of them does a weight become exactly 0, and why does that happen at the corner
+# of its shape?
 
 # %%
 losses.penalty_balls()
@@ -540,12 +538,31 @@ normal, laplace = w**2 / (2 * sigma**2 * N), np.abs(w) / (sigma * N)
 figures.prior_figure(w, data_loss, {"normal prior, L2": normal, "Laplace prior, L1": laplace})
 
 # %% [markdown]
-# The same weight twice. The prior of L1 is the Laplace distribution, with a sharp peak at 0:
-# whoever uses it believes that many weights are 0. And the more pictures there are, the smaller
-# $\lambda$ becomes: with enough evidence a belief hardly counts.
+# The same weight twice. The prior of L1 is the Laplace distribution, with a sharp peak at 0. Does
+# that mean that whoever uses it believes that weights *are* 0? Draw ten thousand weights from it
+# and count the zeros. Then keep only two of the six pictures, 0.5 and -0.4, which nearly cancel.
+# Where is the top of the posterior, and where is its mean?
+
+# %%
+drawn = np.random.default_rng(0).laplace(0, sigma, 10_000)
+v = np.linspace(-20, 20, 40_001)
+belief = np.exp(-np.abs(v) / sigma) * expit(0.5 * v) * expit(-0.4 * v)
+mean = (v * belief).sum() / belief.sum()
+print("zeros drawn:", (drawn == 0).sum())
+print("top of the posterior:", abs(v[belief.argmax()]).round(3), " its mean:", mean.round(3))
+
+# %% [markdown]
+# Not one zero is drawn: to the Laplace prior small weights are likely, and a weight of exactly 0
+# has probability 0. The mean of the posterior is not 0 either. Only its *top* is. The peak falls
+# off with the slope $1/\sigma$ on both sides, and where the data pull more weakly than that, the
+# top stays on the peak. The exact zeros of L1 are a property of the most probable weights, not of
+# the belief.
+#
+# And the more pictures there are, the smaller $\lambda$ becomes: with enough evidence a belief
+# hardly counts.
 #
 # ## 6 · Four other ways to hold back
-# The slides name four more, and each gets a line and a picture here. You write two of them in the
+# Four more are in use, and each gets a line and a picture here. You write two of them in the
 # assignment.
 #
 # **Max norm** does not charge for length, it forbids it: after each step, a column of $W$ longer

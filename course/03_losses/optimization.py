@@ -134,10 +134,10 @@ figures.slope_circle(slope_along, np.array([3.0, 4.0]))
 #
 # $$w \leftarrow w - \text{lr} \cdot \nabla L(w).$$
 #
-# The **learning rate** `lr` turns a slope into a distance. On the loss $w^2$ the slope is $2w$. Start
-# at $w = 4$ with a rate of 0.25: the slope is 8, the step 2, and you stand at 2. Where do you stand
-# after two more? (2, then 1, then 0.5: each step halves what is left.) Write the walk. Not every
-# update on the slides walks down; the assignment asks which do not.
+# The **learning rate** `lr` turns a slope into a distance. On the loss $w^2$ the slope is $2w$. Start at
+# $w = 4$ with a rate of 0.25: the slope is 8, the step 2, and you stand at 2. Where do you stand after
+# two more? (2, then 1, then 0.5: each step halves what is left.) Write the walk, and mind the sign: of
+# three updates printed in a set of lecture slides two climb, as the assignment shows.
 
 
 # %% exercise="descend"
@@ -184,13 +184,13 @@ once_written(walked)
 # A loss of 0.524 and 866 right of 1,000, with a quarter of the looks. Every one of the 25 gradients
 # knew something about all 7,850 weights at once.
 #
-# The rate of 0.5 was mine. Here are trainings with seven others, 25 steps each. Before you move the
-# slider, look at the question on the slide: *which of these learning rates is best?*
+# The rate of 0.5 was mine. Here are trainings with seven others, 25 steps each, from 0.01 to 10. Before
+# you move the slider: *which of these learning rates is best?*
 
 # %%
 rates = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 runs = [train(ground, lr, 25)[1] for lr in rates]
-losses.learning_rate_curves(rates, runs, xlabel="step", chosen=3)
+losses.learning_rate_curves(rates, runs, xlabel="step")
 
 # %% [markdown]
 # 0.01 crawls: after 25 steps it is at 2.051. Each factor of three is worth a lot, up to 0.3, which ends
@@ -198,9 +198,9 @@ losses.learning_rate_curves(rates, runs, xlabel="step", chosen=3)
 # all equal scores by far, and then falls to 0.415, the lowest end of all; 10 is thrown to 50.9 and
 # does not recover in time.
 #
-# So the answer to the slide's question is: none of them for the whole way. A high rate covers ground,
-# a low one settles. Remember the shapes of these curves. When you train something for days you will
-# have nothing else to judge by.
+# So the answer is: none of them for the whole way. A high rate covers ground, a low one settles.
+# Remember the shapes of these curves. When you train something for days you will have nothing else to
+# judge by.
 #
 # ## 3 · A few pictures at a time
 # Each step so far looked at all 4,000 digits. Suppose a careless helper had copied every picture of a
@@ -527,10 +527,10 @@ print("curvature", curvature.round(3), " limit of the rate", (2 / curvature).rou
 # above 1 did on $w^2$. That explains the picture of part 2: 0.3 and 0.5 went smoothly, 1 jumped. (It came
 # back because the softmax loss is no bowl, and bends less further out.)
 #
-# The best step along the steepest line, again and again: is that the best way to walk? Below it is
-# done on a bowl by your `exact_step`. Before you look: at which angle does each step leave the line
-# of the step before? And what does the zigzag do when the **condition number**, the largest curvature
-# over the smallest, grows from 1 to 1000?
+# The best step along the steepest line, again and again: is that the best way to walk? Below it is done
+# on a bowl by your `exact_step`. Before you look: at which angle does each step leave the line of the
+# step before? Then step on. And what does the zigzag do when the **condition number**, the largest
+# curvature over the smallest, grows from 1 to 1000?
 
 # %%
 losses.cg_beside_descent(exact_step)

@@ -390,14 +390,15 @@ once_written(bias_slopes)
 # value; if yours has not, a sum is missing.
 #
 # ## 5 · Boxes in boxes
-# Here is the two-layer network with its loss, weight decay included, recorded in the smallest steps
-# there are: dot, plus, relu, exp, and so on. Random numbers, five points, three classes. First find the
-# two matrices of weights. Each leads into two boxes. Why?
+# Here is the two-layer network with its loss, weight decay included, recorded in the smallest steps there are:
+# dot, plus, relu, exp, and so on. Random numbers, five points, three classes. The two matrices of weights stand
+# out, and so do the lines that leave them. Each leads into two boxes. Into which, and why?
 
 # %%
 L, given = small_steps.two_layers()
 opened = ["model", "affine", "loss", "entropy", "decay"]
-computation_graph(L, "Two layers and their loss, in the smallest steps", opened=opened)
+title = "Two layers and their loss, in the smallest steps"
+computation_graph(L, title, opened=opened, marked=["W1", "W2"])
 
 # %% [markdown]
 # A weight matrix is used in its layer and in the decay, so its gradient has two parts. That is the
@@ -413,7 +414,7 @@ computation_graph(L, "Two layers and their loss, in the smallest steps", opened=
 computation_graph(L, "The same tape, its blocks closed: choose one and press Enter")
 
 # %% [markdown]
-# Five: two forward, the turn, two back. That is how the slides put all nine lines forward into two,
+# Five: two forward, the turn, two back. With such blocks all nine lines forward become two,
 #
 # `A = model(X, ((W1, b1), (W2, b2)))` and `L = loss(A, T, (W1, W2))`,
 #

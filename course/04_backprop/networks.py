@@ -62,10 +62,21 @@ def score(x1, x2):
 score(1, 1) + score(-1, -1), score(1, -1) + score(-1, 1)
 
 # %% [markdown]
-# 2 and 2. Change the three numbers of `score`; the two sums stay equal, since both are twice the bias.
-# If one diagonal is to be positive and the other negative, the sums must differ. So nothing helps, as
-# long as the score is linear. (Minsky and Papert made a book of such limits in 1969, and for about
-# fifteen years few people spoke of neural networks.)
+# 2 and 2. Change the three numbers of `score`; the two sums stay equal, since both are twice the bias. If
+# one diagonal is to be positive and the other negative, the sums must differ. So no linear score gets all
+# four corners right. Three can be had, as in unit 2: weights 1 and 1 and a bias of 0.5 put only (1, 1) on
+# the wrong side. Why does softmax not even do that? By how much does each corner lead?
+
+# %%
+leads = np.array([0.5, 0.5, 1.5, -2.5])  # of (1, -1), (-1, 1), (-1, -1) and (1, 1)
+print(leads.sum(), np.log1p(np.exp(-leads)).mean(), np.log(2))
+
+# %% [markdown]
+# The leads add up to 0, and because of the two equal sums they do so for every line. What three corners
+# win, the fourth loses, and its surprise grows by more than theirs shrinks: a loss of 0.93, where calling
+# nothing, a score of 0 everywhere, has $\ln 2 = 0.69$. No line is below that, so softmax settles for the
+# coin. (Minsky and Papert made a book of such limits in 1969, and for about fifteen years few people spoke
+# of neural networks.)
 #
 # ## 2 · One neuron
 # The way out begins with something smaller than a classifier. A **neuron** weighs its inputs, adds a
@@ -114,10 +125,10 @@ figures.answers_of(neuron, [1.0, -3.0, 2.0])
 200 * 785
 
 # %% [markdown]
-# 157,000 weights, and one matrix product. The slides stack the weights of the neurons as rows,
-# $W \in \mathbb{R}^{200 \times 785}$, and write $W x$. We keep our layout: a sample is a row of `X`, a
-# neuron is a column of `W`, here (784, 200), and the biases stay apart in `b`, here (200,). A **layer**
-# of neurons is then $\max(0, XW + b)$. Write it for N samples at once.
+# 157,000 weights, and one matrix product. Many texts stack the weights of the neurons as rows, $W \in
+# \mathbb{R}^{200 \times 785}$, and write $W x$. We keep our layout: a sample is a row of `X`, a neuron is
+# a column of `W`, here (784, 200), and the biases stay apart in `b`, here (200,). A **layer** of neurons
+# is then $\max(0, XW + b)$. Write it for N samples at once.
 
 
 # %% exercise="layer"
@@ -222,7 +233,7 @@ once_written(lambda: {H: pieces(sand, lines[:, :H], shifts[:H]) for H in neurons
 # needs. Then try 1, 2 and 4, and for 2 try other starts.
 
 # %%
-backprop.hidden_half_planes("xor", units=2, seed=0, shown=0)
+backprop.hidden_half_planes("xor", units=2, seed=0)
 
 # %% [markdown]
 # With one neuron this start goes nowhere, and the loss stays at 0.693, the coin's. From the next it gets
@@ -272,13 +283,13 @@ backprop.hidden_half_planes("ring", units=3, seed=1)
 # Ask what the slope is. With $\sigma(0) = 0.5$ the sigmoid has the slope $\sigma (1 - \sigma) = 0.25$
 # there, and it is nowhere steeper. A change of the activation by 1 is a change of the answer by 0.25 at
 # most. Put ten such layers behind one another, all with weight 1. How much of a change at the input
-# arrives at the output? Guess the power of ten.
+# arrives at the output? Guess the power of ten. Below there is one layer; make it ten.
 #
 # Then find out: can larger weights cure the sigmoid? What does tanh do with weight 1, what with weight
 # 4, and why? What does ReLU do with weights of 1, 2 and 0.5, and with a negative input?
 
 # %%
-backprop.saturation("sigmoid", layers=10)
+backprop.saturation("sigmoid", layers=1)
 
 # %% [markdown]
 # Less than a millionth: $3.5 \cdot 10^{-7}$. Each layer multiplies the slope by its weight and by the
@@ -426,10 +437,10 @@ print(back, ahead, round(ahead / back, 1))
 # worst kind of mistake.
 #
 # ## 8 · Ten lines back
-# Now everything at once. Below is the listing of the slides for a network with one hidden layer: nine
-# lines from the samples to the loss, ten lines back. The letters are theirs: $Z$ the hidden answers, $Y$
-# the probabilities, $C$ the loss of each sample (not the number of classes), $D$ their mean (not the
-# number of inputs), $R$ the penalty, and $dA$ the slope of the loss for $A$, in the shape of $A$.
+# Now everything at once. Below is a network with one hidden layer as a listing: nine lines from the
+# samples to the loss, ten lines back. The letters here: $Z$ the hidden answers, $Y$ the probabilities, $C$
+# the loss of each sample (not the number of classes), $D$ their mean (not the number of inputs), $R$ the
+# penalty, and $dA$ the slope of the loss for $A$, in the shape of $A$.
 #
 # Go through it line by line, forward first. On the way back, before each step: which shape will the
 # result have, and which line of the way forward does it take back? Where do you see a variable that was

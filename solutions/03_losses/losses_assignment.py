@@ -12,9 +12,9 @@
 # **How wrong is a classifier, and which way is less wrong?**
 #
 # In the lecture you pulled at scores and watched two losses answer. Here you write both, each with its
-# gradient, then the penalties, then the one function that holds it all together: weights and images in,
-# a number and a direction out. The next notebook trains with it, so it is worth getting every digit right.
-# On the way you catch four slips of the slides, each by running it.
+# gradient, then the penalties, then the one function that holds it all together: weights and images in, a
+# number and a direction out. The next notebook trains with it, so it is worth getting every digit right. On
+# the way you catch four slips that a set of lecture slides has in print, each by running it.
 #
 # Each exercise ends in a line `check(...)`, which tries your function on a few inputs and tells you
 # what it finds. A picture beside it shows *where* a gradient is wrong, entry by entry. When your work is
@@ -36,9 +36,9 @@ from cvcourse.view import once_written, show_images
 # %% [markdown]
 # ## Nine scores
 #
-# Some weights gave three images these scores. Rows are images, columns the classes cat, car and frog;
-# the true class is cat in the first row, car in the second, frog in the third. The slides write the
-# same table with images as columns. Which row would you be content with?
+# Some weights gave three images these scores. Rows are images, columns the classes cat, car and frog; the
+# true class is cat in the first row, car in the second, frog in the third. (Other texts may print such a
+# table with images as columns.) Which row would you be content with?
 
 # %%
 scores = np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
@@ -172,9 +172,9 @@ gradient_map(
 # gradient is neither right nor wrong, and the picture leaves both cells out. A test that did not know
 # about kinks would blame you.
 #
-# Now the table of ten classes from the slides: a cat, an automobile and a frog, scored by some $W$. Look
-# at the scores of the true classes, 2.9, 6.04 and -4.34, and at the largest of each row, 8.02, 6.04
-# and 6.14. Which image costs most, and which almost nothing?
+# Now the table of ten classes from the lecture: a cat, an automobile and a frog, scored by some $W$. Look at
+# the scores of the true classes, 2.9, 6.04 and -4.34, and at the largest of each row, 8.02, 6.04 and 6.14.
+# Which image costs most, and which almost nothing?
 
 # %%
 table = np.array(
@@ -305,8 +305,8 @@ once_written(lambda: each(cross_entropy, table, truth))
 #
 # ## Find the slip: which logarithm?
 #
-# The slides compute the same loss for the cat: "$-\log(0.13) = 0.89$". You found 2.04. A later slide
-# says of another image: "$-\log(0.353) = 0.452$". Is this the same slip, or another one?
+# A set of lecture slides computes this loss for the same cat and prints "$-\log(0.13) = 0.89$". You found
+# 2.04. Of another image it prints "$-\log(0.353) = 0.452$". Is this the same slip, or another one?
 #
 # **Exercise 5.** Prove it. If somebody computed $-\log_b p$ and printed the result, which base $b$ did
 # they use? With $p = 0.25$ and a printed 2 it would be $b = 2$, for $2^{-2} = 0.25$.
@@ -341,7 +341,7 @@ once_written(lambda: [round(log_base(0.13, 0.89), 2), round(log_base(0.353, 0.45
 
 # %%
 def tens(s):
-    """Cross-entropy as on the slide, with logarithms of base 10."""
+    """Cross-entropy as printed there, with logarithms of base 10."""
     return cross_entropy(s, y)[0] / np.log(10)
 
 
@@ -351,7 +351,7 @@ gradient_map(lambda s: cross_entropy(s, y)[1], tens, scores, rows="image", colum
 # Wrong everywhere by one factor, 2.303. That is how a wrong base looks, and the reason why everybody
 # in this field means $\ln$ by $\log$.
 #
-# The second slide holds another small one. For the scores -2.85, 0.86 and 0.28 it prints the
+# The second example holds another small one. For the scores -2.85, 0.86 and 0.28 the slides print the
 # probabilities 0.016, 0.631 and 0.353. Yours?
 
 # %%
@@ -359,8 +359,8 @@ worked = np.array([[-2.85, 0.86, 0.28]])
 once_written(lambda: (each(svm_loss, worked, np.array([2])), softmax(worked).round(4)))
 
 # %% [markdown]
-# The hinge loss of 1.58, which stands there too, is right. But 0.0154 rounds to 0.015. Where does 0.016
-# come from? Above it the slide prints the powers of $e$ as 0.058, 2.36 and 1.32. Try what these give:
+# The hinge loss of 1.58, which they print too, is right. But 0.0154 rounds to 0.015. Where does 0.016 come
+# from? Above it stand the powers of $e$ as 0.058, 2.36 and 1.32. Try what these give:
 
 # %%
 printed = np.array([0.058, 2.36, 1.32])
@@ -376,8 +376,8 @@ printed = np.array([0.058, 2.36, 1.32])
 # 0.25. No loss can tell them apart. Which would you rather trust with a new image, one of whose pixels
 # is dirt?
 #
-# Occam's razor says: of two explanations that do equally well, take the simpler. A **penalty** puts a
-# number to "simple". The deck names three,
+# Occam's razor says: of two explanations that do equally well, take the simpler. A **penalty** puts a number
+# to "simple". Three are in common use,
 #
 # $$R_2(W) = \sum_{k,l} W_{kl}^2, \qquad R_1(W) = \sum_{k,l} |W_{kl}|, \qquad
 # R_{\text{elastic}}(W) = \sum_{k,l} \beta W_{kl}^2 + |W_{kl}| .$$
@@ -423,7 +423,7 @@ def elastic_net(W, ratio):
     """Sum of ratio * W**2 + |W|, and its gradient.
 
     W        array of any shape, float
-    ratio    weight of the squares beside the absolute values, at least 0 (the deck's beta)
+    ratio    weight of the squares beside the absolute values, at least 0 (beta above)
     Returns  value (float), dW (the shape of W)
     Source   Zou and Hastie (2005); libraries often mix the two as r and 1 - r instead
     """
@@ -556,9 +556,9 @@ once_written(lambda: {kind: one_step(kind) for kind in ("svm", "softmax")})
 #
 # ## Three more fences
 #
-# The deck lists further ways to keep a model simple. **Max norm** does not pull at weights. It waits
-# until the weights of a class grow longer than $c$ and then cuts them back to length $c$, direction
-# kept. The column (3, 4) has length 5. What is left of it with $c = 1$, and what of (0.3, 0.4)?
+# There are further ways to keep a model simple. **Max norm** does not pull at weights. It waits until the
+# weights of a class grow longer than $c$ and then cuts them back to length $c$, direction kept. The column
+# (3, 4) has length 5. What is left of it with $c = 1$, and what of (0.3, 0.4)?
 #
 # **Exercise 8.** Write it. A column of zeros is short enough, and must not be divided by its length.
 
@@ -648,10 +648,10 @@ once_written(dropped_digits)
 # The mean is the digit again, a little grainy. That is what "inverted" buys. (The survivors of a single draw
 # are four times as bright, which a screen cannot show.)
 #
-# The deck calls two more "fancier". **Batch normalisation** (Ioffe and Szegedy, 2015) rescales each
-# feature so that over the images of a mini-batch it has mean 0 and standard deviation 1. Take three pixels
-# of one digit: once beside 31 others, once with all pixels a thousand times as large, once beside 31
-# *other* digits. Which of the three rows will be equal?
+# Two more are fancier. **Batch normalisation** (Ioffe and Szegedy, 2015) rescales each feature so that over
+# the images of a mini-batch it has mean 0 and standard deviation 1. Take three pixels of one digit: once
+# beside 31 others, once with all pixels a thousand times as large, once beside 31 *other* digits. Which of
+# the three rows will be equal?
 
 # %%
 others = np.concatenate([coarse[:1], coarse[32:63]])
@@ -660,8 +660,8 @@ np.array([normalised(batch[:, 37:40])[0] for batch in batches]).round(3)
 
 # %% [markdown]
 # The first two: the scale is gone. In the third the same pixels became other numbers, because of the company
-# they are in. This is a noise that comes free with every mini-batch, which is why the deck lists it here.
-# Unit 5 builds the layer with its backward pass.
+# they are in. This is a noise that comes free with every mini-batch, which is why it stands here. Unit 5
+# builds the layer with its backward pass.
 #
 # **Stochastic depth** (Huang and others, 2016) throws the coin for whole steps of a deep network. Each
 # step adds something to its input; while training it is left out with probability 1/2, and at test time all
@@ -680,9 +680,9 @@ print(sorted(set(passes)), round(np.mean(passes), 3), residual_pass(1.0, steps, 
 #
 # ## Find the slip: what kind of loss is this?
 #
-# Three slips of the slides concern a whole loss. One you know: the logarithm of base 10. On another
-# slide the loss over the data set "is a sum", beside a formula with $1/N$. And two slides, the recap
-# among them, write the full loss as data loss $+\; R(W)$, without a $\lambda$.
+# Three slips of the same slides concern a whole loss. One you know: the logarithm of base 10. Elsewhere they
+# say that the loss over the data set "is a sum", beside a formula with $1/N$. And twice, once in their recap,
+# they write the full loss as data loss $+\; R(W)$, without a $\lambda$.
 #
 # Suppose somebody hands you a softmax loss with an L2 penalty, as a function that you can call and
 # cannot read. Could you tell which of these slips it has?

@@ -201,23 +201,23 @@ def heights(update, loss, slope, w, steps):
 # %% [markdown]
 # ## Find the slip, part one
 #
-# Here are three updates from the slides of a lecture, with the names of the slides in the docstrings.
-# The bowl below has the height $x^2/2$ and the slope $x$. Which of the three climb out of it? Write down
-# your verdict before you run.
+# Here are three updates from a set of lecture slides. Each docstring quotes the line as it is printed. The
+# bowl below has the height $x^2/2$ and the slope $x$. Which of the three climb out of it? Write down your
+# verdict before you run.
 
 
 # %%
-def slide_vanilla(x, dx, state):
+def printed_vanilla(x, dx, state):
     """weights += - step_size * weights_grad"""
     return x + -0.1 * dx, state
 
 
-def slide_sgd(x, dx, state):
+def printed_sgd(x, dx, state):
     """x += learning_rate * dx"""
     return x + 0.1 * dx, state
 
 
-def slide_momentum(x, dx, state):
+def printed_momentum(x, dx, state):
     """vx = rho * vx + dx; x += learning_rate * vx"""
     vx = 0.9 * state.get("vx", 0) + dx
     return x + 0.1 * vx, {"vx": vx}
@@ -227,16 +227,15 @@ def slide_momentum(x, dx, state):
 def verdict(update):
     """One line on an update: its heights in the bowl after 0, 1 and 10 steps."""
     h = heights(update, lambda x: float(x @ x) / 2, lambda x: x, np.array([1.0]), 10)
-    print(f"{update.__name__:15} {h[0]:8.3f} {h[1]:8.3f} {h[10]:8.3f}")
+    print(f"{update.__name__:16} {h[0]:8.3f} {h[1]:8.3f} {h[10]:8.3f}")
 
 
-updates = slide_vanilla, slide_sgd, slide_momentum
+updates = printed_vanilla, printed_sgd, printed_momentum
 once_written(lambda: [verdict(update) for update in updates] and None)
 
 # %% [markdown]
-# Two of the three climb: the gradient points uphill, and they follow it. The formulas on the same slides,
-# $x_{t+1} = x_t - \alpha \nabla f(x_t)$ and $x_{t+1} = x_t - \alpha v_{t+1}$, have the minus that the
-# code lost.
+# Two of the three climb: the gradient points uphill, and they follow it. The formulas beside them, $x_{t+1} =
+# x_t - \alpha \nabla f(x_t)$ and $x_{t+1} = x_t - \alpha v_{t+1}$, have the minus that the code lost.
 #
 # **Exercise 4.** Correct the first. **Stochastic gradient descent**, SGD, takes a step against the slope.
 # It remembers nothing, so its state comes back as it was. The caller still needs the old weights.
@@ -261,7 +260,7 @@ def sgd(w, dw, state, lr):
 
 # %%
 def sgd_at_a_tenth(w, dw, state):
-    """Your sgd with the learning rate of the slides."""
+    """Your sgd with the learning rate of the three above."""
     return sgd(w, dw, state, lr=0.1)
 
 
@@ -270,7 +269,7 @@ once_written(lambda: verdict(sgd_at_a_tenth))
 # %% [markdown]
 # ## Find the slip, part two
 #
-# Another deck gives **momentum** as
+# Another lecture prints **momentum** as
 #
 # $$v \leftarrow v - \epsilon\, g, \qquad w \leftarrow w + v,$$
 #
@@ -305,8 +304,8 @@ def momentum(w, dw, state, lr, mu):
 # %% check="momentum"
 
 # %% [markdown]
-# With $\mu = 1$ your function is the slide's. Where will a weight be after 200 steps that starts at 1 in
-# a bowl, with $\mu = 0.9$ and with the slide's $\mu$?
+# With $\mu = 1$ your function is the printed one. Where will a weight be after 200 steps that starts at 1 in
+# a bowl, with $\mu = 0.9$ and with $\mu = 1$?
 
 # %%
 once_written(lambda: figures.swings(momentum))
@@ -354,10 +353,10 @@ def sizes(mu, curvature):
 once_written(lambda: [sizes(mu, k) for mu in (0.9, 1.0) for k in (1, 50)] and None)
 
 # %% [markdown]
-# 0.9487 and 1. The determinant of $M$ is $\mu(1 - \epsilon k) + \mu \epsilon k = \mu$, whatever the bowl
-# and the learning rate. It is the product of the two eigenvalues, and while the weight swings they are a
-# complex pair of equal size: $\sqrt{\mu}$ each. So $\mu = 0.9$ loses half of the swing every 13 steps,
-# and $\mu = 1$ never loses anything. That is the slide's slip, proved.
+# 0.9487 and 1. The determinant of $M$ is $\mu(1 - \epsilon k) + \mu \epsilon k = \mu$, whatever the bowl and
+# the learning rate. It is the product of the two eigenvalues, and while the weight swings they are a complex
+# pair of equal size: $\sqrt{\mu}$ each. So $\mu = 0.9$ loses half of the swing every 13 steps, and $\mu = 1$
+# never loses anything. That is the slip, proved.
 #
 # **Exercise 7.** A ball that is fast overshoots. Nesterov's remedy of 1983: ask for the slope not where
 # you are, but where the velocity is about to take you. The customary way to write it lets `w` be that
@@ -429,7 +428,7 @@ def adagrad(w, dw, state, lr, delta=1e-8):
 # Both move by the learning rate, and 0 / 0 would turn the black pixel's weight into NaN.
 #
 # **Exercise 9.** With a constant slope of 1, Adagrad's steps shrink: $1, 0.71, 0.58, 0.5, \dots$ of the
-# learning rate, because $s$ only grows. RMSProp, which Geoffrey Hinton proposed on a slide of his own
+# learning rate, because $s$ only grows. RMSProp, which Geoffrey Hinton proposed in a lecture of his own
 # course, forgets. It keeps the part $\beta$ of the old $s$ and mixes in the rest of the new square:
 #
 # $$s \leftarrow \beta s + (1 - \beta)\, g^2,$$
@@ -669,9 +668,9 @@ once_written(lambda: [compare(name) for name in tasks] and None)
 # The same to within a point or two, in both directions. The loss is convex, so that everyone walks to the
 # same bottom. What is left are the last steps, the other hinge loss, and the luck of 1,000 test pictures.
 #
-# **With a network connection (optional).** The next cell repeats the comparison on CIFAR-10, the data set of
-# the slides: 50,000 colour pictures, a download of 170 MB. Change `False` to `True` to run it, and allow
-# some minutes. Will the accuracy be nearer to that of the digits or to that of the stamps?
+# **With a network connection (optional).** The next cell repeats the comparison on CIFAR-10, 50,000 colour
+# pictures, a download of 170 MB. Change `False` to `True` to run it, and allow some minutes. Will the
+# accuracy be nearer to that of the digits or to that of the stamps?
 
 # %%
 use_cifar10 = False
@@ -829,9 +828,9 @@ once_written(end_of_momentum)
 #
 # ## Where the slope is zero
 #
-# A slide warns of points that are no minimum and have no slope: at a **saddle point** "gradient descent
-# gets stuck". Put your `sgd` on the saddle $(x^2 - y^2)/2$, once exactly on the ridge line $y = 0$, once
-# a millionth beside it. Where is each after 100 and after 200 steps?
+# A lecture warns of points that are no minimum and have no slope: at a **saddle point** "gradient descent
+# gets stuck". Put your `sgd` on the saddle $(x^2 - y^2)/2$, once exactly on the ridge line $y = 0$, once a
+# millionth beside it. Where is each after 100 and after 200 steps?
 
 
 # %%
@@ -844,7 +843,7 @@ def on_the_saddle(y):
 once_written(lambda: [on_the_saddle(y) for y in (0, 1e-6)] and None)
 
 # %% [markdown]
-# **Question 15 (written, graded by a person).** The same slide adds that saddle points are much more common
+# **Question 15 (written, graded by a person).** The same lecture adds that saddle points are much more common
 # in high dimension. Explain, from the two walks above, in which sense "gets stuck" is right and in which it
 # is not. Say why a critical point picked at random in 7,850 dimensions is hardly ever a minimum, and what
 # mini-batches have to do with all this. Six sentences are enough.

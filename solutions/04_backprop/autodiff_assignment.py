@@ -407,7 +407,7 @@ def loss(A, T, W, rate):
 # %% [markdown]
 # ## Find the slip
 #
-# On a slide the two-layer network is composed like this, and then turned into a block:
+# In a set of lecture slides the two-layer network is composed like this, and then turned into a block:
 #
 # | forth | back |
 # |---|---|
@@ -416,13 +416,13 @@ def loss(A, T, W, rate):
 # | $A_2 = \text{affine}(Z, U_2)$ | $A_1.\text{back}(X, U_1)$ |
 #
 # Something in it does not exist. Below is the way forth in Python, word for word. A student had experimented in the
-# morning and left a Node called `A` in the notebook. Does the slide's program stop with an error? And if not,
-# what has the first layer learned?
+# morning and left a Node called `A` in the notebook. Does the program stop with an error? And if not, what has the
+# first layer learned?
 
 
 # %%
-def slide_model(X, U):
-    """The way forth as on the slide."""
+def printed_model(X, U):
+    """The way forth as printed."""
     U1, U2 = U
     A1 = affine(X, U1)  # noqa: F841
     Z = relu(A)
@@ -448,7 +448,7 @@ def first_layer_learns(model):
     return U[0][0].grad
 
 
-once_written(lambda: first_layer_learns(slide_model))
+once_written(lambda: first_layer_learns(printed_model))
 
 # %% [markdown]
 # No error, a loss, and zeros: the result does not depend on the first layer at all. In a fresh notebook Python
@@ -615,8 +615,7 @@ once_written(solve_spirals)
 # ## Digits
 #
 # The same `network` and the same `fit`, on 4,000 digits of 784 pixels: once with a single layer, which is the linear
-# classifier of the last units, and once with 200 hidden units, as on the slides. How many of 100 new digits will each
-# get wrong?
+# classifier of the last units, and once with 200 hidden units. How many of 100 new digits will each get wrong?
 
 # %%
 digits = data.load("mnist5k")
@@ -657,8 +656,8 @@ once_written(lambda: report_digits(784, 200, 10))
 # 10.4 and 4.3 %. With eight different seeds the second figure was between 4.3 and 5.1 %, so count 5.5 % as the goal of
 # your own experiments. What is gained with other seeds, and called progress, is luck.
 #
-# A slide promises less than 3 %, for the full MNIST of 60,000 digits. If your course has that data set, the
-# next cell trains on it, an epoch at a time. After which epoch will the curve be below the slide's line?
+# For the full MNIST of 60,000 digits less than 3 % is promised. If your course has that data set, the next cell
+# trains on it, an epoch at a time. After which epoch will the curve be below 3 %?
 
 
 # %% tags=["desk-only"]
@@ -683,7 +682,7 @@ once_written(curve) if data.available("mnist") else print(missing)
 # %% [markdown]
 # ## Beside Keras
 #
-# Keras is used by thousands of engineers. The deck's network in it has layers of 200, 60 and 10 units and, as you
+# Keras is used by thousands of engineers. The network of the lecture has layers of 200, 60 and 10 units and, as you
 # counted, 169,670 parameters. Put *your* weights into it and show both the same digits. How far apart may two right
 # programs be?
 

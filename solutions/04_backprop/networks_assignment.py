@@ -38,9 +38,9 @@ from cvcourse.view.asking import once_written
 # %% [markdown]
 # ## How many weights?
 #
-# A digit has 28 x 28 pixels. A layer of 200 units looks at all of them, and each unit adds a bias, a number
-# that does not depend on the picture. A slide writes this layer as a matrix $W \in \mathbb{R}^{200 \times 785}$.
-# Where do the 785 columns come from, and how many numbers are in that matrix?
+# A digit has 28 x 28 pixels. A layer of 200 units looks at all of them, and each unit adds a bias, a number that does
+# not depend on the picture. Some texts write this layer as a matrix $W \in \mathbb{R}^{200 \times 785}$. Where do the
+# 785 columns come from, and how many numbers are in that matrix?
 #
 # **Exercise 1.** Count for any chain of layers. `(784, 200, 60, 10)` stands for 784 pixels, a layer of 200
 # units, one of 60 that looks at those 200, and one of 10. Which of these four numbers is not a layer and
@@ -66,8 +66,8 @@ networks = (784, 200), (784, 200, 10), (784, 200, 60, 10)
 once_written(lambda: [parameter_count(sizes) for sizes in networks])
 
 # %% [markdown]
-# 157,000 is the slide's matrix: 784 pixels and a 1 that carries the bias. The network of this assignment is
-# the middle one. The last, with 169,670, is the one that the second assignment builds in Keras.
+# 157,000 is that matrix: 784 pixels and a 1 that carries the bias. The network of this assignment is the middle one.
+# The last, with 169,670, is the one that the second assignment builds in Keras.
 #
 # ## A slope is handed back
 #
@@ -164,9 +164,8 @@ def row_sums_vjp(X, ds):
 #
 # ## A layer, there and back
 #
-# **Exercise 5.** N samples are the rows of `X`. A **layer** turns each into C numbers, its **activations**
-# $A = XW + b$. Deck 003 calls this line `dot(X, W) + b`; deck 000 has the samples in columns and
-# writes $Wx$. How often is one bias used?
+# **Exercise 5.** N samples are the rows of `X`. A **layer** turns each into C numbers, its **activations** $A = XW +
+# b$, in the listings below `dot(X, W) + b`. (Where samples are columns it is $Wx$.) How often is one bias used?
 
 
 # %% solution="affine_forward"
@@ -292,7 +291,7 @@ once_written(lambda: {f.__name__: left_over(f, 10) for f in (relu_backward, sigm
 #
 # ## Find the slip, part one
 #
-# A slide of deck 000 defines the loss of one sample of class $y$ with the scores $z$:
+# A set of lecture slides prints this as the loss of one sample of class $y$ with the scores $z$:
 #
 # $$\log \text{softmax}(z)_y = z_y - \log \sum_j e^{z_j}.$$
 #
@@ -304,8 +303,8 @@ z = np.array([2.0, 1, 0])
 z - np.log(np.exp(z).sum())
 
 # %% [markdown]
-# The right class gets -0.41 and the worst one -2.41. Who minimises this moves towards the wrong class. The
-# next slide averages over the data with a minus in front, and there the sign is right again.
+# The right class gets -0.41 and the worst one -2.41. Who minimises this moves towards the wrong class. The next
+# formula averages over the data with a minus in front, and there the sign is right again.
 #
 # **Exercise 9.** Write the loss of one sample as it should be. What is the best it can be, and why can it not
 # be negative? Scores of 1000 are possible: subtracting the largest from all of them changes nothing but
@@ -358,8 +357,8 @@ def softmax_entropy(A, T):
 # %% [markdown]
 # ## Ten lines back
 #
-# Everything is there. Deck 003 writes a network of two layers and its loss in nine lines; $\text{sum}_1$ adds
-# along rows and $\text{sum}_0$ down columns:
+# Everything is there. A network of two layers and its loss take nine lines; $\text{sum}_1$ adds along rows and
+# $\text{sum}_0$ down columns:
 #
 # | | forward | shape |
 # |---|---|---|
@@ -378,8 +377,8 @@ def softmax_entropy(A, T):
 # `db2`, `dZ`, `dA1`, the other part of `dW1`, and `db1`. You have written all of it: lines 4 to 7 are
 # `softmax_entropy`.
 #
-# In unit 3 the penalty was $\lambda \sum W^2$, as in deck 004 and in Keras. Deck 003 halves it, so that its slope
-# is $\lambda W$ without a 2, and from now on so do we. Biases pay nothing.
+# In unit 3 the penalty was $\lambda \sum W^2$, as in Keras. From now on we halve it, so that its slope is $\lambda W$
+# without a 2. Biases pay nothing.
 #
 # **Exercise 11.** Fill in the ten lines. A weight is used in two places, in its layer and in the penalty.
 # What did you learn about that?
@@ -613,7 +612,7 @@ once_written(lambda: figures.regions(both_fits(), X_arms, y_arms))
 #
 # ## Find the slip, part two
 #
-# Six slides of deck 003 state what training looks for, and the slide goes on with how:
+# Lecture slides state six times what training looks for, and go on with how:
 #
 # $$\theta^* = \arg\max_\theta f(X, T; \theta), \qquad
 # \theta^{t+1} = \theta^t - \epsilon\, \frac{\partial f}{\partial \theta}.$$
@@ -632,8 +631,8 @@ def heights(lr):
 once_written(lambda: {lr: heights(lr) for lr in (0.01, -0.01)})
 
 # %% [markdown]
-# From 1.14 down to 0.97, and up to 3,025. A loss has no largest value to arrive at: a network that is wrong can always
-# be wrong with more conviction. What is looked for is the $\arg\min$, and the update on the slide is right.
+# From 1.14 down to 0.97, and up to 3,025. A loss has no largest value to arrive at: a network that is wrong can
+# always be wrong with more conviction. What is looked for is the $\arg\min$, and the update is right.
 #
 # ## Digits
 #
@@ -690,9 +689,9 @@ once_written(lambda: misread_with(reader()))
 once_written(lambda: [misread_with(reader(seed)) for seed in (2, 3)])
 
 # %% [markdown]
-# 44 and 59: with 1,000 digits to judge by, a difference of ten says little. On all 60,000 digits of MNIST the deck
-# reports an error under 3 % for such a network. The second assignment checks that claim where the full data set is
-# at hand.
+# 44 and 59: with 1,000 digits to judge by, a difference of ten says little. On all 60,000 digits of MNIST an error
+# under 3 % is reported for such a network. The second assignment checks that claim where the full data set is at
+# hand.
 #
 # ## What else comes back
 #

@@ -1,13 +1,14 @@
 // Computation graph: what a student's own tape recorded, values forward and gradients backward, a step at a time.
 // The text of view/common.js comes before this file.
 
-const ROW = 64, TOP = 6, HIGH = 46, MARGIN = 10, LEAST = 59, EASY = 96, WIDEST = 16000, PACE = 700;
+const ROW = 64, TOP = 6, HIGH = 46, MARGIN = 10, LEAST = 51, EASY = 96, WIDEST = 16000, PACE = 700;
+const MARKS = [{ color: GREEN, dash: [] }, { color: "#B5548A", dash: [7, 3] }];
 
 /** Columns as wide as the room allows; where they would be too narrow, the graph is wider than its room and scrolls. */
 function measures(nodes, room) {
   const columns = 1 + Math.max(...nodes.map(n => n.x)), rows = 1 + Math.max(...nodes.map(n => n.y));
   const fitting = (room - 2 * MARGIN) / columns, pitch = fitting < LEAST ? EASY : Math.min(fitting, 132);
-  return { wide: Math.min(pitch - (pitch < 70 ? 8 : 14), 92), width: Math.max(room, columns * pitch + 2 * MARGIN),
+  return { wide: Math.min(pitch - (pitch < 70 ? 7 : 14), 92), width: Math.max(room, columns * pitch + 2 * MARGIN),
            height: TOP + rows * ROW + 6, x: layer => MARGIN + (layer + 0.5) * pitch, y: row => TOP + (row + 0.5) * ROW };
 }
 
@@ -24,7 +25,9 @@ function resize(board, width, height) {
 function moment(model) {
   const step = model.get("step"), now = step ? model.get("steps")[step - 1] : { kind: "", at: -1, gifts: [] };
   const grads = new Map(model.get("nodes").map(n => [n.number, n.grads.filter(g => g[0] <= step).pop()]));
-  return { step, now, grads };
+  const marked = new Map(model.get("marked").map((number, i) => [number, { ...MARKS[i % MARKS.length],
+    name: model.get("nodes").find(n => n.number === number)?.name || "" }]));
+  return { step, now, grads, marked, chosen: model.get("chosen") };
 }
 
 function edgePath(g, m, edge, shift) {
@@ -39,22 +42,37 @@ function edgePath(g, m, edge, shift) {
   return [points[0], points[last]];
 }
 
-/** The way of a value, grey; while a gradient goes back along it, thick and with its arrow turned round. */
-function drawEdge(board, theme, m, edge, { now }) {
+/** The way of a value, grey, dark where it leaves the chosen node; while a gradient goes back along it, thick and with
+    its arrow turned round. A marked node's ways have a colour of their own, dashes and its name at their ends. */
+function drawEdge(board, theme, m, edge, { now, chosen, marked }) {
   const g = board.g, forward = now.kind === "forward" && now.at === edge.to, back = now.kind === "backward" && now.at === edge.to;
-  const color = back ? theme.red : forward ? theme.blue : theme.soft, shifts = edge.times > 1 ? [-4, 4] : [0];
+  const mark = marked.get(edge.from), shifts = edge.times > 1 ? [-4, 4] : [0], strong = back || forward || mark || edge.from === chosen;
+  const color = back ? theme.red : mark ? mark.color : edge.from === chosen ? theme.ink : forward ? theme.blue : theme.soft;
   for (const shift of shifts) {
     g.strokeStyle = color;
-    g.lineWidth = back || forward ? 3.5 : 1.2;
+    g.lineWidth = strong ? 3.2 : 1.2;
+    g.setLineDash(mark ? mark.dash : []);
     const [start, end] = edgePath(g, m, edge, shift), [x, y] = back ? start : end, way = back ? 1 : -1;
     g.stroke();
+    g.setLineDash([]);
     g.beginPath();
     g.moveTo(x, y);
     g.lineTo(x + 8 * way, y - 4.5);
     g.lineTo(x + 8 * way, y + 4.5);
     g.fillStyle = color;
     g.fill();
+    if (mark && end[0] - start[0] > 60) nameWay(board, theme, mark, end, edge);
   }
+}
+
+/** The name of a marked node where a long way of it arrives. */
+function nameWay(board, theme, mark, [x, y]) {
+  const g = board.g;
+  g.font = `600 12px ${theme.family}`;
+  const wide = g.measureText(mark.name).width + 6;
+  g.fillStyle = theme.paper;
+  g.fillRect(x - 16 - wide, y + 4, wide, 16);
+  write(board, theme, mark.name, x - 13 - wide, y + 12, { size: 12, bold: true, color: mark.color, baseline: "middle" });
 }
 
 /** A text that fits its box: a number in fewer digits, a name cut short. */
@@ -67,15 +85,15 @@ function fitted(g, text, room) {
   return `${text}…`;
 }
 
-function drawNode(board, theme, m, node, chosen, { step, now, grads }) {
+function drawNode(board, theme, m, node, chosen, { step, now, grads, marked }) {
   const g = board.g, x = m.x(node.x) - m.wide / 2, y = m.y(node.y) - HIGH / 2, there = node.born <= step, arrived = grads.get(node.number);
   g.beginPath();
   g.roundRect(x, y, m.wide, HIGH, node.given ? 14 : 5);
   g.fillStyle = theme.paper;
   g.fill();
   if (node.block || node.within !== null) { g.globalAlpha = node.block ? 0.28 : 0.12; g.fillStyle = ORANGE; g.fill(); g.globalAlpha = 1; }
-  g.lineWidth = now.at === node.number ? 3.5 : 1.2;
-  g.strokeStyle = now.at === node.number ? ORANGE : there ? theme.soft : theme.line;
+  g.lineWidth = now.at === node.number || marked.has(node.number) ? 3.5 : 1.2;
+  g.strokeStyle = marked.has(node.number) ? marked.get(node.number).color : now.at === node.number ? ORANGE : there ? theme.soft : theme.line;
   g.setLineDash(node.block ? [5, 3] : []);
   g.stroke();
   g.setLineDash([]);
@@ -113,7 +131,7 @@ function tell(panel, model, state) {
   panel.replaceChildren();
   if (!node) return;
   const made = node.given ? "was given" : `made from ${node.parents.join(" and ")}`, arrived = state.grads.get(node.number);
-  panel.append(make("div", "pix-node", `${node.name || "value"}, ${made}`));
+  panel.append(make("div", "pix-node", `${node.name || "value"}, ${made}${node.uses.length ? `, used by ${node.uses.join(" and ")}` : ""}`));
   const row = make("div", "pix-columns-of-node"), rule = make("div", "pix-rule");
   row.append(grid("value", node.born <= state.step ? node.value : null, "pix-value"), grid("gradient", arrived && arrived[2], "pix-gradient"), rule);
   rule.innerHTML = node.formula; // MathML made by the package
@@ -154,7 +172,8 @@ function render({ model, el }) {
     const theme = { ...begin(board, root), red: getComputedStyle(root).getPropertyValue("--pix-red").trim() };
     const kind = { forward: "forward", start: "turning back", backward: "backward" }[state.now.kind] || "given values only";
     phase.textContent = `step ${state.step} of ${steps().length}: ${kind}`;
-    for (const edge of model.get("edges")) drawEdge(board, theme, m, edge, state);
+    const strong = edge => state.marked.has(edge.from) || edge.from === chosen;
+    for (const edge of [...model.get("edges")].sort((a, b) => strong(a) - strong(b))) drawEdge(board, theme, m, edge, state);
     for (const node of nodes()) drawNode(board, theme, m, node, node.number === chosen, state);
     board.node.dataset.answered = model.get("answered");
     tell(panel, model, state);
@@ -165,7 +184,8 @@ function render({ model, el }) {
   /** Scroll the graph, and never the page: the node of a new step into the middle part, a chosen one into sight. */
   function follow(m, { step }, chosen) {
     const now = { step, chosen, graph: nodes(), room: scroll.clientWidth }, changed = key => now[key] !== seen[key];
-    const another = changed("graph") || changed("room"), moved = changed("room") || changed("step") && !changed("graph");
+    const another = changed("graph") || changed("room"), first = !seen.graph && model.get("marked").length;
+    const moved = !first && (changed("room") || changed("step") && !changed("graph"));
     const number = moved ? steps()[Math.max(step, 1) - 1].at : chosen, node = now.graph.find(n => n.number === number);
     if (!node || !Object.keys(now).some(changed)) return;
     const x = m.x(node.x), margin = m.wide / 2 + (moved ? 0.3 * now.room : m.wide);
@@ -216,7 +236,7 @@ function render({ model, el }) {
   button(controls, "play", "Play", play);
   button(controls, "block", "Open or close block", toggle);
   const count = slider(model, controls, "step", "Step", { min: 0, max: steps().length, onInput: step => { stop(); go(step); } });
-  root.append(panel, make("p", "pix-hint", "Blue: values. Red, with a d: the slope of the result. Click a box to see what is in it. Or choose the picture with Tab: " +
+  root.append(panel, make("p", "pix-hint", "Blue: values. Red, with a d: the slope of the result. Click a box to see what is in it and where its lines lead. Or choose the picture with Tab: " +
     "left and right step, up and down choose a box, Enter opens or closes a block, space plays."));
   const drawn = keepDrawn(model, root, ["answered", "nodes", "steps", "step", "chosen"], draw);
   const resized = new ResizeObserver(() => { if (scroll.clientWidth !== seen.room) draw(); });

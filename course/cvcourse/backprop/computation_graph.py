@@ -1,6 +1,6 @@
 """The picture of a student's own tape: forward and backward one step at a time."""
 
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import numpy as np
 import traitlets
@@ -28,13 +28,14 @@ class ComputationGraph(Widget):
     chosen = traitlets.Int(0).tag(sync=True)  # number of the Node that is looked at
     opened = traitlets.List([]).tag(sync=True)  # numbers of the blocks that are open
     title = traitlets.Unicode().tag(sync=True)
+    marked = traitlets.List([]).tag(sync=True)  # numbers of the Nodes whose lines stand out
     nodes, edges, steps = (traitlets.List().tag(sync=True) for _ in range(3))
     turn = traitlets.Int(0).tag(sync=True)  # step that starts the way back
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
 
     def __init__(self, L, **traits):
         self.L, self._drawn = L, None
-        super().__init__(chosen=L.number, **traits)
+        super().__init__(**{"chosen": L.number, **traits})
 
     def update(self):
         """Draw the graph anew when blocks were opened or closed."""
@@ -90,10 +91,15 @@ class ComputationGraph(Widget):
             "short": words.short(made.value),
             "value": words.table(made.value),
             "parents": [words.called(self.graph[n].node) for n in drawn.parents],
+            "uses": self._uses(number),
             "grads": [[step, words.short(grad), words.table(grad)] for step, grad in drawn.grads],
             "formula": words.formulas(made),
             "source": words.source(made),
         }
+
+    def _uses(self, number):
+        """Names of what was made from a Node, one for each use."""
+        return [words.called(user.node) for user in self.graph.values() for parent in user.parents if parent == number]
 
     def _gifts(self, step):
         """What is handed on in a step, a sentence for each input."""
@@ -114,7 +120,8 @@ class ComputationGraph(Widget):
         value = words.said(made.value) if self.graph[self.chosen].born <= self.step else "not computed yet"
         gradient = self.gradient(self.chosen)
         told = "none yet" if gradient is None else words.said(gradient)
-        about = f"Chosen: {words.called(made)}, value {value}, gradient {told}."
+        uses = " and ".join(self._uses(self.chosen))
+        about = f"Chosen: {words.called(made)}, value {value}, gradient {told}{uses and ', used by '}{uses}."
         return f"{len(self.graph)} nodes. {self._happens()} {about} {self.message}".strip()
 
     def _happens(self):
@@ -136,13 +143,14 @@ class ComputationGraph(Widget):
         return graph_figure(self)
 
 
-def computation_graph(L, title="", opened=(), step=None):
+def computation_graph(L, title="", opened=(), step=None, marked=()):
     """What your tape recorded on the way to L: values forward, gradients backward, one step at a time.
 
     L        the Node at the end, as your own operations made it; the gradients shown are those that your own
              `back` functions add, whatever they are
     title    what is computed
     opened   names of the blocks that are open at first
+    marked   names of Nodes whose lines stand out; the first of them is chosen when it opens
     step     how many steps have been done; None stops where all values are there and no gradient is
     Raises   TypeError when L is no Node
     """
@@ -150,7 +158,10 @@ def computation_graph(L, title="", opened=(), step=None):
     if missing:
         raise TypeError(f"A graph is drawn from the Node at its end; got {type(L).__name__} without {missing[0]}.")
     blocks = [made.number for made in tape.everything(L) if made.inside is not None and made.name in opened]
-    widget = ComputationGraph(L, opened=blocks, title=title or "What your tape has recorded")
+    found = [made.number for name in marked for made in tape.everything(L) if made.name == name]
+    chosen = {"chosen": found[0]} if found else {}
+    title = title or "What your tape has recorded"
+    widget = ComputationGraph(L, opened=blocks, marked=found, title=title, **chosen)
     if step is not None:
         widget.step = step
     return widget
@@ -168,8 +179,9 @@ def graph_figure(widget):
     still, ax = figure(min(12, 1.6 + 1.25 * columns), 0.9 + 0.78 * rows, widget.alt)
     active = widget.steps[widget.step - 1] if widget.step else {"at": None, "kind": ""}
     first = min(max(place.get(active["at"], 0) - columns // 2, 0), last + 1 - columns)
+    colors = dict(zip(widget.marked, cycle([palette.GREEN, palette.PURPLE]), strict=False))
     for edge in widget.edges:
-        _edge(ax, edge, active)
+        _edge(ax, edge, active, colors.get(edge["from"]))
     for node in widget.nodes:
         _box(ax, node, widget.step, node["number"] == active["at"], 9.5 if columns < 9 else 7.5)
     ax.set(xlim=(first - 0.6, first + columns - 0.4), ylim=(rows - 0.35, -0.65), title=widget.title)
@@ -177,8 +189,8 @@ def graph_figure(widget):
     return still
 
 
-def _edge(ax, edge, active):
-    """A smooth line through the points of an edge; the active one is thick."""
+def _edge(ax, edge, active, marked=None):
+    """A smooth line through the points of an edge; the active one is thick, a marked one in a colour of its own."""
     flows = active["kind"] == "backward" and edge["to"] == active["at"]
     points = np.repeat(np.array(edge["points"], float), 2, axis=0)  # level where a box could stand
     points[::2, 0] -= WIDE / 2
@@ -189,7 +201,7 @@ def _edge(ax, edge, active):
         middle = (a[0] + b[0]) / 2
         corners += [(middle, a[1]), (middle, b[1]), tuple(b)]
         codes += [Path.CURVE4] * 3
-    color, width = (palette.VERMILION, 3) if flows else (SOFT, 1.2)
+    color, width = (palette.VERMILION, 3) if flows else (marked, 2.8) if marked else (SOFT, 1.2)
     ax.add_patch(PathPatch(Path(corners, codes), facecolor="none", edgecolor=color, lw=width, zorder=1))
 
 

@@ -154,7 +154,8 @@ function drawPlane(board, theme, model, net, memory) {
   box(board, ...PLANE, theme.soft);
 }
 
-function drawLoss(board, theme, model, frame) {
+/** The loss as far as the training has been watched. */
+function drawLoss(board, theme, model, frame, furthest) {
   const losses = model.get("losses"), at = model.get("at"), now = at[frame], last = Math.max(at[at.length - 1], 1), g = board.g;
   const top = Math.max(Math.min(Math.max(...losses), 3 * losses[0] + 0.1), 0.1), marks = [0, 0.5, 1, 1.5, 2, 3, 4].filter(v => v <= top);
   const plot = axes(board, theme, CURVE, [0, last], [0, top], { xticks: ticks([0, last / 2, last], v => String(Math.round(v))), yticks: ticks(marks),
@@ -163,7 +164,7 @@ function drawLoss(board, theme, model, frame) {
   g.beginPath();
   g.rect(CURVE[0] - 8, CURVE[1] - 8, CURVE[2] + 18, CURVE[3] + 16);
   g.clip();
-  for (const [until, color, width] of [[last, theme.line, 2], [now, theme.blue, 3.5]]) {
+  for (const [until, color, width] of [[at[furthest], theme.line, 2], [now, theme.blue, 3.5]]) {
     g.beginPath();
     for (let t = 0; t <= until && t < losses.length; t++) g.lineTo(plot.X(t), plot.Y(losses[t]));
     g.strokeStyle = color;
@@ -244,14 +245,14 @@ function controls(model, root, node, play, go, ask) {
 
 function render({ model, el }) {
   const root = frame(model, el, "hidden-half-planes", "Each hidden unit bends the plane along a line; the second layer adds them up");
-  const board = canvas(root, 856, 440), memory = {};
+  const board = canvas(root, 856, 440, [412]), memory = {};
   const ask = values => { play.stop(); request(model, root, values); };
 
   function draw(at) {
     const theme = begin(board, root), frame = typeof at === "number" && at < model.get("at").length ? at : Math.min(model.get("shown"), model.get("at").length - 1);
     if (memory.bytes !== model.get("weights")) {
       const view = model.get("labels");
-      Object.assign(memory, { bytes: model.get("weights"), all: floats(model.get("weights")), points: floats(model.get("points")),
+      Object.assign(memory, { bytes: model.get("weights"), furthest: 0, all: floats(model.get("weights")), points: floats(model.get("points")),
         labels: [...new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength))] });
     }
     const units = (memory.all.length / model.get("at").length - model.get("classes")) / (3 + model.get("classes"));
@@ -260,7 +261,8 @@ function render({ model, el }) {
     write(board, theme, `step ${model.get("at")[frame]}: ${right} % right`, PLANE[0], 26, { size: 16, bold: true });
     write(board, theme, `loss ${model.get("losses")[model.get("at")[frame]].toFixed(3)}`, CURVE[0], 26, { size: 16, bold: true });
     drawPlane(board, theme, model, net, memory);
-    drawLoss(board, theme, model, frame);
+    memory.furthest = Math.max(memory.furthest, frame);
+    drawLoss(board, theme, model, frame, memory.furthest);
     write(board, theme, "wires: blue for positive weights, dashed orange for negative ones", NET[0] - 20, NET[1] - 10, { size: 12, color: theme.soft });
     drawNet(board, theme, model, net);
     board.node.dataset.answered = model.get("answered");

@@ -78,25 +78,29 @@ class HiddenHalfPlanes(Widget):
 
     def describe(self):
         """The problem, the network, the step shown with loss and share right, and the unit that is lit up."""
+        return self._in_words(self.shown)
+
+    def _in_words(self, frame):
         count = "1 hidden unit" if self.units == 1 else f"{self.units} hidden units"
         kind = "no activation function" if self.activation == "none" else self.activation
-        now = self.at[self.shown]
+        now = self.at[frame]
         text = f"{TOYS[self.data].title}, {count} with {kind}, step {now} of {self.at[-1]}: loss {self.losses[now]:.3f}"
-        told = f"{text}, {self.right[self.shown]:.1%} of {len(self.y)} points right. {self._unit()} {self.message}"
+        told = f"{text}, {self.right[frame]:.1%} of {len(self.y)} points right. {self._unit(frame)} {self.message}"
         return " ".join(told.split())
 
-    def _unit(self):
+    def _unit(self, frame):
         if self.chosen < 0:
             return ""
-        weights = self.kept[self.shown]
+        weights = self.kept[frame]
         (w, v), b = weights["W1"][:, self.chosen], weights["b1"][self.chosen]
         on = int((self.X @ weights["W1"][:, self.chosen] + b > 0).sum())
         state = "is on" if self.activation == "relu" else "has a positive activation"
         return f"Unit {self.chosen + 1} {state} where {w:.2f} x1 {v:+.2f} x2 {b:+.2f} is above 0: at {on} points."
 
     def render(self):
-        """Points, boundary and half-planes beside the loss as a still figure."""
-        return half_planes_figure(self, self.alt)
+        """Points, boundary and half-planes beside the loss as a still figure; before the first step, the last one."""
+        frame = self.shown or len(self.kept) - 1
+        return half_planes_figure(self, frame, self._in_words(frame))
 
 
 def named(function, like):
@@ -123,7 +127,7 @@ def trouble(loss, X, T, start):
     return "" if np.size(answer[0]) == 1 else f"`{name}` should return one number as loss."
 
 
-def hidden_half_planes(data="ring", units=3, activation="relu", seed=0, loss=None, shown=None):
+def hidden_half_planes(data="ring", units=3, activation="relu", seed=0, loss=None, shown=0):
     """Watch a network with one hidden layer learn a toy problem in the plane.
 
     data        line, xor, ring, moons or spirals
@@ -146,9 +150,9 @@ def hidden_half_planes(data="ring", units=3, activation="relu", seed=0, loss=Non
 
 
 @styled
-def half_planes_figure(widget, alt=""):
-    """What HiddenHalfPlanes shows: points, boundary and half-planes beside the loss."""
-    weights, now = widget.kept[widget.shown], widget.at[widget.shown]
+def half_planes_figure(widget, frame, alt=""):
+    """What HiddenHalfPlanes shows at one of the kept steps: points, boundary and half-planes beside the loss."""
+    weights, now = widget.kept[frame], widget.at[frame]
     still, (plane, plot) = figure(9.6, 4.6, alt, ncols=2, width_ratios=[5, 4])
     ground(plane, weights, widget.activation)
     points(plane, widget.X, widget.y)
@@ -157,7 +161,7 @@ def half_planes_figure(widget, alt=""):
             half_plane(plane, w, b, j + 1, INK if j == widget.chosen else SOFT)
     count = "1 hidden unit" if widget.units == 1 else f"{widget.units} hidden units"
     name = TOYS[widget.data].title
-    plane.set_title(f"{name[0].upper()}{name[1:]}, {count}: {widget.right[widget.shown]:.1%} right")
+    plane.set_title(f"{name[0].upper()}{name[1:]}, {count}: {widget.right[frame]:.1%} right")
     plot.plot(widget.losses, color=LINE)
     plot.plot(widget.losses[: now + 1], color=palette.BLUE, lw=3)
     plot.plot(now, widget.losses[now], "o", color=palette.BLUE, ms=9)

@@ -54,18 +54,16 @@ function drawChain(board, theme, model) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "saturation", "Where the function is flat, a slope does not get through");
-  const board = canvas(root, 856, 362), ask = values => request(model, root, values);
+  const root = frame(model, el, "saturation", "How much of a slope gets back through a chain of layers?");
+  const board = canvas(root, 856, 346, [414]), ask = values => request(model, root, values);
 
   function draw() {
     const theme = begin(board, root), slopes = model.get("slopes");
     write(board, theme, model.get("activation"), LEFT[0], 24, { size: 16, bold: true });
-    write(board, theme, "blue: the function; dashed orange: its slope", LEFT[0] + 84, 24, { size: 12.5, color: theme.soft });
-    write(board, theme, `slope of the output for the input: ${short(slopes[0])}`, RIGHT[0], 24, { size: 16, bold: true });
+    write(board, theme, "dashed: its slope", LEFT[0] + 84, 24, { size: 12.5, color: theme.soft });
+    write(board, theme, `slope of output for input: ${short(slopes[0])}`, RIGHT[0], 24, { size: 16, bold: true });
     drawFunction(board, theme, model);
     drawChain(board, theme, model);
-    write(board, theme, `each bar: the slope of the output for the value there; a layer multiplies by ${short(model.get("weight"))} times the orange slope`,
-      LEFT[0], 354, { size: 12.5, color: theme.soft });
     board.node.dataset.answered = model.get("answered");
   }
   const held = x => Math.round(clamp(x, -6, 6) * 10) / 10, to = x => ask({ start: held(((x - LEFT[0]) / LEFT[2] * 12 - 6) / model.get("weight")) });
@@ -83,7 +81,7 @@ function render({ model, el }) {
   slider(model, first, "layers", "Layers", { min: 1, max: 20, onInput: layers => ask({ layers }) });
   slider(model, second, "start", "Input", { min: -6, max: 6, step: 0.1, show: v => v.toFixed(1), onInput: start => ask({ start }) });
   slider(model, second, "weight", "Weight", { min: 0.25, max: 4, step: 0.25, show: v => v.toFixed(2), onInput: weight => ask({ weight }) });
-  root.append(make("p", "pix-hint", "Drag in the left plot, or choose the picture with Tab: Left and Right move the input (Shift: by 1), Up and Down change the weight."));
+  root.append(make("p", "pix-hint", "Each bar: the slope of the output for the value there; a layer multiplies it by its weight times the dashed slope. Drag in the left plot, or choose the picture with Tab: Left and Right move the input (Shift: by 1), Up and Down change the weight."));
   return keepDrawn(model, root, ["answered", "slopes", "curve"], draw);
 }
 

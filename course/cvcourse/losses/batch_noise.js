@@ -42,22 +42,22 @@ function drawArrows(board, theme, model) {
 }
 
 function drawSpread(board, theme, model) {
-  const sizes = model.get("sizes"), spread = model.get("spread"), i = model.get("chosen"), log = Math.log10;
+  const sizes = model.get("sizes"), spread = model.get("spread"), i = model.get("chosen"), seen = model.get("seen"), log = Math.log10;
   const plot = axes(board, theme, CURVE, [-0.1, log(sizes.at(-1)) + 0.1], [-2, 2], {
     xticks: [1, 10, 100, 1000].map(v => [log(v), String(v)]), yticks: [0.01, 0.1, 1, 10, 100].map(v => [log(v), String(v)]),
-    xlabel: "pictures in a batch", ylabel: "typical error in this plane, in gradients" });
-  const root = sizes.slice(0, -1).map(size => [plot.X(log(size)), plot.Y(log(model.get("single") / Math.sqrt(size)))]);
+    xlabel: "pictures in a batch", ylabel: "typical error, in gradients" });
+  const root = seen.length < 3 ? [] : sizes.slice(0, -1).map(size => [plot.X(log(size)), plot.Y(log(model.get("single") / Math.sqrt(size)))]);
   for (let k = 1; k < root.length; k++) line(board, ...root[k - 1], ...root[k], theme.soft, 1.5, [5, 4]);
   sizes.forEach((size, k) => {
-    if (spread[k] < 0.01) return;
+    if (spread[k] < 0.01 || !seen.includes(k)) return;
     disc(board, plot.X(log(size)), plot.Y(log(spread[k])), k === i ? 9 : 5, k === i ? ORANGE : theme.blue, theme.paper, 2);
   });
-  write(board, theme, "dashed: one over the root", CURVE[0] + CURVE[2], CURVE[1] + 12, { size: 12, align: "right", color: theme.soft });
+  if (root.length) write(board, theme, "dashed: one over the root", CURVE[0] + CURVE[2], CURVE[1] + 12, { size: 12, align: "right", color: theme.soft });
 }
 
 function render({ model, el }) {
   const root = frame(model, el, "batch-noise", "What a few pictures say about the gradient of all of them");
-  const board = canvas(root, 850, 420), last = model.get("sizes").length - 1, sizeText = i => String(model.get("sizes")[i]);
+  const board = canvas(root, 850, 420, [480]), last = model.get("sizes").length - 1, sizeText = i => String(model.get("sizes")[i]);
   const ask = values => request(model, root, values);
 
   function draw() {
@@ -84,7 +84,7 @@ function render({ model, el }) {
   radio(model, controls, "stage", "Gradient", model.get("stages").map((name, i) => [i, name]), stage => ask({ stage }));
   button(controls, "seed", "Draw again", () => ask({ seed: model.get("seed") + 1 }));
   root.append(make("p", "pix-hint", "Thick: all pictures. Blue: a batch that leads down, red: one that leads up. " +
-    "Choose the picture with Tab and use the arrow keys for the size of the batch."));
+    "Choose the picture with Tab and use the arrow keys for the size of the batch. Right: the sizes you have seen."));
   return keepDrawn(model, root, ["answered", "arrows", "chosen", "stage"], draw);
 }
 

@@ -16,6 +16,7 @@ class BatchNoise(Widget):
     chosen, stage, seed = (traitlets.Int(0).tag(sync=True) for _ in range(3))
     arrows = traitlets.Bytes().tag(sync=True)
     uphill, reach, single = (traitlets.Float(0.0).tag(sync=True) for _ in range(3))
+    seen = traitlets.List().tag(sync=True)  # places of the sizes chosen so far; the others are not drawn yet
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
     count = 100  # batches drawn for each size
 
@@ -31,6 +32,7 @@ class BatchNoise(Widget):
             self.spread = [error_of(means) for means in self.drawn[1]]
             self.single = error_of(cloud)
         means = self.drawn[1][self.chosen]
+        self.seen = sorted({*self.seen, self.chosen})
         self.uphill = float((means[:, 0] < 0).mean())
         self.reach = reach_of(means)
         self.arrows, self.answered = means.astype(np.float32).tobytes(), self.asked

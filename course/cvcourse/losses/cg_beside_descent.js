@@ -77,8 +77,8 @@ function legend(board, theme) {
 const held = (x, y) => [Math.round(clamp(x, -1.98, 1.98) * 100) / 100, Math.round(clamp(y, -1.48, 1.48) * 100) / 100];
 
 function render({ model, el }) {
-  const root = frame(model, el, "cg-beside-descent", "Steepest descent turns at right angles; conjugate gradients undo nothing");
-  const board = canvas(root, 856, 400), ask = values => request(model, root, values);
+  const root = frame(model, el, "cg-beside-descent", "Two ways down a bowl: which angle does each step make with the one before?");
+  const board = canvas(root, 856, 400, [490]), ask = values => request(model, root, values);
 
   function draw() {
     const theme = begin(board, root);
@@ -99,9 +99,12 @@ function render({ model, el }) {
   });
   const controls = make("div", "pix-controls");
   root.append(controls);
-  slider(model, controls, "kappa", "Condition number", { min: 0, max: 30, show: kappaText, onInput: kappa => ask({ kappa }) });
+  const go = by => send(model, { shown: clamp(model.get("shown") + by, 0, model.get("steps")) });
+  button(controls, "back", "Step back", () => go(-1));
+  button(controls, "step", "Step on", () => go(1));
   slider(model, controls, "shown", "Step", { min: 0, max: model.get("steps") });
-  root.append(make("p", "pix-hint", "Drag the ring, where both start, or choose the picture with Tab and move it with the arrow keys (Shift: larger steps)."));
+  slider(model, controls, "kappa", "Condition number", { min: 0, max: 30, show: kappaText, onInput: kappa => ask({ kappa }) });
+  root.append(make("p", "pix-hint", "Step on, then drag the ring, where both start; or choose the picture with Tab and move it with the arrow keys (Shift: larger steps)."));
   return keepDrawn(model, root, ["answered", "kappa", "shown", "start", "descent"], draw);
 }
 

@@ -18,7 +18,7 @@ class CgBesideDescent(Widget):
     start = traitlets.List([0.0, 0.0]).tag(sync=True)
     turn = traitlets.Int(bowl.TURN).tag(sync=True)
     steps = traitlets.Int(60).tag(sync=True)
-    shown = traitlets.Int(60).tag(sync=True)
+    shown = traitlets.Int(0).tag(sync=True)
     descent, conjugate, descent_heights, conjugate_heights = (traitlets.List().tag(sync=True) for _ in range(4))
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
 
@@ -46,16 +46,20 @@ class CgBesideDescent(Widget):
 
     def describe(self):
         """The condition number and how far both are down in twenty weights."""
-        text = f"Condition number {10 ** (self.kappa / 10):.3g}. Height after {self.shown} steps in twenty weights:"
+        return self._in_words(self.shown)
+
+    def _in_words(self, step):
+        text = f"Condition number {10 ** (self.kappa / 10):.3g}. Height after {step} steps in twenty weights:"
         heights = {"steepest descent": self.descent_heights, "conjugate gradients": self.conjugate_heights}
-        told = [f"{who} {h[min(self.shown, len(h) - 1)]:.2g}" for who, h in heights.items() if h]
+        told = [f"{who} {h[min(step, len(h) - 1)]:.2g}" for who, h in heights.items() if h]
         return f"{text} {', '.join(told)} of the height at the start. {self.message}".strip()
 
     def render(self):
-        """Both paths and both heights as a still figure."""
-        paths = [np.reshape(flat, (-1, 2))[: self.shown + 1] for flat in (self.descent, self.conjugate)]
-        heights = [h[: self.shown + 1] for h in (self.descent_heights, self.conjugate_heights)]
-        return cg_figure(bowl.plane_bowl(10 ** (self.kappa / 10)), paths, heights, self.alt)
+        """Both paths and both heights up to the step shown as a still figure; at the start, the whole way."""
+        step = self.shown or self.steps
+        paths = [np.reshape(flat, (-1, 2))[: step + 1] for flat in (self.descent, self.conjugate)]
+        heights = [h[: step + 1] for h in (self.descent_heights, self.conjugate_heights)]
+        return cg_figure(bowl.plane_bowl(10 ** (self.kappa / 10)), paths, heights, self._in_words(step))
 
 
 def cg_beside_descent(exact_step, condition=16, start=None):

@@ -28,11 +28,11 @@ function inside(board, [x, y, width, height], draw) {
 }
 
 function drawTrainings(board, theme, model, top, marks) {
-  const losses = model.get("losses"), chosen = model.get("chosen"), count = losses[0].length - 1;
+  const losses = model.get("losses"), chosen = model.get("chosen"), seen = model.get("seen"), count = losses[0].length - 1;
   const plot = axes(board, theme, LEFT, [0, count], [0, top], { xticks: ticks([0, Math.round(count / 2), count]), yticks: marks,
     xlabel: model.get("xlabel"), ylabel: "training loss" });
   inside(board, LEFT, () => {
-    losses.forEach((curve, i) => { if (i !== chosen) drawCurve(board, points(plot, curve, top), theme.line, 2); });
+    losses.forEach((curve, i) => { if (i !== chosen && seen.includes(i)) drawCurve(board, points(plot, curve, top), theme.soft, 1); });
     const path = points(plot, losses[chosen], top);
     drawCurve(board, path, ORANGE, 4);
     if (path.length) disc(board, ...path[path.length - 1], 7, ORANGE, theme.ink, 1.5);
@@ -41,8 +41,9 @@ function drawTrainings(board, theme, model, top, marks) {
 
 function drawEnds(board, theme, model, top, marks) {
   const losses = model.get("losses"), rates = model.get("rates"), chosen = model.get("chosen"), names = model.get("labels");
+  const seen = model.get("losses").map((_, i) => i).filter(i => i === chosen || model.get("seen").includes(i));
   const plot = axes(board, theme, RIGHT, [-0.5, rates.length - 0.5], [0, top], {
-    xticks: names.map((name, i) => [i, i % 2 === (rates.length > 6 ? chosen % 2 : i % 2) ? name : ""]), yticks: marks,
+    xticks: names.map((name, i) => [i, rates.length < 6 || i % 2 === chosen % 2 ? name : ""]), yticks: marks,
     xlabel: "learning rate", ylabel: "" });
   const g = board.g, column = RIGHT[2] / rates.length;
   g.globalAlpha = 0.22;
@@ -50,9 +51,10 @@ function drawEnds(board, theme, model, top, marks) {
   g.fillRect(plot.X(chosen) - column / 2, RIGHT[1], column, RIGHT[3]);
   g.globalAlpha = 1;
   const ends = losses.map(curve => curve[curve.length - 1]);
-  inside(board, RIGHT, () => drawCurve(board, ends.map((v, i) => [plot.X(i), plot.Y(Math.min(v === null ? 9 * top : v, 9 * top))]), theme.blue, 2));
-  ends.forEach((v, i) => {
-    const left = v === null || v > top, size = i === chosen ? 8 : 5;
+  const height = v => plot.Y(Math.min(v === null ? 9 * top : v, 9 * top));
+  inside(board, RIGHT, () => drawCurve(board, seen.map(i => [plot.X(i), height(ends[i])]), theme.blue, 2));
+  seen.forEach(i => {
+    const v = ends[i], left = v === null || v > top, size = i === chosen ? 8 : 5;
     if (left) write(board, theme, "▲", plot.X(i), RIGHT[1] + 10, { align: "center", size: 15, color: theme.blue });
     else disc(board, plot.X(i), plot.Y(v), size, theme.blue, theme.paper, 2);
   });
@@ -60,8 +62,8 @@ function drawEnds(board, theme, model, top, marks) {
 
 function render({ model, el }) {
   const last = model.get("rates").length - 1;
-  const root = frame(model, el, "learning-rate-curves", "One training for each learning rate: too small crawls, too large jumps");
-  const board = canvas(root, 850, 392);
+  const root = frame(model, el, "learning-rate-curves", "One training for each learning rate: which rate is best?");
+  const board = canvas(root, 850, 392, [530]);
   const go = chosen => send(model, { chosen: clamp(chosen, 0, last) });
 
   function draw() {
@@ -85,8 +87,8 @@ function render({ model, el }) {
   const controls = make("div", "pix-controls");
   root.append(controls);
   slider(model, controls, "chosen", "Learning rate", { min: 0, max: last, show: i => model.get("labels")[i] });
-  root.append(make("p", "pix-hint", "Move the slider, click a rate in the right plot, or choose the picture with Tab and use the arrow keys."));
-  return keepDrawn(model, root, ["chosen", "losses"], draw);
+  root.append(make("p", "pix-hint", "Move the slider, click a rate in the right plot, or choose the picture with Tab and use the arrow keys. What you have seen stays."));
+  return keepDrawn(model, root, ["chosen", "seen", "losses"], draw);
 }
 
 export default { render };

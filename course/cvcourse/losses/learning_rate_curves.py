@@ -23,20 +23,28 @@ class LearningRateCurves(Widget):
     state = ("chosen",)
     rates, labels, losses, verdicts = (traitlets.List().tag(sync=True) for _ in range(4))
     chosen = traitlets.Int(0).tag(sync=True)
+    seen = traitlets.List().tag(sync=True)  # places of the rates chosen so far; the others are not drawn yet
     top = traitlets.Float(1.0).tag(sync=True)  # of the axis of losses
     xlabel = traitlets.Unicode().tag(sync=True)
 
+    def update(self):
+        """Remember which rates have been chosen."""
+        self.seen = sorted({*self.seen, self.chosen})
+
     def describe(self):
-        """The chosen rate with its verdict, and the best one."""
+        """The chosen rate with its verdict, and the best of those seen."""
         ends = [np.inf if curve[-1] is None else curve[-1] for curve in self.losses]
-        best, i = int(np.argmin(ends)), self.chosen
+        i, best = self.chosen, min(self.seen, key=ends.__getitem__)
         end = f"ends at loss {ends[i]:.3f}" if np.isfinite(ends[i]) else "ends in no number"
         text = f"Learning rate {self.labels[i]}: {self.verdicts[i]} and {end}."
-        return f"{text} Lowest end of {len(ends)}: learning rate {self.labels[best]}, {ends[best]:.3f}."
+        count = f"{len(self.seen)} seen, of {len(ends)}"
+        return f"{text} Lowest end of {count}: learning rate {self.labels[best]}, {ends[best]:.3f}."
 
     def render(self):
         """All curves with the chosen one in colour, and the ends, as a still figure."""
-        return rates_figure(self.labels, self.losses, self.chosen, self.top, self.xlabel, self.alt)
+        words = ", ".join(f"{label}: {word}" for label, word in zip(self.labels, self.verdicts, strict=True))
+        alt = f"Trainings with several learning rates. {words}."
+        return rates_figure(self.labels, self.losses, self.chosen, self.top, self.xlabel, alt)
 
 
 def learning_rate_curves(rates, losses, xlabel="epoch", chosen=0):

@@ -1,7 +1,7 @@
 // Margin bars: which scores come too close to that of the true class, and what each of them costs.
 // The texts of view/common.js and score_columns.js come before this file.
 
-const BARS = [60, 30, 430, 280], LIST = 530;
+const BARS = [60, 30, 400, 280], LIST = 518;
 
 const cost = (score, own, margin) => Math.max(0, score - own + margin);
 
@@ -33,7 +33,7 @@ function drawMargin(board, theme, plot, { scores, truth }, margin) {
 
 /** The terms as a sum in writing. */
 function drawTerms(board, theme, { scores, truth, names }, margin, means) {
-  const many = scores.length > 5, step = many ? 24 : 30, left = many ? LIST + 50 : LIST + 40;
+  const many = scores.length > 5, step = many ? 24 : 30, left = many ? LIST + 60 : LIST + 52;
   let y = 40;
   write(board, theme, "what each class costs", left, y, { bold: true, size: 15 });
   scores.forEach((score, i) => {
@@ -55,7 +55,7 @@ function drawTerms(board, theme, { scores, truth, names }, margin, means) {
 
 function render({ model, el }) {
   const root = frame(model, el, "margin-bars", "Who comes closer than the margin pays for it");
-  const board = canvas(root, 850, 372);
+  const board = canvas(root, 850, 372, [545]);
   let plot;
 
   function draw() {

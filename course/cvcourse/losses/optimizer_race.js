@@ -1,10 +1,39 @@
 // Optimizer race: balls on a landscape, each led by its own rule; drag the start, play the steps.
+// Up to three rules share one landscape; of more, each gets a small one of its own, with its height below.
 // The text of view/common.js comes before this file.
 
-const PLANE = [14, 34, 496, 372], CURVE = [580, 34, 262, 320];
+const WIDTH = 868, PLANE = [14, 34, 496, 372], CURVE = [580, 34, 262, 320];
+const TOGETHER = 3, SMALL = { wide: 204, gap: 13, plane: 153, curve: 62, high: 262 };
+const LOW = -6, HIGH = 1; // powers of ten on the axis of heights
 const PER_SECOND = 30, TOP = 1e6; // steps of the race played in a second; heights beyond TOP have left
 
-const X = x => PLANE[0] + (x + 2) / 4 * PLANE[2], Y = y => PLANE[1] + (1.5 - y) / 3 * PLANE[3];
+/** From weights to pixels of a landscape, and back. */
+function onPlane([left, top, width, height]) {
+  return { X: x => left + (x + 2) / 4 * width, Y: y => top + (1.5 - y) / 3 * height,
+           weights: (x, y) => [(x - left) / width * 4 - 2, 1.5 - (y - top) / height * 3],
+           holds: (x, y) => x >= left && x < left + width && y >= top && y < top + height };
+}
+
+/** Where the landscapes stand for so many rules: [{ plane, curve }, ...], one for all of them or one for each. */
+function places(count) {
+  if (count <= TOGETHER) return [{ plane: PLANE, curve: CURVE }];
+  return Array.from({ length: count }, (_, i) => {
+    const left = 1 + i % 4 * (SMALL.wide + SMALL.gap), top = 26 + Math.floor(i / 4) * SMALL.high;
+    return { plane: [left, top, SMALL.wide, SMALL.plane], curve: [left, top + SMALL.plane + 8, SMALL.wide, SMALL.curve] };
+  });
+}
+
+const boardHeight = count => count <= TOGETHER ? 420 : 26 + Math.ceil(count / 4) * SMALL.high;
+
+function setHeight(board, height) {
+  if (board.height === height) return;
+  const ratio = window.devicePixelRatio || 1;
+  board.height = height;
+  board.node.height = height * ratio; // clears the canvas and its scale
+  board.node.style.aspectRatio = `${board.width} / ${height}`;
+  board.g.scale(ratio, ratio);
+}
+
 const short = v => v < 1e-3 ? v.toExponential(0).replace("e-", "e−") : v.toPrecision(2);
 const rateText = rate => String(+(10 ** (rate / 10)).toPrecision(2));
 
@@ -27,9 +56,10 @@ function paintGround(model, theme) {
   g.drawImage(shade, 0, 0, PLANE[2], PLANE[3]);
   g.strokeStyle = theme.soft;
   g.globalAlpha = 0.45;
+  const { X, Y } = onPlane([0, 0, PLANE[2], PLANE[3]]);
   for (const flat of model.get("lines")) {
     g.beginPath();
-    for (let i = 0; i < flat.length; i += 2) g.lineTo(X(flat[i]) - PLANE[0], Y(flat[i + 1]) - PLANE[1]);
+    for (let i = 0; i < flat.length; i += 2) g.lineTo(X(flat[i]), Y(flat[i + 1]));
     g.stroke();
   }
   return node;
@@ -42,7 +72,7 @@ function unpack(model) {
     name, color: model.get("colors")[i], rate: model.get("rates")[i], down: model.get("down")[i],
     points: Array.from({ length: count }, (_, t) => {
       const at = 2 * (i * count + t);
-      return [X(clamp(paths[at], -9, 9)), Y(clamp(paths[at + 1], -9, 9))];
+      return [clamp(paths[at], -9, 9), clamp(paths[at + 1], -9, 9)];
     }),
     heights: heights.subarray(i * count, (i + 1) * count),
   }));
@@ -63,21 +93,24 @@ function strokePath(g, points, now, color, width) {
   g.stroke();
 }
 
-function drawPlane(board, theme, racers, now, start) {
-  const g = board.g;
+function drawPlane(board, theme, place, ground, racers, now, start) {
+  const g = board.g, { X, Y } = onPlane(place), small = place !== PLANE;
+  g.drawImage(ground, ...place);
   g.save();
   g.beginPath();
-  g.rect(...PLANE);
+  g.rect(...place);
   g.clip();
   for (const racer of racers) {
-    strokePath(g, racer.points, now, racer.color, racer.own ? 3 : 2);
+    racer.pixels = racer.points.map(([x, y]) => [X(x), Y(y)]);
+    strokePath(g, racer.pixels, now, racer.color, racer.own ? 3 : 2);
     g.fillStyle = racer.color;
-    for (let t = 0; t <= now; t++) g.fillRect(racer.points[t][0] - 2, racer.points[t][1] - 2, 4, 4);
+    const side = small ? 3 : 4;
+    for (let t = 0; t <= now; t++) g.fillRect(racer.pixels[t][0] - side / 2, racer.pixels[t][1] - side / 2, side, side);
   }
-  for (const racer of racers) drawBall(board, racer, between(racer.points, now));
-  disc(board, X(start[0]), Y(start[1]), 11, null, theme.ink, 3);
+  for (const racer of racers) drawBall(board, racer, between(racer.pixels, now));
+  disc(board, X(start[0]), Y(start[1]), small ? 12 : 13, null, theme.ink, small ? 2 : 3);
   g.restore();
-  box(board, ...PLANE, theme.soft);
+  box(board, ...place, theme.soft);
 }
 
 /** A ball with the number that the legend gives to its rule. */
@@ -87,27 +120,55 @@ function drawBall(board, racer, [x, y]) {
     color: racer.own || racer.dark ? "#ffffff" : "#000000" });
 }
 
-function drawCurves(board, theme, racers, now, steps, finish) {
-  const low = -6, high = 1, powers = [-6, -5, -4, -3, -2, -1, 0, 1], g = board.g;
-  const plot = axes(board, theme, CURVE, [0, steps], [low, high], {
+function drawCurves(board, theme, place, racers, now, steps, finish) {
+  const powers = [-6, -5, -4, -3, -2, -1, 0, 1];
+  const plot = axes(board, theme, place, [0, steps], [LOW, HIGH], {
     xticks: ticks([0, steps / 2, steps]), yticks: powers.map(p => [p, p > -2 ? String(10 ** p) : `1e${p}`]),
     xlabel: "step", ylabel: "height above the lowest point" });
-  const end = plot.Y(Math.log10(finish));
-  line(board, CURVE[0], end, CURVE[0] + CURVE[2], end, theme.ink, 1.5, [6, 4]);
-  write(board, theme, "down", CURVE[0] + CURVE[2], end - 5, { size: 12, align: "right" });
+  drawFinish(board, theme, place, plot, finish);
+  drawHeights(board, place, plot, racers, now);
+}
+
+/** The line below which a ball counts as down. */
+function drawFinish(board, theme, place, plot, finish) {
+  const y = plot.Y(Math.log10(finish)), right = place[0] + place[2];
+  line(board, place[0], y, right, y, theme.ink, 1.5, [6, 4]);
+  write(board, theme, "down", right - 2, y - 4, { size: 12, align: "right" });
+}
+
+function drawHeights(board, place, plot, racers, now) {
+  const g = board.g, t = Math.floor(now);
   g.save();
   g.beginPath();
-  g.rect(CURVE[0], CURVE[1] - 8, CURVE[2] + 12, CURVE[3] + 16);
+  g.rect(place[0] - 10, place[1] - 10, place[2] + 22, place[3] + 20);
   g.clip();
   for (const racer of racers) {
-    const log = t => Math.log10(Math.min(racer.heights[t], TOP)), t = Math.floor(now);
-    const points = Array.from({ length: t + 1 }, (_, i) => [plot.X(i), plot.Y(log(i))]);
-    g.globalAlpha = racer.own ? 0.6 : 1; // a rule that hops would hide the others
-    strokePath(g, points, t, racer.color, 1.6);
+    const Y = i => plot.Y(clamp(Math.log10(Math.min(racer.heights[i], TOP)), LOW, 7));
+    g.globalAlpha = racer.own && racers.length > 1 ? 0.6 : 1; // a rule that hops would hide the others
+    strokePath(g, Array.from({ length: t + 1 }, (_, i) => [plot.X(i), Y(i)]), t, racer.color, 1.6);
     g.globalAlpha = 1;
-    drawBall(board, racer, [plot.X(t), plot.Y(clamp(log(t), low, high))]);
+    drawBall(board, racer, [plot.X(t), Math.max(Y(t), plot.Y(HIGH))]);
   }
   g.restore();
+}
+
+/** One rule alone: its name, its landscape, and its height step by step on the same scale as all others. */
+function drawSmall(board, theme, { plane, curve }, racer, picture) {
+  const { ground, now, steps, finish, start } = picture, [left, top, wide, high] = curve;
+  write(board, theme, `${racer.number} ${racer.name}`, plane[0], plane[1] - 8, { size: 14, bold: true });
+  write(board, theme, standing(racer, now), plane[0] + plane[2], plane[1] - 8, { size: 12, align: "right" });
+  drawPlane(board, theme, plane, ground, [racer], now, start);
+  const plot = { X: x => left + x / steps * (wide - 10), Y: p => top + (HIGH - p) / (HIGH - LOW) * high };
+  line(board, left, top + high, left + wide, top + high, theme.soft);
+  drawFinish(board, theme, curve, plot, finish);
+  write(board, theme, "height", left + 2, top + high - 5, { size: 12, color: theme.soft });
+  drawHeights(board, curve, plot, [racer], now);
+}
+
+function standing({ heights, down }, now) {
+  const height = heights[Math.floor(now)];
+  if (down >= 0 && down <= now) return `down at step ${down}`;
+  return height >= TOP ? "has left" : `at ${short(height)}`;
 }
 
 /** One check box a rule: number, name, height now, learning rate. Returns tell(racers, now). */
@@ -135,9 +196,8 @@ function legend(model, root, names, colors) {
     row.hidden = !racers[i];
     row.style.display = racers[i] ? "" : "none";
     if (!racers[i]) return;
-    const { heights, down, rate } = racers[i], h = heights[Math.floor(now)];
-    const stand = down >= 0 && down <= now ? `down at ${model.get("fair") ? "" : "step "}${down}` : h >= TOP ? "has left" : `at ${short(h)}`;
-    value.textContent = model.get("hidden").includes(racers[i].name) ? "" : model.get("fair") ? `${stand}, rate ${rateText(10 * Math.log10(rate))}` : stand;
+    const told = [standing(racers[i], now), ...model.get("fair") ? [`rate ${rateText(10 * Math.log10(racers[i].rate))}`] : []];
+    value.textContent = model.get("hidden").includes(racers[i].name) ? "" : told.join(", ");
   });
 }
 
@@ -183,6 +243,7 @@ function controls(model, root, play, ask) {
   slider(model, first, "shown", "Step", { min: 0, max: model.get("steps"), onInput: shown => { play.stop(); send(model, { shown }); } });
   radio(model, second, "surface", "Ground", model.get("surfaces"), surface =>
     ask({ surface, start: model.get("starts")[surface], rate: model.get("surface_rates")[surface] }));
+  second.firstChild.style.cssText = "flex-wrap:wrap;gap:0 14px;white-space:nowrap";
   const rate = slider(model, third, "rate", "Learning rate", { min: -30, max: 5, show: rateText, onInput: rate => ask({ rate }) });
   slider(model, third, "mu", "Momentum", { min: 0, max: 0.99, step: 0.01, show: v => v.toFixed(2), onInput: mu => ask({ mu }) });
   radio(model, third, "fair", "Rate", [[false, "one for all"], [true, "each at its best"]], fair => ask({ fair }));
@@ -195,13 +256,15 @@ function controls(model, root, play, ask) {
   apply();
 }
 
-function followPointer(board, model, move) {
+function followPointer(board, model, memory, move) {
+  let plane = null;
   drag(board, (x, y) => {
-    const [a, b] = model.get("start"), held = Math.hypot(X(a) - x, Y(b) - y) < 40;
-    const inside = x < PLANE[0] + PLANE[2] && y > PLANE[1] && y < PLANE[1] + PLANE[3];
-    if (inside && !held) move(x, y);
-    return inside;
-  }, move);
+    plane = memory.places.map(place => onPlane(place.plane)).find(one => one.holds(x, y));
+    if (!plane) return false;
+    const [a, b] = model.get("start"), held = Math.hypot(plane.X(a) - x, plane.Y(b) - y) < 40;
+    if (!held) move(...plane.weights(x, y));
+    return true;
+  }, (x, y) => move(...plane.weights(x, y)));
 }
 
 function followKeys(board, model, play, ask) {
@@ -239,23 +302,33 @@ function asker(model, root) {
 
 function render({ model, el }) {
   const root = frame(model, el, "optimizer-race", "The same slopes, another rule: who is down first?");
-  const board = canvas(root, 856, 420), ask = asker(model, root), memory = {};
+  const board = canvas(root, WIDTH, 420), ask = asker(model, root), memory = {};
   const names = [...model.get("all_names")], colors = model.get("all_colors");
 
+  /** The racers in view, unpacked again when Python has sent new paths. */
+  function racersInView() {
+    if (memory.paths !== model.get("paths")) Object.assign(memory, { paths: model.get("paths"), racers: unpack(model) });
+    memory.racers.forEach((racer, i) => Object.assign(racer, { number: i + 1, own: i === names.length - 1 && names.length > 6, dark: DARK.includes(i) }));
+    return memory.racers.filter(racer => !model.get("hidden").includes(racer.name));
+  }
+
   function draw(at) {
+    const racers = racersInView();
+    setHeight(board, boardHeight(racers.length));
     const theme = begin(board, root), steps = model.get("steps"), now = typeof at === "number" && at <= steps ? at : model.get("shown");
     const look = [model.get("surface"), theme.ink].join();
     if (memory.look !== look || memory.lines !== model.get("lines")) {
       Object.assign(memory, { look, lines: model.get("lines"), ground: paintGround(model, theme) });
     }
-    if (memory.paths !== model.get("paths")) Object.assign(memory, { paths: model.get("paths"), racers: unpack(model) });
-    memory.racers.forEach((racer, i) => Object.assign(racer, { number: i + 1, own: i === names.length - 1 && names.length > 6, dark: DARK.includes(i) }));
-    const seen = memory.racers.filter(racer => !model.get("hidden").includes(racer.name));
-    board.g.drawImage(memory.ground, PLANE[0], PLANE[1], PLANE[2], PLANE[3]);
-    write(board, theme, "first weight across, second weight upwards; the bluer the lower", PLANE[0], 22, { size: 12, color: theme.soft });
-    write(board, theme, `step ${Math.floor(now)}`, CURVE[0] + CURVE[2], 22, { size: 15, bold: true, align: "right" });
-    drawCurves(board, theme, seen, now, steps, model.get("finish"));
-    drawPlane(board, theme, seen, now, ask.start());
+    memory.places = places(racers.length);
+    const picture = { ground: memory.ground, now, steps, finish: model.get("finish"), start: ask.start() };
+    if (racers.length > TOGETHER) racers.forEach((racer, i) => drawSmall(board, theme, memory.places[i], racer, picture));
+    else {
+      write(board, theme, "first weight across, second weight upwards; the bluer the lower", PLANE[0], 22, { size: 12, color: theme.soft });
+      write(board, theme, `step ${Math.floor(now)}`, CURVE[0] + CURVE[2], 22, { size: 15, bold: true, align: "right" });
+      drawCurves(board, theme, CURVE, racers, now, steps, picture.finish);
+      drawPlane(board, theme, PLANE, memory.ground, racers, now, picture.start);
+    }
     memory.tell(memory.racers, now);
     board.node.dataset.answered = model.get("answered");
   }
@@ -264,8 +337,8 @@ function render({ model, el }) {
   play.button = node;
   node.addEventListener("click", play.toggle);
   memory.tell = legend(model, root, names, colors);
-  followPointer(board, model, (x, y) => {
-    ask({ start: held((x - PLANE[0]) / PLANE[2] * 4 - 2, 1.5 - (y - PLANE[1]) / PLANE[3] * 3) });
+  followPointer(board, model, memory, (x, y) => {
+    ask({ start: held(x, y) });
     draw();
   });
   followKeys(board, model, play, ask);

@@ -10,6 +10,7 @@ from cvcourse.view import Widget, figure, styled
 from cvcourse.view.style import INK, SOFT
 
 STEPS = 200
+TOGETHER = 3  # more rules than this are drawn each on a landscape of its own
 
 
 def standing(height, down, step):
@@ -31,7 +32,7 @@ class OptimizerRace(Widget):
     fair = traitlets.Bool(False).tag(sync=True)  # each rule at its own best learning rate
     seed = traitlets.Int(0).tag(sync=True)
     steps = traitlets.Int(STEPS).tag(sync=True)
-    shown = traitlets.Int(STEPS).tag(sync=True)
+    shown = traitlets.Int(0).tag(sync=True)
     hidden, names, all_names, colors, all_colors = (traitlets.List().tag(sync=True) for _ in range(5))
     rates, lines, down = (traitlets.List().tag(sync=True) for _ in range(3))
     finish = traitlets.Float(FINISH).tag(sync=True)
@@ -83,25 +84,29 @@ class OptimizerRace(Widget):
 
     def describe(self):
         """The settings and how each rule stands at the step shown; down is a height of 0.001 above the lowest point."""
+        return self._in_words(self.shown)
+
+    def _in_words(self, step):
         x, y = self.start
         rate = "each rule at its best learning rate" if self.fair else f"learning rate {10 ** (self.rate / 10):.2g}"
         text = f"{SURFACES[self.surface].title}, start ({x:.2f}, {y:.2f}), {rate}, momentum {self.mu:.2f}."
         stand = [
-            f"{name} {standing(self.final[i, self.shown], self.down[i], self.shown)}"
+            f"{name} {standing(self.final[i, step], self.down[i], step)}"
             for i, name in enumerate(self.names)
             if name not in self.hidden
         ]
-        told = f"Of {self.steps} steps, after {self.shown}: {', '.join(stand)}."
+        told = f"Of {self.steps} steps, after {step}: {', '.join(stand)}."
         return f"{text} {told} {self.message}".strip()
 
     def render(self):
-        """Paths on the surface and heights against steps as a still figure."""
+        """Paths and heights up to the step shown as a still figure; at the start, the whole race."""
+        step = self.shown or self.steps
         racers = [
-            (name, color, self.racers[i, : self.shown + 1], self.final[i, : self.shown + 1])
+            (name, color, self.racers[i, : step + 1], self.final[i, : step + 1])
             for i, (name, color) in enumerate(zip(self.names, self.colors, strict=True))
             if name not in self.hidden
         ]
-        return race_figure(self.surface, racers, self.alt)
+        return (race_figure if len(racers) <= TOGETHER else panels_figure)(self.surface, racers, self._in_words(step))
 
 
 def optimizer_race(update=None, surface="ravine", start=None, lr=None, mu=0.9, fair=False, hidden=()):
@@ -114,6 +119,7 @@ def optimizer_race(update=None, surface="ravine", start=None, lr=None, mu=0.9, f
     mu       momentum, 0..0.99
     fair     every rule at the learning rate that suits it best from the surface's own start
     hidden   names of rules that do not show at first
+    All stand at the start when it opens. More than three rules get a landscape each.
     Raises   ValueError for a surface that does not exist or a start outside the picture
     """
     ground = update_rules.surface_named(surface)
@@ -145,6 +151,30 @@ def race_figure(name, racers, alt=""):
     plot.axhline(FINISH, color=INK, lw=1, ls="--")
     plot.set_title("The dashed line counts as down")
     plot.legend(fontsize=9, loc="upper left", bbox_to_anchor=(1, 1))
+    return still
+
+
+@styled
+def panels_figure(name, racers, alt=""):
+    """The same for many rules: for each its path on a small surface, and below it its height."""
+    rows, columns = (len(racers) + 3) // 4, min(4, len(racers))
+    still, axes = figure(10.4, 3.3 * rows, alt, nrows=2 * rows, ncols=columns, height_ratios=[5, 3] * rows)
+    for ax in axes.flat:
+        ax.axis("off")
+    for i, (who, color, path, heights) in enumerate(racers):
+        plane, plot = axes[i // 4 * 2 : i // 4 * 2 + 2, i % 4]
+        plane.axis("on")
+        plot.axis("on")
+        ground(plane, name)
+        plane.plot(*path.clip(-9, 9).T, ".-", color=color, lw=1.6, ms=2)
+        plane.plot(*path[0], "o", color="none", mec=INK, ms=10, mew=1.5)
+        plane.set(xlabel="", ylabel="", xticks=[], yticks=[], title=who)
+        plot.semilogy(np.minimum(heights, 1e3), color=color, lw=1.2)
+        plot.axhline(FINISH, color=INK, lw=1, ls="--")
+        down = update_rules.steps_down([heights])[0]
+        plot.set(ylim=(6e-7, 12), yticks=[1, FINISH, 1e-6], xlabel=standing(heights[-1], down, len(heights)))
+    for ax in axes[1::2, 0]:
+        ax.set_ylabel("height")
     return still
 
 

@@ -86,9 +86,9 @@ function drawPlane(board, theme, state) {
   }
   write(board, theme, "weight 1", left + side / 2, top + side + 22, { align: "center", baseline: "top" });
   write(board, theme, "weight 2", left - 32, top + side / 2, { align: "center", turn: -Math.PI / 2 });
-  disc(board, px(center[0]), py(center[1]), 9, theme.paper, theme.ink, 3);
+  disc(board, px(center[0]), py(center[1]), 12, null, theme.ink, 3);
   disc(board, px(solution[0]), py(solution[1]), 8, theme.blue, theme.paper, 2);
-  write(board, theme, "least loss", px(center[0]), py(center[1]) - 16, { align: "center", size: 12 });
+  write(board, theme, "least loss", px(center[0]), py(center[1]) - 18, { align: "center", size: 12 });
 }
 
 const shown = (v, digits = 0) => (Math.abs(v) < 0.5 * 10 ** -digits ? 0 : v).toFixed(digits).replace("-", "−");
@@ -96,7 +96,7 @@ const shown = (v, digits = 0) => (Math.abs(v) < 0.5 * 10 ** -digits ? 0 : v).toF
 /** Both weights against the strength of the penalty. */
 function drawPath(board, theme, state) {
   const { powers, path, power, solution } = state, far = 2;
-  const plot = axes(board, theme, PATH, [powers[0], powers.at(-1)], [-far, far], { xticks: [[-2, "0.01"], [-1, "0.1"], [0, "1"], [1, "10"]],
+  const plot = axes(board, theme, PATH, [-2, 1], [-far, far], { xticks: [[-2, "0.01"], [-1, "0.1"], [0, "1"], [1, "10"]],
     yticks: ticks([-2, -1, 0, 1, 2], v => shown(v)), xlabel: "λ", ylabel: "weight" });
   [[theme.blue, 0, []], [ORANGE, 1, [8, 4]]].forEach(([color, i, dash]) => {
     board.g.beginPath();
@@ -116,14 +116,16 @@ function drawPath(board, theme, state) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "penalty-balls", "Where the loss wants to be, and how far the penalty lets it go");
-  const board = canvas(root, 850, 452), powers = [...Array(81).keys()].map(i => -2 + i * 0.0375);
+  const root = frame(model, el, "penalty-balls", "A loss wants one point, a penalty wants zero: where do two weights come to rest?");
+  const board = canvas(root, 850, 452, [440]), powers = [...Array(81).keys()].map(i => -2 + i * 0.0375), seen = {};
 
   function draw() {
     const theme = begin(board, root), kind = model.get("kind"), beta = model.get("beta"), power = model.get("power");
     const curvature = model.get("curvature"), center = model.get("center"), parts = PENALTIES[kind].parts(beta);
     const solve = p => lowest(curvature, center, 10 ** p, parts);
-    const state = { curvature, center, kind, beta, power, powers, path: powers.map(solve), solution: solve(power) };
+    seen[kind] = Math.max(power, seen[kind] ?? power); // the way is drawn as far as it was gone with this penalty
+    const gone = [...powers.filter(p => p < seen[kind]), seen[kind]];
+    const state = { curvature, center, kind, beta, power, powers: gone, path: gone.map(solve), solution: solve(power) };
     drawPlane(board, theme, state);
     drawPath(board, theme, state);
     controls.querySelector(".pix-slider-beta").style.visibility = kind === "elastic" ? "visible" : "hidden";
@@ -144,7 +146,7 @@ function render({ model, el }) {
   slider(model, controls, "power", "λ", { min: -2, max: 1, step: 0.05, show: v => (10 ** v).toFixed(2) });
   slider(model, controls, "beta", "β of the elastic net", { min: 0, max: 2, step: 0.1, show: v => v.toFixed(1) });
   root.append(make("p", "pix-hint", "Ring: lowest point of the loss alone; drag it, or choose the picture with Tab and use the arrow keys. " +
-    "Blue disc: lowest point of loss plus λ times penalty. Orange: all weights with that penalty."));
+    "Blue disc: lowest point of loss plus λ times penalty. Orange: all weights that the penalty thinks no worse."));
   return keepDrawn(model, root, ["kind", "power", "beta", "center"], draw);
 }
 

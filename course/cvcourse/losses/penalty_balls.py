@@ -5,9 +5,10 @@ import traitlets
 
 from cvcourse.view import Widget, figure, styled
 from cvcourse.view.palette import BLUE, GREY, ORANGE
-from cvcourse.view.style import INK, SOFT
+from cvcourse.view.style import INK
 
 KINDS = {"l2": "L2", "l1": "L1", "elastic": "elastic net"}
+TELLING = 1.1  # strength at which L1 has switched a weight off and L2 has not
 CURVATURE = ((1.0, 0.6), (0.6, 1.0))  # the loss bends 1.6 along one diagonal and 0.4 along the other
 
 
@@ -46,7 +47,7 @@ class PenaltyBalls(Widget):
     script = "penalty_balls.js"
     state = ("kind", "power", "beta", "center")
     kind = traitlets.Unicode("l2").tag(sync=True)
-    power = traitlets.Float(-0.5).tag(sync=True)  # lambda is 10 ** power
+    power = traitlets.Float(-2.0).tag(sync=True)  # lambda is 10 ** power
     beta = traitlets.Float(0.5).tag(sync=True)
     center = traitlets.List([0.6, 1.6]).tag(sync=True)
     curvature = traitlets.List([list(row) for row in CURVATURE]).tag(sync=True)
@@ -67,11 +68,12 @@ class PenaltyBalls(Widget):
         )
 
     def render(self):
-        """Plane and path as a still figure."""
-        return balls_figure(self.center, self.power, self.kind, self.beta, self.solution(), self.alt)
+        """The plane of each penalty side by side at the strength chosen; at the start, at one that makes the point."""
+        strength = 10**self.power if self.power > -1 else TELLING
+        return balls_figure(self.center, strength, self.beta)
 
 
-def penalty_balls(kind="l1", strength=1.1, center=(0.6, 1.6), beta=0.5):
+def penalty_balls(kind="l2", strength=0.01, center=(0.6, 1.6), beta=0.5):
     """Choose a penalty and its strength; see where two weights come to rest.
 
     kind      "l2", "l1" or "elastic" (beta times the squares plus the absolute values)
@@ -85,33 +87,35 @@ def penalty_balls(kind="l1", strength=1.1, center=(0.6, 1.6), beta=0.5):
 
 
 @styled
-def balls_figure(center, power, kind, beta, solution, alt=""):
-    """Loss contours with the penalty ball through the solution, and both weights against lambda."""
-    still, (plane, path) = figure(10, 4.6, alt, ncols=2)
+def balls_figure(center, strength, beta):
+    """For each penalty the loss contours, all weights that it thinks no worse than the solution, and the way there."""
+    solutions = {kind: lowest_point(center, strength, kind, beta) for kind in KINDS}
+    words = "; ".join(f"{KINDS[kind]} {_at(w)}" for kind, w in solutions.items())
+    alt = f"The loss alone is lowest at ({center[0]:g}, {center[1]:g}); with {strength:.2f} times a penalty: {words}."
+    still, axes = figure(11, 4.3, alt, ncols=len(KINDS), sharey=True)
+    for ax, (kind, w) in zip(axes, solutions.items(), strict=True):
+        _plane(ax, center, kind, beta, w)
+        ax.set(title=f"{KINDS[kind]}, λ = {strength:.2f}\n{_at(w)}", xlabel="weight 1", aspect="equal")
+    axes[0].set_ylabel("weight 2")
+    return still
+
+
+def _at(w):
+    zeros = [f"weight {i} exactly 0" for i, value in enumerate(w, 1) if value == 0]
+    return f"({w[0]:.2f}, {w[1]:.2f}), {' and '.join(zeros) or 'none exactly 0'}"
+
+
+def _plane(ax, center, kind, beta, solution):
     grid = np.linspace(-2.2, 2.2, 221)
     w = np.stack(np.meshgrid(grid, grid), axis=-1)
     away = w - np.array(center)
     loss = 0.5 * np.einsum("...i,ij,...j", away, np.array(CURVATURE), away)
-    plane.contour(grid, grid, loss, levels=[0.06, 0.3, 0.8, 1.6, 2.8, 4.5], colors=GREY, linewidths=1)
-    size = penalty(solution, kind, beta)
-    sizes = penalty(w, kind, beta)
+    ax.contour(grid, grid, loss, levels=[0.06, 0.3, 0.8, 1.6, 2.8, 4.5], colors=GREY, linewidths=1)
+    size, sizes = penalty(solution, kind, beta), penalty(w, kind, beta)
     if size > 0:
-        plane.contourf(grid, grid, sizes, levels=[0, size], colors=[ORANGE], alpha=0.25)
-        plane.contour(grid, grid, sizes, levels=[size], colors=ORANGE, linewidths=2.5)
-    powers = np.linspace(-2, 1, 81)
-    track = np.array([lowest_point(center, 10**p, kind, beta) for p in powers])
-    plane.plot(*track.T, color=INK, ls=":", lw=1.5)
-    plane.plot(*center, "o", color="white", mec=INK, mew=2.5, ms=10)
-    plane.plot(*solution, "o", color=BLUE, mec="white", ms=10)
-    plane.set(xlabel="weight 1", ylabel="weight 2", aspect="equal", title=f"{KINDS[kind]}, λ = {10**power:.2f}")
-    for i, (color, style) in enumerate([(BLUE, "-"), (ORANGE, "--")]):
-        zero = " exactly" if solution[i] == 0 else ""
-        path.plot(10**powers, track[:, i], style, color=color, label=f"weight {i + 1}: {solution[i]:.3f}{zero}")
-    path.axvline(10**power, color=SOFT, ls=":")
-    off = np.flatnonzero((track == 0).any(axis=1))
-    finding = "small weights, none exactly 0"
-    if len(off):
-        finding = f"at λ = {10 ** powers[off[0]]:.2f} a weight is exactly 0"
-    path.set(xscale="log", xlabel="λ", ylabel="weight", title=f"{KINDS[kind]}: {finding}")
-    path.legend()
-    return still
+        ax.contourf(grid, grid, sizes, levels=[0, size], colors=[ORANGE], alpha=0.25)
+        ax.contour(grid, grid, sizes, levels=[size], colors=ORANGE, linewidths=2.5)
+    track = np.array([lowest_point(center, 10**power, kind, beta) for power in np.linspace(-2, 1, 81)])
+    ax.plot(*track.T, color=INK, ls=":", lw=1.5)
+    ax.plot(*center, "o", color="white", mec=INK, mew=2.5, ms=10)
+    ax.plot(*solution, "o", color=BLUE, mec="white", ms=10)

@@ -39,7 +39,7 @@ function drawHalf(board, theme, place, model, title, { loss, push }, color) {
   now.scores.forEach((score, i) => {
     drawPush(board, theme, plot.X(i), plot.Y(score), push[i]);
     const text = Math.abs(push[i]) < 0.005 && push[i] ? "≈ 0" : `${push[i] > 0 ? "+" : ""}${shown(push[i])}`;
-    write(board, theme, text, plot.X(i), place[1] - 10, { align: "center", size: many ? 10 : 12, color: theme.soft });
+    write(board, theme, text, plot.X(i), place[1] - 10, { align: "center", size: many ? 11 : 12, color: theme.soft });
   });
   board.g.fillStyle = color;
   board.g.fillRect(place[0], 10, 14, 14);
@@ -69,7 +69,7 @@ function drawCurves(board, theme, model) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "svm-beside-softmax", "The hinge lets go of a score that is beaten; the softmax never does");
+  const root = frame(model, el, "svm-beside-softmax", "The same scores, two judges: whom does each of them push, and how hard?");
   const board = canvas(root, 850, 500);
   let plots = [];
 

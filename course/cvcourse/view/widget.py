@@ -63,4 +63,4 @@ class Widget(anywidget.AnyWidget):
         bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
         still = self.render()
         light, dark = fewer_colors(still.to_png(STILL_DPI)), still.to_dark_webp(STILL_DPI)
-        return {**bundle, **still_bundle(light, dark, self.alt, note=NOTE)}, metadata
+        return {**bundle, **still_bundle(light, dark, still.alt or self.alt, note=NOTE)}, metadata
