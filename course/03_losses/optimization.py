@@ -426,8 +426,9 @@ m, s = 0.1 * g, 0.001 * g**2
 # and becomes calmer as it learns the usual size of each slope.
 #
 # Now all of them, and yours. Each rule likes another rate, so a fair race gives *each its best*, found
-# by trying. First in the ravine. Then choose *ravine, turned*: the same ravine at an angle. Who loses
-# by the turn, and who does not notice?
+# by trying. Seven paths on one landscape hide each other, so each rule gets a landscape to itself; start
+# and ground are the same for all. First the ravine. Then choose *ravine, turned*: the same ravine at an
+# angle. Who loses by the turn, and who does not notice?
 
 # %%
 losses.optimizer_race(sign_update, "ravine", fair=True)

@@ -184,9 +184,11 @@ function render({ model, el }) {
   /** Scroll the graph, and never the page: the node of a new step into the middle part, a chosen one into sight. */
   function follow(m, { step }, chosen) {
     const now = { step, chosen, graph: nodes(), room: scroll.clientWidth }, changed = key => now[key] !== seen[key];
-    const another = changed("graph") || changed("room"), first = !seen.graph && model.get("marked").length;
-    const moved = !first && (changed("room") || changed("step") && !changed("graph"));
-    const number = moved ? steps()[Math.max(step, 1) - 1].at : chosen, node = now.graph.find(n => n.number === number);
+    const another = changed("graph") || changed("room"), stepped = changed("step") && !changed("graph");
+    const opening = model.get("marked").length ? "chosen" : "step"; // which node is kept in sight
+    now.kept = stepped ? "step" : seen.kept && (changed("chosen") || changed("graph")) ? "chosen" : seen.kept || opening;
+    const moved = now.kept === "step", number = moved ? steps()[Math.max(step, 1) - 1].at : chosen;
+    const node = now.graph.find(n => n.number === number);
     if (!node || !Object.keys(now).some(changed)) return;
     const x = m.x(node.x), margin = m.wide / 2 + (moved ? 0.3 * now.room : m.wide);
     const left = Math.max(x + margin - now.room, Math.min(scroll.scrollLeft, x - margin));

@@ -142,7 +142,7 @@ def slope_map(gradient, shape=(28, 28)):
     bar = still.colorbar(picture, ax=ax, ticks=[-5, -4, -3, -2])
     bar.ax.set_yticklabels(["0.00001", "0.0001", "0.001", "0.01"])
     bar.set_label("typical slope of the pixel's weights", color=INK)
-    ax.set(title="One learning rate, slopes of all sizes", xticks=[], yticks=[], xlabel="white: no slope at all")
+    ax.set(title="One learning rate, slopes of all sizes", xticks=[], yticks=[], xlabel="left blank: no slope at all")
     ax.grid(False)
     return still
 
