@@ -1,9 +1,11 @@
 # Every target sets up .venv by itself: python3 (3.11 to 3.13) with venv is all a machine needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# Files begin in the order of tests/order.py, the longest first.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: lab grade test notebooks check bench student format
+.PHONY: lab grade test quick notebooks check bench student format
 
 lab: .venv/ready
 	@$(BIN)/python -m cvcourse lab
@@ -15,7 +17,10 @@ grade: .venv/ready
 test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest $(WORKERS)
+
+quick: .venv/ready
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow"
 
 notebooks: .venv/ready
 	$(BIN)/python tools/build.py

@@ -8,14 +8,16 @@ from pathlib import Path
 import lab
 import pytest
 from hypothesis import settings
+from order import pytest_collection_modifyitems
+from summary import pytest_sessionfinish, pytest_terminal_summary
 
 from autograder.grading.assignment import load_assignment
 from autograder.grading.batch import safe_start
 from autograder.grading.reference import load_reference
 
+__all__ = ["pytest_collection_modifyitems", "pytest_sessionfinish", "pytest_terminal_summary"]  # hooks of pytest's
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-sys.path.insert(0, str(ROOT / "tools"))
 settings.register_profile("course", deadline=None, derandomize=True)  # the same examples at every run
 settings.load_profile("course")
 

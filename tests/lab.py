@@ -5,10 +5,12 @@
         run_all(page)
         save(page)
 
-A test that uses this calls `need_browser()` first, which skips it where no Chromium is installed.
+A test that uses this calls `need_browser()` first, which skips it where neither the system nor Playwright has a
+Chromium.
 """
 
 import contextlib
+import functools
 import os
 import re
 import secrets
@@ -23,6 +25,15 @@ from pathlib import Path
 
 import pytest
 
+NO_BROWSER = (
+    "there is no Chromium. `apt-get install chromium` or `.venv/bin/python -m playwright install --with-deps chromium` "
+    "installs one."
+)
+TRIAL = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    playwright.chromium.launch(args=["--no-sandbox"]).close()
+"""
 START = 60  # seconds for the server, and for the page, to be there
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 CODE = f"{PANEL} .jp-CodeCell"
@@ -43,17 +54,27 @@ FLAGS = [
 ]
 
 
+@functools.cache
 def chromium():
-    """The path of Chromium, or None."""
+    """The path of Chromium, "" for the one that Playwright has installed, or None."""
     usual = "/usr/bin/chromium"
-    return usual if os.path.exists(usual) else shutil.which("chromium") or shutil.which("chromium-browser")
+    found = usual if os.path.exists(usual) else shutil.which("chromium") or shutil.which("chromium-browser")
+    return found or ("" if _playwright_has_one() else None)
+
+
+def _playwright_has_one():
+    """Tried in a process by itself: a process has one Playwright at a time."""
+    trial = (
+        "from playwright.sync_api import sync_playwright as s\nwith s() as p: p.chromium.launch(args=['--no-sandbox'])"
+    )
+    return subprocess.run([sys.executable, "-c", trial], capture_output=True).returncode == 0
 
 
 def need_browser():
     """Skip the calling test where Chromium or Playwright is missing."""
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
-    if not chromium():
-        pytest.skip("no Chromium: install the package 'chromium', then run this test again")
+    if chromium() is None:
+        pytest.skip(NO_BROWSER)
 
 
 @contextlib.contextmanager
@@ -150,7 +171,7 @@ def browser_page(dark=False, width=1280, height=900):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium() or None, args=FLAGS)
         try:
             context = browser.new_context(viewport={"width": width, "height": height})
             context.set_default_timeout(1000 * START)

@@ -28,6 +28,10 @@ def unit_of(path):
     return next(unit for unit in CHECKS if unit.partition("_")[2] == path.parent.name)
 
 
+def name_of(path):
+    return f"{path.parent.name}/{path.stem}"
+
+
 def header(path):
     """The docstring of an answer as a dict.
 
@@ -82,7 +86,7 @@ def verdicts(path, desks):
     return outcomes
 
 
-@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WRONG, ids=name_of)
 def test_wrong_answer_is_told_why(path, desks):
     says = header(path)["says"]
     for outcome in verdicts(path, desks):
@@ -92,7 +96,7 @@ def test_wrong_answer_is_told_why(path, desks):
         assert says in outcome.message
 
 
-@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RIGHT, ids=name_of)
 def test_right_answer_gets_full_marks(path, desks):
     for outcome in verdicts(path, desks):
         assert outcome.passed, outcome.message
