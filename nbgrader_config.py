@@ -19,11 +19,10 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"
 c.ClearSolutions.code_stub = {"python": "# your code here\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Your answer here."
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor  # noqa: E402
 from nbgrader import preprocessors as steps  # noqa: E402
 
-from autograder.gradebook.preprocessors import DrawMath, Judge, KeepAnswers, MarkQuiz  # noqa: E402
-from autograder.gradebook.sanitize import FILTERS  # noqa: E402
+from autograder.gradebook.pages import EXPORTER, SafeTexts  # noqa: E402
+from autograder.gradebook.preprocessors import Judge, KeepAnswers, MarkQuiz  # noqa: E402
 
 c.CourseStep.root = str(HERE)
 c.CourseStep.grading = str(HERE / "grading")
@@ -44,6 +43,5 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
-c.HTMLExporter.filters, c.HTMLExporter.sanitize_html = FILTERS, True  # Formgrader's pages, too
-c.HTMLExporter.preprocessors = [DrawMath]  # Formgrader would ask the network for what draws formulas
-c.GenerateFeedback.preprocessors = [steps.GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]
+c.HTMLExporter.update(EXPORTER)  # for Formgrader's pages, too
+c.GenerateFeedback.preprocessors = [steps.GetGrades, SafeTexts]

@@ -44,7 +44,8 @@ def write_feedback(out, assignment, marks, jobs=None):
 def stamp(out, assignment, student, marks):
     """What the pages of a student are made from, as a short text."""
     digest = hashlib.sha256(marks.encode())
-    for path in sorted((out / "autograded" / student / assignment).glob("*.ipynb")):
+    makers = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".j2", ".css"))
+    for path in [*sorted(makers), *sorted((out / "autograded" / student / assignment).glob("*.ipynb"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -131,16 +132,14 @@ def _course_directory(out, assignment, student):
 
 
 def _config():
-    from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
     from nbgrader.preprocessors import GetGrades
     from traitlets.config import Config
 
-    from autograder.gradebook.preprocessors import DrawMath
-    from autograder.gradebook.sanitize import FILTERS
+    from autograder.gradebook.pages import EXPORTER, SafeTexts
 
     config = Config()
-    config.HTMLExporter.filters, config.HTMLExporter.sanitize_html = FILTERS, True
-    config.GenerateFeedback.preprocessors = [GetGrades, DrawMath, CSSHTMLHeaderPreprocessor]
+    config.HTMLExporter.update(EXPORTER)
+    config.GenerateFeedback.preprocessors = [GetGrades, SafeTexts]  # again, for the comments that GetGrades brings
     return config
 
 

@@ -16,6 +16,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.gradebook.late import assign_penalties
+from autograder.gradebook.pages import mark, unmarked
+from autograder.gradebook.saved import saved_outputs
 from autograder.grading.notebook_run import points_output
 from autograder.model.errors import GradebookBusy, GradebookError, NotSaved, sentence
 from autograder.submission.restore import grade_id, restore
@@ -237,28 +239,38 @@ def marks_of_all(gradebook, assignment):
 
 
 def graded_notebook(report, folder, task, note=""):
-    """The submitted notebook with what the grader found: cards, outputs, and a note on top where needed."""
+    """The submitted notebook with what the grader found: cards, outputs, and a note on top where needed.
+
+    A code cell shows what it showed while it was graded; one that was not run shows what the student saved.
+    """
     try:
-        notebook = restore(read_notebook(Path(folder) / f"{task.name}.ipynb"), task.released)
-        outputs = report.outputs
+        submitted = read_notebook(Path(folder) / f"{task.name}.ipynb")
+        notebook = unmarked(restore(submitted, task.released, outputs=True))
+        outputs = saved_outputs(notebook, task.released) | report.outputs
     except Unreadable as error:
         if not (note or report.note):
             raise NotSaved(f"It changed while it was being graded ({error}): run the command again.") from None
         notebook, outputs = restore(task.released, task.released), {}
+    fill(notebook, outputs, task, report.marks)
+    text = " ".join(filter(None, [note, report.note]))
+    if text:
+        words = f"**Note from the grader.** {html.escape(text, quote=False)}"
+        notebook.cells.insert(0, mark(nbformat.v4.new_markdown_cell(words, id="grader-note")))
+    return notebook
+
+
+def fill(notebook, outputs, task, marks):
+    """Put outputs into the code cells of a restored notebook; what the course or the grader says gets its mark."""
+    released = [(cell.source, cell.get("attachments")) for cell in task.released.cells if cell.cell_type == "markdown"]
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             cell.outputs = nbformat.from_dict(outputs.get(index, []))
+        elif (cell.source, cell.get("attachments")) in released:
+            mark(cell)
+        if grade_id(cell).startswith("check_") and grade_id(cell).removeprefix("check_") in task.cases:
+            cell.outputs = [mark(output) for output in cell.outputs]
         if task.quiz and grade_id(cell) == f"quiz_{task.quiz}":
-            cell.outputs = nbformat.from_dict(quiz_outputs(report.marks))
-    text = " ".join(filter(None, [note, report.note]))
-    if text:
-        notebook.cells.insert(
-            0,
-            nbformat.v4.new_markdown_cell(
-                f"**Note from the grader.** {html.escape(text, quote=False)}", id="grader-note"
-            ),
-        )
-    return notebook
+            cell.outputs = [mark(nbformat.from_dict(output)) for output in quiz_outputs(marks)]
 
 
 def quiz_outputs(marks):

@@ -4,14 +4,15 @@ nbgrader_config.py puts `KeepAnswers` before nbgrader clears the outputs, `Judge
 Execute, and `MarkQuiz` before the scores are saved.
 """
 
-import re
 from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
-from autograder.gradebook.gradebook import quiz_outputs
+from autograder.gradebook.gradebook import fill, quiz_outputs
+from autograder.gradebook.pages import mark, unmarked
+from autograder.gradebook.saved import saved_outputs
 from autograder.grading.assignment import UnknownAssignment, load_assignment
 from autograder.grading.batch import course_seed, shared_start
 from autograder.grading.notebook_run import marks, run_beside
@@ -19,7 +20,7 @@ from autograder.model.limits import Limits
 from autograder.student.start import plain
 from autograder.submission.restore import grade_id
 
-KEPT = "pixels_answers"
+KEPT, SAVED = "pixels_answers", "pixels_saved"
 
 
 class CourseStep(NbGraderPreprocessor):
@@ -39,7 +40,10 @@ class CourseStep(NbGraderPreprocessor):
 
 
 class KeepAnswers(CourseStep):
-    """Keep the quiz record, which lives in an output, where clearing the outputs does not reach it."""
+    """Keep what lives in outputs where clearing them does not reach it: the quiz record, and what a student saved.
+
+    Marks of the course or the grader that a student wrote are taken away.
+    """
 
     def preprocess(self, nb, resources):
         nb.metadata[KEPT] = [
@@ -49,6 +53,15 @@ class KeepAnswers(CourseStep):
             for output in cell.outputs
             if any("quiz" in kind for kind in output.get("data", {}))
         ]
+        _, task = self.task(resources)
+        saved = saved_outputs(nb, task.released) if task else {}
+        known = {grade_id(cell) for cell in task.released.cells} - {""} if task else set()
+        for index, cell in enumerate(unmarked(nb).cells):
+            cell.metadata.pop(SAVED, None)
+            if index in saved:
+                cell.metadata[SAVED] = saved[index]
+            if task and grade_id(cell) not in known:  # a cell of the student's own has no points to show
+                cell.metadata.pop("nbgrader", None)
         return nb, resources
 
 
@@ -63,7 +76,9 @@ class MarkQuiz(CourseStep):
             found = marks(task, nbformat.v4.new_notebook(cells=[cell]))
             for cell in nb.cells:
                 if grade_id(cell).startswith("quiz_"):
-                    cell.outputs = nbformat.from_dict(quiz_outputs(found))
+                    cell.outputs = [mark(nbformat.from_dict(output)) for output in quiz_outputs(found)]
+        for cell in nb.cells:
+            cell.metadata.pop(SAVED, None)
         return nb, resources
 
 
@@ -75,29 +90,10 @@ class Judge(CourseStep):
     def preprocess(self, nb, resources):
         assignment, task = self.task(resources)
         if task is None:
-            return Execute(parent=self.parent).preprocess(nb, resources)
+            nb, resources = Execute(parent=self.parent).preprocess(nb, resources)
+            return unmarked(nb), resources
         start = plain if self.trust_submissions else shared_start(assignment)
         found = run_beside(Path(resources["metadata"]["path"]), nb, task, assignment, start, Limits())
-        for index, outputs in found["outputs"].items():
-            nb.cells[index].outputs = nbformat.from_dict(outputs)
+        saved = {index: cell.metadata[SAVED] for index, cell in enumerate(nb.cells) if SAVED in cell.metadata}
+        fill(nb, saved | found["outputs"], task, ())
         return nb, resources
-
-
-class DrawMath(NbGraderPreprocessor):
-    """Turn the formulas of texts into MathML, so that a page of feedback shows them without a network."""
-
-    PIECE = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+)\$", re.DOTALL)
-
-    def preprocess_cell(self, cell, resources, index):
-        if cell.cell_type == "markdown":
-            cell.source = self.PIECE.sub(self.drawn, cell.source)
-        return cell, resources
-
-    def drawn(self, match):
-        from latex2mathml.converter import convert
-
-        formula = match["block"] or match["inline"]
-        try:
-            return convert(formula, display="block" if match["block"] else "inline") if formula else match[0]
-        except Exception:  # whatever the converter cannot read stays as it was typed
-            return match[0]

@@ -1,64 +1,132 @@
-"""HTML from a submission, made safe to open: nothing in it runs, loads, leads elsewhere or covers the page.
+"""Texts of a submission as HTML that is safe to open: nothing in it runs, loads or looks like a part of the page.
 
-The functions are filters of nbconvert; `FILTERS` puts them in the place of its own, for pages of feedback and
-for Formgrader, which shows a student's texts and outputs with the rights of the instructor's server.
+Some texts keep the libraries busy for minutes, so pages ask `renderer` for this, which ends what takes too long.
 """
 
 import functools
 import re
 from html import escape
 
-from jinja2 import pass_context
-
 MATH = """math mrow mi mo mn mtext ms mspace msub msup msubsup mfrac msqrt mroot munder mover munderover mtable mtr mtd
 mstyle mpadded mphantom menclose mfenced"""
 TEXT = """a abbr b blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre s
 small span strong sub summary sup table tbody td tfoot th thead tr u ul"""
-ATTRIBUTES = "alt aria-hidden class colspan display role rowspan stretchy style title"
-STYLES = """border border-left color font-family font-size font-weight height image-rendering list-style margin
-margin-right margin-top max-width opacity padding text-align width"""
-CLASSES = r"(pix|cvquiz)-[\w-]+|dataframe|highlight|[a-z]{1,2}\d?"  # ours, of tables, of coloured code
-AWAY = r"url|\\|-\s*[\d.]|calc"  # in a style: what loads, and what moves a thing over others
-FILTERS = {
-    "markdown2html": "autograder.gradebook.sanitize.markdown",
-    "clean_html": "autograder.gradebook.sanitize.html",
+ATTRIBUTES = "alt display stretchy style title"
+OUR_ATTRIBUTES = f"{ATTRIBUTES} aria-hidden role"
+OUR_CLASSES = r"(pix|cvquiz)-[\w-]+"
+WORD = r"[a-z-]+"
+LENGTH = r"\d{1,3}(\.\d+)?px|\d{1,2}(\.\d+)?r?em|\d{1,2}(\.\d+)?%|100%|0|auto"
+STYLES = {  # a student's style may say this and nothing else: none of it moves, covers, hides or loads anything
+    "color": rf"#[0-9a-f]{{3,8}}|{WORD}|rgb\([\d\s,.%]+\)",
+    "font-size": rf"[1-4]?\d(\.\d+)?px|[0-2](\.\d+)?r?em|[1-9]\d%|1\d\d%|{WORD}",
+    "font-style": WORD,
+    "font-weight": rf"[1-9]00|{WORD}",
+    "height": LENGTH,
+    "image-rendering": WORD,
+    "max-width": LENGTH,
+    "text-align": WORD,
+    "text-decoration": WORD,
+    "width": LENGTH,
 }
+OUR_STYLES = "border border-left font-family list-style margin margin-right margin-top opacity padding"
+FORMULA = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+)\$", re.DOTALL)
+
+
+def make(kind, text, ours=False, attachments=None):
+    """A text as HTML.
+
+    kind         "markdown", "html", "code" or "terminal" (text with the colours of a terminal)
+    ours         whether the course or the grader wrote it, whose classes and styles it may then carry
+    attachments  pictures of a cell of Markdown: {name: {type: base64}}
+    """
+    if kind == "markdown":
+        return markdown(text, attachments or {}, ours)
+    return {"html": html, "code": code, "terminal": terminal}[kind](text, ours)
+
+
+def html(text, ours=False):
+    """HTML of which only text, tables, formulas and pictures are left."""
+    return cleaner(ours).clean(text)
+
+
+@functools.lru_cache(maxsize=1000)
+def code(text, ours=False):
+    """Python in colours."""
+    from IPython.lib.lexers import IPython3Lexer
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+
+    return highlight(text or " ", IPython3Lexer(), HtmlFormatter(cssclass="highlight"))
+
+
+def terminal(text, ours=False):
+    """Text with the colours of a terminal; of a line that was written over and over the last state is left."""
+    from nbconvert.filters import ansi2html
+
+    lines = (line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
+    return str(ansi2html("\n".join(lines)))
+
+
+def markdown(source, attachments, ours=False):
+    """Markdown with drawn formulas, as safe HTML, with the pictures attached to its cell."""
+    from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+
+    try:
+        renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+        return html(MarkdownWithMath(renderer=renderer).render(FORMULA.sub(drawn, source)), ours)
+    except (InvalidNotebook, RecursionError):  # a picture that is not there, brackets without end: the text as typed
+        return f"<pre>{escape(source)}</pre>"
+
+
+def drawn(match):
+    """A formula as MathML, which a browser draws without a network."""
+    from latex2mathml.converter import convert
+
+    formula = match["block"] or match["inline"]
+    try:
+        return convert(formula, display="block" if match["block"] else "inline") if formula else match[0]
+    except Exception:  # whatever the converter cannot read stays as it was typed
+        return match[0]
 
 
 @functools.cache
-def cleaner():
+def cleaner(ours):
+    """bleach's Cleaner for the course's own HTML, or for a student's."""
     from bleach.css_sanitizer import CSSSanitizer
     from bleach.sanitizer import Cleaner
+    from pygments.token import STANDARD_TYPES
+
+    attributes = (OUR_ATTRIBUTES if ours else ATTRIBUTES).split()
+    classes = "|".join([*filter(None, STANDARD_TYPES.values()), "highlight", "dataframe", *[OUR_CLASSES] * ours])
 
     def allowed(tag, name, value):
         if name in ("href", "src"):  # a place that only a click leads to, or a picture that the page holds
             return re.match("#|https://" if tag == "a" else r"data:image/(png|jpeg|gif);base64,", value)
-        if name == "class":  # others are those of the page: fixed bars, fields in which Formgrader reads points
-            return all(re.fullmatch(CLASSES, word) for word in value.split())
-        return name in ATTRIBUTES.split() and not (name == "style" and re.search(AWAY, value, re.IGNORECASE))
+        if name == "class":  # others are those of the page: fixed bars, cards, fields in which Formgrader reads points
+            return all(re.fullmatch(classes, word) for word in value.split())
+        if name in ("colspan", "rowspan"):
+            return re.fullmatch(r"\d\d?", value)
+        return name in attributes
 
     return Cleaner(
         tags={*TEXT.split(), *MATH.split()},
         attributes=allowed,
         protocols={"data", "https"},
         strip=True,
-        css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES.split()),
+        css_sanitizer=CSSSanitizer(allowed_css_properties=[*STYLES, *OUR_STYLES.split()]) if ours else StudentStyles(),
     )
 
 
-def html(text):
-    """HTML of which only text, tables, formulas and pictures are left."""
-    return cleaner().clean(text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text))
+class StudentStyles:
+    """bleach's CSSSanitizer, which asks for the values, too: nothing is let through that is not in STYLES."""
 
+    def sanitize_css(self, style):
+        import tinycss2
 
-@pass_context
-def markdown(context, source):
-    """Markdown of the template's cell as safe HTML, with the pictures attached to the cell."""
-    from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
-
-    attached = (context.get("cell") or {}).get("attachments", {})
-    try:
-        renderer = IPythonRenderer(escape=False, attachments=attached, exclude_anchor_links=True)
-        return html(MarkdownWithMath(renderer=renderer).render(source))
-    except (InvalidNotebook, RecursionError):  # a picture that is not there, brackets without end: the text as typed
-        return f"<pre>{escape(source)}</pre>"
+        found = []
+        for token in tinycss2.parse_declaration_list(style, skip_comments=True, skip_whitespace=True):
+            if token.type == "declaration" and not token.important:
+                value = tinycss2.serialize(token.value).strip().lower()
+                if re.fullmatch(STYLES.get(token.lower_name, "(?!)"), value):
+                    found.append(f"{token.lower_name}: {value}")
+        return "; ".join(found)

@@ -11,13 +11,14 @@ def grade_id(cell):
     return found if isinstance(found, str) else ""
 
 
-def restore(submitted, released):
+def restore(submitted, released, outputs=False):
     """Put back what a student cannot decide: locked sources, points, kinds, deleted cells.
 
     submitted  notebook as handed in
     released   the same notebook as the instructor released it
-    Returns    a new notebook: the submitted cells in their order, without outputs; of duplicated ids the
-               last counts; missing ones are added after the cell they followed in the release
+    outputs    whether submitted cells keep the outputs that were saved with them
+    Returns    a new notebook: the submitted cells in their order; of duplicated ids the last counts; missing ones
+               are added after the cell they followed in the release
     """
     wanted = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
     last = {grade_id(cell): index for index, cell in enumerate(submitted.cells)}
@@ -32,7 +33,7 @@ def restore(submitted, released):
             cells.insert(place, _clean(copy.deepcopy(cell)))
         previous = name
     notebook = copy.deepcopy(released)
-    notebook.cells = _unique_ids(cells)
+    notebook.cells = _unique_ids(cells if outputs else [_clean(cell) for cell in cells])
     return notebook
 
 
@@ -41,14 +42,16 @@ def _restored(cell, original):
     cell = copy.deepcopy(cell)
     if original is None:
         cell.metadata.pop("nbgrader", None)
-        return _clean(cell)
-    mark = original.metadata.nbgrader
+        return cell
+    mark, outputs = original.metadata.nbgrader, cell.get("outputs", [])
     if mark.locked or cell.cell_type != original.cell_type:
         source = original.source if mark.locked else cell.source
-        cell = copy.deepcopy(original)
+        cell = _clean(copy.deepcopy(original))
         cell.source = source
+    if cell.cell_type == "code":
+        cell.outputs = outputs
     cell.metadata.nbgrader = copy.deepcopy(mark)
-    return _clean(cell)
+    return cell
 
 
 def _clean(cell):
