@@ -22,8 +22,8 @@ from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.preprocessors import Judge, KeepAnswers, MarkQuiz
 from autograder.gradebook.renderer import Renderer
 from autograder.gradebook.sanitize import make
-from autograder.gradebook.saved import LABEL, TOO_MUCH, saved_outputs
-from autograder.grading.notebook_run import OUTPUTS_CAP, points_output
+from autograder.gradebook.saved import CAP, LABEL, TOO_MUCH, saved_outputs
+from autograder.grading.notebook_run import points_output
 from autograder.model.limits import Limits
 from autograder.model.outcome import NotebookReport
 from autograder.submission.restore import grade_id
@@ -452,5 +452,5 @@ def test_saved_outputs_are_cleaned_and_bounded(task):
     assert text["metadata"] == {}
     assert display["data"] == {"text/plain": "t"}
     assert len(text["data"]["text/plain"]) + len(error["traceback"][0]) < 2 * limits.text + 200
-    assert sum(len(str(outputs)) for outputs in found.values()) < OUTPUTS_CAP
+    assert sum(len(str(outputs)) for outputs in found.values()) < CAP
     assert [output["data"]["text/plain"] for output in found[4]] == [TOO_MUCH]

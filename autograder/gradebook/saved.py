@@ -4,12 +4,12 @@ import html
 import json
 
 from autograder.gradebook.pages import mark
-from autograder.grading.notebook_run import OUTPUTS_CAP
 from autograder.model.limits import Limits
 from autograder.student.child import clip, clip_data
 from autograder.student.process import checked_outputs
 from autograder.submission.restore import grade_id
 
+CAP = 20 << 20  # bytes of a notebook's saved outputs
 LABEL = "Output saved by the student, not made while grading:"
 TOO_MUCH = "The output saved here is left out: the notebook holds too much of it."
 
@@ -25,7 +25,7 @@ def saved_outputs(notebook, released):
         outputs = cleaned(cell.get("outputs", ())) if grade_id(cell) not in graded else []
         size += len(json.dumps(outputs))
         if outputs:
-            found[index] = [label(LABEL), *outputs] if size <= OUTPUTS_CAP else [label(TOO_MUCH)]
+            found[index] = [label(LABEL), *outputs] if size <= CAP else [label(TOO_MUCH)]
     return found
 
 
