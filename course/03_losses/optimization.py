@@ -127,7 +127,7 @@ figures.slope_circle(slope_along, np.array([3.0, 4.0]))
 # The dot product with a direction of length 1 is the slope. Between the axes it is 4.95, and it is
 # largest, 5, along the gradient itself: the gradient points where the ground rises fastest. At right
 # angles to it the ground is level, and straight against it the descent is steepest. Cauchy wrote that
-# down in 1847, to compute the orbits of stars. So the way is known. How far?
+# down in 1847, to compute the orbits of heavenly bodies. So the way is known. How far?
 #
 # ## 2 · Walk
 # Take a step against the gradient, feel again, take the next:

@@ -170,6 +170,7 @@ function render({ model, el }) {
     const m = measures(nodes(), scroll.clientWidth), state = moment(model), chosen = model.get("chosen");
     resize(board, m.width, m.height);
     const theme = { ...begin(board, root), red: getComputedStyle(root).getPropertyValue("--pix-red").trim() };
+    board.scale = 1; // it scrolls where its room is narrow, and is not shrunk
     const kind = { forward: "forward", start: "turning back", backward: "backward" }[state.now.kind] || "given values only";
     phase.textContent = `step ${state.step} of ${steps().length}: ${kind}`;
     const strong = edge => state.marked.has(edge.from) || edge.from === chosen;

@@ -245,7 +245,7 @@ function controls(model, root, node, play, go, ask) {
 
 function render({ model, el }) {
   const root = frame(model, el, "hidden-half-planes", "Each hidden unit bends the plane along a line; the second layer adds them up");
-  const board = canvas(root, 856, 440, [412]), memory = {};
+  const board = canvas(root, 856, 440, [[0, 0, 412, 440], [412, 0, 444, 440]]), memory = {};
   const ask = values => { play.stop(); request(model, root, values); };
 
   function draw(at) {
@@ -263,7 +263,7 @@ function render({ model, el }) {
     drawPlane(board, theme, model, net, memory);
     memory.furthest = Math.max(memory.furthest, frame);
     drawLoss(board, theme, model, frame, memory.furthest);
-    write(board, theme, "wires: blue for positive weights, dashed orange for negative ones", NET[0] - 20, NET[1] - 10, { size: 12, color: theme.soft });
+    write(board, theme, "blue: weights above 0; dashed orange: below 0", NET[0] - 20, NET[1] - 10, { size: 12, color: theme.soft });
     drawNet(board, theme, model, net);
     board.node.dataset.answered = model.get("answered");
   }

@@ -55,7 +55,7 @@ function drawChain(board, theme, model) {
 
 function render({ model, el }) {
   const root = frame(model, el, "saturation", "How much of a slope gets back through a chain of layers?");
-  const board = canvas(root, 856, 346, [414]), ask = values => request(model, root, values);
+  const board = canvas(root, 856, 346, [[0, 0, 414, 346], [424, 0, 432, 346]]), ask = values => request(model, root, values);
 
   function draw() {
     const theme = begin(board, root), slopes = model.get("slopes");

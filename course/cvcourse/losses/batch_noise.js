@@ -57,7 +57,7 @@ function drawSpread(board, theme, model) {
 
 function render({ model, el }) {
   const root = frame(model, el, "batch-noise", "What a few pictures say about the gradient of all of them");
-  const board = canvas(root, 850, 420, [480]), last = model.get("sizes").length - 1, sizeText = i => String(model.get("sizes")[i]);
+  const board = canvas(root, 850, 420, [[0, 0, 470, 420], [490, 0, 360, 420]]), last = model.get("sizes").length - 1, sizeText = i => String(model.get("sizes")[i]);
   const ask = values => request(model, root, values);
 
   function draw() {

@@ -78,7 +78,7 @@ const held = (x, y) => [Math.round(clamp(x, -1.98, 1.98) * 100) / 100, Math.roun
 
 function render({ model, el }) {
   const root = frame(model, el, "cg-beside-descent", "Two ways down a bowl: which angle does each step make with the one before?");
-  const board = canvas(root, 856, 400, [490]), ask = values => request(model, root, values);
+  const board = canvas(root, 856, 400, [[0, 0, 470, 386], [490, 0, 366, 400]]), ask = values => request(model, root, values);
 
   function draw() {
     const theme = begin(board, root);

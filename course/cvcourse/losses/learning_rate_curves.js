@@ -63,7 +63,7 @@ function drawEnds(board, theme, model, top, marks) {
 function render({ model, el }) {
   const last = model.get("rates").length - 1;
   const root = frame(model, el, "learning-rate-curves", "One training for each learning rate: which rate is best?");
-  const board = canvas(root, 850, 392, [530]);
+  const board = canvas(root, 850, 392, [[0, 0, 520, 392], [540, 0, 310, 392]]);
   const go = chosen => send(model, { chosen: clamp(chosen, 0, last) });
 
   function draw() {

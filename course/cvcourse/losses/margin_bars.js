@@ -55,7 +55,7 @@ function drawTerms(board, theme, { scores, truth, names }, margin, means) {
 
 function render({ model, el }) {
   const root = frame(model, el, "margin-bars", "Who comes closer than the margin pays for it");
-  const board = canvas(root, 850, 372, [545]);
+  const board = canvas(root, 850, 372, [[0, 0, 545, 372], [545, 0, 305, 210]]);
   let plot;
 
   function draw() {

@@ -2,7 +2,7 @@
 // Up to three rules share one landscape; of more, each gets a small one of its own, with its height below.
 // The text of view/common.js comes before this file.
 
-const WIDTH = 868, PLANE = [14, 34, 496, 372], CURVE = [580, 34, 262, 320];
+const WIDTH = 868, PARTS = [[0, 0, 516, 420], [520, 0, 348, 420]], PLANE = [14, 34, 496, 372], CURVE = [580, 34, 262, 320];
 const TOGETHER = 3, SMALL = { wide: 204, gap: 13, plane: 153, curve: 62, high: 262 };
 const LOW = -6, HIGH = 1; // powers of ten on the axis of heights
 const PER_SECOND = 30, TOP = 1e6; // steps of the race played in a second; heights beyond TOP have left
@@ -15,23 +15,28 @@ function onPlane([left, top, width, height]) {
 }
 
 /** Where the landscapes stand for so many rules: [{ plane, curve }, ...], one for all of them or one for each. */
-function places(count) {
+function places(count, columns) {
   if (count <= TOGETHER) return [{ plane: PLANE, curve: CURVE }];
   return Array.from({ length: count }, (_, i) => {
-    const left = 1 + i % 4 * (SMALL.wide + SMALL.gap), top = 26 + Math.floor(i / 4) * SMALL.high;
+    const left = 1 + i % columns * (SMALL.wide + SMALL.gap), top = 26 + Math.floor(i / columns) * SMALL.high;
     return { plane: [left, top, SMALL.wide, SMALL.plane], curve: [left, top + SMALL.plane + 8, SMALL.wide, SMALL.curve] };
   });
 }
 
-const boardHeight = count => count <= TOGETHER ? 420 : 26 + Math.ceil(count / 4) * SMALL.high;
+/** Give the board room for so many rules: in a narrow window the small landscapes stand two in a row. */
+function makeRoom(board, root, count) {
+  const columns = root.clientWidth > 0 && root.clientWidth < FOLD * WIDTH ? 2 : 4, together = count <= TOGETHER;
+  if (together) setSize(board, WIDTH, 420);
+  else setSize(board, columns * (SMALL.wide + SMALL.gap), 26 + Math.ceil(count / columns) * SMALL.high);
+  return places(count, columns);
+}
 
-function setHeight(board, height) {
-  if (board.height === height) return;
-  const ratio = window.devicePixelRatio || 1;
-  board.height = height;
-  board.node.height = height * ratio; // clears the canvas and its scale
-  board.node.style.aspectRatio = `${board.width} / ${height}`;
-  board.g.scale(ratio, ratio);
+function setSize(board, width, height) {
+  if (board.width === width && board.height === height) return;
+  Object.assign(board, { width, height });
+  Object.assign(board.whole, { width: width * board.ratio, height: height * board.ratio }); // clears its scale, too
+  board.g.scale(board.ratio, board.ratio);
+  fold(board, false);
 }
 
 const short = v => v < 1e-3 ? v.toExponential(0).replace("e-", "e−") : v.toPrecision(2);
@@ -243,7 +248,6 @@ function controls(model, root, play, ask) {
   slider(model, first, "shown", "Step", { min: 0, max: model.get("steps"), onInput: shown => { play.stop(); send(model, { shown }); } });
   radio(model, second, "surface", "Ground", model.get("surfaces"), surface =>
     ask({ surface, start: model.get("starts")[surface], rate: model.get("surface_rates")[surface] }));
-  second.firstChild.style.cssText = "flex-wrap:wrap;gap:0 14px;white-space:nowrap";
   const rate = slider(model, third, "rate", "Learning rate", { min: -30, max: 5, show: rateText, onInput: rate => ask({ rate }) });
   slider(model, third, "mu", "Momentum", { min: 0, max: 0.99, step: 0.01, show: v => v.toFixed(2), onInput: mu => ask({ mu }) });
   radio(model, third, "fair", "Rate", [[false, "one for all"], [true, "each at its best"]], fair => ask({ fair }));
@@ -302,7 +306,7 @@ function asker(model, root) {
 
 function render({ model, el }) {
   const root = frame(model, el, "optimizer-race", "The same slopes, another rule: who is down first?");
-  const board = canvas(root, WIDTH, 420), ask = asker(model, root), memory = {};
+  const board = canvas(root, WIDTH, 420, PARTS), ask = asker(model, root), memory = {};
   const names = [...model.get("all_names")], colors = model.get("all_colors");
 
   /** The racers in view, unpacked again when Python has sent new paths. */
@@ -314,13 +318,12 @@ function render({ model, el }) {
 
   function draw(at) {
     const racers = racersInView();
-    setHeight(board, boardHeight(racers.length));
+    memory.places = makeRoom(board, root, racers.length);
     const theme = begin(board, root), steps = model.get("steps"), now = typeof at === "number" && at <= steps ? at : model.get("shown");
     const look = [model.get("surface"), theme.ink].join();
     if (memory.look !== look || memory.lines !== model.get("lines")) {
       Object.assign(memory, { look, lines: model.get("lines"), ground: paintGround(model, theme) });
     }
-    memory.places = places(racers.length);
     const picture = { ground: memory.ground, now, steps, finish: model.get("finish"), start: ask.start() };
     if (racers.length > TOGETHER) racers.forEach((racer, i) => drawSmall(board, theme, memory.places[i], racer, picture));
     else {

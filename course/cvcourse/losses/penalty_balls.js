@@ -117,7 +117,7 @@ function drawPath(board, theme, state) {
 
 function render({ model, el }) {
   const root = frame(model, el, "penalty-balls", "A loss wants one point, a penalty wants zero: where do two weights come to rest?");
-  const board = canvas(root, 850, 452, [440]), powers = [...Array(81).keys()].map(i => -2 + i * 0.0375), seen = {};
+  const board = canvas(root, 850, 452, [[0, 0, 440, 452], [440, 0, 410, 420]]), powers = [...Array(81).keys()].map(i => -2 + i * 0.0375), seen = {};
 
   function draw() {
     const theme = begin(board, root), kind = model.get("kind"), beta = model.get("beta"), power = model.get("power");

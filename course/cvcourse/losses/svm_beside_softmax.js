@@ -2,6 +2,7 @@
 // The texts of view/common.js and score_columns.js come before this file.
 
 const LEFT = [56, 56, 340, 190], RIGHT = [486, 56, 340, 190], CURVES = [56, 316, 770, 130];
+const NARROW = [56, 316, 350, 130], PARTS = [[0, 0, 420, 300], [430, 0, 420, 300], [0, 300, 420, 200]];
 
 function hinge(scores, truth) {
   const terms = scores.map((score, i) => i === truth ? 0 : Math.max(0, score - scores[truth] + 1));
@@ -49,11 +50,12 @@ function drawHalf(board, theme, place, model, title, { loss, push }, color) {
 
 /** Both losses while the chosen score goes through its range, and where it is now. */
 function drawCurves(board, theme, model) {
+  const place = board.folded ? NARROW : CURVES;
   const { scores, truth, names } = inView(model), [low, high] = model.get("limits"), chosen = model.get("chosen");
   const at = v => scores.map((score, i) => i === chosen ? v : score), steps = [...Array(201).keys()].map(i => low + (high - low) * i / 200);
   const kinds = [[ORANGE, hinge], [theme.blue, crossEntropy]], top = Math.max(1.2, ...kinds.flatMap(([, f]) => [f(at(low), truth).loss, f(at(high), truth).loss]));
   const unit = [0.5, 1, 2, 5, 10, 20, 50].find(s => top / s <= 4) || 100, marks = [0, 1, 2, 3, 4].map(i => i * unit).filter(v => v <= top);
-  const plot = axes(board, theme, CURVES, [low, high], [0, top], { xticks: scoreTicks(low, high), yticks: ticks(marks, v => shown(v, unit < 1 ? 1 : 0)),
+  const plot = axes(board, theme, place, [low, high], [0, top], { xticks: scoreTicks(low, high), yticks: ticks(marks, v => shown(v, unit < 1 ? 1 : 0)),
     xlabel: `score of ${names[chosen]}${chosen === truth ? ", the true class" : ""}; all others stay`, ylabel: "loss" });
   for (const [color, loss] of kinds) {
     board.g.beginPath();
@@ -65,12 +67,12 @@ function drawCurves(board, theme, model) {
     board.g.setLineDash([]);
     disc(board, plot.X(scores[chosen]), plot.Y(loss(scores, truth).loss), 7, color, theme.paper, 2);
   }
-  line(board, plot.X(scores[chosen]), CURVES[1], plot.X(scores[chosen]), CURVES[1] + CURVES[3], theme.soft, 1, [4, 4]);
+  line(board, plot.X(scores[chosen]), place[1], plot.X(scores[chosen]), place[1] + place[3], theme.soft, 1, [4, 4]);
 }
 
 function render({ model, el }) {
   const root = frame(model, el, "svm-beside-softmax", "The same scores, two judges: whom does each of them push, and how hard?");
-  const board = canvas(root, 850, 500);
+  const board = canvas(root, 850, 500, PARTS);
   let plots = [];
 
   function draw() {

@@ -2,6 +2,7 @@
 // The texts of view/common.js and score_columns.js come before this file.
 
 const TABLE = { top: 62, name: 92, bar: [100, 220], power: 470, share: [560, 220] };
+const shareOf = board => board.folded ? [610, 150] : TABLE.share; // a part of its own has the names once more
 
 /** Scores, scores over temperature, powers of e and shares; `naive` when the powers cannot be added up. */
 function steps(scores, temperature, shift) {
@@ -23,34 +24,36 @@ function power(value) {
 
 function drawHeads(board, theme) {
   const heads = [["score", TABLE.bar[0] + TABLE.bar[1] / 2, "center"], ["(score + shift) / T", 390, "right"],
-    ["e to that", TABLE.power + 20, "right"], ["probability", TABLE.share[0] + TABLE.share[1] / 2, "center"]];
+    ["e to that", TABLE.power + 20, "right"], ["probability", shareOf(board)[0] + shareOf(board)[1] / 2, "center"]];
   for (const [text, x, align] of heads) write(board, theme, text, x, TABLE.top - 16, { align, size: 13, color: theme.soft });
   for (const x of [400, TABLE.power + 34]) write(board, theme, "→", x, TABLE.top - 16, { align: "center", size: 16, color: theme.soft });
 }
 
 function drawRow(board, theme, model, i, y, tall, now) {
   const { scores, truth, names } = inView(model), [low, high] = model.get("limits"), g = board.g;
-  const [left, width] = TABLE.bar, X = v => left + (v - low) / (high - low) * width, middle = y + tall / 2;
+  const [left, width] = TABLE.bar, [share, full] = shareOf(board), X = v => left + (v - low) / (high - low) * width, middle = y + tall / 2;
   const color = i === truth ? theme.blue : theme.soft, own = i === truth, thick = Math.min(24, tall * 0.72);
-  write(board, theme, own ? `${names[i]} ✓` : names[i], TABLE.name, middle, { align: "right", baseline: "middle", bold: own });
+  for (const x of board.folded ? [TABLE.name, share - 10] : [TABLE.name]) {
+    write(board, theme, own ? `${names[i]} ✓` : names[i], x, middle, { align: "right", baseline: "middle", bold: own });
+  }
   g.fillStyle = color;
   g.globalAlpha = own ? 1 : 0.55;
   g.fillRect(Math.min(X(0), X(scores[i])), middle - thick / 2, Math.max(2, Math.abs(X(scores[i]) - X(0))), thick);
-  g.fillRect(TABLE.share[0], middle - thick / 2, Math.max(1, now.shares[i] * TABLE.share[1]), thick);
+  g.fillRect(share, middle - thick / 2, Math.max(1, now.shares[i] * full), thick);
   g.globalAlpha = 1;
   if (i === model.get("chosen")) box(board, Math.min(X(0), X(scores[i])) - 2, middle - thick / 2 - 2, Math.abs(X(scores[i]) - X(0)) + 4, thick + 4, theme.ink, 2.5);
   line(board, X(0), y, X(0), y + tall, theme.soft);
-  box(board, TABLE.share[0], middle - thick / 2, TABLE.share[1], thick, theme.line);
+  box(board, share, middle - thick / 2, full, thick, theme.line);
   write(board, theme, shown(now.logits[i]), 390, middle, { align: "right", baseline: "middle" });
   write(board, theme, power(now.powers[i]), TABLE.power + 20, middle, { align: "right", baseline: "middle" });
-  write(board, theme, shown(now.shares[i], 4), TABLE.share[0] + TABLE.share[1] + 10, middle, { baseline: "middle", bold: true });
+  write(board, theme, shown(now.shares[i], 4), share + full + 10, middle, { baseline: "middle", bold: true });
 }
 
 function drawFoot(board, theme, y, now, truth) {
   const text = now.broken ? `adding up gives ${power(now.sum)}: dividing by it would give nan` : `adding up gives ${power(now.sum)}`;
   write(board, theme, text, TABLE.power + 20, y, { align: "right", size: 13, bold: now.broken });
-  write(board, theme, `loss −ln(${shown(now.shares[truth], 4)}) = ${shown(now.losses[truth], 4)}`, TABLE.share[0], y, { size: 15, bold: true });
-  if (now.broken) write(board, theme, "the bars subtract the largest score first", TABLE.share[0], y + 20, { size: 12, color: theme.soft });
+  write(board, theme, `loss −ln(${shown(now.shares[truth], 4)}) = ${shown(now.losses[truth], 4)}`, shareOf(board)[0], y, { size: 15, bold: true });
+  if (now.broken) write(board, theme, "the bars subtract the largest score first", shareOf(board)[0], y + 20, { size: 12, color: theme.soft });
 }
 
 /** Choose a row with the mouse or the keys and move its score. */
@@ -80,7 +83,8 @@ function moveRows(board, model, tall) {
 
 function render({ model, el }) {
   const root = frame(model, el, "temperature", "From scores to probabilities: powers of e, then shares of their sum");
-  const count = model.get("names").length, tall = count > 5 ? 30 : 44, board = canvas(root, 850, TABLE.top + count * tall + 52);
+  const count = model.get("names").length, tall = count > 5 ? 30 : 44, high = TABLE.top + count * tall + 52;
+  const board = canvas(root, 850, high, [[0, 0, 520, high], [530, 0, 320, high]]);
 
   function draw() {
     const theme = begin(board, root), { scores, truth } = inView(model);

@@ -2,12 +2,19 @@
 // because a widget's front end is one module.
 
 const BLUE = "#0072B2", ORANGE = "#E69F00", GREEN = "#009E73", VERMILION = "#D55E00", SKY = "#56B4E9";
+const SMALLEST = 11; // pixels of text as it is shown, also where a picture is shrunk to its window
+const FOLD = 0.8; // of its width: with less room the parts of a picture stand below each other
 
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   if (text) node.textContent = text;
   return node;
+}
+
+/** A text as nodes, in which what stands between backticks is code. */
+function withCode(text) {
+  return text.split("`").map((piece, i) => i % 2 ? make("code", "", piece) : piece);
 }
 
 /** The frame of a widget: title, the calm line for errors, and a text that is read aloud when it changes. */
@@ -19,7 +26,7 @@ function frame(model, el, name, title) {
   // JupyterLab's command mode would take the arrow keys
   el.addEventListener("keydown", event => event.stopPropagation());
   const say = () => {
-    message.textContent = root.late || model.get("message");
+    message.replaceChildren(...withCode(root.late || model.get("message")));
     for (const picture of root.querySelectorAll("canvas")) picture.setAttribute("aria-label", model.get("alt"));
   };
   let later;
@@ -46,39 +53,83 @@ function keepDrawn(model, root, traits, draw) {
   for (const trait of traits) model.on(`change:${trait}`, soon);
   const themes = new MutationObserver(soon);
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
+  const sizes = new ResizeObserver(soon);
+  sizes.observe(root);
   root.say();
   draw();
   const first = requestAnimationFrame(draw); // the colours of the theme are known once the root is in the page
   return () => {
     cancelAnimationFrame(first);
     themes.disconnect();
+    sizes.disconnect();
     for (const trait of traits) model.off(`change:${trait}`, soon);
   };
 }
 
-/** A canvas of width x height CSS pixels, sharp on dense screens; `g` draws in CSS pixels. */
-function canvas(root, width, height) {
+/**
+ * A canvas of width x height CSS pixels, sharp on dense screens; `g` draws in CSS pixels.
+ * parts  [left, top, width, height] of the parts that stand below each other in a narrow window
+ */
+function canvas(root, width, height, parts = []) {
   const node = make("canvas"), ratio = window.devicePixelRatio || 1;
-  node.width = width * ratio;
-  node.height = height * ratio;
-  node.style.width = `${width}px`;
-  node.style.aspectRatio = `${width} / ${height}`;
   node.tabIndex = 0;
   node.setAttribute("role", "img");
-  const g = node.getContext("2d");
-  g.scale(ratio, ratio);
-  const board = { node, g, width, height, drawn: 0 };
-  board.at = event => {
-    const box = node.getBoundingClientRect();
-    return [(event.clientX - box.left) * board.width / box.width, (event.clientY - box.top) * board.height / box.height];
-  };
   root.append(node);
+  const board = { node, width, height, parts, ratio, drawn: 0, scale: 1, folded: false };
+  board.whole = parts.length ? make("canvas") : node; // all of the picture, from which the parts are copied
+  Object.assign(board.whole, { width: width * ratio, height: height * ratio });
+  board.g = board.whole.getContext("2d");
+  board.g.scale(ratio, ratio);
+  fold(board, false);
+  board.at = event => {
+    const box = node.getBoundingClientRect(), [wide, high] = board.folded ? shape(parts) : [board.width, board.height];
+    return inWhole(board, (event.clientX - box.left) * wide / box.width, (event.clientY - box.top) * high / box.height);
+  };
   return board;
+}
+
+const shape = parts => [Math.max(...parts.map(p => p[2])), parts.reduce((sum, p) => sum + p[3], 0)];
+
+/** Where a point of the canvas is in the whole picture. */
+function inWhole(board, x, y) {
+  if (!board.folded) return [x, y];
+  for (const [left, top, , height] of board.parts) {
+    if (y < height) return [left + x, top + y];
+    y -= height;
+  }
+  return [-1, -1];
+}
+
+/** Give the canvas the shape of the whole picture, or of its parts below each other. */
+function fold(board, folded) {
+  const [wide, high] = folded ? shape(board.parts) : [board.width, board.height];
+  board.folded = folded;
+  Object.assign(board.node.style, { width: `${wide}px`, aspectRatio: `${wide} / ${high}` });
+  if (board.whole !== board.node) Object.assign(board.node, { width: wide * board.ratio, height: high * board.ratio });
+}
+
+/** Copy what was drawn to the canvas in the page. */
+function show({ node, whole, parts, folded, ratio }) {
+  const g = node.getContext("2d");
+  g.clearRect(0, 0, node.width, node.height);
+  if (!folded) return g.drawImage(whole, 0, 0);
+  let y = 0;
+  for (const part of parts) {
+    const [left, top, width, height] = part.map(v => v * ratio);
+    g.drawImage(whole, left, top, width, height, 0, y, width, height);
+    y += height;
+  }
 }
 
 /** Clear a canvas and give the theme's colours; counts the pictures drawn, which tests wait for. */
 function begin(board, root) {
   const style = getComputedStyle(root), color = name => style.getPropertyValue(`--pix-${name}`).trim();
+  const room = root.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  if (board.whole !== board.node) {
+    if (room > 0 && board.folded !== room < FOLD * board.width) fold(board, !board.folded);
+    queueMicrotask(() => show(board));
+  }
+  board.scale = room > 0 ? Math.min(1, room / parseFloat(board.node.style.width)) : 1;
   board.g.clearRect(0, 0, board.width, board.height);
   board.node.dataset.drawn = ++board.drawn;
   return { ink: color("ink"), soft: color("soft"), line: color("line"), paper: color("paper"), blue: color("blue"),
@@ -91,7 +142,8 @@ function write(board, theme, text, x, y, options = {}) {
   g.save();
   g.translate(x, y);
   if (options.turn) g.rotate(options.turn);
-  g.font = `${options.bold ? 600 : 400} ${options.size || 13}px ${theme.family || "sans-serif"}`;
+  const size = Math.max(options.size || 13, SMALLEST / board.scale);
+  g.font = `${options.bold ? 600 : 400} ${size}px ${theme.family || "sans-serif"}`;
   g.textAlign = options.align || "left";
   g.textBaseline = options.baseline || "alphabetic";
   g.fillStyle = options.color || theme.ink;
