@@ -202,7 +202,7 @@ def _table(ax, part, x, color):
     """A value with its name and shape, from x rightwards. Returns where the next one may begin."""
     width = max(5.6 * len(part["rows"][0]), 1.3 * len(part["name"]), 8)
     ax.text(x, 16.5, part["name"], weight="bold", size=11)
-    ax.text(x, 14.2, part["shape"], size=9, color=SOFT)
+    ax.text(x, 14.2, part["shape"], size=10, color=SOFT)
     for i, row in enumerate(part["rows"]):
         for k, value in enumerate(row):
             ax.text(x + 5.6 * (k + 1) - 1, 11 - 3 * i, two_digits(value), ha="right", va="center", size=10)

@@ -183,7 +183,7 @@ def graph_figure(widget):
     for edge in widget.edges:
         _edge(ax, edge, active, colors.get(edge["from"]))
     for node in widget.nodes:
-        _box(ax, node, widget.step, node["number"] == active["at"], 9.5 if columns < 9 else 7.5)
+        _box(ax, node, widget.step, node["number"] == active["at"])
     ax.set(xlim=(first - 0.6, first + columns - 0.4), ylim=(rows - 0.35, -0.65), title=widget.title)
     ax.axis("off")
     return still
@@ -205,7 +205,7 @@ def _edge(ax, edge, active, marked=None):
     ax.add_patch(PathPatch(Path(corners, codes), facecolor="none", edgecolor=color, lw=width, zorder=1))
 
 
-def _box(ax, node, step, active, size):
+def _box(ax, node, step, active):
     kind = "given" if node["given"] else "block" if node["block"] else "made"
     edge, width = (palette.ORANGE, 2.6) if active else (SOFT if node["born"] <= step else LINE, 1.1)
     corner = (node["x"] - WIDE / 2, node["y"] - HIGH / 2)
@@ -223,5 +223,5 @@ def _box(ax, node, step, active, size):
     for i, (text, weight, color) in enumerate(lines):
         y = node["y"] + 0.185 * (i - (len(lines) - 1) / 2)
         ax.text(
-            node["x"], y, text, ha="center", va="center", size=size, weight=weight, color=color, zorder=3, clip_on=True
+            node["x"], y, text, ha="center", va="center", size=10, weight=weight, color=color, zorder=3, clip_on=True
         )

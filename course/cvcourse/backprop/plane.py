@@ -42,4 +42,4 @@ def half_plane(ax, w, b, number=None, color=SOFT):
     ax.plot(*ends.T, "--", color=color, lw=1.3)
     ax.plot(*np.array([foot, foot + 0.1 * np.asarray(w) / size]).T, color=color, lw=2.5)
     if number is not None and abs(foot).max() < REACH - 0.1:
-        ax.text(*(foot - 0.09 * np.asarray(w) / size), number, color=color, ha="center", va="center", size=9)
+        ax.text(*(foot - 0.09 * np.asarray(w) / size), number, color=color, ha="center", va="center", size=10)

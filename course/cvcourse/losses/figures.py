@@ -75,7 +75,7 @@ def prior_figure(w, data_loss, priors):
         ax.plot(best[name], np.min(data_loss + prior), "o", color=BLUE, mec="white", ms=10)
         ax.set(title=f"{name}: lowest at {best[name]:.2f}, not {alone:.2f}", xlabel="weight", ylim=(0, 1.6))
     axes[0, 0].set(ylabel="loss")
-    axes[0, 0].legend(fontsize=9.5)
+    axes[0, 0].legend(fontsize=10)
     return still
 
 

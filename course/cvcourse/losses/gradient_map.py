@@ -186,7 +186,7 @@ def _draw_errors(still, ax, errors, verdict):
     for place, kind in np.ndenumerate(verdict):
         if kind in marks:
             text, color = marks[kind]
-            ax.text(*place[::-1], text, ha="center", va="center", color=color, size=8 if kind == KINK else 11)
+            ax.text(*place[::-1], text, ha="center", va="center", color=color, size=10 if kind == KINK else 11)
 
 
 def _heat():

@@ -68,6 +68,6 @@ def margin_figure(scores, truth, names, margin, terms, alt=""):
     own = f"{'+' if scores[truth] < 0 else '−'} {abs(scores[truth]):.2f}"
     lines = [f"{names[i]}: max(0, {scores[i]:.2f} {own} + {margin:g}) = {terms[i]:.2f}" for i in others]
     text = "\n".join([*lines, "", f"loss {terms.sum():.2f}"])
-    right.text(0, 0.95, text, va="top", transform=right.transAxes, linespacing=1.5, size=9.5 if many else 11)
+    right.text(0, 0.95, text, va="top", transform=right.transAxes, linespacing=1.5, size=10 if many else 11)
     right.axis("off")
     return still

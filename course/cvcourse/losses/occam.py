@@ -59,5 +59,5 @@ def occam_figure(strengths=(0, 0.003, 3), seed=2):
         ax.plot(x, y, "o", color=BLUE, label="ten points")
         ax.set(title=f"λ = {strength:g}\nerror {here:.3f} here, {new:.3f} on new", xlabel="x", ylim=(-2, 2))
     axes[0].set(ylabel="y")
-    axes[-1].legend(loc="lower right", fontsize=9.5)
+    axes[-1].legend(loc="lower right", fontsize=10)
     return still

@@ -150,7 +150,7 @@ def race_figure(name, racers, alt=""):
     plot.set(xlabel="step", ylabel="height above the lowest point", ylim=(6e-7, 12))
     plot.axhline(FINISH, color=INK, lw=1, ls="--")
     plot.set_title("The dashed line counts as down")
-    plot.legend(fontsize=9, loc="upper left", bbox_to_anchor=(1, 1))
+    plot.legend(fontsize=10, loc="upper left", bbox_to_anchor=(1, 1))
     return still
 
 
