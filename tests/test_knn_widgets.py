@@ -105,20 +105,46 @@ def test_nuisance_explorer_shows_what_nearest_picks():
         return 3
 
     widget = explorer(nearest, shift_x=1)
-    assert seen == [((8, 8), 12), ((8, 8), 8)]  # all images, then once those of other classes
+    assert seen == [((8, 8), 12), ((8, 8), 8)]  # all images, then those of the other classes
     assert (widget.answer, widget.right, widget.truth) == ("0", True, "0")
-    assert widget.picked == IMAGES[3].tobytes()
+    assert widget.same == IMAGES[3].tobytes()
     assert widget.rival == IMAGES[LABELS != 0][3].tobytes()
     widget.rotate = 10
     assert "rotate 10" in widget.alt
     assert widget.altered == alter(IMAGES[0], shift_x=1, rotate=10).tobytes()
 
 
+def closest(image, images):
+    return abs(images.astype(int) - image).sum(axis=(1, 2)).argmin()
+
+
+def test_nuisance_explorer_opens_at_the_unchanged_image():
+    widget = explorer(closest)
+    assert widget.altered == widget.original == widget.same
+    assert "nothing changed. The nearest image is of class 0, right." in widget.alt
+
+
+def test_nuisance_explorer_tells_the_two_distances_that_decide():
+    widget = explorer(closest, brighten=90, rotate=30)
+    now = np.frombuffer(widget.altered, np.uint8).reshape(8, 8)
+    gaps = abs(IMAGES.astype(int) - now).sum(axis=(1, 2))
+    same, rival = gaps[LABELS == 0].min(), gaps[LABELS != 0].min()
+    assert f"L1 to the nearest of its class {same:,}, of another class, {widget.rival_name}, {rival:,}." in widget.alt
+    assert widget.right == (same <= rival)
+
+
+def test_nuisance_explorer_finds_the_nearest_of_its_class_when_another_is_picked():
+    widget = explorer(lambda image, images: 1 if len(images) == 12 else 2)
+    assert (widget.answer, widget.right) == ("1", False)
+    assert widget.rival == IMAGES[1].tobytes()
+    assert widget.same == IMAGES[LABELS == 0][2].tobytes()
+
+
 @pytest.mark.parametrize("answer", [12, -1, 1.5, None, "3", np.array([1, 2])])
 def test_nuisance_explorer_says_which_index_it_needs(answer):
     widget = explorer(lambda image, images: answer)
     assert "an index from 0 to 11 is needed" in widget.message
-    assert widget.picked == b""
+    assert (widget.same, widget.rival, widget.answer) == (b"", b"", "")
 
 
 def test_a_nearest_that_works_in_place_cannot_spoil_the_images():
@@ -156,7 +182,7 @@ def test_by_vote_carries_the_name_of_vote_into_messages():
     widget = knn.decision_regions(knn.by_vote(vote))
     assert widget.message == "Write `vote` first, then run this cell again."
     assert widget.regions == b""
-    assert widget.message in widget.alt
+    assert "Write vote first, then run this cell again." in widget.alt  # backticks are for the eye
 
 
 def test_each_place_belongs_to_its_nearest_point():
@@ -247,12 +273,12 @@ def test_unit_balls_at_known_angles():
     assert knn.unit_balls(45, (1, 1)).lengths()[0] == pytest.approx(2**0.5)
 
 
-def test_fold_strip_starts_at_the_best_mean():
+def test_fold_strip_starts_at_the_first_k():
     strip = knn.fold_strip([1, 5, 9], [[0.5, 0.6], [0.8, 0.9], [0.7, 0.7]])
-    assert strip.chosen == 1
+    assert strip.alt.startswith("k = 1: mean accuracy 55.0%")
+    strip.chosen = 1
     assert strip.alt.startswith("k = 5: mean accuracy 85.0%, standard deviation 5.0% over 2 folds.")
-    strip.chosen = 0
-    assert "Best mean: k = 5" in strip.alt
+    assert strip.alt.endswith("Means by k: 1: 55.0%, 5: 85.0%, 9: 70.0%.")
 
 
 @pytest.mark.parametrize("table", [[[0.5], [0.5]], [0.5, 0.6, 0.7], np.zeros((3, 0))])

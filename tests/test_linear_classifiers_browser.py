@@ -50,7 +50,9 @@ def test_the_cat_example_follows(page, solved):
 
 def test_the_templates_follow(page, solved):
     picture = Picture(page, "template-morph")
-    assert "after 40,000 images: accuracy 0.930 on the training images, 0.906" in picture.seen[1]
+    assert "after 0 images: accuracy 0.100 on the training images" in picture.seen[1]
+    picture.slider("step").press("End")
+    picture.follows("after 40,000 images: accuracy 0.930 on the training images, 0.906")
     picture.press("ArrowLeft")
     picture.follows("after 30,709 images")
     picture.drag((590 + 120, 150), (590 + 60, 150))
@@ -81,13 +83,36 @@ def test_the_weight_vectors_follow(page, solved):
 
 def test_the_hard_cases_follow(page, solved):
     picture = Picture(page, "hard-cases")
-    assert "gets 132 of 180 points right." in picture.seen[1]
+    line = picture.root.locator(".pix-button-line")
+    assert "line is not drawn yet" in picture.seen[1]
+    line.click()
+    picture.follows("Case parity.* gets 132 of 180 points right")
     picture.root.locator(".pix-radio-case input").nth(1).check()
-    picture.follows("Case annulus.* gets 116 of 180")
+    picture.follows("Case annulus.* not drawn yet")
+    line.press("Enter")
+    picture.follows("gets 116 of 180")
     picture.press("ArrowRight")
-    picture.follows("Case modes.* gets 124 of 180")
+    picture.follows("Case modes.* not drawn yet")
+    line.press("Enter")
+    picture.follows("gets 124 of 180")
     picture.root.locator(".pix-button-new").click()
+    picture.follows("Case modes.* not drawn yet")
+    line.press("Enter")
     picture.follows(r"Case modes.* gets (?!124)\d+ of 180")
+
+
+def test_a_picture_in_a_narrow_window_stands_in_parts_and_still_follows(page, solved):
+    page.set_viewport_size({"width": 900, "height": 900})
+    try:
+        picture = Picture(page, "posterior-explorer")
+        page.wait_for_function("c => c.offsetHeight > 1.5 * c.offsetWidth", arg=picture.canvas.element_handle())
+        x, y = 70 + 6 * 54, 228 + 92 + 182 + 86 + 90  # at 1 in the lowest plot, which is the fifth part
+        page.mouse.click(*picture.at(x, y))
+        picture.follows(r"At x = 1\.0 the posterior")
+        picture.press("ArrowLeft")
+        picture.follows(r"At x = 0\.9")
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_the_posterior_explorer_follows(page, solved):

@@ -329,9 +329,9 @@ figures.distances(boundary_distance)
 # whose L2 norm is from 1 to 2. The third has three **modes**, three places far apart around which its
 # members gather, as those of a class with several looks do.
 #
-# The left panel shows the best straight line there is: a program tried 360 directions and every place
-# for each. Guess before each case how many of 180 points it gets right. A line that ignores the
-# picture gets 90.
+# A program has looked for the best straight line: it tried 360 directions and every place for each.
+# Guess in each case how many of 180 points that line gets right, then let it be drawn. A line that
+# ignores the picture gets 90.
 
 # %%
 linear.hard_cases()

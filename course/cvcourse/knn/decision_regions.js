@@ -164,7 +164,7 @@ function followKeys(board, model, scene, choose, { move, relabel }) {
 
 function render({ model, el }) {
   const root = frame(model, el, "decision-regions", "Whose ground is it? Each place takes the class that its k nearest points vote for");
-  const board = canvas(root, 800, 550), scene = { chosen: -1, ground: {} }, to = requests(model, root);
+  const board = canvas(root, 800, 550, [[0, 0, 552, 550], [552, 0, 248, 360]]), scene = { chosen: -1, ground: {} }, to = requests(model, root);
   const draw = () => drawScene(board, root, model, scene);
   const choose = i => { scene.chosen = i; draw(); };
   followMouse(board, model, scene, choose, to);

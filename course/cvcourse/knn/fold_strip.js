@@ -60,7 +60,7 @@ function drawPlot(board, theme, ks, table, chosen) {
 function render({ model, el }) {
   const ks = model.get("ks"), table = model.get("accuracies"), last = ks.length - 1;
   const root = frame(model, el, "fold-strip", "Each fold validates once: one accuracy a fold, one mean for each k");
-  const board = canvas(root, 850, 366);
+  const board = canvas(root, 850, 366, [[0, 0, 436, 320], [436, 0, 414, 366]]);
 
   function draw() {
     const theme = begin(board, root), chosen = model.get("chosen"), row = table[chosen];

@@ -18,11 +18,11 @@ class FoldStrip(Widget):
     chosen = traitlets.Int(0).tag(sync=True)  # index into ks
 
     def describe(self):
-        """The chosen k with its mean, and the k with the best mean."""
+        """The chosen k with its mean, and the means of all."""
         mean, std = np.mean(self.accuracies, axis=1), np.std(self.accuracies, axis=1)
-        i, best = self.chosen, int(mean.argmax())
+        i, means = self.chosen, ", ".join(f"{k}: {value:.1%}" for k, value in zip(self.ks, mean, strict=True))
         text = f"k = {self.ks[i]}: mean accuracy {mean[i]:.1%}, standard deviation {std[i]:.1%}"
-        return f"{text} over {len(self.accuracies[i])} folds. Best mean: k = {self.ks[best]}, {mean[best]:.1%}."
+        return f"{text} over {len(self.accuracies[i])} folds. Means by k: {means}."
 
     def render(self):
         """The strip of folds and accuracy against k as a still figure."""
@@ -41,8 +41,7 @@ def fold_strip(ks, accuracies):
         raise ValueError(f"accuracies must have shape ({len(ks)}, num_folds), a row for each k; got {table.shape}.")
     if not (table.min() >= 0 and table.max() <= 1):
         raise ValueError(f"accuracies are fractions from 0 to 1; these go from {table.min():.3g} to {table.max():.3g}.")
-    best = int(table.mean(axis=1).argmax())
-    return FoldStrip(ks=[int(k) for k in ks], accuracies=table.tolist(), chosen=best)
+    return FoldStrip(ks=[int(k) for k in ks], accuracies=table.tolist())
 
 
 @styled

@@ -1,9 +1,10 @@
-// Nuisance explorer: what small changes of an image do to its distances and to its nearest image.
-// The altered image and the picked one come from Python; differences and lengths are measured here.
+// Nuisance explorer: what small changes of an image do to the two distances between which the nearest neighbour decides.
+// The altered image and the two nearest ones come from Python; differences and lengths are measured here.
 // The text of view/common.js comes before this file.
 
-const PANEL = 156, STEP = 171, TOP = 34;
-const BARS = { left: 302, width: 440, top: 258 };
+const PANEL = 148, STEP = 158, TOP = 34, RIGHT_HALF = 490;
+const BARS = { top: 278, row: 30, left: 124 };
+const WIDTH = { l1: 250, l2: 130 }; // room for the longest bar
 
 /** Difference of two images, pixel by pixel: L1 and L2 lengths, and the mean over channels as a map. */
 function measure(a, b, channels) {
@@ -18,7 +19,7 @@ function measure(a, b, channels) {
   return { l1: sum, l2: Math.sqrt(squares), map };
 }
 
-/** A map of differences as pixels: grey where equal, towards red where brighter, blue where darker. */
+/** A map of differences as pixels: grey where equal, towards orange where brighter, blue where darker. */
 function paintMap(map, height, width) {
   const bytes = new Uint8Array(map.length * 3), ends = [[0, 90, 181], [245, 245, 245], [214, 94, 0]];
   map.forEach((gap, i) => {
@@ -28,31 +29,27 @@ function paintMap(map, height, width) {
   return pixels(new DataView(bytes.buffer), height, width, 3);
 }
 
-function drawPanel(board, theme, position, image, title, note, mark) {
-  const x = 8 + position * STEP;
+function drawPanel(board, theme, x, image, title, notes, mark) {
   write(board, theme, title, x, TOP - 12, { size: 15, bold: true });
   if (image) enlarge(board, image, x, TOP, PANEL, PANEL);
   box(board, x, TOP, PANEL, PANEL, mark || theme.line, mark ? 4 : 1);
-  write(board, theme, note, x, TOP + PANEL + 20, { size: 13 });
+  notes.forEach((note, i) => write(board, theme, note, x, TOP + PANEL + 20 + 18 * i, { bold: /[✓✗]/.test(note) }));
 }
 
-/** Two bars of one metric: to the altered image, and to the nearest image of another class. */
-function drawBars(board, theme, index, name, altered, other, texts) {
-  const top = BARS.top + index * 78, longest = Math.max(altered, other, 1e-9);
-  write(board, theme, name, 8, top + 35, { size: 24, bold: true, baseline: "middle" });
-  [[altered, theme.blue, texts[0]], [other, ORANGE, texts[1]]].forEach(([value, color, text], i) => {
-    const y = top + 8 + i * 30, width = BARS.width * value / longest;
+/** Lengths of one metric as bars; the smaller of the last two, between which it is decided, is in bold. */
+function drawBars(board, theme, left, metric, title, rows) {
+  const longest = Math.max(...rows.map(row => row[1][metric]), 1e-9);
+  const least = Math.min(...rows.slice(1).map(row => row[1][metric]));
+  write(board, theme, title, left, BARS.top - 14, { size: 14, bold: true });
+  rows.forEach(([text, lengths, color], i) => {
+    const y = BARS.top + i * BARS.row, value = lengths[metric], width = WIDTH[metric] * value / longest;
+    const wins = i > 0 && value === least;
     board.g.fillStyle = color;
-    board.g.fillRect(BARS.left, y, Math.max(width, 1), 22);
-    write(board, theme, text, BARS.left - 10, y + 11, { align: "right", baseline: "middle", size: 14 });
-    write(board, theme, Math.round(value).toLocaleString("en"), BARS.left + width + 8, y + 11, { baseline: "middle", size: 15, bold: true });
+    board.g.fillRect(left + BARS.left, y, Math.max(width, 1), 20);
+    write(board, theme, text, left + BARS.left - 8, y + 10, { align: "right", baseline: "middle", bold: wins });
+    write(board, theme, Math.round(value).toLocaleString("en") + (wins ? " ◂" : ""), left + BARS.left + width + 6, y + 10,
+      { baseline: "middle", size: 14, bold: wins });
   });
-}
-
-function verdict(altered, other, name) {
-  if (!altered) return "Nothing is changed yet: move a slider.";
-  return altered > other ? `By L2 the altered image is farther from its own original than ${name} is.`
-    : `By L2 the altered image is still nearer to its original than ${name} is.`;
 }
 
 const SLIDERS = { shift_x: ["Shift right", "px"], shift_y: ["Shift down", "px"], brighten: ["Brighten", ""],
@@ -67,44 +64,47 @@ function addControls(root, model) {
   }
   const still = Object.fromEntries(Object.keys(SLIDERS).map(trait => [trait, 0]));
   button(controls, "reset", "Back to the original", () => ask(still));
-  button(controls, "shift", "Shift by two pixels", () => ask({ ...still, shift_x: 2 }));
+  root.append(make("p", "pix-hint", "Move a slider with the mouse, or choose it with Tab and use the arrow keys."));
 }
 
-function drawPicked(board, theme, model, show) {
-  const view = model.get("picked"), right = model.get("right"), answer = model.get("answer");
-  if (!view.byteLength) return drawPanel(board, theme, 4, null, "Your nearest", "no answer yet");
-  const note = right ? `✓ right: ${answer}` : `✗ wrong: ${answer}, not ${model.get("truth")}`;
-  drawPanel(board, theme, 4, show(view), "Your nearest picks", note, right ? GREEN : VERMILION);
+/** The nearest image of the true class and of any other; the one that the student's nearest picks has a frame. */
+function drawNearest(board, theme, model, show) {
+  const right = model.get("right"), mark = right ? GREEN : VERMILION, pick = right ? "✓ your nearest picks it" : "✗ your nearest picks it";
+  const known = model.get("answer") !== "", same = model.get("same"), rival = model.get("rival");
+  const panel = (place, view, title, name, chosen) => drawPanel(board, theme, RIGHT_HALF + place * (STEP + 22),
+    view.byteLength ? show(view) : null, title, !known ? ["no answer yet"] : chosen ? [name, pick] : [name], known && chosen ? mark : "");
+  panel(0, same, "Nearest of its class", `class ${model.get("truth")}`, right);
+  panel(1, rival, "Nearest of another", `class ${model.get("rival_name")}`, !right);
 }
 
-/** The nearest image of another class, and both distances against those of the altered image. */
-function drawRival(board, theme, model, show, now, other) {
-  const rival = model.get("rival_name"), texts = ["original to altered", "original to another class"];
-  drawPanel(board, theme, 3, show(model.get("rival")), "Another class", `class ${rival}, the nearest`, ORANGE);
-  write(board, theme, "Distance in grey levels", BARS.left, BARS.top - 8, { size: 13, color: theme.soft });
-  drawBars(board, theme, 0, "L1", now.l1, other.l1, texts);
-  drawBars(board, theme, 1, "L2", now.l2, other.l2, texts);
-  write(board, theme, verdict(now.l2, other.l2, `the ${rival}`), 8, BARS.top + 182, { size: 16, bold: true });
+/** The distances that decide: from the altered image to the nearest one of its class, and of another. */
+function drawDistances(board, theme, model, gap) {
+  const rows = [["its original", gap("original"), theme.soft], ["its class", gap("same"), theme.blue], ["another class", gap("rival"), ORANGE]];
+  drawBars(board, theme, 8, "l1", "L1 of the altered image to ... (grey levels)", rows);
+  drawBars(board, theme, RIGHT_HALF, "l2", "L2 to ... (grey levels)", rows);
+  const [, same, other] = rows.map(row => row[1]), rival = model.get("rival_name"), truth = model.get("truth");
+  const nearer = metric => same[metric] <= other[metric] ? truth : rival;
+  write(board, theme, `Nearest by L1: class ${nearer("l1")}.`, 8, BARS.top + 112, { size: 15, bold: true });
+  write(board, theme, `Nearest by L2: class ${nearer("l2")}.`, RIGHT_HALF, BARS.top + 112, { size: 15, bold: true });
 }
 
 function render({ model, el }) {
   const height = model.get("height"), width = model.get("width"), channels = model.get("channels");
   const root = frame(model, el, "nuisance-explorer", "We see the same thing; do the pixels?");
-  const board = canvas(root, 850, 452), show = view => pixels(view, height, width, channels);
-  const gap = name => measure(model.get("original"), model.get(name), channels);
+  const board = canvas(root, 850, 404, [[0, 0, 482, 404], [482, 0, 368, 404]]), show = view => pixels(view, height, width, channels);
+  const gap = name => measure(model.get(name), model.get("altered"), channels);
 
   function draw() {
-    const theme = begin(board, root), truth = model.get("truth"), now = gap("altered");
-    drawPanel(board, theme, 0, show(model.get("original")), "Original", `class ${truth}`);
-    drawPanel(board, theme, 1, show(model.get("altered")), "Altered", `class ${truth} to our eyes`, theme.blue);
-    drawPanel(board, theme, 2, paintMap(now.map, height, width), "Altered − original", "red brighter, blue darker");
-    drawPicked(board, theme, model, show);
-    if (model.get("rival").byteLength) drawRival(board, theme, model, show, now, gap("rival"));
-    else write(board, theme, `L1 ${Math.round(now.l1)}   L2 ${Math.round(now.l2)} grey levels`, 8, BARS.top + 30, { size: 18, bold: true });
+    const theme = begin(board, root), truth = `class ${model.get("truth")}`, changed = gap("original");
+    drawPanel(board, theme, 8, show(model.get("original")), "Original", [truth]);
+    drawPanel(board, theme, 8 + STEP, show(model.get("altered")), "Altered", changed.l1 ? [`${truth} to us`] : ["not changed yet:", "move a slider"], theme.blue);
+    drawPanel(board, theme, 8 + 2 * STEP, paintMap(changed.map, height, width), "Difference", ["orange: brighter", "blue: darker"]);
+    drawNearest(board, theme, model, show);
+    if (model.get("same").byteLength && model.get("rival").byteLength) drawDistances(board, theme, model, gap);
     board.node.dataset.answered = model.get("answered");
   }
   addControls(root, model);
-  return keepDrawn(model, root, ["answered", "altered", "picked", "rival"], draw);
+  return keepDrawn(model, root, ["answered", "altered", "same", "rival"], draw);
 }
 
 export default { render };

@@ -8,7 +8,7 @@ from cvcourse.knn.images import as_image, size_traits
 from cvcourse.view import Widget, ask, figure, styled
 from cvcourse.view.palette import BLUE, ORANGE, RIGHT, WRONG
 from cvcourse.view.panels import show_panel
-from cvcourse.view.style import blue_red
+from cvcourse.view.style import INK, SOFT, blue_red
 
 LIMITS = {"shift_x": 8, "shift_y": 8, "brighten": 150, "occlude": 16, "rotate": 45}
 
@@ -21,33 +21,35 @@ class NuisanceExplorer(Widget):
     height, width, channels = (traitlets.Int().tag(sync=True) for _ in range(3))
     shift_x, shift_y, brighten, occlude, rotate = (traitlets.Int(0).tag(sync=True) for _ in range(5))
     limits = traitlets.Dict(LIMITS).tag(sync=True)
-    original, altered, picked, rival = (traitlets.Bytes().tag(sync=True) for _ in range(4))
+    original, altered, same, rival = (traitlets.Bytes().tag(sync=True) for _ in range(4))
     truth, answer, rival_name = (traitlets.Unicode().tag(sync=True) for _ in range(3))
-    right = traitlets.Bool(False).tag(sync=True)
+    right = traitlets.Bool(False).tag(sync=True)  # whether nearest picks `same`, else it picks `rival`
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
 
     def __init__(self, nearest, image, label, images, names, **traits):
-        self.nearest, self.image, self.label = nearest, image, label
-        self.images, self.names = images, names
+        self.nearest, self.image, self.names = nearest, image, names
+        self.images, self.labels = images
+        self.same_class = self.labels == label
         super().__init__(original=image.tobytes(), truth=names(label), **size_traits(image), **traits)
 
     def update(self):
-        """Alter the image and ask nearest for the picture closest to it."""
+        """Alter the image; ask nearest for the closest image of all, and for the closest of the others' side."""
         now = alter(self.image, **{name: getattr(self, name) for name in LIMITS})
-        images, labels = self.images
-        i, self.message = self._pick(now, images)
         self.altered, self.answered = now.tobytes(), self.asked
-        self.picked = b"" if i is None else images[i].tobytes()
-        self.answer = "" if i is None else self.names(labels[i])
-        self.right = i is not None and bool(labels[i] == self.label)
-        if not self.rival and i is not None:
-            self._find_rival(images[labels != self.label], labels[labels != self.label])
+        i, self.message = self._pick(now, self.images)
+        self.right = i is not None and bool(self.same_class[i])
+        self.answer = "" if i is None else self.names(self.labels[i])
+        same, rival = (i, self._closest(now, ~self.same_class)) if self.right else (None, i)
+        if i is not None and not self.right:
+            same = self._closest(now, self.same_class)
+        self.same, self.rival = (b"" if j is None else self.images[j].tobytes() for j in (same, rival))
+        self.rival_name = "" if rival is None else self.names(self.labels[rival])
 
-    def _find_rival(self, images, labels):
-        """Once: the image of another class that nearest finds for the original."""
-        i = self._pick(self.image, images)[0] if len(images) else None
-        if i is not None:
-            self.rival, self.rival_name = images[i].tobytes(), self.names(labels[i])
+    def _closest(self, image, chosen):
+        """Index of the image that nearest picks among some, None when it gives none."""
+        among = np.flatnonzero(chosen)
+        i = self._pick(image, self.images[among])[0] if len(among) else None
+        return None if i is None else int(among[i])
 
     def _pick(self, image, images):
         """An index into images from the student's nearest, or (None, what went wrong)."""
@@ -60,21 +62,29 @@ class NuisanceExplorer(Widget):
         return int(i), ""
 
     def describe(self):
-        """The changes made and what nearest answers."""
+        """The changes made, what nearest answers and the two L1 distances between which it decides."""
         changes = [f"{name.replace('_', ' ')} {getattr(self, name)}" for name in LIMITS if getattr(self, name)]
-        picked = f"The nearest image is of class {self.answer}, {'right' if self.right else 'wrong'}."
         text = f"Image of class {self.truth}; {', '.join(changes) or 'nothing changed'}."
-        return f"{text} {picked if self.picked else self.message}"
+        if not self.answer:
+            return f"{text} {self.message}"
+        text += f" The nearest image is of class {self.answer}, {'right' if self.right else 'wrong'}."
+        if not (self.same and self.rival):
+            return text
+        same, rival = (np.abs(self._view(name).astype(int) - self._view("altered")).sum() for name in ("same", "rival"))
+        return f"{text} L1 to the nearest of its class {same:,}, of another class, {self.rival_name}, {rival:,}."
+
+    def _view(self, name):
+        """The image that a trait holds, None when it holds none."""
+        held = getattr(self, name)
+        return np.frombuffer(held, np.uint8).reshape(self.image.shape) if held else None
 
     def render(self):
-        """Original, altered and picked image with their distances as a still figure."""
-        sent = (self.altered, self.picked, self.rival)
-        views = [np.frombuffer(b, np.uint8).reshape(self.image.shape) if b else None for b in sent]
-        return nuisance_figure(self.image, *views, self.truth, self.answer, self.rival_name, self.alt)
+        """Original, altered and the two nearest images with their distances as a still figure."""
+        return nuisance_figure(self, self.alt)
 
 
-def nuisance_explorer(nearest, image, label, images, labels, names=None, shift_x=2, **changes):
-    """Shift, brighten, occlude and rotate an image; see its distances and what nearest picks.
+def nuisance_explorer(nearest, image, label, images, labels, names=None, **changes):
+    """Shift, brighten, occlude and rotate an image; see the distances that decide and what nearest picks.
 
     nearest  function (image, images) -> index of the closest one, written by the student
     image    (H, W) or (H, W, 3) uint8 with its label; images (N, H, W[, 3]) with labels (N,)
@@ -92,43 +102,44 @@ def nuisance_explorer(nearest, image, label, images, labels, names=None, shift_x
     images = images.view()
     images.flags.writeable = False  # a nearest that works in place must not spoil the data
     show = str if names is None else lambda i: str(names[i])
-    return NuisanceExplorer(nearest, image, label, (images, labels), show, shift_x=shift_x, **changes)
+    return NuisanceExplorer(nearest, image, label, (images, labels), show, **changes)
 
 
 @styled
-def nuisance_figure(image, altered, picked, rival, truth, answer, rival_name, alt=""):
-    """Original, altered, difference, another class and the picked image above bars of L1 and L2."""
-    still, whole = figure(10.5, 4.8, alt)
+def nuisance_figure(widget, alt=""):
+    """Original, altered, difference and the two nearest images above bars of the altered image's distances."""
+    still, whole = figure(10.5, 5.2, alt)
     whole.remove()
-    grid = still.add_gridspec(2, 10, height_ratios=[3, 2])
-    panels = [still.add_subplot(grid[0, 2 * i : 2 * i + 2]) for i in range(5)]
-    gap, right = altered.astype(int) - image, answer == truth
-    note = f"✓ right: {answer}" if right else f"✗ wrong: {answer}, not {truth}"
-    show_panel(panels[0], image, "Original", f"class {truth}")
-    show_panel(panels[1], altered, "Altered", f"class {truth} to our eyes")
-    show_panel(panels[2], image, "Altered − original", "red brighter, blue darker")
+    above, below = still.subfigures(2, 1, height_ratios=[3, 2])
+    panels = above.subplots(ncols=5)
+    image, altered, same, rival = widget.image, *(widget._view(name) for name in ("altered", "same", "rival"))
+    show_panel(panels[0], image, "Original", f"class {widget.truth}")
+    show_panel(panels[1], altered, "Altered", f"class {widget.truth} to us")
+    show_panel(panels[2], image, "Difference", "orange: brighter\nblue: darker")
+    gap = altered.astype(int) - image
     panels[2].imshow(gap if gap.ndim == 2 else gap.mean(axis=2), cmap=blue_red(), vmin=-255, vmax=255)
-    pairs = [("original to altered", gap)]
-    if rival is not None:
-        show_panel(panels[3], rival, "Another class", f"class {rival_name}, the nearest")
-        pairs.append(("original to another class", rival.astype(int) - image))
-    if picked is not None:
-        show_panel(panels[4], picked, "Your nearest picks", note, RIGHT if right else WRONG)
-    for empty in [ax for ax in panels if not ax.images]:
-        empty.axis("off")
-    for order, place in ((1, grid[1, :5]), (2, grid[1, 5:])):
-        _length_bars(still.add_subplot(place), pairs, order)
+    pick = ("✓ picked, class {}", RIGHT) if widget.right else ("✗ picked, class {}", WRONG)
+    for ax, view, title, name, chosen in (
+        (panels[3], same, "Nearest of its class", widget.truth, widget.right),
+        (panels[4], rival, "Nearest of another", widget.rival_name, not widget.right),
+    ):
+        ax.axis("off")
+        if view is not None:
+            ax.axis("on")
+            note, color = pick if chosen else ("class {}", INK)
+            show_panel(ax, view, title, note.format(name), color)
+    if same is not None and rival is not None:
+        gaps = [view.astype(int) - altered for view in (image, same, rival)]
+        for order, ax in enumerate(below.subplots(ncols=2), start=1):
+            _length_bars(ax, gaps, order)
     return still
 
 
-def _length_bars(ax, pairs, order):
-    lengths = [np.linalg.norm(gap.ravel(), order) for _, gap in pairs]
-    bars = ax.barh(range(len(pairs)), lengths, color=[BLUE, ORANGE][: len(pairs)])
+def _length_bars(ax, gaps, order):
+    lengths = [np.linalg.norm(gap.ravel(), order) for gap in gaps]
+    bars = ax.barh(["its original", "its class", "another class"], lengths, color=[SOFT, BLUE, ORANGE])
     ax.bar_label(bars, [f"{length:,.0f}" for length in lengths], padding=4, weight="bold")
-    most = max([*lengths, 1])
-    for i, ((name, _), color) in enumerate(zip(pairs, ("white", "black"), strict=False)):
-        ax.text(0.02 * most, i, name if lengths[i] > most / 2 else "", va="center", color=color)
-    ax.set(title=f"L{order} (grey levels)", xlim=(0, most * 1.25), yticks=[])
+    ax.set(title=f"L{order} of the altered image to ... (grey levels)", xlim=(0, max([*lengths, 1]) * 1.25))
     ax.locator_params(axis="x", nbins=4)
     ax.invert_yaxis()
     ax.grid(False, axis="y")

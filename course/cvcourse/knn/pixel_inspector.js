@@ -90,9 +90,10 @@ function render({ model, el }) {
   const height = model.get("height"), width = model.get("width"), channels = model.get("channels");
   const count = channels === 3 ? "three numbers" : "one number";
   const root = frame(model, el, "pixel-inspector", `What the computer gets: ${count} from 0 to 255 for each pixel`);
-  const board = canvas(root, 850, 448), scale = SIDE / Math.max(height, width), tall = height * scale;
+  const scale = SIDE / Math.max(height, width), tall = height * scale;
   const place = { left: 6, top: Math.min(GRID_TOP + 182 - tall / 2, 440 - tall), scale }; // level with the numbers
-  const image = pixels(model.get("image"), height, width, channels);
+  const parts = [[0, place.top - 8, 440, tall + 16], [440, 0, 410, 448]];
+  const board = canvas(root, 850, 448, parts), image = pixels(model.get("image"), height, width, channels);
 
   function draw() {
     const theme = begin(board, root);

@@ -47,19 +47,22 @@ function drawPoint(board, theme, point, angle) {
   disc(board, px(point[0]), py(point[1]), 9, theme.ink, theme.paper, 2);
 }
 
-function drawCurves(board, theme, point, angle) {
+/** Both lengths against the angle, as far as the axes have been turned. */
+function drawCurves(board, theme, point, angle, seen) {
   const degrees = [0, 15, 30, 45, 60, 75, 90], top = 3;
   const plot = axes(board, theme, CURVE, [0, 90], [0, top], {
     xticks: ticks(degrees.filter((_, i) => i % 2 === 0)), yticks: ticks([0, 0.5, 1, 1.5, 2, 2.5, 3], v => v.toFixed(1)),
     xlabel: "angle of the axes (degrees)", ylabel: "length of the point" });
   const g = board.g;
-  for (const [color, measure] of [[ORANGE, l1], [theme.blue, l2]]) {
+  for (const [color, measure, dash] of [[ORANGE, l1, [7, 4]], [theme.blue, l2, []]]) {
     g.beginPath();
-    for (let a = 0; a <= 90; a += 1) g.lineTo(plot.X(a), plot.Y(measure(point, a)));
+    g.setLineDash(dash);
+    for (let a = 0; a <= seen; a += 1) g.lineTo(plot.X(a), plot.Y(measure(point, a)));
     g.strokeStyle = color;
     g.lineWidth = 3;
     g.stroke();
   }
+  g.setLineDash([]);
   line(board, plot.X(angle), plot.Y(0), plot.X(angle), plot.Y(top), theme.soft, 1.5, [4, 4]);
   const a = l1(point, angle), b = l2(point);
   disc(board, plot.X(angle), plot.Y(b), 7, theme.blue, theme.paper);
@@ -73,16 +76,18 @@ function drawCurves(board, theme, point, angle) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "unit-balls", "Turn the axes: L1 changes its mind, L2 does not");
-  const board = canvas(root, 850, 400);
+  const root = frame(model, el, "unit-balls", "One arrow, two lengths: which of them changes when you turn the axes?");
+  let seen = 0;
+  const board = canvas(root, 850, 400, [[0, 0, 430, 400], [430, 0, 420, 400]]);
 
   function draw() {
     const theme = begin(board, root), angle = model.get("angle"), point = model.get("point");
     drawAxes(board, theme, angle);
     drawBalls(board, theme, angle);
     drawPoint(board, theme, point, angle);
-    drawCurves(board, theme, point, angle);
-    write(board, theme, "all points of L1 length 1 (square) and L2 length 1 (circle)", PLANE.left + PLANE.side / 2, 394,
+    seen = Math.max(seen, angle);
+    drawCurves(board, theme, point, angle, seen);
+    write(board, theme, "orange and blue: all points whose L1, whose L2 length is 1", PLANE.left + PLANE.side / 2, 394,
       { align: "center", size: 12, color: theme.soft });
   }
   const go = (x, y) => {

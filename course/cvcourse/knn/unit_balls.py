@@ -26,7 +26,7 @@ class UnitBalls(Widget):
         l1, l2 = self.lengths()
         return (
             f"Point ({self.point[0]:.2f}, {self.point[1]:.2f}), axes turned by {self.angle} degrees: "
-            f"L1 length {l1:.2f}, L2 length {l2:.2f}. L2 is the same at every angle."
+            f"L1 length {l1:.2f}, L2 length {l2:.2f}."
         )
 
     def render(self):
@@ -34,7 +34,7 @@ class UnitBalls(Widget):
         return balls_figure(self.point, self.angle, self.alt)
 
 
-def unit_balls(angle=30, point=(0.5, 1.4)):
+def unit_balls(angle=0, point=(0.5, 1.4)):
     """Turn the axes under a point and compare its L1 and L2 length; angle 0..90 degrees."""
     return UnitBalls(angle=angle, point=[float(v) for v in point])
 

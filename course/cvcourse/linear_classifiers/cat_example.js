@@ -1,8 +1,8 @@
 // Four pixels, three classes: every number on the way from a picture to three scores.
 // The text of view/common.js comes before this file.
 
-const PICTURE = { left: 16, top: 76, side: 92 };
-const TABLE = { left: 250, top: 96, row: 38, x: 62, column: 176 };
+const PICTURE = { left: 16, top: 42, side: 92 };
+const TABLE = { left: 250, top: 62, row: 38, x: 62, column: 176 };
 const [FLATTEN, CENTRE, MULTIPLY, SUM, BIAS, TRICK] = [1, 2, 3, 4, 5, 6];
 
 const SAYS = [
@@ -102,10 +102,12 @@ function drawTable(board, theme, now) {
 
 function render({ model, el }) {
   const root = frame(model, el, "cat-example", "From four pixels to three scores, one step at a time");
-  const board = canvas(root, 850, 372), last = SAYS.length - 1, names = model.get("names");
+  const says = make("p", "pix-says");
+  root.append(says);
+  const board = canvas(root, 850, 338, [[0, 16, 232, 250], [232, 0, 618, 338]]), last = SAYS.length - 1, names = model.get("names");
   function draw() {
     const theme = begin(board, root), now = work(model);
-    write(board, theme, SAYS[now.step], PICTURE.left, 28, { size: 15 });
+    says.textContent = SAYS[now.step];
     drawPicture(board, theme, now);
     drawHead(board, theme, names, now);
     drawTable(board, theme, now);

@@ -189,7 +189,7 @@ def _ink(x, densities, posterior, ink, labels, prior1):
 
 
 def by_certainty(images, truth, probability, names, count=10):
-    """Images from the least to the most probable of the second of two classes, in equal steps of rank.
+    """Images with the probability of the second of two classes: the surest at both ends, and the six least sure.
 
     images       (N, H, W) uint8;  truth (N,) bool, whether it is of the second class
     probability  (N,) float in [0, 1] of the second class
@@ -199,7 +199,9 @@ def by_certainty(images, truth, probability, names, count=10):
     near = np.arange(unsure - 3, unsure + 3)
     ends = [0, 1, len(order) - 2, len(order) - 1]
     chosen = order[np.clip(np.r_[ends[:2], near, ends[2:]], 0, len(order) - 1)][:count]
-    titles = [f"{probability[i]:.3f}, {names[int(truth[i])]}" for i in chosen]
-    colors = [palette.RIGHT if (probability[i] > 0.5) == truth[i] else palette.WRONG for i in chosen]
+    right = [(probability[i] > 0.5) == truth[i] for i in chosen]
+    marks = ["✓" if ok else "✗" for ok in right]
+    titles = [f"{mark} {probability[i]:.3f}, {names[int(truth[i])]}" for mark, i in zip(marks, chosen, strict=True)]
+    colors = [palette.RIGHT if ok else palette.WRONG for ok in right]
     title = f"Probability of {names[1]}: the surest, and the six least sure"
     return show_images(images[chosen], titles, columns=5, title=title, colors=colors)

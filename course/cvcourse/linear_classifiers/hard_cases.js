@@ -1,4 +1,4 @@
-// Hard cases: the best straight line at the left, a linear classifier on features at the right.
+// Hard cases: points and the best straight line, and beside it a linear classifier on features if there are any.
 // The text of view/common.js comes before this file.
 
 const REACH = 3, SIDE = 356, TOP = 40, PANELS = [48, 478];
@@ -67,11 +67,10 @@ function drawPanel(board, theme, model, left, cells, size, title) {
     { xticks: marks, yticks: marks, grid: false, xlabel: "first pixel" });
   box(board, left, TOP, SIDE, SIDE, theme.soft);
   write(board, theme, title, left, 24, { size: 17, bold: true });
-  if (!cells) return;
-  drawBorders(board, theme, cells, size, left);
+  if (cells) drawBorders(board, theme, cells, size, left);
   const labels = model.get("labels");
   model.get("points").forEach((p, i) =>
-    drawPoint(board, X(left, p[0]), Y(p[1]), labels[i], classAt(cells, size, p) !== labels[i]));
+    drawPoint(board, X(left, p[0]), Y(p[1]), labels[i], cells && classAt(cells, size, p) !== labels[i]));
 }
 
 /** A straight border, drawn as one stroke over the cells. */
@@ -81,33 +80,34 @@ function lineCells(model) {
 
 function drawScene(board, root, model) {
   const theme = begin(board, root), count = model.get("points").length, view = model.get("cells");
-  drawPanel(board, theme, model, PANELS[0], lineCells(model), SIDE, `Best line: ${model.get("right_line")} of ${count} right`);
+  const shown = model.get("shown"), best = `Best line: ${model.get("right_line")} of ${count} right`;
+  drawPanel(board, theme, model, PANELS[0], shown ? lineCells(model) : null, SIDE, shown ? best : `How many of ${count} can a line get right?`);
   write(board, theme, "second pixel", 12, TOP + SIDE / 2, { align: "center", turn: -Math.PI / 2 });
   const lifted = view.byteLength ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength) : null;
-  const title = lifted ? `On your features: ${model.get("right_lifted")} of ${count} right` : "On features";
-  drawPanel(board, theme, model, PANELS[1], lifted, model.get("size"), title);
-  const middle = PANELS[1] + SIDE / 2, empty = { align: "center", size: 15, color: theme.soft };
-  if (!lifted) write(board, theme, "No features were given yet.", middle, TOP + SIDE / 2, empty);
-  const y = TOP + SIDE + 62;
+  const title = lifted ? `On your features: ${model.get("right_lifted")} of ${count} right` : "On your features: no answer";
+  if (model.get("lifts")) drawPanel(board, theme, model, PANELS[1], lifted, model.get("size"), title);
+  const y = TOP + SIDE + 62, below = y + 24;
   drawPoint(board, PANELS[0] + 6, y, 1, false);
   write(board, theme, `class 1: ${model.get("rule")}`, PANELS[0] + 18, y, { baseline: "middle", size: 13.5 });
-  drawPoint(board, PANELS[1] + 6, y, 0, false);
-  write(board, theme, "everything else", PANELS[1] + 18, y, { baseline: "middle", size: 13.5 });
-  drawPoint(board, PANELS[1] + 146, y, 0, true);
-  write(board, theme, "with a dot: on the wrong side", PANELS[1] + 158, y, { baseline: "middle", size: 13.5 });
+  drawPoint(board, PANELS[0] + 6, below, 0, false);
+  write(board, theme, "everything else", PANELS[0] + 18, below, { baseline: "middle", size: 13.5 });
+  drawPoint(board, PANELS[0] + 146, below, 0, true);
+  write(board, theme, "with a dot: on the wrong side", PANELS[0] + 158, below, { baseline: "middle", size: 13.5 });
   board.node.dataset.answered = model.get("answered");
 }
 
 function render({ model, el }) {
   const root = frame(model, el, "hard-cases", "Three classes that no straight line cuts off");
-  const board = canvas(root, 850, 474);
+  const board = model.get("lifts") ? canvas(root, 850, 494, [[0, 0, 436, 494], [436, 0, 414, 440]]) : canvas(root, 436, 494);
   const draw = () => drawScene(board, root, model);
   const controls = make("div", "pix-controls");
   root.append(controls);
   const cases = ["parity", "annulus", "modes"];
-  const choose = name => request(model, root, { case: name });
+  const hide = model.get("lifts") ? {} : { shown: false }; // each case is guessed before its line is drawn
+  const choose = name => request(model, root, { case: name, ...hide });
   radio(model, controls, "case", "Case", [["parity", "parity"], ["annulus", "annulus"], ["modes", "three modes"]], choose);
-  button(controls, "new", "Other points", () => request(model, root, { seed: model.get("seed") + 1 }));
+  button(controls, "new", "Other points", () => request(model, root, { seed: model.get("seed") + 1, ...hide }));
+  if (!model.get("lifts")) button(controls, "line", "Draw the best line", () => send(model, { shown: true }));
   board.node.addEventListener("keydown", event => {
     const arrow = ARROWS[event.key];
     if (!arrow) return;
@@ -115,8 +115,8 @@ function render({ model, el }) {
     const next = cases.indexOf(model.get("case")) + arrow[0] + arrow[1];
     choose(cases[(next + cases.length) % cases.length]);
   });
-  root.append(make("p", "pix-hint", "Choose a case, or draw other points of it. Keys: choose the picture with Tab, then the arrow keys."));
-  return keepDrawn(model, root, ["answered", "points", "cells"], draw);
+  root.append(make("p", "pix-hint", "Choose a case, or take other points of it. Keys: choose the picture with Tab, then the arrow keys."));
+  return keepDrawn(model, root, ["answered", "points", "cells", "shown"], draw);
 }
 
 export default { render };

@@ -114,10 +114,11 @@ class HardCases(Widget):
     """A hard case with the best straight line, and beside it the border that features give."""
 
     script = "hard_cases.js"
-    state = ("case", "seed")
+    state = ("case", "seed", "shown")
     case = traitlets.Enum(list(CASES), "parity").tag(sync=True)
     rule = traitlets.Unicode().tag(sync=True)
     seed = traitlets.Int(0).tag(sync=True)
+    lifts, shown = (traitlets.Bool(False).tag(sync=True) for _ in range(2))  # are there features; is the line drawn
     points, labels, w = (traitlets.List().tag(sync=True) for _ in range(3))
     b = traitlets.Float().tag(sync=True)
     right_line, right_lifted = traitlets.Int().tag(sync=True), traitlets.Int(-1).tag(sync=True)
@@ -126,11 +127,14 @@ class HardCases(Widget):
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
 
     def __init__(self, features=None, **traits):
-        self.features = features
-        super().__init__(**traits)
+        self.features, self.drawn = features, None
+        super().__init__(lifts=features is not None, shown=features is not None, **traits)
 
     def update(self):
         """New points, the best line, and the classifier on the student's features."""
+        if (self.case, self.seed) == self.drawn:
+            return
+        self.drawn = self.case, self.seed
         points, labels = case_points(self.case, self.seed)
         w, self.b, self.right_line = best_line(points, labels)
         self.w, self.points, self.labels, self.rule = w.tolist(), points.tolist(), labels.tolist(), CASES[self.case]
@@ -152,14 +156,20 @@ class HardCases(Widget):
 
     def describe(self):
         """The case and how many points each of the two borders gets right."""
-        text = f"Case {self.case}, class 1 where {self.rule}. The best straight line gets {self.right_line} of "
+        return self._describe(self.shown)
+
+    def _describe(self, shown):
+        text = f"Case {self.case}, class 1 where {self.rule}. "
+        if not shown:
+            return f"{text}{len(self.points)} points; the best straight line is not drawn yet."
+        text += f"The best straight line gets {self.right_line} of "
         text += f"{len(self.points)} points right"
         lifted = f"; with the features {self.right_lifted}." if self.right_lifted >= 0 else "."
         return f"{text}{lifted} {self.message}".strip()
 
     def render(self):
-        """Both borders as a still figure."""
-        return hard_figure(self, REACH, self.alt)
+        """Both borders as a still figure, also where the line is not drawn yet."""
+        return hard_figure(self, REACH, self._describe(shown=True).replace("`", ""))
 
 
 def hard_cases(features=None, case="parity"):

@@ -5,6 +5,8 @@ const REACH = 5, LEFT = 70, WIDTH = 540;
 const DENSITY = [LEFT, 34, WIDTH, 170], ODDS = [LEFT, 262, WIDTH, 120], POSTERIOR = [LEFT, 442, WIDTH, 120];
 const MOST_ODDS = 8;
 const NOTE = 640;
+// in a narrow window the numbers stand below the plot that they belong to
+const PARTS = [[0, 0, 626, 228], [626, 44, 224, 92], [0, 228, 626, 182], [626, 272, 224, 86], [0, 410, 626, 210], [626, 452, 224, 86]];
 
 const read = model => Object.fromEntries(
   ["mean0", "mean1", "spread0", "spread1", "prior1", "probe"].map(name => [name, model.get(name)]));
@@ -84,18 +86,18 @@ function drawNotes(board, theme, s) {
   write(board, theme, minus(logOdds(s, s.probe).toFixed(2)), NOTE, ODDS[1] + 58, big);
   if (s.spread0 === s.spread1) {
     const w = (s.mean1 - s.mean0) / s.spread0 ** 2, b = logOdds(s, 0);
-    write(board, theme, `w x + b, w = ${minus(w.toFixed(2))}, b = ${minus(b.toFixed(2))}`, NOTE, ODDS[1] + 86, soft);
+    write(board, theme, `w = ${minus(w.toFixed(2))}, b = ${minus(b.toFixed(2))}`, NOTE, ODDS[1] + 86, soft);
   }
   write(board, theme, "sigmoid of the log-odds:", NOTE, POSTERIOR[1] + 30, soft);
   write(board, theme, posterior(s, s.probe).toFixed(3), NOTE, POSTERIOR[1] + 58, big);
-  write(board, theme, `= ${p1.toFixed(4)} / (${p0.toFixed(4)} + ${p1.toFixed(4)})`, NOTE, POSTERIOR[1] + 86, soft);
+  write(board, theme, `= ${p1.toFixed(4)} / ${(p0 + p1).toFixed(4)}`, NOTE, POSTERIOR[1] + 86, soft);
 }
 
 const NAMES = ["mean0", "mean1", "probe"];
 
 function render({ model, el }) {
   const root = frame(model, el, "posterior-explorer", "From two heaps to a probability");
-  const board = canvas(root, 850, 620), scene = { chosen: -1, plot: null };
+  const board = canvas(root, 850, 620, PARTS), scene = { chosen: -1, plot: null };
   function draw() {
     const theme = begin(board, root), s = read(model);
     scene.plot = drawDensities(board, theme, s, scene.chosen);

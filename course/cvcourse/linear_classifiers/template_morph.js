@@ -70,7 +70,7 @@ function player(model, parent, last) {
 
 function render({ model, el }) {
   const root = frame(model, el, "template-morph", "What the classifier looks for: bright counts for a class, dark against it, grey not at all");
-  const board = canvas(root, 850, 340), last = model.get("seen").length - 1, seen = model.get("seen");
+  const board = canvas(root, 850, 340, [[0, 0, 520, 310], [520, 0, 330, 340]]), last = model.get("seen").length - 1, seen = model.get("seen");
   let plot;
   function draw() {
     const theme = begin(board, root);

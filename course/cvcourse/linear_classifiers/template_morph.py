@@ -27,31 +27,34 @@ class TemplateMorph(Widget):
 
     def describe(self):
         """How many images were seen, and both accuracies."""
-        i = self.step
+        return self._describe(self.step)
+
+    def _describe(self, i):
         text = f"Templates of {len(self.names)} classes after {self.seen[i]:,} images"
         return f"{text}: accuracy {self.train[i]:.3f} on the training images, {self.test[i]:.3f} on the test images."
 
     def render(self):
-        """The templates of now and the curve as a still figure."""
-        return morph_figure(self.stack[self.step], self.names, self.seen, self.train, self.test, self.step, self.alt)
+        """The templates of now and the curve as a still figure; at the start, when all are grey, those of the end."""
+        step = self.step or len(self.seen) - 1
+        words = self._describe(step)
+        return morph_figure(self.stack[step], self.names, self.seen, self.train, self.test, step, words)
 
 
-def template_morph(history, shape, names=None, step=None):
+def template_morph(history, shape, names=None, step=0):
     """Play a training from its first image to its last and watch the template of each class.
 
     history  History, as `learn` returns it
     shape    of one image: (H, W) or (H, W, 3)
     names    C class names, or None for 0, 1, ...
-    step     where to start, an index into history.seen; the last when None
+    step     where to start, an index into history.seen
     Raises   ValueError when the images of that shape do not have D numbers
     """
-    steps, D, C = history.W.shape
+    D, C = history.W.shape[1:]
     if np.prod(shape) != D or not (len(shape) == 2 or (len(shape) == 3 and shape[2] == 3)):
         raise ValueError(f"A template of {D} weights is no picture of shape {tuple(shape)}.")
     names = [str(name) for name in (range(C) if names is None else names)]
     curves = {"train": history.train.tolist(), "test": history.test.tolist(), "seen": history.seen.tolist()}
-    start = steps - 1 if step is None else step
-    return TemplateMorph(as_pictures(history.W, shape), names=names, step=start, **curves)
+    return TemplateMorph(as_pictures(history.W, shape), names=names, step=step, **curves)
 
 
 @styled

@@ -15,6 +15,7 @@ function read(model) {
            points: model.get("points"), labels: model.get("labels"), scores: p => W.map((w, c) => scoreOf(w, b[c], p)) };
 }
 
+const fixed = (v, digits = 2) => v.toFixed(digits).replace("-", "−");
 const winner = scores => scores.indexOf(Math.max(...scores));
 
 /** The part of a polygon where a · x + c >= 0. */
@@ -125,7 +126,7 @@ function drawStar(board, theme, x, y, chosen) {
 function drawScores(board, theme, state) {
   const scores = state.scores(state.probe), best = winner(scores), [x, y] = state.probe;
   const most = Math.max(4, ...scores.map(Math.abs)), zero = (BARS.left + BARS.right) / 2, scale = (BARS.right - BARS.left) / 2 / most;
-  write(board, theme, `At the star, x = (${x.toFixed(2)}, ${y.toFixed(2)})`, BARS.left - 34, 34, { size: 16, bold: true });
+  write(board, theme, `At the star, x = (${fixed(x)}, ${fixed(y)})`, BARS.left - 34, 34, { size: 16, bold: true });
   write(board, theme, "score = weights · x + bias", BARS.left - 34, 56, { color: theme.soft });
   scores.forEach((score, c) => {
     const top = BARS.top + c * BARS.row, w = state.W[c];
@@ -133,11 +134,11 @@ function drawScores(board, theme, state) {
     board.g.fillRect(Math.min(zero, zero + score * scale), top, Math.abs(score * scale), 20);
     drawMark(board, BARS.left - 24, top + 10, c, state.colors[c], 8);
     write(board, theme, state.names[c], BARS.left - 8, top + 10, { baseline: "middle", size: 15, bold: true });
-    const sum = `${w[0].toFixed(2)} · ${x.toFixed(2)} + ${w[1].toFixed(2)} · ${y.toFixed(2)} + ${state.b[c].toFixed(1)} = `;
-    write(board, theme, sum, BARS.right - 52, top + 36, { align: "right", size: 12.5, color: theme.soft });
-    write(board, theme, score.toFixed(2), BARS.right, top + 36, { align: "right", size: 14, bold: true });
+    const sum = `${fixed(w[0])} · ${fixed(x)} + ${fixed(w[1])} · ${fixed(y)} + ${fixed(state.b[c], 1)} =`;
+    write(board, theme, sum, BARS.right - 46, top + 36, { align: "right", size: 12.5, color: theme.soft });
+    write(board, theme, fixed(score), BARS.right, top + 36, { align: "right", size: 14, bold: true });
     line(board, zero, top - 4, zero, top + 24, theme.soft, 1.5);
-    if (c === best) box(board, BARS.left - 38, top - 8, BARS.right - BARS.left + 46, 54, theme.ink, 2);
+    if (c === best) box(board, BARS.left - 52, top - 8, BARS.right - BARS.left + 60, 54, theme.ink, 2);
   });
   const right = state.points.filter((p, i) => winner(state.scores(p)) === state.labels[i]).length, y0 = BARS.top + 3 * BARS.row + 60;
   write(board, theme, `${right} of ${state.points.length}`, BARS.left - 34, y0, { size: 34, bold: true });
@@ -192,7 +193,7 @@ function followKeys(board, scene, choose, { all, move }) {
 
 function render({ model, el }) {
   const root = frame(model, el, "weight-vectors", "Each class pulls along its arrow; the largest score takes the ground");
-  const board = canvas(root, 850, 534), scene = { chosen: -1 }, all = handles(model);
+  const board = canvas(root, 850, 534, [[0, 0, 540, 534], [540, 0, 310, 480]]), scene = { chosen: -1 }, all = handles(model);
   const draw = () => drawScene(board, root, model, scene.chosen);
   const choose = i => { scene.chosen = i; draw(); };
   const grab = (x, y) => {

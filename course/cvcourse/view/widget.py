@@ -54,7 +54,7 @@ class Widget(anywidget.AnyWidget):
     def _refresh(self, change=None):
         with self.hold_sync():
             self.update()
-            self.alt = self.describe()
+            self.alt = self.describe().replace("`", "")  # marks of code are for the eye
 
     def _repr_mimebundle_(self, **kwargs):
         shown = super()._repr_mimebundle_(**kwargs)
