@@ -86,7 +86,9 @@ def test_figure_shows_itself_as_one_picture_with_its_description():
 
 def test_a_cleaned_page_keeps_picture_and_description_and_shows_no_style():
     cleaned = sanitize.html(rising_line()._repr_mimebundle_()[0]["text/html"])
-    assert re.fullmatch(r'<img src="data:image/png;base64,[^"]+" alt="[^"]+"( class="[^"]+")?>', cleaned)
+    assert re.fullmatch(
+        r'<img src="data:image/png;base64,[^"]+" alt="[^"]+"( class="[^"]+")?( style="[^"]*")?>', cleaned
+    )
 
 
 def visible(picture):

@@ -337,9 +337,10 @@ figures.distances(boundary_distance)
 linear.hard_cases()
 
 # %% [markdown]
-# 132, 116 and 124. For parity this is a line that cuts off one of the four corners, and three quarters
-# is a limit that it comes near and cannot pass. Minsky and Papert made this case famous in 1969, in a
-# book which many read as the end of neural networks.
+# 132, 116 and 124. For parity this is a line that cuts off one of the four corners, which gets three
+# quarters right, give or take a few by luck: take other points some times. More is not to be had, since
+# no line puts both corners of one class on one side and both of the other class on the other. Minsky
+# and Papert made this case famous in 1969, in a book which many read as the end of neural networks.
 #
 # The way out is older than the complaint, and it leaves the classifier as it is. Think of points on a
 # line. The middle ones are of one class, those on both sides of the other. No single cut takes out
@@ -468,8 +469,8 @@ print(softmax(scores).round(4), expit(scores[1] - scores[0]).round(4))
 #
 # A linear classifier that says how sure it is can also say when it is not. Here is logistic
 # regression on fours and nines, with all 784 pixels. Below each picture stands the probability that it
-# is a nine, and then what it really is. The first two and the last two are the surest of the test
-# set, the six between them the least sure. Cover the captions. Which of the six do you know?
+# is a nine, and then what it really is (✓ where the two agree). The first two and the last two are the
+# surest of the test set, the six between them the least sure. Cover the captions. Which of the six do you know?
 
 # %%
 train, test = np.isin(digits.y_train, (4, 9)), np.isin(digits.y_test, (4, 9))

@@ -160,7 +160,7 @@ def nearest_pairs(nearest, dataset, count=6, only_wrong=False):
     names = dataset.class_names
     titles = [f"new: {names[i]}" for i in asked]
     titles += [f"{'✓' if i == j else '✗'} {names[j]}" for i, j in zip(asked, answers, strict=True)]
-    colors = [palette.BLACK] * len(asked)
+    colors = [INK] * len(asked)
     colors += [palette.RIGHT if i == j else palette.WRONG for i, j in zip(asked, answers, strict=True)]
     finding = f"{np.sum(asked == answers)} of {len(asked)} answers are right"
     if only_wrong:

@@ -52,7 +52,7 @@ def folds_figure(ks, table, chosen, alt=""):
     for i in range(folds):
         for fold in range(folds):
             strip.barh(i, 0.94, left=fold, height=0.75, color=ORANGE if fold == i else "#d1d9e0")
-        strip.text(i + 0.47, i, "validate", ha="center", va="center", size=9, weight="bold")
+        strip.text(i + 0.47, i, "validate", ha="center", va="center", size=10, weight="bold")
         strip.text(folds + 0.1, i, f"{table[chosen, i]:.1%}", va="center")
     strip.set_yticks(range(folds), [f"round {i + 1}" for i in range(folds)])
     strip.set_xticks(np.arange(folds) + 0.47, [f"fold {i + 1}" for i in range(folds)])

@@ -5,7 +5,7 @@ import traitlets
 
 from cvcourse.view import Widget, figure, styled
 from cvcourse.view.palette import BLUE, ORANGE
-from cvcourse.view.style import SOFT
+from cvcourse.view.style import INK, SOFT
 
 
 class UnitBalls(Widget):
@@ -60,7 +60,7 @@ def balls_figure(point, angle, alt=""):
     along = turn([turn(point, angle)[0], 0], -angle)
     plane.plot([0, along[0], point[0]], [0, along[1], point[1]], color=ORANGE, ls="--")
     plane.plot([0, point[0]], [0, point[1]], color=BLUE)
-    plane.plot(*point, "o", color="black", ms=11)
+    plane.plot(*point, "o", color=INK, ms=11)
     plane.set(xlim=(-2, 2), ylim=(-2, 2), aspect="equal", title=f"Axes turned by {angle} degrees")
     plane.axis("off")
     plane.legend(loc="lower right", fontsize=10)

@@ -41,7 +41,7 @@ def _bars(image, scores, names, truth):
     bars = right.bar(
         range(len(scores)), scores, color=[palette.ORANGE if c == best else palette.BLUE for c in range(len(scores))]
     )
-    right.bar_label(bars, [f"{score:.1f}" for score in scores], padding=3, size=9.5)
+    right.bar_label(bars, [f"{score:.1f}" for score in scores], padding=3, size=10)
     right.axhline(0, color=SOFT, lw=1)
     right.set_xticks(range(len(scores)), names)
     right.margins(y=0.14)

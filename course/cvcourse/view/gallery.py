@@ -10,6 +10,8 @@ from cvcourse.view.style import INK, LINE, styled
 
 CAPTION = 0.28  # height left for a caption, in widths of an image
 GAP = 0.1
+SMALLEST = 10  # points, 11 pixels as figures are shown
+CHARACTERS = 105  # of one point that fit into an inch
 
 
 @styled
@@ -60,11 +62,11 @@ def _place(ax, image, left, top):
 
 
 def _folded(caption, inches):
-    """The lines of a caption: two where one of 9 points would be wider than the image."""
-    lines = textwrap.wrap(caption, max(1, int(105 * inches / 9)))
+    """The lines of a caption: two where one of 10 points would be wider than the image."""
+    lines = textwrap.wrap(caption, max(1, int(CHARACTERS * inches / SMALLEST)))
     return lines if len(lines) == 2 else [caption]
 
 
 def _size(line, inches):
     """Points at which a line fits under an image this many inches wide."""
-    return max(6, min(11, 105 * inches / max(len(line), 1)))
+    return max(SMALLEST, min(11, CHARACTERS * inches / max(len(line), 1)))

@@ -13,6 +13,7 @@ from cvcourse.view.dark import dark_ink
 from cvcourse.view.style import HOUSE_STYLE
 
 PICTURE_DPI = 160  # twice the size shown, so that a dense screen has its pixels
+LEAST_SHOWN = 0.9  # of its width: a narrower window scrolls in the figure, so that its words can be read
 IN_THE_DARK = '[data-jp-theme-light="false"] .{name} {{ content: url("data:image/webp;base64,{picture}"); }}'
 
 
@@ -79,8 +80,11 @@ def still_bundle(light, dark, alt, width=760, note=""):
     """
     small, light, dark = (base64.b64encode(picture).decode() for picture in (fewer_colors(light), light, dark))
     name = f"pix-still-{hashlib.sha256(light.encode()).hexdigest()[:12]}"
-    image = f'<img src="data:image/png;base64,{light}" alt="{html.escape(alt)}" width="{width}" class="{name}">'
+    image = (
+        f'<img src="data:image/png;base64,{light}" alt="{html.escape(alt)}" width="{width}" class="{name}" '
+        f'style="min-width: {round(LEAST_SHOWN * width)}px">'
+    )
     caption = f"<figcaption>{note}</figcaption>" if note else ""
     style = f"<style><!-- {IN_THE_DARK.format(name=name, picture=dark)} --></style>"
-    page = f'<figure style="margin: 0">{image}{caption}{style}</figure>'
+    page = f'<figure style="margin: 0; overflow-x: auto">{image}{caption}{style}</figure>'
     return {"image/png": small, "text/html": page, "text/plain": alt}
