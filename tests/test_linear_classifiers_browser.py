@@ -105,7 +105,7 @@ def test_a_picture_in_a_narrow_window_stands_in_parts_and_still_follows(page, so
     page.set_viewport_size({"width": 900, "height": 900})
     try:
         picture = Picture(page, "posterior-explorer")
-        page.wait_for_function("c => c.offsetHeight > 1.5 * c.offsetWidth", arg=picture.canvas.element_handle())
+        page.wait_for_function("c => c.offsetHeight > 1.2 * c.offsetWidth", arg=picture.canvas.element_handle())
         x, y = 70 + 6 * 54, 228 + 92 + 182 + 86 + 90  # at 1 in the lowest plot, which is the fifth part
         page.mouse.click(*picture.at(x, y))
         picture.follows(r"At x = 1\.0 the posterior")
