@@ -285,7 +285,7 @@ class TestKindShapeAndDtype:
     def test_points_of_each_output_by_itself(self):
         outcome = compare(CASES[5], Answer((1.5, WANT + 1), lines=3))
         assert [f.points for f in outcome.findings] == [1, 0, 0]
-        assert '"no loops" is looked at once the values are right' in outcome.message
+        assert '"no loops" is checked once the values are right' in outcome.message
 
     @pytest.mark.parametrize("got", [np.array([1.0, 2.0]), np.array([1.0, 2.0], np.float32)])
     def test_labels_as_floats(self, got):
@@ -455,7 +455,7 @@ class TestLimits:
     def case(self, **limit):
         return Case("f", {}, {"d": 1.0}, (Output("d", 2), Output("limit", 1, hint="Do less.", **limit)))
 
-    @pytest.mark.parametrize(("lines", "points"), [(60, 3), (61, 2), (None, 2), (1, 3)])
+    @pytest.mark.parametrize(("lines", "points"), [(60, 3), (61, 2), (1, 3)])
     def test_lines(self, lines, points):
         outcome = compare(self.case(lines=60), Answer(1.0, lines=lines))
         assert outcome.points == points
@@ -463,11 +463,29 @@ class TestLimits:
 
     def test_words_for_lines(self):
         message = compare(self.case(lines=60), Answer(1.0, lines=99)).message
-        assert (
-            message == "`f`: the values are right, but 99 Python lines were run; at most 60 are needed here. Do less."
-        )
+        assert message == "`f`: the values are right, but 99 lines of yours were run; at most 60 are needed. Do less."
 
-    @pytest.mark.parametrize(("memory", "points"), [(8_000_000, 3), (8_000_001, 2), (None, 2)])
+    def test_words_for_memory(self):
+        message = compare(self.case(memory=8_000_000), Answer(1.0, memory=31_000_000)).message
+        assert message == "`f`: the values are right, but 31 MB were held at once; at most 8 are needed. Do less."
+
+    @pytest.mark.parametrize("limit", [{"lines": 60}, {"memory": 8_000_000}])
+    def test_a_hidden_case_does_not_tell_how_many(self, limit):
+        case = replace(self.case(**limit), hidden=True)
+        assert "but more than" in compare(case, Answer(1.0, lines=98_765, memory=98_765_000)).message
+        assert "98" not in compare(case, Answer(1.0, lines=98_765, memory=98_765_000)).message
+
+    def test_what_could_not_be_measured_costs_nothing_and_is_remarked(self):
+        outcome = compare(self.case(lines=60), Answer(1.0))
+        assert outcome.passed
+        assert outcome.findings[1].remark == '`f`: "limit" could not be measured; its point is given.'
+
+    def test_what_tampers_with_the_count_gets_no_point_and_a_remark(self):
+        outcome = compare(self.case(lines=60), Answer(1.0, lines=1, tampering=("sys.settrace",)))
+        assert outcome.points == 2
+        assert outcome.findings[1].remark.endswith("the code reaches for sys.settrace.")
+
+    @pytest.mark.parametrize(("memory", "points"), [(8_000_000, 3), (8_000_001, 2)])
     def test_memory(self, memory, points):
         assert compare(self.case(memory=8_000_000), Answer(1.0, memory=memory)).points == points
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 
 import nbformat
 import pytest
@@ -10,10 +11,11 @@ from autograder.checks import CHECKS
 from autograder.grading.ask import UNTOLD, discreet
 from autograder.grading.assignment import load_assignment
 from autograder.grading.batch import safe_start
-from autograder.grading.notebook_run import Run, grade
+from autograder.grading.notebook_run import grade, run_beside
 from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
 from autograder.model.wire import Unsendable
+from autograder.student.process import Budget
 from autograder.submission.restore import grade_id, restore
 
 QUICK = Limits(cell_seconds=5)
@@ -57,21 +59,11 @@ def test_the_untouched_release_gets_nothing(root, unit):
     assert {o.status for n in report.notebooks.values() for o in n.outcomes.values()} == {"blank"}
 
 
-def test_a_cell_for_the_desk_alone_is_not_run(root, assignment, start, tmp_path):
-    folder = edited(root, tmp_path, {})
-    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell("print('it ran')", metadata={"tags": ["desk-only"]}))
-    nbformat.write(notebook, folder / "knn_assignment.ipynb")
-    (shown,) = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
-    assert shown["text"].startswith("Not run while grading")
-
-
-def test_nothing_to_ask_is_no_loss_when_the_time_is_spent(assignment, start, tmp_path):
+def test_a_submission_whose_time_is_spent_is_told(assignment, start, tmp_path):
     task = assignment.tasks["knn_assignment"]
-    spent = Run(task, task.released, tmp_path, start, QUICK)  # not started: no process lives
-    assert spent.asked("pairwise_l2", []) == []
-    ((_, answer),) = spent.asked("pairwise_l2", task.cases["pairwise_l2"])
-    assert "time or number of restarts was used up" in answer.lost
+    found = run_beside(tmp_path, task.released, task, assignment, start, QUICK, Budget(0, time.monotonic() + 60))
+    assert all("time or number of restarts was used up" in o.message for o in found["outcomes"].values())
+    assert set(found["outcomes"]) == set(task.cases)
 
 
 def test_a_generator_of_ones_own_is_told(root, assignment, start, tmp_path):
@@ -82,15 +74,55 @@ def test_a_generator_of_ones_own_is_told(root, assignment, start, tmp_path):
     assert "the same value for every seed" in outcome.message
 
 
-def test_figures_of_a_student_are_kept(root, assignment, start, tmp_path):
-    folder = edited(root, tmp_path, {})
-    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('seen')"))
-    nbformat.write(notebook, folder / "knn_assignment.ipynb")
-    outputs = grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outputs[len(notebook.cells) - 1]
-    kinds = [kind for output in outputs for kind in output.get("data", {})]
-    assert "image/png" in kinds
-    assert any(output.get("text") == "seen\n" for output in outputs)
+def with_cells(root, folder, changes, cells):
+    """A submission made from the reference, with some solutions replaced and more cells at the end."""
+    path = edited(root, folder, changes) / "knn_assignment.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells += [nbformat.v4.new_code_cell(source) for source in cells]
+    nbformat.write(notebook, path)
+    return folder
+
+
+def test_a_cell_that_no_check_needs_is_not_run(root, assignment, start, tmp_path):
+    cells = ["for _ in iter(int, 1):\n    pass", "import os\nos._exit(1)", "1 / 0"]
+    report = grade(with_cells(root, tmp_path, {}, cells), "ada", assignment, start).notebooks["knn_assignment"]
+    assert sum(outcome.points for outcome in report.outcomes.values()) == 19
+    checks = {place for place, outputs in report.outputs.items() if outputs[0]["output_type"] == "execute_result"}
+    assert checks == set(report.outputs)
+
+
+def test_an_error_in_a_cell_that_is_needed_is_shown(root, assignment, start, tmp_path):
+    folder = edited(root, tmp_path, {"solution_l1_distance": "SIZE = 1 / 0\ndef l1_distance(a, b):\n    return SIZE"})
+    report = grade(folder, "ada", assignment, start).notebooks["knn_assignment"]
+    shown = [o for outputs in report.outputs.values() for o in outputs if o["output_type"] == "error"]
+    assert [output["ename"] for output in shown] == ["ZeroDivisionError"]
+    assert report.outcomes["l1_distance"].points == 0
+
+
+SPOILT = {
+    "a helper of the same name": ["def helper(x):\n    return -x", "def f2(x): return helper(x)"],
+    "another meaning of a name": ["size = 'large'", "np = None"],
+    "a list that is emptied": ["signs.clear()"],
+}
+
+
+@pytest.mark.parametrize("cells", SPOILT.values(), ids=SPOILT)
+def test_what_later_cells_spoil_is_asked_where_its_check_stands(cells, root, assignment, start, tmp_path):
+    answer = """signs = [1]
+size = 1
+def helper(x):
+    return np.abs(x).sum() * signs[0] * size
+def l1_distance(a, b):
+    return helper(a.astype(float) - b)"""
+    folder = with_cells(root, tmp_path, {"solution_l1_distance": answer}, cells)
+    assert grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes["l1_distance"].passed
+
+
+def test_what_comes_below_the_check_counts_too(root, assignment, start, tmp_path):
+    changes = {"solution_l1_distance": "def l1_distance(a, b):\n    return table[0](a, b)\ntable = []"}
+    cells = ["table.append(lambda a, b: np.abs(a.astype(float) - b).sum())"]
+    folder = with_cells(root, tmp_path, changes, cells)
+    assert grade(folder, "ada", assignment, start).notebooks["knn_assignment"].outcomes["l1_distance"].passed
 
 
 DEATHS = {

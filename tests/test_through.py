@@ -8,10 +8,11 @@ import pytest
 
 from autograder.grading.assignment import Task
 from autograder.grading.cases import make_case
-from autograder.grading.notebook_run import Run
+from autograder.grading.notebook_run import NotebookRun
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.limits import Limits
 from autograder.student.call import observe
+from autograder.student.process import Budget
 
 HELPER = "cvcourse.backprop.asked.gradients"
 START = "import numpy as np\nfrom cvcourse.backprop.tape import node"
@@ -68,7 +69,7 @@ def graded(start, tmp_path):
         cases = {"relu": [slopes(relu, (3, 4), False)], "layers": [slopes(layers, (3, 4), True)]}
         needs = {"relu": (), "layers": ("relu",)}
         task = Task("t", notebook, cases, needs, (START, RELU, SHIFTED, LAYERS))
-        return Run(task, notebook, tmp_path, start, Limits()).report()["outcomes"]
+        return NotebookRun(task, notebook, tmp_path, start, Limits(), Budget.of(Limits())).report()["outcomes"]
 
     return grade
 

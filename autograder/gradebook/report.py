@@ -17,7 +17,9 @@ def sentences(report):
     """What went wrong with a submission, in full sentences; empty when nothing did."""
     notes = [report.note] if report.note else [n.note for n in report.notebooks.values() if n.note]
     lost = [o for n in report.notebooks.values() if not n.note for o in n.outcomes.values() if o.status == "lost"]
-    return notes + [outcome.message.replace("`", "") for outcome in lost]
+    outcomes = [outcome for notebook in report.notebooks.values() for outcome in notebook.outcomes.values()]
+    remarks = [finding.remark for outcome in outcomes for finding in outcome.findings if finding.remark]
+    return notes + [text.replace("`", "") for text in [outcome.message for outcome in lost] + remarks]
 
 
 def status(report, scores, penalty):

@@ -1,7 +1,6 @@
 """One open student's process and the cases of a check -> Outcome. Nothing of the student's is trusted."""
 
 import builtins
-import contextlib
 import re
 from dataclasses import replace
 
@@ -31,7 +30,7 @@ TYPES = {
 FRAMES = ("<module>", "<lambda>", "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 
-def judge(student, cases, names=(), stand_in=None, measure=False):
+def judge(student, cases, names=(), stand_in=None):
     """Send the inputs of each case, receive what comes back. What is measured is measured of a function that has run
     once, for a first call may import.
 
@@ -39,22 +38,20 @@ def judge(student, cases, names=(), stand_in=None, measure=False):
     cases      cases of one check
     names      names that the function's source uses, besides those the process reports
     stand_in   None, or a StandIn for functions that this one needs and that are not right
-    measure    True where lines and memory are measured, too
     Returns    pairs, alive: (case, Answer) as far as the process lives, and False when it did not survive a call
     """
     pairs = []
-    with contextlib.suppress(Died):  # told below, where the same is asked
-        student.call(cases[0], cases[0].args, cases[0].seconds, stand_in=stand_in) if measure else None
-    for case in cases:
+    for case in [*cases[:1], *cases] if cases[0].measure else cases:
         try:
             answer = observed(
                 lambda args, counted, case=case: student.call(case, args, case.seconds, counted, stand_in),
                 case.args,
-                measure,
+                case.measure,
             )
         except Died as death:
             return [*pairs, (case, Answer(lost=str(death)))], False
         pairs.append((case, replace(answer, names=(*answer.names, *names))))
+    pairs = pairs[-len(cases) :]
     return pairs, True
 
 

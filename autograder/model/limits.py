@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one student's process.
+    """Limits of one submission. Times count what the processor works for it, so that a busy machine takes nothing.
 
     memory         bytes of address space
-    cpu            seconds of processor time in all
+    cpu            seconds of processor time of one process
     file_size      bytes of the largest file it may write
     scratch        bytes in its folder
     files          files in its folder
-    cell_seconds   wall seconds of one cell
-    total_seconds  wall seconds of the whole submission, restarts included
+    cell_seconds   seconds of processor time of one cell
+    total_seconds  seconds of processor time of the whole submission, restarts included
+    idle_seconds   how long it may wait without computing
+    wall_seconds   how long the whole submission may take by the clock on the wall
     restarts       how often a dead process is started anew
     text           bytes of text output kept of one cell
     picture        bytes of one picture kept
@@ -25,7 +27,9 @@ class Limits:
     scratch: int = 256 << 20
     files: int = 2000
     cell_seconds: float = 20
-    total_seconds: float = 240
-    restarts: int = 5
+    total_seconds: float = 120
+    idle_seconds: float = 10
+    wall_seconds: float = 300
+    restarts: int = 10
     text: int = 10_000
     picture: int = 1 << 20

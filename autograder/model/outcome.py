@@ -13,8 +13,9 @@ class Answer:
     error    "" or one line such as "ValueError: shapes do not match"
     where    "" or the student's line that raised, such as "line 4: return a @ b"
     changed  names of the arguments that the call modified in place
-    lines    Python lines run by the call, None when not measured
-    memory   peak of memory allocated by the call in bytes, None when not measured
+    lines    lines of the student's own code run by the call, None when not measured
+    memory   bytes that the call held at once, None when not measured
+    tampering   what the submission reached for that could change what is measured
     names    global and attribute names that the function's code uses
     steady   False when a second call with the same seed gave another value
     heeds    False when a call with another seed gave the same value
@@ -27,6 +28,7 @@ class Answer:
     changed: tuple[str, ...] = ()
     lines: int | None = None
     memory: int | None = None
+    tampering: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     steady: bool = True
     heeds: bool = True
@@ -40,6 +42,7 @@ class Finding:
     known   every known mistake that gives the same value: (name, message), the most specific first;
             None where the case carries none
     plain   what to say when no known mistake holds on all cases
+    remark  what an instructor should know about it, "" when there is nothing
     """
 
     output: str
@@ -49,6 +52,7 @@ class Finding:
     message: str
     known: tuple[tuple[str, str], ...] | None = None
     plain: str = ""
+    remark: str = ""
 
     @property
     def mistake(self):

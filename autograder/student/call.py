@@ -4,9 +4,7 @@ import dis
 import importlib
 import inspect
 import linecache
-import sys
 import traceback
-import tracemalloc
 from dataclasses import replace
 
 from numpy.random import default_rng
@@ -14,6 +12,7 @@ from numpy.random import default_rng
 from autograder.model import wire
 from autograder.model.outcome import Answer
 from autograder.model.wire import Formula, Remote, Seed
+from autograder.student.counting import counted
 from autograder.student.observed import changed, observed
 
 UNBOUND = "TypeError: these are not its arguments"
@@ -44,13 +43,15 @@ def call(function, args, measure=(), through="", remote=None, named=None):
     """
     if named is not None and not through and (misfit := _misfit(function, args, named)):
         return Answer(error=f"{UNBOUND}: {misfit}"), {}
-    given = [_made(value, remote) for value in args.values()]
+    given = []
 
-    def asked():
-        return helper(through)(function, *given) if through else function(*given, **(named or {}))
+    def work():
+        given[:] = [_made(value, remote) for value in args.values()]
+        value = helper(through)(function, *given) if through else function(*given, **(named or {}))
+        return wire.travelled(value)  # an object may compute when it is packed
 
     try:
-        value, counts = _watched(asked, (), measure)
+        value, counts = counted(work, function, args, measure)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -119,34 +120,6 @@ def _made(value, remote):
 def _can_change(value):
     """False for what is meant to be drawn from, and for functions."""
     return not isinstance(value, Seed | Formula | Remote)
-
-
-def _watched(function, given, measure):
-    """The value of a call as it travels, and {what was measured: Python lines run, bytes allocated at once}.
-
-    An object may compute when it is packed, so that is watched, too; only our own lines do not count.
-    """
-    count, start, own = 0, 0, {_watched.__code__.co_filename, wire.pack.__code__.co_filename}
-    before, running = sys.gettrace(), tracemalloc.is_tracing()
-
-    def tracer(frame, event, arg):
-        nonlocal count
-        count += event == "line" and frame.f_code.co_filename not in own
-        return tracer
-
-    if "memory" in measure:
-        tracemalloc.start()
-        tracemalloc.reset_peak()
-        start = tracemalloc.get_traced_memory()[0]
-    sys.settrace(tracer if "lines" in measure else before)
-    try:
-        value = wire.travelled(function(*given))
-    finally:
-        sys.settrace(before)
-        peak = tracemalloc.get_traced_memory()[1] - start
-        if not running:
-            tracemalloc.stop()
-    return value, {name: {"lines": count, "memory": peak}[name] for name in measure}
 
 
 def one_line(error):

@@ -16,10 +16,12 @@ from dataclasses import asdict
 from autograder.model import wire
 from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
+from autograder.student import guard, one_process
 from autograder.student.call import UNBOUND, helper, one_line
 from autograder.student.call import call as watched_call
+from autograder.student.counting import counted
 
-TOLD = ("value", "error", "where", "lines", "memory", "names")  # of an Answer; the rest is found out by the judge
+TOLD = ("value", "error", "where", "names")  # of an Answer; the rest is found out by the judge
 
 
 def main(fd, limits):
@@ -32,13 +34,36 @@ def serve(connection, shell, limits):
     """Answer requests of the judge, one after another, until it closes the connection."""
     stream = connection.makefile("rwb")
     sys.path.insert(0, os.getcwd())
+    one_process.compute_here()
+    inspect_way = guard.install(connection.fileno(), globals())
     while True:
         try:
             request = wire.receive(stream, trusted=True)
         except EOFError:
             return
-        reply = call(shell, request, stream) if request["do"] == "call" else run(shell, request["code"], limits)
-        send(stream, reply)
+        if request["do"] == "run":
+            reply = packed(run(shell, request["code"], limits))
+        else:
+            reply = measured(shell, request, stream, inspect_way)
+        stream.write(reply)
+        stream.flush()
+
+
+def measured(shell, request, stream, inspect_way):
+    """The reply to a call and, where something is measured, a message with the counts behind it.
+
+    Everything counts between the request and the finished bytes of the reply: arguments may be made, and values
+    packed, by code of the submission.
+    """
+    if not request["measure"]:
+        return packed(call(shell, request, stream))
+    function, of_text = shell.user_ns.get(request["function"]), inspect_way()
+    reply, counts = counted(
+        lambda: packed(call(shell, request, stream)), function, request["args"], request["measure"], of_text
+    )
+    if inspect_way() and not of_text:  # made during the call, in code that was not counted
+        counts["lines"] = sys.maxsize
+    return reply + wire.dumps(counts)
 
 
 def confine(limits):
@@ -65,6 +90,7 @@ def make_shell():
     config.HistoryManager.enabled = False
     shell = Shell.instance(config=config)
     shell.run_line_magic("matplotlib", "inline")
+    one_process.say_no(shell)
     return shell
 
 
@@ -132,10 +158,9 @@ def call(shell, request, stream):
         answer, after = watched_call(
             function,
             request["args"],
-            request["measure"],
-            request["through"],
-            lambda number: asking(number, stream),
-            request["named"],
+            through=request["through"],
+            remote=lambda number: asking(number, stream),
+            named=request["named"],
         )
     return {name: getattr(answer, name) for name in TOLD} | {"after": after}
 
@@ -193,13 +218,12 @@ def raised(line):
         return RuntimeError(line)
 
 
-def send(stream, reply):
+def packed(reply):
+    """A reply as bytes; one that cannot be sent becomes an answer that says so."""
     try:
-        data = wire.dumps(reply)
+        return wire.dumps(reply)
     except wire.WireError as error:
-        data = wire.dumps(asdict(Answer(error=f"WireError: {error}")))
-    stream.write(data)
-    stream.flush()
+        return wire.dumps(asdict(Answer(error=f"WireError: {error}")))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """Talk to a student's process under a deadline, and believe nothing of the form of its replies."""
 
+import contextlib
 import json
 import os
 import time
+from dataclasses import dataclass, replace
 
 from autograder.model import wire
 from autograder.model.outcome import Answer
 from autograder.student.formulas import Formulas
 from autograder.student.observed import changed
+
+ACTIVE_SHARE = 0.01  # of the time that passes: a process that computes less than this waits for something
 
 
 class Died(Exception):
@@ -24,15 +28,67 @@ class Nobody:
 NOBODY = Nobody()
 
 
+@dataclass
+class Budget:
+    """The time that a submission has left, over all of its processes.
+
+    cpu        seconds of processor time
+    deadline   when it ends by time.monotonic()
+    """
+
+    cpu: float
+    deadline: float
+
+    @classmethod
+    def of(cls, limits):
+        """The budget of a submission that begins now."""
+        return cls(limits.total_seconds, time.monotonic() + limits.wall_seconds)
+
+    def is_spent(self):
+        return self.cpu <= 0 or time.monotonic() > self.deadline
+
+
+class Stopwatch:
+    """Ends one wait for a process: when it has computed too long, or nothing for too long, or at the deadline."""
+
+    def __init__(self, cpu, seconds, idle_seconds, deadline):
+        self.cpu, self.seconds, self.idle_seconds, self.deadline = cpu, seconds, idle_seconds, deadline
+        self.start = cpu()
+        self.rest()
+
+    @property
+    def spent(self):
+        """Seconds of processor time since the wait began."""
+        return self.cpu() - self.start
+
+    def rest(self):
+        """The process has had a reason to wait: its idle time begins again."""
+        self.active, self.since = self.spent, time.monotonic()
+
+    def look(self):
+        """Raise TimeoutError when the wait is over."""
+        spent, now = self.spent, time.monotonic()
+        if spent > self.seconds:
+            raise TimeoutError(f"it was still running after {self.seconds:.3g} s")
+        if now > self.deadline:
+            raise TimeoutError("the time of the submission was used up")
+        if spent - self.active > ACTIVE_SHARE * (now - self.since):
+            self.rest()
+        elif now - self.since > self.idle_seconds:
+            raise TimeoutError(f"it waited for {self.idle_seconds:g} s without computing anything")
+
+
 class Student:
     """An open student's process. Use as a context manager; `run` and `call` raise Died.
 
-    start   how the process is made: `start.plain` or a `start.Warm`
-    folder  its scratch folder, watched for a flood of files
+    start     how the process is made: `start.plain` or a `start.Warm`
+    folder    its scratch folder, watched for a flood of files
+    budget    Budget that its submission has left
     """
 
-    def __init__(self, start, folder, limits):
+    def __init__(self, start, folder, limits, budget=None):
         self.line, self.folder, self.limits = start(folder, limits), folder, limits
+        self.budget, self.tampering = budget or Budget.of(limits), []
 
     def __enter__(self):
         return self
@@ -42,14 +98,14 @@ class Student:
 
     def run(self, code, seconds=None):
         """Run a cell. Returns its nbformat outputs as plain dicts."""
-        reply = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
+        reply, _ = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
         return checked_outputs(reply.get("outputs"))
 
-    def call(self, case, args, seconds, measure=False, stand_in=None, named=None):
+    def call(self, case, args, seconds, measure=(), stand_in=None, named=None):
         """Call the function of a case once. Returns Answer, without what several calls tell (see `observed`).
 
         args       dict of name -> value, passed by position
-        measure    True where lines and memory are measured, too
+        measure    any of "lines", "memory"
         stand_in   ask.StandIn that answers for other functions while this one runs
         named      None, or arguments that are passed by name
         """
@@ -60,37 +116,52 @@ class Student:
             "through": case.through,
             "args": formulas.args,
             "named": named,
-            "measure": case.measure if measure else [],
+            "measure": list(measure),
             "stand_ins": {name: other.through for name, other in stand_in.cases.items()} if stand_in else {},
         }
 
         def answer(question):
             return (formulas if type(question["ask"]) is int else stand_in or NOBODY).answer(question)
 
-        return checked_answer(self._ask(request, seconds, answer), args)
+        reply, counts = self._ask(request, seconds, answer)
+        found = checked_answer(reply, args)
+        return replace(found, **counts, tampering=tuple(self.tampering)) if measure else found
 
     def _ask(self, message, seconds, answer=None):
-        """Send a message and wait for the whole reply, at most so many seconds.
+        """Send a message and wait for the whole reply, and for counts where they are asked for.
 
         answer   answer(question) -> reply, for what the process asks before it replies; None where it may not ask
         """
-        stream = DeadlineStream(self.line.socket, time.monotonic() + seconds, self._watch)
+        watch = Stopwatch(self.line.cpu, min(seconds, self.budget.cpu), self.limits.idle_seconds, self.budget.deadline)
+        stream = WatchedStream(self.line.socket, watch, self._watch_folder)
         try:
             stream.write(wire.dumps(message))
-            reply = wire.receive(stream)
-            while answer and "ask" in reply:
-                stream.write(wire.dumps(answer(reply)))
-                reply = wire.receive(stream)
-            self._watch()
-            return reply
+            reply = self._receive(stream, watch, answer)
+            counts = checked_counts(self._receive(stream, watch)) if message.get("measure") else {}
+            self._watch_folder()
+            return reply, counts
         except TimeoutError as error:
-            raise Died(f"it was still running after {seconds:g} s") from error
+            raise Died(str(error)) from error
         except (EOFError, OSError) as error:
             raise Died("the process ended (out of memory, killed, or `exit` was called)") from error
         except wire.WireError as error:
             raise Died(f"its reply could not be read ({error})") from error
+        finally:
+            self.budget.cpu -= watch.spent
 
-    def _watch(self):
+    def _receive(self, stream, watch, answer=None):
+        """The next message that is a reply; questions are answered, and what tampers is noted."""
+        while True:
+            reply = wire.receive(stream)
+            if "reaches_for" in reply:
+                self.tampering.append(str(reply["reaches_for"])[:50])
+            elif answer and "ask" in reply:
+                stream.write(wire.dumps(answer(reply)))
+                watch.rest()
+            else:
+                return reply
+
+    def _watch_folder(self):
         """Raise Died when the scratch folder holds more than the limits allow."""
         size, count = folder_size(self.folder, self.limits.files)
         if count > self.limits.files or size > self.limits.scratch:
@@ -120,31 +191,26 @@ def folder_size(folder, most):
     return size, count
 
 
-class DeadlineStream:
-    """The reading and writing that `wire` needs, over a socket, with one deadline for all of it.
+class WatchedStream:
+    """The reading and writing that `wire` needs, over a socket, until a stopwatch ends it.
 
-    watch   called a few times a second while nothing comes
+    look   called a few times a second while nothing comes
     """
 
     PAUSE = 0.25
 
-    def __init__(self, connection, deadline, watch):
-        self.socket, self.deadline, self.watch = connection, deadline, watch
-
-    def _left(self):
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
+    def __init__(self, connection, watch, look):
+        self.socket, self.watch, self.look = connection, watch, look
+        self.socket.settimeout(self.PAUSE)
 
     def read(self, size):
         parts = []
         while size:
-            self.socket.settimeout(min(self._left(), self.PAUSE))
+            self.watch.look()
             try:
                 part = self.socket.recv(min(size, 1 << 20))
             except TimeoutError:
-                self.watch()
+                self.look()
                 continue
             if not part:
                 break
@@ -153,11 +219,19 @@ class DeadlineStream:
         return b"".join(parts)
 
     def write(self, data):
-        self.socket.settimeout(self._left())
-        self.socket.sendall(data)
+        data = memoryview(data)
+        while data:
+            self.watch.look()
+            with contextlib.suppress(TimeoutError):
+                data = data[self.socket.send(data[: 1 << 20]) :]
 
     def flush(self):
         """Everything was sent by `write`."""
+
+
+def checked_counts(reply):
+    """The counts in a reply that may have been forged."""
+    return {name: reply[name] for name in ("lines", "memory") if type(reply.get(name)) is int}
 
 
 def checked_answer(reply, args):
@@ -167,10 +241,6 @@ def checked_answer(reply, args):
         value = reply.get(name)
         return value[:500] if isinstance(value, str) else ""
 
-    def number(name):
-        value = reply.get(name)
-        return value if type(value) is int else None
-
     words = reply.get("names") if isinstance(reply.get("names"), list | tuple) else ()
     error = text("error")
     return Answer(
@@ -178,9 +248,7 @@ def checked_answer(reply, args):
         error,
         text("where"),
         () if error else changed(args, reply.get("after")),
-        number("lines"),
-        number("memory"),
-        tuple(word for word in words if isinstance(word, str))[:1000],
+        names=tuple(word for word in words if isinstance(word, str))[:1000],
     )
 
 

@@ -1,11 +1,16 @@
 """What the source of a submission says: names that a function uses, whatever the running process claims."""
 
 import ast
+import re
 import threading
 
 from autograder.student.call import global_names
 
 LONGEST = 100_000  # characters of a cell that is read: a tree takes hundreds of bytes for each
+MAGIC = r"%(?:time|timeit|prun)\b[ \t]*(?:-[a-z]+[ \t]*\d*[ \t]+)*"
+TIMED = re.compile(rf"^([ \t]*(?:[\w, ]+=[ \t]*)?){MAGIC}", re.MULTILINE)
+TIMED_CELL = re.compile(r"\A\s*%%(?:time|timeit|prun|capture)\b.*\n?")
+CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse or compile at once end in a SystemError
 
 
@@ -44,12 +49,29 @@ def names_used(trees, function, others=()):
 def parsed(source):
     if len(source) > LONGEST:
         return None
-    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
+        text = plain_python(source)
         with ONE_AT_A_TIME:
-            return ast.parse("\n".join(lines))
+            return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def plain_python(source):
+    """A cell without its magics: what is timed by one stays, everything else becomes a call as IPython makes it.
+
+    Raises SyntaxError
+    """
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    source = TIMED.sub(r"\1", TIMED_CELL.sub("", source))
+    return TransformerManager().transform_cell(source)
+
+
+def cell_magic(source):
+    """The name of the magic that takes a whole cell which is not Python, else ""."""
+    found = CELL_MAGIC.match(TIMED_CELL.sub("", source))
+    return found[1] if found else ""
 
 
 def origins_of(node):

@@ -127,19 +127,24 @@ def _finding(case, output, outputs, known):
 
 def _limit_finding(case, output, answer, sound):
     """The finding on a limit, which counts only for an answer whose values are right."""
-    measured, limit = (answer.lines, output.lines) if output.lines is not None else (answer.memory, output.memory)
+    lines = output.lines is not None
+    measured, limit = (answer.lines, output.lines) if lines else (answer.memory, output.memory)
+    unit = "lines of yours were run" if lines else "MB were held at once"
+    remark = ""
     if not sound:
-        message = f'`{case.check}`: "{output.name}" is looked at once the values are right.'
-    elif measured is None or measured > limit:
-        what = (
-            f"{measured} Python lines were run; at most {limit} are"
-            if output.lines is not None
-            else (f"{(measured or 0) / 1e6:.0f} MB were held at once; at most {limit / 1e6:.0f} MB are")
-        )
-        message = f"`{case.check}`: the values are right, but {what} needed here. {output.hint}"
-    else:
-        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.")
-    return Finding(output.name, 0, output.points, WRONG, message)
+        message = f'`{case.check}`: "{output.name}" is checked once the values are right.'
+    elif answer.tampering:
+        remark = f'`{case.check}`: no point for "{output.name}", the code reaches for {", ".join(answer.tampering)}.'
+        message = f'`{case.check}`: the values are right, but the code changes how "{output.name}" is measured.'
+    elif measured is None:
+        remark = f'`{case.check}`: "{output.name}" could not be measured; its point is given.'
+    elif measured > limit:
+        most = limit if lines else limit / 1e6
+        told = f"more than {most:g}" if case.hidden else f"{measured if lines else measured / 1e6:.0f}"
+        message = f"`{case.check}`: the values are right, but {told} {unit}; at most {most:g} are needed. {output.hint}"
+    if sound and not answer.tampering and (measured is None or measured <= limit):
+        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.", remark=remark)
+    return Finding(output.name, 0, output.points, WRONG, message, remark=remark)
 
 
 def count_numbers(value):

@@ -1,5 +1,5 @@
 """check: linear_scores
-says: Python lines were run
+says: lines of yours were run
 """
 
 import numpy as np

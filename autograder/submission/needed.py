@@ -1,0 +1,44 @@
+"""Which cells of a notebook some functions need: those that bind or change a name they use, transitively.
+
+Of a real notebook most time goes into cells that nothing depends on: figures, training, timing. What is
+needed is told from the source alone; where that does not tell it, every cell is needed.
+"""
+
+from autograder.submission.names import FILES, PROCESS, cell_names
+
+
+def needed_cells(sources: list[str], functions: set[str], own_modules: set[str] = frozenset()) -> set[int]:
+    """Places of the cells that these functions need.
+
+    sources      of all cells, "" for those that are no code
+    functions    names
+    own_modules  modules that lie beside the notebook: what a star import of one binds is not told
+    """
+    cells = [cell_names(source) for source in sources]
+    stars = {f"{module}.*" for module in own_modules}
+    if any(cell.unclear or cell.binds & stars for cell in cells):
+        return {place for place, source in enumerate(sources) if source.strip()}
+    variables = {FILES}.union(*(cell.variables for cell in cells))
+    inside = {name: names for cell in cells for name, names in cell.inside.items()}
+    touched = [cell.changes | (_reached(cell.runs, inside) & variables) for cell in cells]
+    wanted, found, before = {*functions, PROCESS}, set(), None
+    while before != (before := (len(wanted), len(found))):
+        for place, cell in enumerate(cells):
+            star = any(name.endswith(".*") for name in cell.binds)
+            if star or (cell.binds | touched[place]) & wanted:
+                found.add(place)
+                wanted |= cell.uses
+            for bound, used in cell.links:
+                wanted |= bound if used & wanted & variables else set()
+    return found
+
+
+def _reached(names, inside):
+    """These names and all that the functions among them look up."""
+    found, waiting = set(), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += inside.get(name, ())
+    return found
