@@ -1,6 +1,7 @@
 """The student's desk: laying never overwrites, the start page tells the truth, handing in refuses nothing gradable."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,8 +15,21 @@ import pytest
 
 from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.__main__ import main
-from cvcourse.desk import DeskError, find_root, handin, lab, lay, places, refresh, review, submit, write_start_page
+from cvcourse.desk import (
+    DeskError,
+    find_root,
+    handin,
+    lab,
+    lay,
+    panel,
+    places,
+    refresh,
+    review,
+    submit,
+    write_start_page,
+)
 from cvcourse.desk.handin import safe_name
+from cvcourse.desk.panel import HandIn
 from cvcourse.quiz import answers_in, read_questions
 from cvcourse.quiz.record import new_record, sidecar_path, write_record
 
@@ -463,6 +477,92 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(course, unit, capsys):
     (course / "file").write_text("", encoding="utf-8")
     assert main(["submit", "01_knn", "--name", "ada", "--out", str(course / "file")]) == 2
     assert "--out" in capsys.readouterr().err
+
+
+# handing in by a button
+
+
+@pytest.fixture
+def button(unit, monkeypatch):
+    """The button of the last cell, in a kernel whose folder is that of the unit."""
+    monkeypatch.chdir(unit)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    widget = HandIn("01_knn")
+    widget.name = "ada"
+    return widget
+
+
+def test_the_button_looks_over_packs_and_offers_the_zip(work, unit, button):
+    write(unit / "knn_assignment.ipynb", solution_l1_distance=RIGHT)
+    say(unit, l1_distance=(1, 1, True))
+    before = {path: path.read_bytes() for path in unit.rglob("*")}
+    button.press()
+    target = work / "to_hand_in" / "01_knn-ada.zip"
+    assert button.archive == target.read_bytes()
+    assert button.result["file"] == target.name
+    shown = button.result["html"]
+    assert "work/to_hand_in/01_knn-ada.zip" in shown
+    still = shown.partition("Still open:")[2].partition("</ul>")[0]
+    assert "<li>not written: l2_distance, pairwise_l2_loops, " in still
+    assert "l1_distance" not in still
+    assert "<li>questions of the quiz: 1, 2, 3, 4, 5, 6, 7, 8, 9</li>" in still
+    assert "<td>l1_distance</td><td>passed</td><td>1 of 1</td>" in button.result["more"]
+    assert {path: path.read_bytes() for path in unit.rglob("*")} == before
+    assert "packed" in (work / "START.md").read_text(encoding="utf-8")
+
+
+def test_the_button_says_what_is_wrong_and_packs_nothing_without_a_name(work, button):
+    button.name = " "
+    button.press()
+    assert "Write your name" in button.result["html"]
+    assert button.result["file"] == ""
+    assert not (work / "to_hand_in").exists()
+
+
+def test_the_button_says_when_the_notebook_could_not_be_saved(button):
+    button.press(saved=False)
+    assert "could not be saved from here" in button.result["html"]
+    assert button.result["file"], "it is packed all the same"
+
+
+def test_the_button_shows_names_as_text(work, button):
+    button.name = "<b>ada</b>"
+    button.press()
+    assert "<b>ada" not in button.result["html"]
+    assert button.result["file"] == "01_knn-b_ada_b.zip"
+
+
+def test_the_button_remembers_the_name(button):
+    button.press()
+    assert HandIn("01_knn").name == "ada"
+
+
+def test_the_button_works_where_there_is_no_desk(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(course / "assignments" / "01_knn")
+    widget = HandIn("01_knn")
+    widget.name = "ada"
+    widget.press()
+    assert (course / "assignments" / "01_knn" / "to_hand_in" / "01_knn-ada.zip").exists()
+
+
+def test_a_save_is_noticed(unit, monkeypatch):
+    path = unit / "knn_assignment.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", str(path))
+    before = panel.saved_at()
+    monkeypatch.setattr(panel, "PATIENCE", 0)
+    assert not panel.wait_for_save(before)
+    os.utime(path, (before + 5, before + 5))
+    assert panel.wait_for_save(before)
+
+
+def test_every_assignment_and_graded_quiz_ends_in_the_button_and_the_start_page_leads_to_it(root, work):
+    for path in root.glob("assignments/*/*.ipynb"):
+        last = nbformat.read(path, as_version=4).cells[-1]
+        assert last.id == "hand_in"
+        assert last.source.endswith(f'hand_in("{path.parent.name}")')
+        assert last.metadata.tags == ["desk-only"]
+    text = write_start_page(work).read_text(encoding="utf-8")
+    assert 'href="01_knn/knn_quiz.ipynb#cell-id=hand_in"' in text
 
 
 # the command line

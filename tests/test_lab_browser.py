@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import urllib.request
+import zipfile
+from pathlib import Path
 
 import lab
 import pytest
@@ -135,6 +137,30 @@ def test_from_the_start_page_to_a_green_card_and_back(page, course, server):
     open_start(page, server[1])
     page.locator(".jp-RenderedMarkdown td").filter(has_text="1 of 4 exercises").wait_for(timeout=60_000)
     assert page.locator('.jp-RenderedMarkdown span[title="brighten: passed"]').count() == 1
+
+
+def test_a_button_saves_looks_over_and_packs(course, page, server):
+    page.locator(".jp-RenderedMarkdown td", has_text="Assignment").locator("a").first.click()
+    lab.wait_ready(page)
+    page.locator(lab.CODE, has_text="def l1_distance").locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("  # not saved yet")
+    lab.run_cell(page, page.locator(lab.CODE, has_text="hand_in("))
+    panel = page.locator(f"{lab.PANEL} .cvdesk")
+    panel.locator("input").fill("Ada")
+    panel.locator("input").press("Tab")
+    page.keyboard.press("Enter")
+    panel.get_by_role("status").filter(has_text="Packed.").wait_for()
+    assert panel.locator("li", has_text="not written: ").count() == 1
+    assert panel.locator(".cvdesk-warn").count() == 0
+    with page.expect_download() as download:
+        panel.locator("a", has_text="Download").press("Enter")
+    target = course / "work" / "to_hand_in" / "01_knn-Ada.zip"
+    assert Path(download.value.path()).read_bytes() == target.read_bytes()
+    with zipfile.ZipFile(target) as archive:
+        assert b"# not saved yet" in archive.read("knn_assignment.ipynb"), "the button saves first"
+    open_start(page, server[1])
+    page.locator(".jp-RenderedMarkdown td", has_text="packed").wait_for()
 
 
 def test_a_second_start_points_to_the_first(course, server):

@@ -100,10 +100,13 @@ def _expand_cell(cell, marks, unit, source):
         _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=sum(q["points"] for q in questions))
     elif "practice" in marks:  # the start page links to it, so it needs nothing that stands above it
         cell.source, cell.id = f'from cvcourse.quiz import practice\n\npractice("{marks["practice"]}.toml")', "practice"
+    elif "hand_in" in marks:
+        cell.source = f'from cvcourse.desk import hand_in\n\nhand_in("{marks["hand_in"]}")'
+        cell.id, cell.metadata.tags = "hand_in", [DESK_ONLY]
     elif "exercise" in marks:
         cell.id = f"exercise_{marks['exercise']}"
     elif marks:
-        known = f"solution, check, exercise, written, quiz, practice and the tag {DESK_ONLY}"
+        known = f"solution, check, exercise, written, quiz, practice, hand_in and the tag {DESK_ONLY}"
         raise KeyError(f"unknown marker {', '.join(marks)}; known are {known}")
 
 

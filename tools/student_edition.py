@@ -77,11 +77,13 @@ update, unpack the new version over this folder and start again.
 
 ## Hand in
 
+The button at the end of every assignment and graded quiz looks over all notebooks of the unit, says what is still
+open, and packs them into one zip for your instructor. You may hand in work that is not finished, and hand in
+again. The same in a terminal:
+
     make submit UNIT=01_knn NAME=ada
 
-looks your notebooks over, says what is still open, and packs them into one zip for your instructor. The
-same from a terminal in JupyterLab: `python -m cvcourse submit 01_knn --name ada`. You may hand in work that
-is not finished, and hand in again.
+and in a terminal of JupyterLab: `python -m cvcourse submit 01_knn --name ada`.
 """
 
 

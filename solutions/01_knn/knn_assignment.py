@@ -19,8 +19,7 @@
 # what it finds. Run it as often as you like. When your work is graded, the same checks run on inputs
 # that nobody has seen.
 #
-# Allow about 90 minutes for nine exercises and one written answer. To hand in, save the notebook, open
-# a terminal (File, New, Terminal) and type `python -m cvcourse submit 01_knn`.
+# Allow about 90 minutes for nine exercises and one written answer. To hand in, press the button at the end.
 
 # %%
 from timeit import repeat
@@ -402,3 +401,10 @@ def counterexample():
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="01_knn"

@@ -21,9 +21,8 @@
 # what it finds. Run it as often as you like. When your work is graded, the same checks run on inputs
 # that nobody has seen.
 #
-# Allow about two hours for thirteen exercises, most of them one to four lines long, and one written
-# answer. To hand in, save the notebook, open a terminal (File, New, Terminal) and type
-# `python -m cvcourse submit 02_linear_classifiers`.
+# Allow about two hours for thirteen exercises, most of them one to four lines long, and one written answer. To
+# hand in, press the button at the end.
 
 # %%
 import numpy as np
@@ -657,3 +656,10 @@ once_written(lambda: search_picture(*found) if isinstance(found, tuple) else fou
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="02_linear_classifiers"

@@ -20,8 +20,7 @@
 # what it finds. A picture beside it shows *where* a gradient is wrong, entry by entry. When your work is
 # graded, the same checks run on inputs that nobody has seen.
 #
-# Allow about two hours for ten exercises and one written answer. To hand in, save the notebook, open a
-# terminal (File, New, Terminal) and type `python -m cvcourse submit 03_losses`.
+# Allow about two hours for ten exercises and one written answer. To hand in, press the button at the end.
 
 # %%
 import numpy as np
@@ -769,3 +768,10 @@ once_written(lambda: {reg: trained(reg) for reg in (1.0, 0.0001)})
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="03_losses"

@@ -19,8 +19,8 @@
 # Most exercises are three lines long. What makes them hard is which three. Where a figure needs a
 # function of yours, it says so until the function is written.
 #
-# Allow about two and a half hours for fourteen short exercises and one written answer. To hand in, save
-# the notebook, open a terminal (File, New, Terminal) and type `python -m cvcourse submit 03_losses`.
+# Allow about two and a half hours for fourteen short exercises and one written answer. To hand in, press the
+# button at the end.
 
 # %%
 from functools import partial
@@ -876,3 +876,10 @@ once_written(lambda: [on_the_saddle(y) for y in (0, 1e-6)] and None)
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="03_losses"

@@ -19,8 +19,8 @@
 # What you build here stays yours. The next unit adds convolution to it, and the last one trains a search
 # engine with it.
 #
-# Allow about two hours for eleven short exercises and one written answer. To hand in, save the notebook, open
-# a terminal (File, New, Terminal) and type `python -m cvcourse submit 04_backprop`.
+# Allow about two hours for eleven short exercises and one written answer. To hand in, press the button at the
+# end.
 
 # %%
 import time
@@ -764,3 +764,10 @@ once_written(price)
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="04_backprop"

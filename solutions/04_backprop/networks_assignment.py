@@ -21,8 +21,8 @@
 # Each exercise ends in a line `check(...)`, which tries your function on a few inputs and tells you what
 # it finds. Where a cell needs a function of yours, it says so until the function is written.
 #
-# Allow about two and a half hours for fourteen short exercises and one written answer. To hand in, save
-# the notebook, open a terminal (File, New, Terminal) and type `python -m cvcourse submit 04_backprop`.
+# Allow about two and a half hours for fourteen short exercises and one written answer. To hand in, press the
+# button at the end.
 
 # %%
 from functools import cache, partial
@@ -799,3 +799,10 @@ once_written(lambda: [from_constant(value) for value in (0.1, 0.0)])
 
 # %%
 # your exploration starts here
+
+# %% [markdown]
+# ## Hand in
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
+# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+
+# %% hand_in="04_backprop"

@@ -4,6 +4,7 @@
 `write_start_page`   the start page with syllabus and progress; `refresh` is its silent form for `check`
 `open_lab`           JupyterLab rooted at work/
 `submit`             looks an assignment over and packs it into one zip
+`hand_in`            the same by a button in a notebook
 
 Each is imported on first use: a kernel that only runs `check` needs none of the rest.
 """
@@ -16,6 +17,7 @@ ROOMS = {
     "refresh": "page",
     "open_lab": "lab",
     "submit": "handin",
+    "hand_in": "panel",
     "DeskError": "places",
     "find_root": "places",
 }

@@ -20,7 +20,14 @@ LONGEST = 60  # characters of a name
 
 
 def submit(root, unit, name=None, work=None, out=None):
-    """Look an assignment over and pack it. Prints what was found. Returns the path of the zip.
+    """Look an assignment over and pack it as `pack` does. Prints what was found. Returns the path of the zip."""
+    target, student, looks = pack(root, unit, name, work, out)
+    print(report(unit, student, looks, target))
+    return target
+
+
+def pack(root, unit, name=None, work=None, out=None):
+    """Look an assignment over and pack it. Returns the path of the zip, the name in it, and a Look for each notebook.
 
     root, unit  the course's folder, and an assignment such as "01_knn"
     name        whose work it is; without it a terminal is asked, else it is the login name
@@ -33,9 +40,7 @@ def submit(root, unit, name=None, work=None, out=None):
     looks = look_over(folder, released)
     if not any(found.data is not None for found in looks):
         raise DeskError(f"There is nothing to pack: {folder} holds no notebook of {unit}.")
-    target = write_zip(Path(out or "."), unit, student, looks)
-    print(report(unit, student, looks, target))
-    return target
+    return write_zip(Path(out or "."), unit, student, looks), student, looks
 
 
 def released_notebooks(root, unit):
@@ -61,6 +66,11 @@ def ask_name():
     """The student's name from the terminal, else the login name, else "student"."""
     if sys.stdin is not None and sys.stdin.isatty():
         return input("Your name or student number, as your instructor knows it: ")
+    return login_name()
+
+
+def login_name():
+    """The login name, else "student"."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -5,16 +5,18 @@ the desk alone, so that `check` may refresh it from a student's kernel.
 """
 
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from cvcourse.desk.markup import callout, folded, inline, link, narrow, pixels, table, tag, tiles
-from cvcourse.desk.places import PRIVATE, read_json, write_text
+from cvcourse.desk.places import PACKED, PRIVATE, read_json, write_text
 from cvcourse.desk.progress import OPEN, PASSED, exercises, graded_answers, practice_answers
 
 START = "START.md"
 CELLS = {"lecture": "exercise", "assignment": "solution"}  # how the ids of the cells to write in begin
 KINDS = {"lecture": "Lecture", "practice": "Practice quiz", "assignment": "Assignment", "quiz": "Graded quiz"}
+KINDS |= {"hand_in": "Hand in"}
 ABOUT = """\
 A course in computer vision that you take apart with your hands. In each unit you read a little, move a
 picture and see what changes, write a function yourself, and `check` tells you at once what it finds. What
@@ -28,6 +30,8 @@ HELP = """\
   at once. A new version of the course never changes a notebook you have worked in.
 - When you reopen a notebook, its pictures stand still and Python has forgotten your functions. Click the cell
   where you want to go on and choose Run, Run All Above Selected Cell.
+- The button at the end of every assignment and graded quiz looks the unit over and packs it into one file for
+  your instructor, as often as you like. The same in a terminal: `python -m cvcourse submit 01_knn`.
 - This page shows your latest progress when you reload it in the browser."""
 
 
@@ -77,7 +81,15 @@ def lines_of(folder, unit):
             place = f"{target}#cell-id=practice"
             end = {"kind": "practice", "title": "At the end of the lecture", "about": "", "link": place}
             lines.append(end | _answers(practice))
-    return lines
+    return [*lines, hand_in_line(folder, lines[-1]["link"])] if lines else []
+
+
+def hand_in_line(folder, last):
+    """The line that leads to the button in the last notebook of a unit, and says when it was pressed."""
+    zips = [path.stat().st_mtime for path in (folder.parent / PACKED).glob(f"{folder.name}-*.zip")]
+    words = time.strftime("packed %d %B, %H:%M", time.localtime(max(zips))) if zips else ""
+    entry = {"kind": "hand_in", "title": "Look it over and pack it", "about": "", "link": f"{last}#cell-id=hand_in"}
+    return entry | {"marks": [], "words": words, "todo": ""}
 
 
 def _exercises(found):
@@ -137,9 +149,8 @@ def _go_on(line):
 def section(unit, lines):
     """One unit: title, what it is for, a row for each notebook, how to hand it in."""
     able = f"Afterwards you can {unit['able']}." if unit["able"] else ""
-    submit = f"To hand in, open a terminal (File, New, Terminal) and type `python -m cvcourse submit {unit['unit']}`."
     rows = table([_row(line) for line in lines], ["64%", "36%"])
-    parts = [f"## {int(unit['unit'][:2])} · {inline(unit['title'])}", able, rows, submit]
+    parts = [f"## {int(unit['unit'][:2])} · {inline(unit['title'])}", able, rows]
     return "\n\n".join(filter(None, parts))
 
 
