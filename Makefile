@@ -17,6 +17,7 @@ grade: .venv/ready
 test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest $(WORKERS)
 
 quick: .venv/ready

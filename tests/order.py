@@ -1,6 +1,7 @@
 """Which files of tests take long: the longest begins first, so that no worker is left alone with it in the end.
 
-`make quick` leaves them out: they open browsers, run whole notebooks, or grade and attack in processes.
+`make quick` leaves them out: they open browsers, run whole notebooks, or grade and attack in processes. A single
+long test is marked where it stands.
 """
 
 import pytest
@@ -30,6 +31,7 @@ LONG = (
     "test_cluster",
     "test_student_edition",
     "test_cache",
+    "test_shared_start",
 )
 RANK = {name: place for place, name in enumerate(LONG)}
 

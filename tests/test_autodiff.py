@@ -317,6 +317,7 @@ def test_the_figure_says_when_the_curve_is_below_the_goal():
     assert shown.to_png(40)
 
 
+@pytest.mark.slow
 def test_a_wrong_engine_costs_its_exercise_and_no_other(root, tmp_path):
     from autograder.grading.assignment import load_assignment
     from autograder.grading.batch import safe_start

@@ -10,6 +10,7 @@ from autograder.checks.losses import dropping, entropy, penalties, scores, slips
 from autograder.checks.losses.scores import TEN, THREE, WORKED, ZEROS
 from autograder.grading.cases import fresh_cases
 from autograder.grading.reference import load_reference
+from autograder.verdict.closeness import close
 from cvcourse.losses.gradient_map import differences
 from cvcourse.quiz import read_bank
 
@@ -226,13 +227,11 @@ class TestDetective:
 
 
 def test_every_known_mistake_differs_from_the_right_answer_somewhere(ref):
-    from autograder.verdict.compare import _close
-
     for check in (check for part in PARTS for check in part.CHECKS if check.mistakes):
         cases = [case for seed in range(4) for case in fresh_cases(check, ref, np.random.default_rng(seed), 4)]
         for mistake in check.mistakes:
             told = [(case, values) for case in cases for name, _, values in case.mistakes if name == mistake.name]
-            same = [all(_close(c, v, values.get(n)) for n, v in c.expected.items()) for c, values in told]
+            same = [all(close(c, v, values.get(n)) for n, v in c.expected.items()) for c, values in told]
             assert not told or not all(same), f"{check.name}: {mistake.name}"
 
 

@@ -214,6 +214,7 @@ def test_uphill_the_loss_has_no_largest_value():
     assert history[-1] > 100 * history[100]
 
 
+@pytest.mark.slow
 def test_digits_are_read_as_well_as_the_text_promises():
     digits = data.load("mnist5k")
     X, X_new = (images.reshape(-1, 784) / 255 for images in (digits.X_train, digits.X_test))

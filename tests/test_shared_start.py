@@ -16,11 +16,17 @@ from autograder.student.start import warm_here
 pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
+@pytest.fixture
+def started():
+    """started(): the warm processes that this process has started since the test began. None may be left."""
+    others = warm_processes(os.getpid())  # tests of other files share one
+
+    def processes():
+        return [process for process in warm_processes(os.getpid()) if process not in others]
+
+    yield processes
     batch._last_warm.cache_clear()
-    assert warm_processes(os.getpid()) == []
+    assert processes() == []
 
 
 def warm_processes(parent):
@@ -45,28 +51,28 @@ def judge(root, tmp_path, assignment, notebook):
     return graded.cells[0].outputs
 
 
-def test_grading_again_and_again_starts_one_process(root, tmp_path):
+def test_grading_again_and_again_starts_one_process(root, tmp_path, started):
     first = judge(root, tmp_path, "01_knn", "knn_assignment")
-    process = warm_processes(os.getpid())
+    process = started()
     assert len(process) == 1
     for _ in range(3):
         assert judge(root, tmp_path, "01_knn", "knn_assignment") == first
-    assert warm_processes(os.getpid()) == process
+    assert started() == process
 
 
-def test_the_process_of_another_assignment_ends(root, tmp_path):
+def test_the_process_of_another_assignment_ends(root, tmp_path, started):
     judge(root, tmp_path, "01_knn", "knn_assignment")
-    before = warm_processes(os.getpid())
+    before = started()
     judge(root, tmp_path, "03_losses", "losses_assignment")
-    after = warm_processes(os.getpid())
+    after = started()
     assert len(after) == 1
     assert after != before
 
 
-def test_a_worker_that_grades_several_assignments_keeps_one_process():
+def test_a_worker_that_grades_several_assignments_keeps_one_process(started):
     for module in ("json", "csv", "json"):
         warm_here((module,), ()).ready()
-        assert len(warm_processes(os.getpid())) == 1
+        assert len(started()) == 1
     warm_here.cache_clear()
 
 

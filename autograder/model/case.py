@@ -6,7 +6,10 @@ student in an .npz beside the notebook, so that `compare` says the same thing th
 
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -50,12 +53,12 @@ class Case:
     hidden: bool = False
 
     @property
-    def measure(self):
+    def measure(self) -> list[str]:
         """What has to be measured during the call: any of "lines", "memory"."""
         return [name for name in ("lines", "memory") if any(getattr(o, name) is not None for o in self.outputs)]
 
 
-def save_cases(cases, path):
+def save_cases(cases: Iterable[Case], path: Path) -> None:
     """Write cases to an .npz: JSON in `head`, and the numbers of all arrays, one vector for each dtype.
 
     An array that stands in several places is written once (see make_case); which ones do is no matter of rounding.
@@ -65,11 +68,12 @@ def save_cases(cases, path):
     layout = [[array.dtype.name, array.shape] for array in arrays]
     head = np.frombuffer(json.dumps({"cases": tree, "layout": layout}).encode(), np.uint8)
     kinds = sorted({name for name, _ in layout})
-    vectors = {kind: np.concatenate([array.ravel() for array in arrays if array.dtype.name == kind]) for kind in kinds}
+    numbers = {kind: [array.ravel() for array in arrays if array.dtype.name == kind] for kind in kinds}
+    vectors: dict[str, Any] = {kind: np.concatenate(parts) for kind, parts in numbers.items()}
     np.savez_compressed(path, head=head, **vectors)
 
 
-def load_cases(path):
+def load_cases(path: Path) -> dict[str, list[Case]]:
     """The cases in an .npz, as {check name: [cases]}. Raises CaseError with a sentence."""
     try:
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
@@ -78,7 +82,7 @@ def load_cases(path):
         cases = [_from_plain(plain) for plain in wire.unpack(head["cases"], arrays, trusted=True)]
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
         raise CaseError(f"{path} cannot be read: restore it from the course ({error})") from error
-    grouped = {}
+    grouped: dict[str, list[Case]] = {}
     for case in cases:
         grouped.setdefault(case.check, []).append(case)
     return grouped
@@ -94,7 +98,7 @@ def _arrays(layout, vectors):
     return arrays
 
 
-def to_plain(case):
+def to_plain(case: Case) -> dict[str, Any]:
     """A case as dicts and lists of values that travel."""
     return {**vars(case), "outputs": [asdict(output) for output in case.outputs], "mistakes": list(case.mistakes)}
 

@@ -28,7 +28,7 @@ class Output:
     memory: int | None = None
 
     @property
-    def measured(self):
+    def measured(self) -> bool:
         """True for an output that is a limit on the call instead of a value."""
         return self.lines is not None or self.memory is not None
 
@@ -86,10 +86,10 @@ class Check:
     graded: bool = True
 
     @property
-    def kinds(self):
+    def kinds(self) -> tuple[Callable, ...]:
         """The functions in `inputs`."""
         return self.inputs if isinstance(self.inputs, tuple) else (self.inputs,)
 
     @property
-    def points(self):
+    def points(self) -> float:
         return sum(output.points for output in self.outputs) if self.graded else 0

@@ -13,7 +13,7 @@ class GradebookBusy(NotSaved):
     """The gradebook took nothing: what failed for this report fails for all others as long as it lasts."""
 
 
-def sentence(error):
+def sentence(error: OSError) -> str:
     """An OSError in words: what happened, and to which file."""
     name = f": {error.filename}" if error.filename else ""
     return f"{error.strerror or error}{name}"

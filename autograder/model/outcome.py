@@ -55,7 +55,7 @@ class Finding:
     remark: str = ""
 
     @property
-    def mistake(self):
+    def mistake(self) -> str:
         """The name of the known mistake that the message names, "" when it names none."""
         return next((name for name, message in self.known or () if message == self.message), "")
 
@@ -68,24 +68,24 @@ class Outcome:
     findings: tuple[Finding, ...]
 
     @property
-    def points(self):
+    def points(self) -> float:
         return sum(finding.points for finding in self.findings)
 
     @property
-    def out_of(self):
+    def out_of(self) -> float:
         return sum(finding.out_of for finding in self.findings)
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return all(finding.status == RIGHT for finding in self.findings)
 
     @property
-    def status(self):
+    def status(self) -> str:
         """The status of the first finding that is not right, else "right"."""
         return next((f.status for f in self.findings if f.status != RIGHT), RIGHT)
 
     @property
-    def message(self):
+    def message(self) -> str:
         """Distinct messages of the findings that are not right, one a line; the praise when all are."""
         if self.passed:
             return self.findings[0].message

@@ -12,7 +12,9 @@ import json
 import math
 import re
 import struct
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -44,10 +46,10 @@ class Formula:
     constants  values of the arguments that are given already, by name
     """
 
-    def __init__(self, text, **constants):
+    def __init__(self, text: str, **constants: Any) -> None:
         self.text, self.constants = text, constants
 
-    def function(self):
+    def function(self) -> Callable:
         """The function itself. Whoever calls this runs `text`, so it must come from the trusted side.
 
         It works on copies, as it does while grading, where arguments and values travel.
@@ -68,7 +70,7 @@ class Remote:
     number: int
 
 
-def without_axes(value):
+def without_axes(value: Any) -> Any:
     """A value of a function, where numpy's numbers have become arrays without axes on the way."""
     if isinstance(value, tuple | list):
         return type(value)(map(without_axes, value))
@@ -84,7 +86,7 @@ class Unsendable:
     type_name: str
 
 
-def copied(value):
+def copied(value: Any) -> Any:
     """A copy of a value that came over the wire. copy.deepcopy would do, but anybody can put another in its place."""
     if isinstance(value, list | tuple):
         return type(value)([copied(part) for part in value])
@@ -96,11 +98,11 @@ def copied(value):
 class Arrays(list):
     """The arrays of a message or a file. With once=True, the very same array is kept once."""
 
-    def __init__(self, once=False):
+    def __init__(self, once: bool = False) -> None:
         super().__init__()
-        self.places = {} if once else None
+        self.places: dict[int, int] | None = {} if once else None
 
-    def place(self, array):
+    def place(self, array: np.ndarray) -> int:
         """Keep an array and return its index."""
         if self.places is None:
             self.append(array)
@@ -111,7 +113,7 @@ class Arrays(list):
         return self.places[id(array)]
 
 
-def pack(value, arrays, depth=0):
+def pack(value: Any, arrays: Arrays, depth: int = 0) -> Any:
     """A value as a JSON tree; its arrays are kept in `arrays`, which is of class Arrays."""
     if depth > DEPTH_CAP:
         return {"other": "a list nested too deeply"}
@@ -147,7 +149,7 @@ def _pack_array(value, arrays):
     return {"other": type(value).__name__[:200]}
 
 
-def unpack(tree, arrays, depth=0, trusted=False):
+def unpack(tree: Any, arrays: Sequence[np.ndarray], depth: int = 0, trusted: bool = False) -> Any:
     """The value that `pack` turned into a tree.
 
     trusted  True where the tree comes from the trusted side, so that it may hold a Formula or a Remote
@@ -193,7 +195,7 @@ def _remote(content, trusted):
     return Remote(int(content))
 
 
-def travelled(value):
+def travelled(value: Any) -> Any:
     """A student's value as it is on the other side: what cannot travel is Unsendable, numpy numbers are arrays.
 
     Its arrays are copies, which nothing of the student's can change any more.
@@ -203,7 +205,7 @@ def travelled(value):
     return unpack(tree, [array.copy() for array in arrays], trusted=True)
 
 
-def dumps(message):
+def dumps(message: dict) -> bytes:
     """A dict of values as bytes: two lengths, JSON, then the numbers of all arrays one after another."""
     arrays = Arrays()
     tree = pack(message, arrays)
@@ -214,12 +216,12 @@ def dumps(message):
     return b"".join([struct.pack("<II", len(head), size), head, *(array.tobytes() for array in arrays)])
 
 
-def send(stream, message):
+def send(stream: BinaryIO, message: dict) -> None:
     stream.write(dumps(message))
     stream.flush()
 
 
-def receive(stream, trusted=False):
+def receive(stream: BinaryIO, trusted: bool = False) -> dict:
     """The next message of a stream, see `unpack`. EOFError when it has ended, WireError when it is not ours."""
     lengths = _read(stream, 8)
     head_size, body_size = struct.unpack("<II", lengths)
@@ -228,11 +230,11 @@ def receive(stream, trusted=False):
     return loads(_read(stream, head_size), _read(stream, body_size), trusted)
 
 
-def loads(head, body, trusted=False):
+def loads(head: bytes, body: bytes, trusted: bool = False) -> dict:
     """The message in the JSON bytes `head` and the bytes of arrays `body`, see `unpack`."""
     try:
-        head = json.loads(head)
-        layout, tree = head["arrays"], head["tree"]
+        content = json.loads(head)
+        layout, tree = content["arrays"], content["tree"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise WireError("a message does not start with the JSON this program writes") from error
     if not isinstance(layout, list) or len(layout) > ARRAYS_CAP:
