@@ -1,14 +1,22 @@
 """Reports kept by content: what is read back is what was written, and every change of content is seen."""
 
+import contextlib
 import json
+import shutil
 
+import nbformat
 import pytest
 
 from autograder.grading import cache
+from autograder.grading.assignment import load_assignment, without_docstrings
+from autograder.grading.batch import grade_one
 from autograder.grading.cache import Key
-from autograder.grading.notebook_run import grade
+from autograder.grading.notebook_run import grade, marks
 from autograder.model.limits import Limits
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from autograder.submission.collect import Submission
+from cvcourse.quiz import embed
+from cvcourse.quiz.record import new_record
 
 FINDINGS = (
     Finding("x", 0, 1.5, "wrong", "no", (("name", "no"),), "plain"),
@@ -66,3 +74,100 @@ def test_the_key_changes_with(change, assignment, tmp_path):
         limits = Limits(cpu=1)
     assert cache.key_of(tmp_path, assignment, limits) != before
     assert cache.key_of(tmp_path, assignment, limits) == cache.key_of(tmp_path, assignment, limits)
+
+
+# What a key depends on
+
+
+@pytest.fixture(scope="module")
+def course(root, tmp_path_factory):
+    """A copy of a unit that tests may edit; whoever edits puts it back."""
+    place = tmp_path_factory.mktemp("course")
+    for part in ("solutions", "assignments"):
+        shutil.copytree(root / part / "01_knn", place / part / "01_knn")
+    return place
+
+
+@contextlib.contextmanager
+def edited(path, old, new):
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("quiz_key.toml", "The camera did not move.", "The camera stood still."),
+        ("quiz_key.toml", "One cat is photographed", "A cat is photographed"),
+        ("knn_assignment.py", '"""L1 distances between', '"""The L1 distances between'),
+    ],
+    ids=["a reason of a quiz", "the words of a question", "a docstring of the reference"],
+)
+def test_words_run_nothing_again(course, tmp_path, file, old, new):
+    before = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    with edited(course / "solutions" / "01_knn" / file, old, new):
+        after = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    assert after == before
+
+
+def test_a_right_answer_changes_the_key_of_the_quiz_and_nothing_else(course, tmp_path):
+    before = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    key = course / "solutions" / "01_knn" / "quiz_key.toml"
+    with edited(key, "{ text = 'viewpoint', why", "{ text = 'viewpoint', correct = true, why"):
+        after = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    assert (after.common, after.checks) == (before.common, before.checks)
+    assert after.quiz != before.quiz
+
+
+def test_a_file_that_lies_beside_the_notebook_changes_everything(course, tmp_path):
+    before = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    (course / "assignments" / "01_knn" / "helper.py").write_text("x = 1")
+    after = cache.key_of(tmp_path, load_assignment(course, "01_knn", "test"), Limits())
+    (course / "assignments" / "01_knn" / "helper.py").unlink()
+    assert after.common != before.common
+
+
+def test_code_is_compared_without_its_words():
+    spoken = 'def f(x):\n    """Say."""\n\n    # why\n    return x + 1\n\nclass A:\n    """Only words."""\n'
+    silent = "def f(x): return x + 1\nclass A: pass"
+    assert without_docstrings(spoken) == without_docstrings(silent)
+    assert without_docstrings(spoken) != without_docstrings(spoken.replace("+ 1", "+ 2"))
+
+
+def no_process(*_):
+    raise AssertionError("a process was started")
+
+
+def test_a_corrected_quiz_is_marked_without_a_process(course, tmp_path):
+    """The answers of two options were handed in; the third becomes a right one, too."""
+    folder = tmp_path / "in" / "ada" / "01_knn"
+    shutil.copytree(course / "assignments" / "01_knn", folder)
+    notebook = nbformat.read(folder / "knn_quiz.ipynb", as_version=4)
+    nbformat.write(embed(notebook, new_record("knn_quiz", {"cat": [1, 3]})), folder / "knn_quiz.ipynb")
+    submission, reports = Submission("ada", folder), tmp_path / "reports"
+    assignment = load_assignment(course, "01_knn", "test")
+    notebooks = {name: NotebookReport(marks=marks_of(task, folder)) for name, task in assignment.tasks.items()}
+    report = Report("ada", "01_knn", notebooks)
+    cache.save(reports / "01_knn" / "ada.json", cache.key_of(folder, assignment, Limits()), report)
+    assert points_of_cat(report) == 1
+    key = course / "solutions" / "01_knn" / "quiz_key.toml"
+    with edited(key, "{ text = 'occlusion', correct = true,", "{ text = 'occlusion',"):
+        corrected = load_assignment(course, "01_knn", "test")
+    result = grade_one(submission, corrected, reports, no_process, Limits())
+    assert result.fresh
+    assert points_of_cat(result.report) < 1
+    again = grade_one(submission, corrected, reports, no_process, Limits())
+    assert (again.report, again.fresh) == (result.report, False)
+
+
+def marks_of(task, folder):
+    return marks(task, nbformat.read(folder / f"{task.name}.ipynb", as_version=4))
+
+
+def points_of_cat(report):
+    return next(mark.points for mark in report.notebooks["knn_quiz"].marks if mark.question == "cat")

@@ -55,8 +55,10 @@ class Assignment:
 
     folder       the released folder: its files lie beside the notebook while it is graded
     tasks        notebook name -> Task
-    engine       changes when the grader, the release, a quiz key or the tests of a plain notebook do
+    engine       changes when the code of the grader does, what a submission is restored to, a file that lies beside
+                 it while it runs, or a test of a plain notebook
     keys         check name -> text that changes when its cases or the reference that may stand in for others do
+    quiz         changes when a right answer, or the points of a question, do
     source       (root, name, seed): what it was loaded from, and all of it that travels to another process
     """
 
@@ -65,6 +67,7 @@ class Assignment:
     tasks: dict[str, Task]
     engine: str
     keys: dict[str, str]
+    quiz: str
     source: tuple[str, str, str]
 
     def __reduce__(self):
@@ -129,17 +132,67 @@ def _load(root, name, seed, content):
     make, tests = functools.partial(_plain_task, solutions=solutions), solutions.glob("*.ipynb")
     if name in CHECKS:
         reference = load_reference(*sorted(solutions.glob("*_assignment.py")))
-        make = functools.partial(_task, unit=name, reference=reference, seed=seed, solutions=solutions)
-        tests = solutions.glob("*_key.toml")
+        make, tests = functools.partial(_task, unit=name, reference=reference, seed=seed, solutions=solutions), []
     tasks = {path.stem: make(path) for path in sorted(folder.glob("*.ipynb"))}
-    engine = _digest([path for path in _grader() if "checks" not in path.parts] + [*folder.glob("*"), *tests])
     keys = {check: _key(task, check) for task in tasks.values() for check in task.cases}
-    return Assignment(name, folder, tasks, engine, keys, (str(root), name, seed))
+    engine = _engine(folder, tasks.values(), tests)
+    return Assignment(name, folder, tasks, engine, keys, _quiz_key(tasks.values()), (str(root), name, seed))
+
+
+def _engine(folder, tasks, tests):
+    """A text that changes when something does on which all checks depend."""
+    generated = {f"{task.name}.ipynb" for task in tasks}  # cases and quizzes have keys of their own
+    generated |= {f"{task.name}_cases.npz" for task in tasks if task.cases}
+    generated |= {f"{task.name}.json" for task in tasks if task.quiz}
+    beside = [path for path in folder.glob("*") if path.name not in generated]
+    code = [(path.name, code_of(path, path.stat().st_mtime_ns)) for path in sorted(_grader()) if _decides(path)]
+    parts = [_digest([*beside, *tests]), code, [_restored_to(task.released) for task in tasks]]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _decides(path):
+    """Whether a file of the grader has a say in outcomes: the checks have keys, the gradebook comes after them."""
+    return not {"checks", "gradebook"} & set(path.parts) and path.name not in ("cli.py", "__main__.py")
+
+
+@functools.lru_cache(maxsize=200)
+def code_of(path, mtime):
+    """The code in a Python file, without its comments and docstrings."""
+    return without_docstrings(path.read_text(encoding="utf-8"))
+
+
+def without_docstrings(source):
+    """Python as the interpreter runs it: comments, docstrings and layout are gone."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if documented and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(tree)
+
+
+def _restored_to(released):
+    """What of a released notebook decides about a submission: its marked cells, and the text of locked ones."""
+    marked = [cell for cell in released.cells if grade_id(cell)]
+    sources = [cell.source if cell.metadata.nbgrader.get("locked") else "" for cell in marked]
+    marks = [{**cell.metadata.nbgrader, "checksum": "", "kind": cell.cell_type} for cell in marked]
+    return [(sorted(mark.items()), source) for mark, source in zip(marks, sources, strict=True)]
+
+
+def _quiz_key(tasks):
+    """What the marks of quizzes depend on, as a text: neither wording nor reasons."""
+    banks = [(task.name, [_marking(question) for question in task.bank["questions"]]) for task in tasks if task.bank]
+    return hashlib.sha256(repr(banks).encode()).hexdigest()
+
+
+def _marking(question):
+    options = [option["correct"] for option in question.get("options", ())]
+    return [question.get(key) for key in ("id", "kind", "points", "key", "tolerance")], options
 
 
 def _key(task, check):
     """Of all that a check's verdict depends on, what belongs to this check."""
-    stand_ins = task.reference if task.needs[check] else ()
+    stand_ins = [without_docstrings(source) for source in task.reference] if task.needs[check] else ()
     return hashlib.sha256(digest(task.cases[check]) + repr(stand_ins).encode()).hexdigest()
 
 

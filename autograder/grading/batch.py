@@ -1,22 +1,24 @@
 """Many submissions: an executor, the cache of reports, and what could not be graded."""
 
+import contextlib
 import functools
 import itertools
 import os
 import secrets
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.grading import cache
-from autograder.grading.notebook_run import grade
+from autograder.grading.notebook_run import grade, marks
 from autograder.model.errors import sentence
 from autograder.model.limits import Limits
 from autograder.model.outcome import Report
 from autograder.student import rehearsal
 from autograder.student.start import CannotStart, Warm
 from autograder.submission.collect import Submission
+from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.whole import whole
 
 AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up
@@ -124,9 +126,12 @@ def grade_one(submission, assignment, reports, start, limits):
     try:
         key = cache.key_of(submission.folder, assignment, limits)
         report, known = cache.load(path, key)
-        if report is not None:
+        if report is not None and is_marked(report):
             return Result(submission, report, fresh=False)
-        report = grade(submission.folder, submission.student, assignment, start, limits, known)
+        if report is not None:
+            report = marked(report, submission.folder, assignment)
+        else:
+            report = grade(submission.folder, submission.student, assignment, start, limits, known)
         if cache.key_of(submission.folder, assignment, limits) != key:
             return Result(submission, None, trouble="It changed while it was being graded: run the command again.")
     except OSError as error:
@@ -136,6 +141,23 @@ def grade_one(submission, assignment, reports, start, limits):
     except OSError as error:
         return Result(submission, report, trouble=f"Its report could not be kept ({sentence(error)}): run again.")
     return Result(submission, report)
+
+
+def is_marked(report):
+    """Whether the quizzes of a report have marks."""
+    return all(notebook.marks is not None for notebook in report.notebooks.values())
+
+
+def marked(report, folder, assignment):
+    """A report with new marks of its quizzes. No process is started: the answers lie in the notebooks handed in."""
+    notebooks = {}
+    for name, notebook in report.notebooks.items():
+        task, submitted = assignment.tasks[name], None
+        if task.quiz:
+            with contextlib.suppress(Unreadable):
+                submitted = read_notebook(Path(folder) / f"{name}.ipynb")
+        notebooks[name] = replace(notebook, marks=marks(task, submitted))
+    return replace(report, notebooks=notebooks)
 
 
 def course_seed(folder):

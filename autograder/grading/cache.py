@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
@@ -17,10 +17,12 @@ class Key:
 
     common   changes when the files handed in, the engine or the limits do
     checks   check name -> text that changes when this check does
+    quiz     changes when the right answers of its quizzes do
     """
 
     common: str
     checks: dict[str, str] = field(default_factory=dict)
+    quiz: str = ""
 
 
 def key_of(folder, assignment, limits):
@@ -32,14 +34,15 @@ def key_of(folder, assignment, limits):
         with path.open("rb") as file:
             content = hashlib.file_digest(file, "sha256").digest()
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + content)
-    return Key(digest.hexdigest(), assignment.keys)
+    return Key(digest.hexdigest(), assignment.keys, assignment.quiz)
 
 
 def load(path, key):
     """What a cache file has for a key.
 
     Returns  report, outcomes: the Report, None when it was made for another key, and then the outcomes of the
-             checks that have not changed since: {check name: Outcome}
+             checks that have not changed since: {check name: Outcome}. Where only the right answers of a quiz have
+             changed, the report has None for marks.
     """
     try:
         stored = json.loads(Path(path).read_text(encoding="utf-8"))
@@ -48,6 +51,8 @@ def load(path, key):
         return None, {}
     if made_for == key:
         return report, {}
+    if replace(made_for, quiz=key.quiz) == key:
+        return replace(report, notebooks={n: replace(nb, marks=None) for n, nb in report.notebooks.items()}), {}
     found = {name: outcome for notebook in report.notebooks.values() for name, outcome in notebook.outcomes.items()}
     same = made_for.common == key.common
     return None, {name: found[name] for name in found if same and made_for.checks.get(name) == key.checks.get(name)}
