@@ -61,7 +61,7 @@ def small():
 
 
 def blocks_of(L):
-    return [made for made in tape.everything(L) if made.inside is not None]
+    return [made for made in tape.all_nodes(L) if made.inside is not None]
 
 
 def widgets():
@@ -199,7 +199,7 @@ def test_a_long_tape_is_cut():
     for _ in range(2000):
         a = tanh(a)
     widget = computation_graph(a)
-    assert len(widget.nodes) == tape.MOST
+    assert len(widget.nodes) == tape.MAX_NODES
     assert widget.message.startswith("The last 120 Nodes are drawn")
 
 
@@ -330,7 +330,7 @@ def test_the_two_layer_network_is_the_one_of_the_formulas():
 
 def test_flow_follows_the_order_it_is_given():
     L, x, _ = small()
-    handed = flow(L, lambda L: sorted(tape.everything(L), key=lambda made: -made.number))
+    handed = flow(L, lambda L: sorted(tape.all_nodes(L), key=lambda made: -made.number))
     mine = float(x.grad)
     assert handed == 3
     flow(L)
@@ -342,7 +342,7 @@ def test_an_order_is_judged_by_its_rules():
     assert judged([3, 2, 1, 0], diamond, 3) == judged([3, 1, 2, 0], diamond, 3) == (4, True, True, True)
     assert judged([3, 1, 0, 2], diamond, 3) == (4, True, True, False)
     assert judged([3, 2, 1, 0, 0], diamond, 3)[:2] == (5, False)
-    assert order(lambda L: sorted(tape.everything(L), key=lambda m: -m.number), diamond, 1) == (2, True, True, True)
+    assert order(lambda L: sorted(tape.all_nodes(L), key=lambda m: -m.number), diamond, 1) == (2, True, True, True)
     with pytest.raises(TypeError, match="return a list of Nodes"):
         order(lambda L: None, diamond, 3)
     with pytest.raises(TypeError, match="a list with int in it"):

@@ -145,3 +145,19 @@ def test_conjugate_gradients_follow(solved):
     solved.wait_for_function(
         "([canvas, before]) => canvas.toDataURL() !== before", arg=[picture.canvas.element_handle(), before]
     )
+
+
+def test_in_a_narrow_window_pictures_fold_and_are_dragged_where_they_are_seen(solved):
+    solved.set_viewport_size({"width": 900, "height": 900})
+    try:
+        shape = "canvas => canvas.style.aspectRatio.split('/').map(parseFloat)"
+        race, rates = Picture(solved, "optimizer-race", 1), Picture(solved, "learning-rate-curves")
+        solved.wait_for_function(f"canvas => ({shape})(canvas)[0] < 600", arg=race.canvas.element_handle())
+        solved.wait_for_function(f"canvas => ({shape})(canvas)[1] > 700", arg=rates.canvas.element_handle())
+        assert rates.canvas.evaluate("canvas => canvas.clientWidth <= canvas.parentNode.clientWidth")
+        rates = Picture(solved, "learning-rate-curves")
+        x, y = 590 - 540 + 240 * 1.5 / 7, 392 + 200  # the rate 0.03 in the right half, which is now the lower one
+        solved.mouse.click(*rates.at(x, y))
+        rates.follows(r"Learning rate 0\.03: it crawls")
+    finally:
+        solved.set_viewport_size({"width": 1280, "height": 900})

@@ -101,11 +101,11 @@ def run_lines(given=None):
     for way in (forward, backward):
         for found in way(values):
             text, uses, makes, undoes, why = TEXTS[len(lines)]
-            before = [shown(name, value_of(name, values)) for name in uses.split()]
+            before = [as_table(name, value_of(name, values)) for name in uses.split()]
             if "+=" in text:
-                before.insert(0, shown(makes, values[makes], "before"))
+                before.insert(0, as_table(makes, values[makes], "before"))
             values.update(found)
-            after = [shown(name, values[name]) for name in makes.split()]
+            after = [as_table(name, values[name]) for name in makes.split()]
             lines.append({"text": text, "why": why, "undoes": undoes, "uses": before, "makes": after})
     return lines
 
@@ -115,7 +115,7 @@ def value_of(name, values):
     return values[name[:-1]].T if name.endswith("ᵀ") else values[name]
 
 
-def shown(name, value, note=""):
+def as_table(name, value, note=""):
     """A value as the picture shows it: a table of numbers, its shape in words."""
     value = np.asarray(value, float)
     shape = "number" if value.ndim == 0 else str(value.shape)

@@ -15,7 +15,7 @@ from cvcourse.view.style import INK, LINE, SOFT
 
 NEEDED = ("value", "grad", "back", "inputs", "parents", "inside", "number", "run_back")
 WIDE, HIGH = 0.82, 0.6  # of a box, in layers and rows
-MOST = 14  # layers in a picture; of a longer graph those around the Node of the step are shown
+MAX_COLUMNS = 14  # layers in a picture; of a longer graph those around the Node of the step are shown
 FILL = {"given": "#eef2f6", "made": "white", "block": "#fdf1d8"}
 
 
@@ -38,7 +38,7 @@ class ComputationGraph(Widget):
         super().__init__(**{"chosen": L.number, **traits})
 
     def update(self):
-        """Draw the graph anew when blocks were opened or closed."""
+        """Draw the graph again when blocks were opened or closed."""
         if self._drawn != list(self.opened):
             at_end = self._drawn is not None and self.step > self.turn
             self._drawn = list(self.opened)
@@ -46,18 +46,18 @@ class ComputationGraph(Widget):
             self.step = len(self.steps) if at_end else self.turn - 1
         self.step = min(max(self.step, 0), len(self.steps))
         if self.chosen not in self.graph:
-            self.chosen = tape.shown_for(self._made(self.chosen), self._drawn)[0].number
+            self.chosen = tape.drawn_instead_of(self._made(self.chosen), self._drawn)[0].number
         self.answered = self.asked
 
     def _made(self, number):
         """The Node of a number; where none is drawn, the block that holds it, else the result."""
-        parts = {made.number: made for made in tape.everything(self.L)}
+        parts = {made.number: made for made in tape.all_nodes(self.L)}
         if number in parts and parts[number].inside is not None and number in self._drawn:
             return parts[number]
         holders = [
             made
             for made in self.graph.values()
-            if made.node.inside is not None and number in {part.number for part in tape.everything(made.node.inside)}
+            if made.node.inside is not None and number in {part.number for part in tape.all_nodes(made.node.inside)}
         ]
         return holders[0].node if holders else self.L
 
@@ -73,7 +73,7 @@ class ComputationGraph(Widget):
         ]
         self.steps = [{"kind": step.kind, "at": step.number, "gifts": self._gifts(step)} for step in record]
         self.record = record
-        left_out = f"The last {tape.MOST} Nodes are drawn; there are more before them." if cut else ""
+        left_out = f"The last {tape.MAX_NODES} Nodes are drawn; there are more before them." if cut else ""
         self.message = stopped or left_out
 
     def _node(self, number, drawn, at):
@@ -90,7 +90,7 @@ class ComputationGraph(Widget):
             "done": drawn.done,
             "short": words.short(made.value),
             "value": words.table(made.value),
-            "parents": [words.called(self.graph[n].node) for n in drawn.parents],
+            "parents": [words.name_of(self.graph[n].node) for n in drawn.parents],
             "uses": self._uses(number),
             "grads": [[step, words.short(grad), words.table(grad)] for step, grad in drawn.grads],
             "formula": words.formulas(made),
@@ -99,12 +99,12 @@ class ComputationGraph(Widget):
 
     def _uses(self, number):
         """Names of what was made from a Node, one for each use."""
-        return [words.called(user.node) for user in self.graph.values() for parent in user.parents if parent == number]
+        return [words.name_of(user.node) for user in self.graph.values() for parent in user.parents if parent == number]
 
     def _gifts(self, step):
         """What is handed on in a step, a sentence for each input."""
         return [
-            words.gift(self.graph[step.number].grads[-1][1], given, words.called(self.graph[n].node))
+            words.gift(self.graph[step.number].grads[-1][1], given, words.name_of(self.graph[n].node))
             for n, given in step.given.items()
             if self.graph[step.number].grads
         ]
@@ -117,11 +117,11 @@ class ComputationGraph(Widget):
     def describe(self):
         """What the step does, and value and gradient of the chosen Node."""
         made = self.graph[self.chosen].node
-        value = words.said(made.value) if self.graph[self.chosen].born <= self.step else "not computed yet"
+        value = words.in_words(made.value) if self.graph[self.chosen].born <= self.step else "not computed yet"
         gradient = self.gradient(self.chosen)
-        told = "none yet" if gradient is None else words.said(gradient)
+        told = "none yet" if gradient is None else words.in_words(gradient)
         uses = " and ".join(self._uses(self.chosen))
-        about = f"Chosen: {words.called(made)}, value {value}, gradient {told}{uses and ', used by '}{uses}."
+        about = f"Chosen: {words.name_of(made)}, value {value}, gradient {told}{uses and ', used by '}{uses}."
         return f"{len(self.graph)} nodes. {self._happens()} {about} {self.message}".strip()
 
     def _happens(self):
@@ -129,13 +129,13 @@ class ComputationGraph(Widget):
             return f"Step 0 of {len(self.steps)}: only what was given has a value."
         step = self.record[self.step - 1]
         drawn = self.graph[step.number]
-        name = words.called(drawn.node)
+        name = words.name_of(drawn.node)
         start = f"Step {self.step} of {len(self.steps)}"
         if step.kind == "forward":
-            return f"{start}, forward: {name} gives {words.said(drawn.node.value)}."
+            return f"{start}, forward: {name} gives {words.in_words(drawn.node.value)}."
         if step.kind == "start":
             return f"{start}, turning back: the slope of the result by itself is 1."
-        gifts = [f"{words.said(grad)} to {words.called(self.graph[n].node)}" for n, grad in step.given.items()]
+        gifts = [f"{words.in_words(grad)} to {words.name_of(self.graph[n].node)}" for n, grad in step.given.items()]
         return f"{start}, backward: {name} hands {' and '.join(gifts) or 'on nothing'}."
 
     def render(self):
@@ -157,8 +157,8 @@ def computation_graph(L, title="", opened=(), step=None, marked=()):
     missing = [name for name in NEEDED if not hasattr(L, name)]
     if missing:
         raise TypeError(f"A graph is drawn from the Node at its end; got {type(L).__name__} without {missing[0]}.")
-    blocks = [made.number for made in tape.everything(L) if made.inside is not None and made.name in opened]
-    found = [made.number for name in marked for made in tape.everything(L) if made.name == name]
+    blocks = [made.number for made in tape.all_nodes(L) if made.inside is not None and made.name in opened]
+    found = [made.number for name in marked for made in tape.all_nodes(L) if made.name == name]
     chosen = {"chosen": found[0]} if found else {}
     title = title or "What your tape has recorded"
     widget = ComputationGraph(L, opened=blocks, marked=found, title=title, **chosen)
@@ -174,7 +174,7 @@ def graph_figure(widget):
     widget   ComputationGraph
     """
     place = {node["number"]: node["x"] for node in widget.nodes}
-    last, columns = max(place.values()), min(MOST, 1 + max(place.values()))
+    last, columns = max(place.values()), min(MAX_COLUMNS, 1 + max(place.values()))
     rows = 1 + max(node["y"] for node in widget.nodes)
     still, ax = figure(min(12, 1.6 + 1.25 * columns), 0.9 + 0.78 * rows, widget.alt)
     active = widget.steps[widget.step - 1] if widget.step else {"at": None, "kind": ""}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-MOST = 120  # Nodes in one drawing
+MAX_NODES = 120  # Nodes in one drawing
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Step:
     given: dict = field(default_factory=dict)
 
 
-def everything(L):
+def all_nodes(L):
     """All Nodes that L was made from, those inside blocks included, the oldest first."""
     found, waiting = {}, [L]
     while waiting:
@@ -60,7 +60,7 @@ def everything(L):
     return [found[number] for number in sorted(found)]
 
 
-def shown_for(made, opened):
+def drawn_instead_of(made, opened):
     """The Node drawn for a Node, and the open blocks passed on the way: an open block gives way to its last Node."""
     passed = []
     while made.inside is not None and made.number in opened:
@@ -76,19 +76,19 @@ def drawing(L, opened=()):
     """
     found, waiting = {}, [L]
     while waiting:
-        made, passed = shown_for(waiting.pop(), opened)
+        made, passed = drawn_instead_of(waiting.pop(), opened)
         if made.number not in found:
-            parents = [shown_for(parent, opened)[0].number for parent in made.parents]
+            parents = [drawn_instead_of(parent, opened)[0].number for parent in made.parents]
             found[made.number] = Drawn(made, parents, [])
             waiting += made.parents
         known = {block.number for block in found[made.number].blocks}
         found[made.number].blocks += [block for block in passed if block.number not in known]
-    kept = sorted(found)[-MOST:]
+    kept = sorted(found)[-MAX_NODES:]
     graph = {number: found[number] for number in kept}
     for drawn in graph.values():
         drawn.parents = [number for number in drawn.parents if number in graph]
     _mark_blocks(graph, opened)
-    return graph, len(found) > MOST
+    return graph, len(found) > MAX_NODES
 
 
 def _mark_blocks(graph, opened):
@@ -96,7 +96,7 @@ def _mark_blocks(graph, opened):
     blocks = {block.number: (block, drawn.node) for drawn in graph.values() for block in drawn.blocks}
     for number in sorted(blocks, reverse=True):
         block, last = blocks[number]
-        ends, waiting = {shown_for(part, opened)[0].number for part in block.parents}, [last]
+        ends, waiting = {drawn_instead_of(part, opened)[0].number for part in block.parents}, [last]
         while waiting:
             inner = waiting.pop()
             if inner.number in graph and inner.number not in ends and graph[inner.number].within != number:
@@ -110,13 +110,13 @@ def walk(L, graph, opened=()):
     Fills born, grads and done of the graph; the gradients that the Nodes had are put back in the end.
     Returns  list of Step, and a sentence where a `back` stopped, else ""
     """
-    last = shown_for(L, opened)[0].number
+    last = drawn_instead_of(L, opened)[0].number
     steps = []
     for number, drawn in graph.items():
         if drawn.node.parents:
             steps.append(Step("forward", number))
             drawn.born = len(steps)
-    kept = [(made, made.grad.copy()) for made in everything(L)]
+    kept = [(made, made.grad.copy()) for made in all_nodes(L)]
     try:
         for made, _ in kept:
             made.grad[...] = 0
@@ -142,7 +142,7 @@ def _walk_back(graph, steps):
         try:
             drawn.node.run_back()
         except Exception as error:  # whatever a student's code raises is shown as one line
-            return _stopped(drawn.node, error)
+            return _failure(drawn.node, error)
         after = {number: graph[number].gradient for number in before}
         steps.append(Step("backward", drawn.node.number, {n: after[n] - before[n] for n in before}))
         drawn.done = len(steps)
@@ -152,7 +152,7 @@ def _walk_back(graph, steps):
     return ""
 
 
-def _stopped(made, error):
+def _failure(made, error):
     if isinstance(error, NotImplementedError) and str(error):
         return str(error)
     reason = (str(error).strip().splitlines() or ["no message"])[0][:160]

@@ -65,12 +65,12 @@ def table(array):
     }
 
 
-def called(made):
+def name_of(made):
     """What a Node is called in a sentence: its name, or for a leaf without one, its value."""
     return made.name or short(made.value)
 
 
-def said(array):
+def in_words(array):
     """A gradient in a sentence."""
     array = np.asarray(array)
     if array.size == 1:
@@ -84,7 +84,7 @@ def gift(gradient, given, to):
     if gradient.size == given.size == 1 and gradient.item():
         slope = given.item() / gradient.item()
         return f"{number(gradient.item())} · {number(slope)} = {number(given.item())} to {to}"
-    return f"{said(given)} to {to}"
+    return f"{in_words(given)} to {to}"
 
 
 def maths(latex):

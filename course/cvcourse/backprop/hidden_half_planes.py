@@ -11,7 +11,7 @@ from cvcourse.backprop.toy import REACH, TOYS, one_hot, toy
 from cvcourse.view import Widget, ask, class_colors, figure, palette, styled
 from cvcourse.view.style import INK, LINE, SOFT
 
-MOST_UNITS, STEPS, DECAY = 24, 600, 1e-4
+MAX_UNITS, STEPS, DECAY = 24, 600, 1e-4
 
 
 class HiddenHalfPlanes(Widget):
@@ -20,7 +20,7 @@ class HiddenHalfPlanes(Widget):
     script = "hidden_half_planes.js"
     state = ("data", "units", "activation", "seed", "shown", "chosen")
     data = traitlets.Enum(list(TOYS), "ring").tag(sync=True)
-    units = traitlets.Int(3, min=1, max=MOST_UNITS).tag(sync=True)
+    units = traitlets.Int(3, min=1, max=MAX_UNITS).tag(sync=True)
     activation = traitlets.Enum(list(hidden.ACTIVATIONS), "relu").tag(sync=True)
     seed, shown = (traitlets.Int(0, min=0).tag(sync=True) for _ in range(2))
     chosen = traitlets.Int(-1, min=-1).tag(sync=True)  # hidden unit that is lit up; -1 none
@@ -29,7 +29,7 @@ class HiddenHalfPlanes(Widget):
     points, labels, weights = (traitlets.Bytes().tag(sync=True) for _ in range(3))
     toys = traitlets.List([[key, one.title] for key, one in TOYS.items()]).tag(sync=True)
     activations = traitlets.List(list(hidden.ACTIVATIONS)).tag(sync=True)
-    most, reach = traitlets.Int(MOST_UNITS).tag(sync=True), traitlets.Float(REACH).tag(sync=True)
+    most, reach = traitlets.Int(MAX_UNITS).tag(sync=True), traitlets.Float(REACH).tag(sync=True)
     own = traitlets.Bool(False).tag(sync=True)  # trained with the student's slopes
     asked, answered = (traitlets.Int(0).tag(sync=True) for _ in range(2))
 
@@ -38,7 +38,7 @@ class HiddenHalfPlanes(Widget):
         super().__init__(own=loss is not None, **traits)
 
     def update(self):
-        """Train anew when anything but the view has changed."""
+        """Train again when anything but the view has changed."""
         wanted = (self.data, self.units, self.activation, self.seed)
         if wanted != self._done:
             self._done = wanted
@@ -70,7 +70,7 @@ class HiddenHalfPlanes(Widget):
         self.message = trouble(slopes_of, self.X, T, start) if self.loss else ""
         if not self.message:
             with np.errstate(all="ignore"):
-                ran, self.message = ask(named(hidden.trained, slopes_of), self.X, T, start, slopes_of)
+                ran, self.message = ask(under_name_of(hidden.trained, slopes_of), self.X, T, start, slopes_of)
             if ran:
                 return ran
         first = hidden.data_loss(hidden.outputs(self.X, start, self.activation)[2], T)
@@ -103,7 +103,7 @@ class HiddenHalfPlanes(Widget):
         return half_planes_figure(self, frame, self._in_words(frame))
 
 
-def named(function, like):
+def under_name_of(function, like):
     """A function under another one's name, so that a message blames the right one."""
 
     def run(*args):
@@ -140,8 +140,8 @@ def hidden_half_planes(data="ring", units=3, activation="relu", seed=0, loss=Non
     Raises      ValueError for a problem, a number of units or an activation that does not exist
     """
     toy(data)
-    if not 1 <= units <= MOST_UNITS:
-        raise ValueError(f"Between 1 and {MOST_UNITS} hidden units can be drawn; got {units}.")
+    if not 1 <= units <= MAX_UNITS:
+        raise ValueError(f"Between 1 and {MAX_UNITS} hidden units can be drawn; got {units}.")
     if activation not in hidden.ACTIVATIONS:
         raise ValueError(f"There is no activation {activation!r}; choose one of {', '.join(hidden.ACTIVATIONS)}.")
     kind = "relu" if loss else activation

@@ -9,7 +9,7 @@ from cvcourse.view.asking import Line, once_written
 from cvcourse.view.style import INK
 
 WRONG_ABOVE = 1e-4  # relative error from which a cell counts as wrong
-LARGEST = 4000  # numbers in x; each costs five values of the loss
+MAX_ENTRIES = 4000  # numbers in x; each costs five values of the loss
 RIGHT, WRONG, KINK, BROKEN = range(4)
 
 
@@ -27,8 +27,8 @@ def gradient_map(analytic, numeric, x, h=1e-5, rows="row", columns="column"):
     Raises         ValueError when x is too large to try every entry; the message gives both sizes
     """
     x = np.asarray(x, float)
-    if callable(numeric) and x.size > LARGEST:
-        raise ValueError(f"gradient_map tries every entry: at most {LARGEST} of them, and x has {x.size}.")
+    if callable(numeric) and x.size > MAX_ENTRIES:
+        raise ValueError(f"gradient_map tries every entry: at most {MAX_ENTRIES} of them, and x has {x.size}.")
     found = once_written(lambda: _both(analytic, numeric, x, h))
     if isinstance(found, Line):
         return found

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 from scipy.stats import zscore
 
-MOST_INPUTS = 12  # 2 ** 12 thinned units are listed in no time
+MAX_INPUTS = 12  # 2 ** 12 thinned units are listed in no time
 
 
 def thinned_outputs(x, w, p):
@@ -19,9 +19,9 @@ def thinned_outputs(x, w, p):
     Source    Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014)
     """
     x, w = np.asarray(x, float), np.asarray(w, float)
-    if x.ndim != 1 or x.shape != w.shape or len(x) > MOST_INPUTS or not 0 <= p < 1:
+    if x.ndim != 1 or x.shape != w.shape or len(x) > MAX_INPUTS or not 0 <= p < 1:
         raise ValueError(
-            f"x and w of one shape (D,), D <= {MOST_INPUTS}, and 0 <= p < 1 are needed; got {x.shape}, {w.shape}, {p}."
+            f"x and w of one shape (D,), D <= {MAX_INPUTS}, and 0 <= p < 1 are needed; got {x.shape}, {w.shape}, {p}."
         )
     kept = np.array(list(itertools.product([0, 1], repeat=len(x))))  # (2**D, D), every choice of inputs once
     chances = (1 - p) ** kept.sum(axis=1) * p ** (len(x) - kept.sum(axis=1))

@@ -5,7 +5,7 @@ import numpy as np
 from cvcourse.view import ask
 
 TURN = 25  # degrees by which the steep axis of the plane's bowl is turned
-MANY = 20  # weights of the bowl of which only the heights are shown
+NUM_WEIGHTS = 20  # weights of the bowl of which only the heights are shown
 
 
 def plane_bowl(kappa):
@@ -23,8 +23,8 @@ def hard_start(kappa):
 
 
 def wide_bowl(kappa):
-    """Curvature (MANY, MANY), diagonal, eigenvalues spread evenly on a logarithmic scale, and a start (MANY,)."""
-    eigenvalues = np.geomspace(1 / kappa, 1, MANY)
+    """A bowl of NUM_WEIGHTS dimensions, its diagonal curvature (D, D) even on a logarithmic scale, and a start (D,)."""
+    eigenvalues = np.geomspace(1 / kappa, 1, NUM_WEIGHTS)
     return np.diag(eigenvalues), 1 / np.sqrt(eigenvalues)
 
 

@@ -86,7 +86,7 @@ def _family(mu):
     return np.array(rows, float).T
 
 
-def filled(update, lr, mu):
+def with_settings(update, lr, mu):
     """The student's rule as rule(w, dw, state), with the sliders' settings filled in.
 
     `lr` and `mu` go to the parameters of these names; what a `partial` has set stays; a rate of another name is
@@ -114,7 +114,7 @@ def run_own(update, surface, start, lr, mu, noise):
     update   update(w, dw, state, lr) or update(w, dw, state, lr, mu) -> new w (2,), new state
     Returns  (steps + 1, 2) weights, or None and one sentence on what went wrong: (path, message)
     """
-    rule = filled(update, lr, mu)
+    rule = with_settings(update, lr, mu)
     name = rule.__name__
     w, state, path = np.array(start, float), {}, [np.array(start, float)]
     with np.errstate(all="ignore"):
