@@ -330,4 +330,9 @@ def test_figures_without_a_student_s_function():
         assert still.alt
         assert len(still.to_png()) > 2000
     assert "best 0.200" in shown[0].alt
+    right = (probability > 0.5) == truth
+    captions = [text.get_text().replace("\n", " ") for text in shown[-1].axes[0].texts]
+    marks = {f"{probability[i]:.3f}": "✓" if right[i] else "✗" for i in range(20)}
+    assert len(captions) == 10
+    assert all(caption.startswith(f"{marks[caption.split()[1].strip(',')]} ") for caption in captions)
     assert isinstance(figures.mistakes(images, truth, truth, ["even", "odd"]), Line)

@@ -24,7 +24,7 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
     assert cards(page, "blank") == len(EXERCISES)
     for function in EXERCISES:
         assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text=f"Write {function} first").count() or (
-            page.locator(f"{lab.PANEL} .pix-message", has_text=f"Write `{function}` first").count()
+            page.locator(f"{lab.PANEL} .pix-message", has_text=f"Write {function} first").count()
         )
 
 

@@ -70,7 +70,7 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, url,
     assert calm(page) == 6
     for name, function in [("nuisance-explorer", "nearest"), ("decision-regions", "vote")]:
         message = page.locator(f"{lab.PANEL} .pix-{name} .pix-message")
-        assert message.inner_text() == f"Write `{function}` first, then run this cell again."
+        assert message.inner_html() == f"Write <code>{function}</code> first, then run this cell again."
     assert page.locator(f"{lab.PANEL} .pix-message").evaluate_all("all => all.filter(m => m.textContent).length") == 2
     assert cards(page, "blank") == 4
 

@@ -58,6 +58,11 @@ def test_a_long_caption_takes_two_lines_and_stays_readable():
     assert text.get_size() >= 9
 
 
+def test_no_caption_is_too_small_to_read():
+    still = show_images([np.zeros((4, 4), np.uint8)] * 8, ["an unusually long caption of one image"] * 8)
+    assert min(text.get_size() for text in still.axes[0].texts) >= 10
+
+
 def test_gallery_says_what_does_not_fit():
     with pytest.raises(ValueError, match="2 images, 1 titles"):
         show_images(np.zeros((2, 3, 3), np.uint8), ["one"])

@@ -258,11 +258,11 @@ def timing_figure(sizes, train_seconds, predict_seconds):
 
 @styled
 def split_figure(num_train, num_validation, num_test):
-    """One bar for all images, cut into what trains, what chooses and what is looked at once."""
+    """One bar for all images, cut into what trains, what chooses and what judges in the end."""
     parts = [
         (num_train, "training", "remembered\nby the classifier", SKY),
         (num_validation, "validation", "chooses k\nand the metric", ORANGE),
-        (num_test, "test", "looked at once,\nat the very end", GREEN),
+        (num_test, "test", "judges what was\nchosen, at the end", GREEN),
     ]
     total = sum(n for n, *_ in parts)
     alt = ", ".join(f"{n} {name} images" for n, name, *_ in parts) + "."

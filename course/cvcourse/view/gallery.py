@@ -8,7 +8,7 @@ import numpy as np
 from cvcourse.view.still import figure
 from cvcourse.view.style import INK, LINE, styled
 
-CAPTION = 0.28  # height left for a caption, in widths of an image
+CAPTION = 0.14  # height left for each line of a caption, in widths of an image
 GAP = 0.1
 SMALLEST = 10  # points, 11 pixels as figures are shown
 CHARACTERS = 105  # of one point that fit into an inch
@@ -34,16 +34,16 @@ def show_images(images, titles=None, columns=8, title="", colors=None):
     if not len(images) == len(captions) == len(colors):
         raise ValueError(f"{len(images)} images, {len(captions)} titles, {len(colors)} colors: give one an image.")
     columns = min(columns, len(images))
-    height = 1 + GAP + (CAPTION if any(captions) else 0)
-    rows = math.ceil(len(images) / columns)
     inches = min(1.3, 9 / columns)
+    folded = [_folded(caption, inches) for caption in captions]
+    height = 1 + GAP + (CAPTION * max(2, *map(len, folded)) if any(captions) else 0)
+    rows = math.ceil(len(images) / columns)
     words = ", ".join(caption for caption in captions if caption)
     alt = f"{title or 'Gallery'}: {len(images)} images" + (f" with captions {words}." if words else ".")
     still, ax = figure(columns * (1 + GAP) * inches, rows * height * inches + (0.45 if title else 0), alt)
-    for i, (image, caption, color) in enumerate(zip(images, captions, colors, strict=True)):
+    for i, (image, lines, color) in enumerate(zip(images, folded, colors, strict=True)):
         left, top = i % columns * (1 + GAP), -(i // columns) * height
         _place(ax, image, left, top)
-        lines = _folded(caption, inches)
         size = _size(max(lines, key=len), inches)
         ax.text(left + 0.5, top - 1.05, "\n".join(lines), ha="center", va="top", color=color, size=size, linespacing=1)
     ax.set(xlim=(-0.02, columns * (1 + GAP)), ylim=(-rows * height, 0.02), aspect="equal", title=title)
@@ -62,9 +62,8 @@ def _place(ax, image, left, top):
 
 
 def _folded(caption, inches):
-    """The lines of a caption: two where one of 10 points would be wider than the image."""
-    lines = textwrap.wrap(caption, max(1, int(CHARACTERS * inches / SMALLEST)))
-    return lines if len(lines) == 2 else [caption]
+    """The lines of a caption, none of which is wider than the image at the smallest size."""
+    return textwrap.wrap(caption, max(1, int(CHARACTERS * inches / SMALLEST))) or [""]
 
 
 def _size(line, inches):
