@@ -1,13 +1,22 @@
 """The tape of the automatic differentiation assignment against float64 differences and TensorFlow's."""
 
+import contextlib
+from dataclasses import replace
 from pathlib import Path
+from types import FunctionType
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.checks import find_check
+from autograder.checks.backprop import stand_ins
+from autograder.checks.backprop.engine import GRAPHS, pull
+from autograder.grading.cases import public_cases
 from autograder.grading.reference import load_reference
+from autograder.student.call import observe
+from autograder.verdict.merge import verdict
 from cvcourse.backprop import Node, asked, node, tape_figures
 from cvcourse.backprop.spiral_figures import spirals
 from cvcourse.backprop.tape import flat
@@ -267,7 +276,7 @@ def test_engine_of_the_checks_agrees_with_the_reference():
     rng = np.random.default_rng(3)
     leaves = {name: rng.normal(size=2) for name in "abc"}
     args = ("p = a * b; q = p + a; r = p * q; L = q + r", leaves, np.ones(2), ("a", ("b",)))
-    ours, theirs = asked.runs_back(asked.pull, *args), asked.runs_back(ref.backward, *args)
+    ours, theirs = asked.runs_back(pull, *args), asked.runs_back(ref.backward, *args)
     for mine, other in zip(ours[:3], theirs[:3], strict=True):
         assert mine.keys() == other.keys()
         assert all(np.allclose(mine[name], other[name]) for name in mine)
@@ -277,16 +286,56 @@ def test_engine_of_the_checks_agrees_with_the_reference():
 def test_stand_ins_do_what_the_reference_does():
     rng = np.random.default_rng(3)
     X, W, b = leaves_of(rng, (4, 3), (3, 2), (2,))
-    affine = asked.gradients.stand_in(lambda *args: asked.gradients(ref.affine, *args))
-    found = asked.gradients(affine, X.value, (W.value, b.value), np.ones((4, 2)))
-    for mine, other in zip(
-        found, asked.gradients(ref.affine, X.value, (W.value, b.value), np.ones((4, 2))), strict=True
-    ):
+    affine = stand_ins.operation(lambda *args: asked.gradients(ref.affine, *args), {})
+    args = X.value, (W.value, b.value), np.ones((4, 2))
+    for mine, other in zip(asked.gradients(affine, *args), asked.gradients(ref.affine, *args), strict=True):
         np.testing.assert_allclose(mine, other)
-    x = node(np.array(2.0))
-    L = asked.times(x, x)
-    asked.runs_back.stand_in(None)(asked.in_one.stand_in(None)(L, (x,)))
-    assert x.grad == 4
+
+
+@pytest.mark.parametrize("graph", GRAPHS, ids=lambda graph: graph[0])
+def test_a_backward_and_a_block_that_are_stood_in_for_do_what_the_reference_does(graph):
+    graph, stop, inputs = graph
+    leaves = {name: np.random.default_rng(3).normal(size=2) for name in "abc"}
+    backward = stand_ins.run_back(lambda *args: stand_ins.order(ref.backward, *args), {})
+    mine, other = (asked.runs_back(run, graph, leaves, np.ones(2), stop) for run in (backward, ref.backward))
+    assert all(np.array_equal(a[name], b[name]) for a, b in zip(mine[:3], other[:3], strict=True) for name in b)
+    assert mine[3:] == other[3:] == (True, True)
+    block = stand_ins.closing(None, {"backward": backward})
+    mine, other = (asked.in_one(close, graph, leaves, inputs, np.ones(2)) for close in (block, ref.block))
+    assert np.array_equal(mine[0], other[0])
+    assert all(np.array_equal(mine[2][name], other[2][name]) for name in other[2])
+    assert (mine[1], mine[3]) == (other[1], other[3]) == (True, True)
+
+
+def test_a_value_of_several_nodes_is_followed_to_its_leaves():
+    def squared_and_doubled(A):  # every Node between is used once
+        return asked.plus(asked.times(A, A), A)
+
+    value, grad = asked.gradients(squared_and_doubled, np.array([3.0]), np.array([2.0]))
+    assert (value, grad) == (12, 14)
+
+    def fourth(A):
+        square = asked.times(A, A)
+        return asked.times(square, square)
+
+    with pytest.raises(TypeError, match="of which one is used twice"):
+        asked.gradients(fourth, np.array([3.0]), np.array([2.0]))
+    run = FunctionType(fourth.__code__, {"backward": ref.backward, "asked": asked})
+    value, grad = asked.gradients(run, np.array([3.0]), np.array([2.0]))
+    assert (value, grad) == (81, 2 * 4 * 27)
+
+
+def test_helpers_of_the_checks_answer_no_exercise():
+    """What a submission can read of them, called as the exercise would be, is no answer: at most its side issues."""
+    tools = [thing for thing in vars(asked).values() if callable(thing)]
+    tools += [lambda L, dL=1.0, stop=(): asked.hand_back(L, dL, list(flat(stop)), asked.hand_back)]
+    for name in ("backward", "block"):
+        check = find_check("04_backprop", name)
+        cases = [replace(case, forbidden={}) for case in public_cases(check, ref)]
+        for tool in tools:
+            with contextlib.suppress(KeyboardInterrupt):
+                outcome = verdict([(case, observe(tool, case.args, through=case.through)) for case in cases])
+            assert outcome.points <= 1, (tool, name)
 
 
 def test_what_is_no_operation_is_told_in_a_sentence():

@@ -16,9 +16,8 @@ from PIL import Image
 from cvcourse.backprop import computation_graph, node, small_steps
 from cvcourse.backprop import graph as tape
 from cvcourse.backprop import graph_words as words
-from cvcourse.backprop.asked import pull
 from cvcourse.backprop.asked_order import judged, order
-from cvcourse.backprop.flow import flow
+from cvcourse.backprop.flow import flow, pull
 from cvcourse.backprop.graph_layout import crossings, layers_of, place
 
 

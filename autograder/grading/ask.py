@@ -8,6 +8,7 @@ from autograder.model.outcome import Answer, Outcome
 from autograder.model.wire import Unsendable
 from autograder.student.observed import observed
 from autograder.student.process import Died
+from autograder.student.programs import program
 from autograder.verdict.compare import compare
 
 UNTOLD = "(not shown)"
@@ -107,11 +108,16 @@ class StandIn:
     """The reference in the place of some of a student's functions, in a process of its own.
 
     cases   functions that it may be asked for: {name: one case of its check}
+    makers  what a student's process needs for them: {name: program of what makes the function, None if it only asks}
     open    open() -> Student that has run the reference; called at the first question
     """
 
     def __init__(self, cases, open_student):
-        self.cases, self.open, self.student = cases, open_student, None
+        makers = {name: case.stand_in[0] if case.stand_in else "" for name, case in cases.items()}
+        helpers = {name: case.stand_in[1] if case.stand_in else case.through for name, case in cases.items()}
+        self.cases = {name: replace(case, through=helpers[name]) for name, case in cases.items()}
+        self.makers = {name: program(place) for name, place in makers.items()}
+        self.open, self.student = open_student, None
 
     def answer(self, question):
         """The reply to {"ask": name, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""

@@ -31,6 +31,7 @@ def make_case(check, reference, args):
         check.rtol,
         check.seconds,
         check.graded,
+        stand_in=check.stand_in,
     )
     answer = observe(getattr(reference, check.name), args, through=check.through)
     if answer.error:

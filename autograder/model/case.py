@@ -34,6 +34,7 @@ class Case:
     outputs    what is looked at (see check.Output)
     mistakes   known mistakes on these inputs: (name, sentence, {output: value} or {RAISES: error})
     derive, through, forbidden, rtol, seconds, graded   as in check.Check
+    stand_in   as in check.Check; not kept in files
     varies     whether the value depends on the seed of a generator, where there is one
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
     """
@@ -51,6 +52,7 @@ class Case:
     graded: bool = True
     varies: bool = True
     hidden: bool = False
+    stand_in: tuple[str, ...] = ()
 
     @property
     def measure(self) -> list[str]:
@@ -100,7 +102,8 @@ def _arrays(layout, vectors):
 
 def to_plain(case: Case) -> dict[str, Any]:
     """A case as dicts and lists of values that travel."""
-    return {**vars(case), "outputs": [asdict(output) for output in case.outputs], "mistakes": list(case.mistakes)}
+    plain = {name: value for name, value in vars(case).items() if name != "stand_in"}  # of no use on the desk
+    return plain | {"outputs": [asdict(output) for output in case.outputs], "mistakes": list(case.mistakes)}
 
 
 def _from_plain(plain):

@@ -63,8 +63,11 @@ class Check:
     derive     "" or the name of a function in autograder.verdict.properties: (args, value) -> {output: value}
     through    "" or the place of a helper, "cvcourse.backprop.asked.gradients", that is called as
                helper(function, *args) where the function lives: for what takes or returns things that
-               cannot travel. Its attribute `stand_in`, if any, makes of ask(*args), which asks the
-               reference through the helper, a function that may stand in for the student's
+               cannot travel. While grading, the text of its module comes with the request: it may
+               import the course and holds no answer
+    stand_in   () or, for such a function, the places of two others. The first makes the function that may stand
+               in for the student's, of ask(*args) and of the names of the student's notebook; the second is
+               the helper through which the reference is asked for it
     forbidden  names that the function's source may not use, each with the reason
     needs      names of checks whose functions this one calls
     rtol       relative tolerance; None chooses by dtype
@@ -79,6 +82,7 @@ class Check:
     mistakes: tuple[Mistake, ...] = ()
     derive: str = ""
     through: str = ""
+    stand_in: tuple[str, ...] = ()
     forbidden: dict[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     rtol: float | None = None

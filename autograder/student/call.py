@@ -1,7 +1,6 @@
 """Call a function and watch it: the same for a student's notebook and for the grader's child."""
 
 import dis
-import importlib
 import inspect
 import linecache
 import traceback
@@ -14,6 +13,7 @@ from autograder.model.outcome import Answer
 from autograder.model.wire import Formula, Remote, Seed
 from autograder.student.counting import counted
 from autograder.student.observed import changed, observed
+from autograder.student.programs import helper
 
 UNBOUND = "TypeError: these are not its arguments"
 
@@ -28,15 +28,16 @@ def observe(function, args, measure=(), through=""):
     """
 
     def ask(args, measure):
-        answer, after = call(function, args, measure, through)
+        answer, after = call(function, args, measure, helper(through) if through else None)
         return answer if answer.error else replace(answer, changed=changed(args, after))
 
     return observed(ask, args, measure)
 
 
-def call(function, args, measure=(), through="", remote=None, named=None):
+def call(function, args, measure=(), through=None, remote=None, named=None):
     """Call `function` once, with copies of `args`.
 
+    through  None or a function that calls it
     remote   remote(number) -> the function that a Remote stands for
     named    None, or arguments that are passed by name: where all of them do not fit, the error is UNBOUND
     Returns  Answer, which says nothing of what several calls tell, and the arguments as they were after the call
@@ -47,7 +48,7 @@ def call(function, args, measure=(), through="", remote=None, named=None):
 
     def work():
         given[:] = [_made(value, remote) for value in args.values()]
-        value = helper(through)(function, *given) if through else function(*given, **(named or {}))
+        value = through(function, *given) if through else function(*given, **(named or {}))
         return wire.travelled(value)  # an object may compute when it is packed
 
     try:
@@ -69,12 +70,6 @@ def _misfit(function, args, named):
     except TypeError as error:
         return str(error)
     return ""
-
-
-def helper(place):
-    """The function at "package.module.function"."""
-    module, _, name = place.rpartition(".")
-    return getattr(importlib.import_module(module), name)
 
 
 def _names(function, seen=()):

@@ -17,9 +17,10 @@ from autograder.model import wire
 from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
 from autograder.student import guard, one_process
-from autograder.student.call import UNBOUND, helper, one_line
+from autograder.student.call import UNBOUND, one_line
 from autograder.student.call import call as watched_call
 from autograder.student.counting import counted
+from autograder.student.programs import made
 
 TOLD = ("value", "error", "where", "names")  # of an Answer; the rest is found out by the judge
 
@@ -158,7 +159,7 @@ def call(shell, request, stream):
         answer, after = watched_call(
             function,
             request["args"],
-            through=request["through"],
+            through=made(request["through"]) if request["through"] else None,
             remote=lambda number: asking(number, stream),
             named=request["named"],
         )
@@ -169,12 +170,12 @@ def call(shell, request, stream):
 def stand_ins(names, wanted, stream):
     """For a while, functions of the submission are answered by the judge's reference instead.
 
-    wanted  function name -> the helper that it is called through, or ""
+    wanted  function name -> None, or the program of what makes its stand-in
     """
     own = {name: names.get(name) for name in wanted}
-    for name, through in wanted.items():
-        ask = asking(name, stream, None if through else own[name])  # a helper has arguments of its own
-        names[name] = getattr(helper(through), "stand_in", lambda ask: ask)(ask) if through else ask
+    for name, maker in wanted.items():
+        ask = asking(name, stream, None if maker else own[name])  # a maker's function has arguments of its own
+        names[name] = made(maker)(ask, names) if maker else ask
     try:
         yield
     finally:

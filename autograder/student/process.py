@@ -10,6 +10,7 @@ from autograder.model import wire
 from autograder.model.outcome import Answer
 from autograder.student.formulas import Formulas
 from autograder.student.observed import changed
+from autograder.student.programs import program
 
 ACTIVE_SHARE = 0.01  # of the time that passes: a process that computes less than this waits for something
 
@@ -113,11 +114,11 @@ class Student:
         request = {
             "do": "call",
             "function": case.check,
-            "through": case.through,
+            "through": program(case.through),
             "args": formulas.args,
             "named": named,
             "measure": list(measure),
-            "stand_ins": {name: other.through for name, other in stand_in.cases.items()} if stand_in else {},
+            "stand_ins": stand_in.makers if stand_in else {},
         }
 
         def answer(question):

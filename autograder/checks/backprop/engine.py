@@ -5,15 +5,13 @@ Both are tried on small graphs written as text, through cvcourse.backprop.asked.
 
 import numpy as np
 
+from autograder.checks.backprop.stand_ins import CLOSING, RUN_BACK
 from autograder.checks.backprop.tape import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop import asked as helper
-from cvcourse.backprop.asked import pull
 from cvcourse.backprop.tape import flat, node
 
-ENGINES = READY_MADE | {
-    name: "this exercise is about writing the run yourself." for name in ("pull", "closed", "operation", "reached")
-}
+ENGINES = READY_MADE | {name: "this exercise is about writing the run yourself." for name in ("pull", "reached")}
 GRAPHS = (  # (graph, stop, inputs of a block)
     ("p = a * b; q = p * c; L = q + a", ("p",), ("a", "b", "c")),
     ("p = a * b; q = p + a; r = p * q; L = q + r", ("a", ("b",)), (("a", "b"),)),
@@ -74,6 +72,9 @@ def engine(
             made.run_back()
 
     return backward
+
+
+pull = engine()  # nothing is wrong with this one
 
 
 def recursive(L, dL=1.0, stop=()):
@@ -231,6 +232,7 @@ backward = Check(
     ),
     examples=BACKWARD_EXAMPLES,
     through="cvcourse.backprop.asked.runs_back",
+    stand_in=RUN_BACK,
     forbidden=ENGINES,
     mistakes=(
         Mistake("too deep", lambda ref, *args: (*helper.runs_along(ref.backward, *args), False), DEEP),
@@ -270,6 +272,7 @@ block = Check(
     ),
     examples=BLOCK_EXAMPLES,
     through="cvcourse.backprop.asked.in_one",
+    stand_in=CLOSING,
     forbidden=ENGINES,
     needs=("backward",),
     mistakes=(

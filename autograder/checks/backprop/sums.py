@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.checks.backprop.stand_ins import OPERATION
 from autograder.checks.backprop.tape import READY_MADE, THROUGH, putting
 from autograder.model.check import Check, Mistake, Output
 
@@ -131,6 +132,7 @@ add = Check(
     ),
     examples=(summands(((2, 3), (2, 3), (2, 3)), 0), summands(((), (), ()), 1), summands(((2, 3), (3,), (2, 1)), 2)),
     through=THROUGH,
+    stand_in=OPERATION,
     forbidden=READY_MADE,
     needs=("summed_to",),
     mistakes=(

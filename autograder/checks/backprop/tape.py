@@ -6,6 +6,7 @@ out. Gradients hold 2 before `back` runs, and it runs twice.
 
 import numpy as np
 
+from autograder.checks.backprop.stand_ins import OPERATION
 from autograder.checks.common.libraries import LIBRARY, SLOPES, ready_made
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked import ALREADY, gradients
@@ -61,6 +62,7 @@ relu = Check(
     (Output("Z", 0.5, "the shape of A"), Output("dA", 0.5, "the shape of A")),
     examples=({"A": np.array([[1.0, -2.0, 0.0], [-0.5, 3.0, 2.0]]), "dZ": np.array([[1.0, 2, -3], [4, -5, 6]])},),
     through=THROUGH,
+    stand_in=OPERATION,
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
@@ -139,6 +141,7 @@ affine = Check(
     (Output("A", 0.5, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW", 0.5, "(D, C)"), Output("db", 0.5, "(C,)")),
     examples=(SQUARE(np.random.default_rng(0)), SQUARE(np.random.default_rng(1))),
     through=THROUGH,
+    stand_in=OPERATION,
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
@@ -313,6 +316,7 @@ entropy = Check(
         {"A": np.array([[-1000.0, 990, 1000], [-5, -1003, -1000]]), "T": np.eye(3)[[1, 2]], "dD": np.array(3.0)},
     ),
     through=THROUGH,
+    stand_in=OPERATION,
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
@@ -468,6 +472,7 @@ decay = Check(
         {"W": (np.array([[1.0, 2]]), np.array([[3.0]]), np.array([[-1.0], [0]])), "rate": 0.1, "dR": np.array(1.0)},
     ),
     through=THROUGH,
+    stand_in=OPERATION,
     forbidden=READY_MADE,
     mistakes=(
         Mistake(

@@ -1,6 +1,7 @@
 """How a check asks for functions on the tape: arrays go in, arrays come out, Nodes stay where they are.
 
-These run beside the student's functions. None needs the student's `backward`: a mistake there costs that exercise.
+These run beside the student's functions; while grading their text comes with each question. None of them is an answer
+to an exercise: `hand_back` runs through Nodes that are used once each, which is the easy half of a `backward`.
 """
 
 import contextlib
@@ -59,7 +60,7 @@ def gradients(function, *args):
         raise ValueError(f"the value has shape {made.value.shape}; {np.shape(dZ)} is expected")
     for _ in range(2):  # what is asked of `back` twice is answered twice: its memory must not wear out
         fill(leaves)
-        pull(made, dZ, stop=leaves)
+        hand_back(made, dZ, leaves, function)
         keeps_arrays(leaves)
     arrived = np.zeros_like(made.grad) + np.asarray(dZ, made.grad.dtype)
     if made not in leaves and not np.array_equal(made.grad, arrived, equal_nan=True):
@@ -77,7 +78,7 @@ def closed_gradients(function, *args):
         made.append((function(*nodes), nodes))
         return made[0][0]
 
-    watched.__name__ = getattr(function, "__name__", "the function")
+    watched.__name__, watched.of = getattr(function, "__name__", "the function"), function
     found = gradients(watched, *args)
     block, nodes = made[0]
     leaves = {leaf for leaf in flat(nodes) if isinstance(leaf, Node)}
@@ -104,57 +105,35 @@ def on_tape(value):
     return node(value) if isinstance(value, np.ndarray) else value
 
 
-def pull(L, dL=1.0, stop=()):
-    """Let a gradient flow from L to what it was made from, not beyond the Nodes in `stop`."""
-    ends, found, waiting = {id(leaf) for leaf in flat(stop)}, {}, [L]
+def hand_back(made, dZ, leaves, function):
+    """Let a gradient flow from what a function made to the leaves that it was given.
+
+    Where a Node between them is used twice, the order matters: then the student's own `backward` has to do it.
+    """
+    between = inner(made, leaves)
+    if len(set(between)) < len(between):
+        backward = getattr(getattr(function, "of", function), "__globals__", {}).get("backward")
+        if not callable(backward):
+            raise TypeError("the value is made of several Nodes, of which one is used twice: make one, and its `back`")
+        return backward(made, dZ, tuple(leaves))
+    for part in between:
+        part.grad[...] = 0
+    made.grad += dZ
+    with explained(BACK):
+        for part in between:
+            part.run_back()
+
+
+def inner(made, leaves):
+    """The Nodes from one to the leaves; the search ends at the first that is found twice. Constants are left out."""
+    ends, order, waiting = set(leaves), [], [made]
     while waiting:
-        made = waiting.pop()
-        if id(made) not in found and id(made) not in ends:
-            found[id(made)] = made
-            waiting += made.parents
-    for made in found.values():
-        made.grad[...] = 0
-    L.grad += dL
-    for made in sorted(found.values(), key=lambda made: -made.number):
-        with explained(BACK):
-            made.run_back()
-
-
-def operation(ask):
-    """What stands in for an operation: its values and gradients are asked for, its Nodes are made here."""
-
-    def stands_in(*inputs):
-        given = [off_tape(part) for part in inputs]
-        nodes = tuple(part for part in inputs if isinstance(part, Node | tuple | list))
-        value = np.asarray(ask(*given, 0.0)[0])
-
-        def back(dZ, *grads):
-            for grad, part in zip(flat(grads), ask(*given, dZ)[1:], strict=True):
-                grad += part
-
-        return node(value, back, nodes)
-
-    return stands_in
-
-
-def nameless(function):
-    """A function without an origin: who calls a stand-in has not reached for this module, which may be forbidden."""
-
-    def stands_in(*args, **kwargs):
-        return function(*args, **kwargs)
-
-    stands_in.__module__ = None
-    return stands_in
-
-
-def off_tape(value):
-    """Nodes as their values, also in tuples."""
-    if isinstance(value, tuple | list):
-        return tuple(off_tape(part) for part in value)
-    return value.value if isinstance(value, Node) else value
-
-
-gradients.stand_in = lambda ask: nameless(operation(ask))
+        part = waiting.pop()
+        if part in order:
+            return [*order, part]
+        order += () if part in ends else (part,)
+        waiting += () if part in ends else (other for other in part.parents if other.inputs and other not in ends)
+    return order
 
 
 def recorded(graph, leaves):
@@ -254,9 +233,6 @@ def runs_deep(backward, depth=1200):
     return True
 
 
-runs_back.stand_in = lambda ask: nameless(pull)
-
-
 def in_one(block, graph, leaves, inputs, dL):
     """What a student's `block` makes of a small graph.
 
@@ -275,15 +251,7 @@ def in_one(block, graph, leaves, inputs, dL):
     beyond = [other for other in nodes.values() if other not in reached(L, ends)]
     for _ in range(2):
         fill(nodes.values())
-        pull(made, dL, stop=ends)
+        hand_back(made, dL, list(flat(ends)), block)
     linked = made is not L and made.parents == list(flat(ends)) and made.inside is L
     grads = {name: nodes[name].grad - ALREADY for name in flat(inputs)}
     return np.array(made.value), linked, grads, all((other.grad == ALREADY).all() for other in beyond)
-
-
-def closed(L, inputs, name="block"):
-    """One Node for all that lies between L and its inputs."""
-    return node(L.value, lambda dL, *_: pull(L, dL, inputs), inputs, name, L)
-
-
-in_one.stand_in = lambda ask: nameless(closed)

@@ -1,6 +1,9 @@
-"""A small engine for the lecture: the order is the student's, the rest is here until the assignment."""
+"""A small engine for the lecture: the order is the student's, the rest is here until the assignment.
 
-from cvcourse.backprop.asked import pull
+While grading, this module cannot be read: it does what an exercise asks for.
+"""
+
+from cvcourse.backprop.tape import flat
 
 
 def flow(L, in_reverse=None):
@@ -19,3 +22,18 @@ def flow(L, in_reverse=None):
     for made in line:
         made.run_back()
     return sum(made.back is not None for made in line)
+
+
+def pull(L, dL=1.0, stop=()):
+    """Let a gradient flow from L to what it was made from, not beyond the Nodes in `stop`."""
+    ends, found, waiting = {id(leaf) for leaf in flat(stop)}, {}, [L]
+    while waiting:
+        made = waiting.pop()
+        if id(made) not in found and id(made) not in ends:
+            found[id(made)] = made
+            waiting += made.parents
+    for made in found.values():
+        made.grad[...] = 0
+    L.grad += dL
+    for made in sorted(found.values(), key=lambda made: -made.number):
+        made.run_back()

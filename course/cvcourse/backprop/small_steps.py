@@ -1,8 +1,11 @@
-"""A two-layer network recorded in the smallest steps there are, each with its own way back, in blocks."""
+"""A two-layer network recorded in the smallest steps there are, each with its own way back, in blocks.
+
+While grading, this module cannot be read: its steps are what exercises ask for.
+"""
 
 import numpy as np
 
-from cvcourse.backprop.asked import pull
+from cvcourse.backprop.flow import pull
 from cvcourse.backprop.tape import node
 
 
