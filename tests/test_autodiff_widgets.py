@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from cvcourse.backprop import computation_graph, node, small_steps
+from cvcourse.backprop import computation_graph, node
 from cvcourse.backprop import graph as tape
 from cvcourse.backprop import graph_words as words
 from cvcourse.backprop.asked_order import judged, order
-from cvcourse.backprop.flow import flow, pull
 from cvcourse.backprop.graph_layout import crossings, layers_of, place
+from cvcourse.lectures import small_steps
+from cvcourse.lectures.flow import flow, pull
 
 
 def tanh(A):

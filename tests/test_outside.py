@@ -178,3 +178,22 @@ def test_arguments_that_fit_no_signature_are_told(asked, start, tmp_path_factory
     with contextlib.closing(StandIn({"scaled": case("scaled", x=1, by=1)}, open_reference)) as stand_in:
         answer = asked("def scaled(x): return 0\ndef f(): return scaled(1, 2, 3, 4, 5)", stand_in)
     assert answer.error.startswith("TypeError: these are not its arguments: too many positional arguments")
+
+
+def test_a_submission_cannot_read_what_lectures_show_at_work(start, tmp_path):
+    code = """def f(place):
+    import importlib, pathlib, cvcourse
+    folder = pathlib.Path(cvcourse.__file__).parent
+    found = []
+    for look in (lambda: importlib.import_module(place), lambda: list((folder / "lectures").rglob("*.py"))[0].read_text(),
+                 lambda: [path.read_bytes() for path in (folder / "lectures").rglob("*.pyc")][0]):
+        try:
+            found.append(str(look()))
+        except (OSError, ImportError, IndexError):
+            found.append("")
+    importlib.import_module("cvcourse.losses.penalty_balls")
+    return found"""
+    with Student(start, tmp_path, LIMITS) as student:
+        student.run(code)
+        answer = student.call(case("f"), {"place": "cvcourse.lectures.flow"}, 20)
+    assert answer.value == ["", "", ""], answer.error

@@ -20,6 +20,7 @@ from autograder.submission.restore import grade_id
 
 RELEASES = ("assignments", "release")  # ours, then nbgrader's own name
 SOURCES = ("solutions", "source")
+WITHHELD = "lectures"  # the part of cvcourse that no submission can read
 
 
 class UnknownAssignment(ValueError):
@@ -81,11 +82,15 @@ class Assignment:
 
     @property
     def readable(self):
-        """What a student's process may read besides the interpreter: the helper packages and the data."""
+        """What a student's process may read besides the interpreter: the helper packages and the data.
+
+        Not what lectures show at work, which does exercises; of its folder only the name can be read.
+        """
         import cvcourse
 
         package = Path(cvcourse.__file__).resolve().parent
-        places = [package, package.parent.parent / "datasets", os.environ.get("PIXELS_DATA")]
+        parts = sorted(path for path in package.iterdir() if path.name != WITHHELD)
+        places = [*parts, package / "*", package.parent.parent / "datasets", os.environ.get("PIXELS_DATA")]
         return tuple(str(place) for place in places if place)
 
 

@@ -82,7 +82,8 @@ def enter(work, readable, limits, keep=()):
     """Confine this process. Afterwards it writes in `work` only and reads what it needs only.
 
     work      Path of an existing folder: working directory, home and temporary folder from now on
-    readable  Paths of files and folders it may read besides; one that does not exist is passed over
+    readable  Paths of files and folders it may read besides; one that does not exist is passed over, and
+              "folder/*" stands for the names in a folder, the files of which are no part of it
     limits    Limits: memory, cpu and file_size are set here, clocks and quotas are the parent's
     keep      file descriptors that stay open; 0, 1 and 2 otherwise lead to /dev/null
     Returns   sentences on what holds less here than it could, empty at best
@@ -273,7 +274,8 @@ def _restrict_files(work, readable):
     rules = _libc().syscall(444, struct.pack(f"={len(fields)}Q", *fields), 8 * len(fields), 0)
     _check(rules, "landlock_create_ruleset")
     for path in (*readable, Path("/proc/self")):  # TensorFlow ends itself where it cannot read about itself
-        _allow(rules, path, READ & files)
+        names = path.name == "*"
+        _allow(rules, path.parent if names else path, (READ_DIR if names else READ) & files)
     _allow(rules, Path(os.devnull), ON_FILES & files)
     _allow(rules, work, WORK & files)
     _check(_libc().syscall(446, rules, 0), "landlock_restrict_self")

@@ -31,9 +31,10 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.backprop import computation_graph, node, small_steps
-from cvcourse.backprop.flow import flow
+from cvcourse.backprop import computation_graph, node
 from cvcourse.backprop.keras_beside import keras, tf
+from cvcourse.lectures import small_steps
+from cvcourse.lectures.flow import flow
 from cvcourse.losses import optimization_figures as figures
 from cvcourse.view.asking import once_written
 

@@ -2,7 +2,7 @@
 says: this exercise is about writing it yourself
 """
 
-from cvcourse.backprop.flow import pull
+from cvcourse.lectures.flow import pull
 
 
 def backward(L, dL=1.0, stop=()):

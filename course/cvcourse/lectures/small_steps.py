@@ -1,12 +1,9 @@
-"""A two-layer network recorded in the smallest steps there are, each with its own way back, in blocks.
-
-While grading, this module cannot be read: its steps are what exercises ask for.
-"""
+"""A two-layer network recorded in the smallest steps there are, each with its own way back, in blocks."""
 
 import numpy as np
 
-from cvcourse.backprop.flow import pull
 from cvcourse.backprop.tape import node
+from cvcourse.lectures.flow import pull
 
 
 def recorded(name, Z, *uses):

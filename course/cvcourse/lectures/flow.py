@@ -1,7 +1,4 @@
-"""A small engine for the lecture: the order is the student's, the rest is here until the assignment.
-
-While grading, this module cannot be read: it does what an exercise asks for.
-"""
+"""A small engine for the lecture: the order is the student's, the rest is here until the assignment."""
 
 from cvcourse.backprop.tape import flat
 
