@@ -12,6 +12,7 @@ from autograder.gradebook.preprocessors import Judge
 from autograder.grading import batch
 from autograder.student import rehearsal
 from autograder.student.start import warm_here
+from autograder.submission.restore import grade_id
 
 pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
 
@@ -42,13 +43,15 @@ def warm_processes(parent):
     return found
 
 
-def judge(root, tmp_path, assignment, notebook):
-    """Grade a short notebook as nbgrader's commands and Formgrader's button do. Returns what its cell showed."""
-    cell = nbformat.v4.new_code_cell("1 / 0")
-    names = {"nbgrader": {"assignment": assignment, "notebook": notebook}, "metadata": {"path": str(tmp_path)}}
+def judge(root, tmp_path, unit, notebook):
+    """Grade the first exercise of a notebook as nbgrader's commands and Formgrader's button do. Returns its card."""
+    released = nbformat.read(root / "assignments" / unit / f"{notebook}.ipynb", as_version=4).cells
+    check = next(cell for cell in released if grade_id(cell).startswith("check_"))
+    exercise = [cell for cell in released if grade_id(cell) == grade_id(check).replace("check_", "solution_")]
+    names = {"nbgrader": {"assignment": unit, "notebook": notebook}, "metadata": {"path": str(tmp_path)}}
     step = Judge(root=str(root), grading=str(tmp_path / "grading"))
-    graded, _ = step.preprocess(nbformat.v4.new_notebook(cells=[cell]), names)
-    return graded.cells[0].outputs
+    graded, _ = step.preprocess(nbformat.v4.new_notebook(cells=[*exercise, check]), names)
+    return graded.cells[-1].outputs[0].data["text/html"]
 
 
 def test_grading_again_and_again_starts_one_process(root, tmp_path, started):
