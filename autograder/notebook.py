@@ -6,6 +6,7 @@ Students' notebooks import it from here, and a desk that was laid once is never 
 import functools
 import json
 import os
+import re
 from pathlib import Path
 
 from autograder.model.case import CaseError, load_cases
@@ -55,8 +56,35 @@ def _card(function, folder):
     if first.measure:  # what a first call imports does not count
         observe(function, first.args, through=first.through)
     outcome = verdict([(case, observe(function, case.args, case.measure, case.through)) for case in cases[name]])
-    graded = first.graded
-    return Card(outcome, graded, _total(folder, cases) if _record(folder, outcome) and graded else None)
+    total = _total(folder, cases) if _record(folder, outcome) and first.graded else None
+    return Card(
+        outcome,
+        first.graded,
+        total,
+        public=True,
+        lecture=None if outcome.passed else _lecture(first, folder),
+        folded=_can_click(),
+    )
+
+
+def _lecture(case, folder):
+    """(notebook#cell, heading) of the lecture's section; None where that notebook does not lie here or has it no more.
+
+    JupyterLab goes to a cell by its id, and to a heading only while the heading is in view.
+    """
+    name, _, heading = case.lecture.partition("#")
+    try:
+        cells = json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        lines = ((cell["id"], line) for cell in cells for line in "".join(cell["source"]).split("\n"))
+        cell = next(cell for cell, line in lines if re.fullmatch(f"#+ {re.escape(heading)}", line.strip()))
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return None
+    return f"{name}.ipynb#cell-id={cell}", heading
+
+
+def _can_click():
+    """Whether a person looks at this notebook: Jupyter's server names the notebook of a kernel that it starts."""
+    return "JPY_SESSION_NAME" in os.environ
 
 
 @functools.lru_cache(maxsize=8)

@@ -19,11 +19,11 @@ from cvcourse.quiz import embed
 from cvcourse.quiz.record import new_record
 
 FINDINGS = (
-    Finding("x", 0, 1.5, "wrong", "no", (("name", "no"),), "plain"),
-    Finding("y", 1, 1, "right", "", None),
+    Finding("x", 0, 1.5, "wrong", "no", "name", "seen"),
+    Finding("y", 1, 1, "right", ""),
 )
 OUTPUTS = {3: [{"output_type": "stream", "name": "stdout", "text": "é"}]}
-NOTEBOOK = NotebookReport({"f": Outcome("f", FINDINGS)}, (QuizMark("q", 0.5, 1, "partly"),), OUTPUTS, "note")
+NOTEBOOK = NotebookReport({"f": Outcome("f", FINDINGS, "a = 1")}, (QuizMark("q", 0.5, 1, "partly"),), OUTPUTS, "note")
 KEY = Key("key", {"f": "1"})
 REPORT = Report("ada", "01_knn", {"knn": NOTEBOOK})
 

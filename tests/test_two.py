@@ -7,7 +7,8 @@ from autograder.model.case import Case
 from autograder.model.check import Output
 from autograder.model.outcome import Answer
 from autograder.model.wire import Unsendable
-from autograder.verdict.compare import RTOL, compare
+from autograder.verdict.closeness import RTOL
+from autograder.verdict.compare import compare
 from autograder.verdict.diagnose import leaves
 from autograder.verdict.merge import merge, verdict
 from autograder.verdict.pairs import together

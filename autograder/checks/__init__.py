@@ -1,7 +1,10 @@
 """The declarations, by unit; `CHECKS[unit]` lists them. Trusted side only."""
 
 from collections import UserDict
+from dataclasses import replace
 from importlib import import_module
+
+from autograder.checks.lecture_sections import section_of
 
 
 class Declarations(UserDict):
@@ -10,7 +13,8 @@ class Declarations(UserDict):
     def __getitem__(self, unit):
         checks = super().__getitem__(unit)
         if isinstance(checks, str):
-            checks = self.data[unit] = import_module(f"{__name__}.{checks}").CHECKS
+            declared = import_module(f"{__name__}.{checks}").CHECKS
+            checks = self.data[unit] = tuple(replace(check, lecture=section_of(unit, check.name)) for check in declared)
         return checks
 
 

@@ -4,7 +4,7 @@ import builtins
 import re
 from dataclasses import replace
 
-from autograder.model.outcome import Answer, Outcome
+from autograder.model.outcome import Answer
 from autograder.model.wire import Unsendable
 from autograder.student.observed import observed
 from autograder.student.process import Died
@@ -101,7 +101,8 @@ def with_note(outcome, names):
     """The outcome with a sentence on the functions that the reference stood in for."""
     words = " and ".join(f"`{name}`" for name in names)
     note = f" (Your {words} is not right yet, so here the reference stood in for it.)"
-    return Outcome(outcome.check, tuple(replace(f, message=f.message + note) for f in outcome.findings))
+    findings = tuple(replace(f, message=f.message + note) for f in outcome.findings)
+    return replace(outcome, findings=findings, example="")  # it was asked after hidden cases, and could tell of them
 
 
 class StandIn:

@@ -80,9 +80,4 @@ def _notebook(plain):
 
 
 def _outcome(plain):
-    return Outcome(plain["check"], tuple(_finding(finding) for finding in plain["findings"]))
-
-
-def _finding(plain):
-    known = None if plain["known"] is None else tuple(map(tuple, plain["known"]))
-    return Finding(**{**plain, "known": known})
+    return Outcome(**{**plain, "findings": tuple(Finding(**finding) for finding in plain["findings"])})

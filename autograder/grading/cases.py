@@ -47,7 +47,15 @@ def make_case(check, reference, args):
             )
         elif mistake.raises:
             mistakes.append((mistake.name, mistake.say, {RAISES: wrong.error}))
-    return Case(**{**vars(blank), "expected": expected, "mistakes": tuple(mistakes), "varies": answer.heeds})
+    return Case(
+        **{
+            **vars(blank),
+            "expected": expected,
+            "mistakes": tuple(mistakes),
+            "varies": answer.heeds,
+            "lecture": check.lecture,
+        }
+    )
 
 
 def _size(expected):

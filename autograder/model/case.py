@@ -33,7 +33,7 @@ class Case:
     expected   output name -> value that the reference gave
     outputs    what is looked at (see check.Output)
     mistakes   known mistakes on these inputs: (name, sentence, {output: value} or {RAISES: error})
-    derive, through, forbidden, rtol, seconds, graded   as in check.Check
+    derive, through, forbidden, rtol, seconds, graded, lecture   as in check.Check
     stand_in   as in check.Check; not kept in files
     varies     whether the value depends on the seed of a generator, where there is one
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
@@ -53,6 +53,7 @@ class Case:
     varies: bool = True
     hidden: bool = False
     stand_in: tuple[str, ...] = ()
+    lecture: str = ""
 
     @property
     def measure(self) -> list[str]:

@@ -73,6 +73,7 @@ class Check:
     rtol       relative tolerance; None chooses by dtype
     seconds    time limit of one call
     graded     False for an exercise of a lecture: no points
+    lecture    where the lecture explains it: "knn#3 · How far apart are two pictures?", a notebook and a heading
     """
 
     name: str
@@ -88,6 +89,7 @@ class Check:
     rtol: float | None = None
     seconds: float = 10
     graded: bool = True
+    lecture: str = ""
 
     @property
     def kinds(self) -> tuple[Callable, ...]:

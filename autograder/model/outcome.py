@@ -1,5 +1,6 @@
 """What the grader says, as frozen data. No logic beyond sums."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 RIGHT, WRONG, BLANK, ERROR, LOST = "right", "wrong", "blank", "error", "lost"
@@ -39,10 +40,10 @@ class Answer:
 class Finding:
     """The verdict on one output of one check: points out of a maximum, and one message.
 
-    known   every known mistake that gives the same value: (name, message), the most specific first;
-            None where the case carries none
-    plain   what to say when no known mistake holds on all cases
-    remark  what an instructor should know about it, "" when there is nothing
+    message   the cause where one is known, else what was seen
+    mistake   the name of the known mistake that the message tells, "" where it tells none
+    seen      what was seen, where the message tells the cause
+    remark    what an instructor should know about it, "" when there is nothing
     """
 
     output: str
@@ -50,22 +51,29 @@ class Finding:
     out_of: float
     status: str
     message: str
-    known: tuple[tuple[str, str], ...] | None = None
-    plain: str = ""
+    mistake: str = ""
+    seen: str = ""
     remark: str = ""
 
-    @property
-    def mistake(self) -> str:
-        """The name of the known mistake that the message names, "" when it names none."""
-        return next((name for name, message in self.known or () if message == self.message), "")
+
+LATER = "is checked once"  # in a message about what is only compared when something else is right
+
+
+def in_order(messages: Iterable[str]) -> list[str]:
+    """Distinct messages, those about what is checked later at the end."""
+    return sorted(dict.fromkeys(messages), key=lambda message: LATER in message)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The verdict on one check: a finding for each of its outputs."""
+    """The verdict on one check: a finding for each of its outputs.
+
+    example   the smallest public case that is wrong, in full: what went in, what was expected, what came; or ""
+    """
 
     check: str
     findings: tuple[Finding, ...]
+    example: str = ""
 
     @property
     def points(self) -> float:
@@ -86,10 +94,10 @@ class Outcome:
 
     @property
     def message(self) -> str:
-        """Distinct messages of the findings that are not right, one a line; the praise when all are."""
+        """Distinct messages of the findings that are not right, one a line, causes first; the praise when all are."""
         if self.passed:
             return self.findings[0].message
-        return "\n".join(dict.fromkeys(f.message for f in self.findings if f.status != RIGHT))
+        return "\n".join(in_order(f.message for f in self.findings if f.status != RIGHT))
 
 
 @dataclass(frozen=True)

@@ -5,36 +5,33 @@ Pure: the same case and the same answer give the same message, byte for byte.
 
 import numpy as np
 
-from autograder.model.case import RAISES
 from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
-from autograder.verdict.closeness import HALF, RTOL, close, given_by, shape_of, wrong_dtype
-from autograder.verdict.diagnose import advice
-from autograder.verdict.messages import blank_message, call_in_words, value_message, wrong_kind_message
+from autograder.verdict.closeness import close, wrong_dtype
+from autograder.verdict.messages import blank_message, error_message, limit_message, value_message, wrong_kind_message
 from autograder.verdict.outputs import outputs_of
 
-LARGEST = 100_000  # numbers in an answer that is looked at
+MAX_NUMBERS = 100_000  # in an answer that is compared, unless more are asked for
+NOT_ITS_OUTPUTS = (ValueError, TypeError, IndexError, KeyError, AttributeError)  # what `outputs_of` raises
 
 
-def compare(case, answer, explain=True):
+def compare(case, answer):
     """Judge one answer to one case.
 
     case     Case
     answer   Answer of the student's function for case.args
-    explain  False where it is enough to know what is right: known mistakes are not looked for
-    Returns  Outcome with one Finding for each of case.outputs
+    Returns  Outcome with one Finding for each of case.outputs, which says what was seen; causes are told by `verdict`
     """
     failed = _no_value(case, answer)
     if failed:
         return failed
     try:
         outputs = outputs_of(case, answer.value)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+    except NOT_ITS_OUTPUTS:
         return same_for_all(case, WRONG, wrong_kind_message(case, answer.value))
-    known = _known_mistakes(case, outputs) if explain else None
-    if not known and _exchanged(case, outputs):
+    if _exchanged(case, outputs):
         wanted = ", ".join(outputs)
         return same_for_all(case, WRONG, f"`{case.check}` returns its values in another order: expected ({wanted}).")
-    findings = {o.name: _finding(case, o, outputs, known) for o in case.outputs if not o.measured}
+    findings = {o.name: _finding(case, o, outputs) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
     if sound and case.varies and not answer.heeds:
         return same_for_all(
@@ -47,6 +44,16 @@ def compare(case, answer, explain=True):
     return Outcome(case.check, tuple(findings[output.name] for output in case.outputs))
 
 
+def values_of(case, answer):
+    """The values of an answer by output, {name: value}; None where there is nothing to compare."""
+    if _no_value(case, answer):
+        return None
+    try:
+        return outputs_of(case, answer.value)
+    except NOT_ITS_OUTPUTS:
+        return None
+
+
 def _no_value(case, answer):
     """The outcome when there is nothing to compare, else None."""
     name = f"`{case.check}`"
@@ -55,13 +62,7 @@ def _no_value(case, answer):
     if answer.error.startswith("NotImplementedError"):
         return same_for_all(case, BLANK, blank_message(case, answer))
     if answer.error:
-        raised = [say for _, say, values in case.mistakes if values.get(RAISES) == answer.error]
-        if raised:
-            return same_for_all(case, ERROR, f"{name}: {raised[0]}")
-        place = f" in {answer.where}" if answer.where else ""
-        error = answer.error.partition(":")[0] if case.hidden else answer.error  # its text may hold the inputs
-        message = f"{name} raised {error}{place}. It was called with {call_in_words(case)}."
-        return same_for_all(case, ERROR, message if case.hidden else f"{message} {advice(error, case.args)}".strip())
+        return same_for_all(case, ERROR, error_message(case, answer))
     if not answer.steady:
         return same_for_all(
             case,
@@ -72,7 +73,7 @@ def _no_value(case, answer):
     used = [name for name in case.forbidden if name in answer.names]
     if used:
         return same_for_all(case, WRONG, f"{name} uses `{used[0]}`: {case.forbidden[used[0]]}")
-    if count_numbers(answer.value) > max(LARGEST, 10 * count_numbers(case.expected)):
+    if count_numbers(answer.value) > max(MAX_NUMBERS, 10 * count_numbers(case.expected)):
         return same_for_all(case, WRONG, f"{name} returned far more numbers than are asked for.")
     if answer.value is None:
         return same_for_all(case, WRONG, f"{name} returned None: is a `return` missing?")
@@ -84,27 +85,6 @@ def _no_value(case, answer):
     return None
 
 
-def _known_mistakes(case, outputs):
-    """The known mistakes that explain the answer, as (name, message); None where the case carries none.
-
-    A mistake explains an answer when it gives the same for every output that is not right; for every
-    output when all are right or when they are properties of one value.
-    """
-    if not case.mistakes:
-        return None
-    wrong = [name for name, want in case.expected.items() if not close(case, want, outputs.get(name))]
-    if wrong and all(close(case, case.expected[name], outputs.get(name), RTOL | HALF) for name in wrong):
-        return None  # too coarse and else right: at this distance other mistakes are as near
-    looked_at = list(case.expected) if case.derive or not wrong else wrong
-    found = tuple(
-        (name, f"`{case.check}`: {say}")
-        for name, say, values in case.mistakes
-        if all(key in values and given_by(case, values[key], case.expected[key], outputs.get(key)) for key in looked_at)
-    )
-    misshapen = any(shape_of(case.expected[name]) != shape_of(outputs.get(name)) for name in wrong)
-    return None if misshapen and not found else found  # another trouble, which says nothing about the mistakes
-
-
 def _exchanged(case, outputs):
     """Whether two returned values are wrong, and right as soon as they are exchanged."""
     if case.derive or len(outputs) != 2:
@@ -114,22 +94,18 @@ def _exchanged(case, outputs):
     return exchanged and not close(case, case.expected[first], one)
 
 
-def _finding(case, output, outputs, known):
+def _finding(case, output, outputs):
     """The finding on one value."""
     want, got = case.expected[output.name], outputs.get(output.name)
     if close(case, want, got) and not wrong_dtype(output, got):
-        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.", known)
-    plain = f"`{case.check}`: {value_message(case, output, want, got)}"
-    if known and not close(case, want, got):
-        return Finding(output.name, 0, output.points, WRONG, known[0][1], known, plain)
-    return Finding(output.name, 0, output.points, WRONG, plain, None if close(case, want, got) else known, plain)
+        return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.")
+    message = f"`{case.check}`: {value_message(case, output, want, got)}"
+    return Finding(output.name, 0, output.points, WRONG, message)
 
 
 def _limit_finding(case, output, answer, sound):
     """The finding on a limit, which counts only for an answer whose values are right."""
-    lines = output.lines is not None
-    measured, limit = (answer.lines, output.lines) if lines else (answer.memory, output.memory)
-    unit = "lines of yours were run" if lines else "MB were held at once"
+    measured, limit = (answer.lines, output.lines) if output.lines is not None else (answer.memory, output.memory)
     remark = ""
     if not sound:
         message = f'`{case.check}`: "{output.name}" is checked once the values are right.'
@@ -139,9 +115,7 @@ def _limit_finding(case, output, answer, sound):
     elif measured is None:
         remark = f'`{case.check}`: "{output.name}" could not be measured; its point is given.'
     elif measured > limit:
-        most = limit if lines else limit / 1e6
-        told = f"more than {most:g}" if case.hidden else f"{measured if lines else measured / 1e6:.0f}"
-        message = f"`{case.check}`: the values are right, but {told} {unit}; at most {most:g} are needed. {output.hint}"
+        message = limit_message(case, output, measured)
     if sound and not answer.tampering and (measured is None or measured <= limit):
         return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.", remark=remark)
     return Finding(output.name, 0, output.points, WRONG, message, remark=remark)

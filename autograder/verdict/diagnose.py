@@ -50,15 +50,12 @@ def shown(value):
     return describe(value)
 
 
-def differences(want, got, tolerance, names=False, hidden=False):
+def differences(want, got, tolerance, names=False):
     """Where two arrays of the same shape differ most: "differs in 3 of 12 values ... at [2, 1]: ...".
 
     tolerance  (rtol, atol) as np.isclose takes them; what lies within is no difference
     names      True for labels and indices, of which none is more wrong than another: the first is told
-    hidden     True where the numbers themselves are not to be told
     """
-    if want.ndim == 0 and hidden:
-        return "is another number than the one asked for, on inputs that `check` does not have."
     if want.ndim == 0:
         return f"is {_short(got[()])}; expected {_short(want[()])}."
     want, got = (
@@ -71,15 +68,11 @@ def differences(want, got, tolerance, names=False, hidden=False):
     relative = np.divide(error, scale, out=np.zeros_like(error), where=scale > 0)
     relative[~np.isfinite(relative)] = np.inf
     relative[same] = 0
-    worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
     most = f"differs in {int((relative > 0).sum())} of {want.size} values"
-    if names and hidden:
-        return f"{most} on inputs that `check` does not have."
     if names:
         first = tuple(int(i) for i in np.argwhere(relative > 0)[0])
         return f"{most}, first at {list(first)}: expected {want[first]:g}, got {got[first]:g}."
-    if hidden:
-        return f"{most} on inputs that `check` does not have; the largest relative error is {relative[worst]:.2g}."
+    worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
     return (
         f"{most}. The largest relative error is {relative[worst]:.2g}, at {list(worst)}: "
         f"expected {_short(want[worst])}, got {_short(got[worst])}."
@@ -90,38 +83,55 @@ def _short(number):
     return f"{number:.6g}" if isinstance(number, float | np.floating) else f"{number}"
 
 
-def slip(want, got, close):
-    """The generic slip that turns `want` into `got`, as a sentence; "" when none does.
+SLIPS = {  # kind of a generic slip -> what is said of it where no number may be told
+    "cut": "is cut to whole numbers: a dtype of whole numbers has no digits behind the point.",
+    "sign": "has the wrong sign.",
+    "transposed": "is transposed.",
+    "factor": "is wrong by the same factor everywhere.",
+    "square": "is the square of what is asked for.",
+    "root": "is the root of what is asked for.",
+    "rounded": "is rounded: return all digits.",
+    "digits": "is right in its first digits and no further. Was it measured by small steps, kept in float32, or a tiny "
+    "number added?",
+    "shift": "is off by the same constant everywhere.",
+}
+
+
+def slips(want, got, close):
+    """The generic slips that turn `want` into `got`, as {kind: sentence}, the kinds in the order of SLIPS.
 
     close(a, b)   says whether two arrays are equal within the tolerance
     """
     if want.dtype.kind not in "iuf" or got.dtype.kind not in "iuf" or not np.any(want):
-        return ""
-    if want.dtype.kind == "f" and got.dtype.kind in "iu" and np.any(got) and close(np.trunc(want), got):
-        return f"is cut to whole numbers: it was kept as {got.dtype}, which has no digits behind the point."
+        return {}
+    found = {}
+    if want.dtype.kind == "f" and got.dtype.kind in "iu" and close(np.trunc(want), got):
+        found["cut"] = f"is cut to whole numbers: it was kept as {got.dtype}, which has no digits behind the point."
     want, got = want.astype(float), got.astype(float)
-    if close(want, -got):
-        return "has the wrong sign."
-    if want.ndim == 2 and want.shape[0] == want.shape[1] and close(want.T, got):
-        return "is transposed."
-    if want.size > 1 and (words := _constant_factor(want, got, close)):
-        return words
-    if close(want**2, got) and not close(2 * want, got):  # 4 may be 2 squared or 2 doubled
-        return "is the square of what is asked for."
-    if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got) and not close(want / 2, got):  # or 4 halved
-        return "is the root of what is asked for."
-    for digits in range(2, 7):
+    found |= {kind: SLIPS[kind] for kind in _same_numbers(want, got, close)}
+    if factor := _constant_factor(want, got, close) if want.size > 1 else "":
+        found["factor"] = factor
+    for digits in range(6, 1, -1):
         if np.any(got) and np.array_equal(np.round(got, digits), got) and close(np.round(want, digits), got):
-            return f"is rounded to {digits} digits behind the point: return all digits."
+            found["rounded"] = f"is rounded to {digits} digits behind the point: return all digits."
     if digits := _digits(want, got):
-        return (
-            f"is right in its first {digits} digits and no further. Was it measured by small steps, kept in "
-            "float32, or a tiny number added?"
-        )
+        found["digits"] = SLIPS["digits"].replace("first digits", f"first {digits} digits")
     shift = float(np.mean(got - want))
-    if want.size > 1 and close(want + shift, got):
-        return f"is off by the constant {shift:.4g} everywhere."
-    return ""
+    if want.size > 1 and not close(want, got) and close(want + shift, got):
+        found["shift"] = f"is off by the constant {shift:.4g} everywhere."
+    return {kind: found[kind] for kind in SLIPS if kind in found}
+
+
+def _same_numbers(want, got, close):
+    """The kinds of slip, of those without a constant, that turn `want` into `got`."""
+    if close(want, -got):
+        yield "sign"
+    if want.ndim == 2 and want.shape[0] == want.shape[1] and close(want.T, got):
+        yield "transposed"
+    if close(want**2, got) and not close(2 * want, got):  # 4 may be 2 squared or 2 doubled
+        yield "square"
+    if (want >= 0).all() and close(np.sqrt(np.maximum(want, 0)), got) and not close(want / 2, got):  # or 4 halved
+        yield "root"
 
 
 def _digits(want, got):
@@ -135,7 +145,7 @@ def _constant_factor(want, got, close):
     if np.count_nonzero(want) < 2:  # one number is always a multiple of another
         return ""
     ratio = float((got * want).sum() / (want * want).sum())
-    if not ratio or not np.isfinite(ratio) or abs(ratio - 1) < 1e-3 or not close(want * ratio, got):
+    if not ratio or not np.isfinite(ratio) or abs(abs(ratio) - 1) < 1e-3 or not close(want * ratio, got):
         return ""
     turned, ratio = "has the wrong sign and " if ratio < 0 else "", abs(ratio)
     return f"{turned}is {ratio:.4g} times too large." if ratio > 1 else f"{turned}is {1 / ratio:.4g} times too small."

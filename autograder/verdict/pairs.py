@@ -1,4 +1,4 @@
-"""Two known mistakes at once: which two of those that a case carries turn what is right into what came."""
+"""Two known mistakes at once: find the pair of them that together explains the answer."""
 
 from itertools import combinations
 

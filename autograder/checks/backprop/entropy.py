@@ -31,6 +31,8 @@ sample_loss = Check(
         {"z": np.array([-1000.0, 1000, 999]), "y": 2},
         {"z": np.array([1000.0, 0, 3]), "y": 1},
         {"z": np.array([720.0, 3, 0]), "y": 2},
+        {"z": np.array([1000.0, 999, 998]), "y": 2},  # large, and near each other
+        {"z": np.array([360.0, 0, -360]), "y": 2},  # np.exp of 720 is infinite, of -720 still above 0
     ),
     mistakes=(
         Mistake("no minus", lambda _, z, y: log_softmax(z)[y], "this is the slide's formula, whose minus is missing."),

@@ -185,6 +185,7 @@ row_sums_vjp = Check(
             "down the columns",
             lambda _, X, ds: np.ones(X.shape) * ds,
             "the slopes lie across the rows: entry i of ds belongs to all of row i.",
+            raises=True,
         ),
         Mistake(
             "times X",

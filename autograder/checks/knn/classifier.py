@@ -10,6 +10,7 @@ from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Seed
 
 READY_MADE = LIBRARY | CLASSIFIERS
+NEAREST_SKIPPED = "the nearest image is left out; it is skipped only where an image meets itself."
 
 
 def voters(rng, k=None, square=False, labels=4):
@@ -181,11 +182,8 @@ predict_labels = Check(
             lambda ref, d, y, k: ref.predict_labels(d, y, k - 1),
             "k - 1 images vote: check the end of the slice.",
         ),
-        Mistake(
-            "first neighbour skipped",
-            lambda ref, d, y, k: nearest_skipped(ref, d, y, k),
-            "the nearest image is left out; it is skipped only where an image meets itself.",
-        ),
+        Mistake("first neighbour skipped", lambda ref, d, y, k: nearest_skipped(ref, d, y, k), NEAREST_SKIPPED),
+        Mistake("first neighbour cut off", lambda ref, d, y, k: nearest_cut(ref, d, y, k), NEAREST_SKIPPED),
         Mistake(
             "last of the tied",
             last_of_tied,
@@ -249,6 +247,11 @@ def nearest_skipped(ref, distances, y_train, k):
     distances = distances.copy()
     distances[np.arange(len(distances)), distances.argmin(axis=1)] = np.inf
     return ref.predict_labels(distances, y_train, k)
+
+
+def nearest_cut(ref, distances, y_train, k):
+    """The neighbours 1 to k of the sorted ones, counted from 0, of which there are k - 1 where k is all images."""
+    return nearest_skipped(ref, distances, y_train, min(k, distances.shape[1] - 1))
 
 
 def down_the_columns(distances, y_train, k):

@@ -15,6 +15,8 @@ LECTURE_PAIR = {  # the worked pair of the lecture: L1 456, L2 162.1111
 READY_MADE = LIBRARY | DISTANCES
 SCALED = "this is 255 times too small: the distance is asked for in grey levels, without dividing by 255."
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
+SIGNS_CANCEL = "differences of opposite sign cancel: take the absolute value of each before you add."
+TOO_LATE = "the absolute value comes before the sum, pixel by pixel, or opposite signs cancel."
 OVERFLOW = "bytes wrap round at 256 (10 - 56 becomes 210): turn the images into floats before you subtract."
 
 
@@ -104,15 +106,15 @@ l1_distance = Check(
         Mistake("whole numbers", lambda _, a, b: np.abs(a.astype(int) - b.astype(int)).sum(), CUT),
         Mistake("scaled", lambda ref, a, b: ref.l1_distance(a, b) / 255, SCALED),
         Mistake("bytes wrap, squared", lambda _, a, b: np.sqrt(((a - b) ** 2).sum()), OVERFLOW),
+        Mistake("no absolute value", lambda _, a, b: (a.astype(float) - b).sum(), SIGNS_CANCEL),
         Mistake(
-            "no absolute value",
-            lambda _, a, b: (a.astype(float) - b).sum(),
-            "differences of opposite sign cancel: take the absolute value of each before you add.",
+            "no absolute value, whole numbers", lambda _, a, b: (a.astype(int) - b.astype(int)).sum(), SIGNS_CANCEL
         ),
+        Mistake("absolute value too late", lambda _, a, b: abs((a.astype(float) - b).sum()), TOO_LATE),
         Mistake(
-            "absolute value too late",
-            lambda _, a, b: abs((a.astype(float) - b).sum()),
-            "the absolute value comes before the sum, pixel by pixel, or opposite signs cancel.",
+            "absolute value too late, whole numbers",
+            lambda _, a, b: abs((a.astype(int) - b.astype(int)).sum()),
+            TOO_LATE,
         ),
         averaged("l1_distance", lambda a, b: a.size),
         Mistake(

@@ -22,6 +22,8 @@ def shifted(cut, dtype=np.uint8):
     return lambda _, image, amount: cut(image.astype(int) + amount).astype(dtype)
 
 
+BYTES_WRAP = "bytes wrap round: bright pixels turn dark, or dark ones bright. Cut off at 0 and 255 in a wider type."
+
 brighten = Check(
     "brighten",
     each(bright_image, sign=(1, -1), colour=(False, True)),
@@ -32,10 +34,9 @@ brighten = Check(
         {"image": np.array([[[0, 100, 7]], [[200, 250, 90]]], np.uint8), "amount": -90},
     ),
     mistakes=(
+        Mistake("bytes wrap", shifted(lambda v: v), BYTES_WRAP),
         Mistake(
-            "bytes wrap",
-            shifted(lambda v: v),
-            "bytes wrap round: bright pixels turn dark, or dark ones bright. Cut off at 0 and 255 in a wider type.",
+            "bytes wrap, or do not take the amount", lambda _, image, amount: image + amount, BYTES_WRAP, raises=True
         ),
         Mistake(
             "wraps below",
@@ -51,11 +52,6 @@ brighten = Check(
             "cut off at 256",
             shifted(lambda v: np.clip(v, 0, 256)),
             "256 does not fit into a byte and becomes 0: the largest byte is smaller.",
-        ),
-        Mistake(
-            "amount as a byte",
-            lambda _, image, amount: image + np.int64(amount).astype(np.uint8),
-            "the sum is made in bytes and wraps round: use a wider type before you add.",
         ),
         Mistake(
             "not cut off",

@@ -88,8 +88,14 @@ def no_middle_term(_, X, Y):
     return np.sqrt((X.astype(float) ** 2).sum(1)[:, None] + (Y.astype(float) ** 2).sum(1))
 
 
+LAST_CHUNK = "rows are zero: is the last chunk left out when it is shorter than the others?"
 WRONG_AXES = "the squares of X belong to the rows of the table, those of Y to its columns: look at the shapes."
 LAST_PIXEL_ALONE = "only the last pixel counts: add the pixels up, with `+=`, instead of replacing the sum."
+
+
+def last_chunk_lost(size):
+    """A variant that fills the rows of whole chunks of X only."""
+    return lambda ref, X, Y: ref.pairwise_l1(X, Y) * (np.arange(len(X)) < len(X) // size * size)[:, None]
 
 
 def table_mistakes(function):
@@ -100,12 +106,16 @@ def table_mistakes(function):
         pairs = [getattr(ref, function)(X[[i]], Y[[min(i, len(Y) - 1)]])[0] for i in range(len(X))]
         return np.tile(pairs, (1, len(Y)))
 
+    def row_with_row_or_0(ref, X, Y):
+        return row_with_row(ref, X, Y) * (np.arange(len(X)) < len(Y))[:, None]
+
     say = "row i of X meets row i of Y in all columns; entry [i, j] needs row j of Y."
     return (
         transposed(function, "X", "Y"),
         *not_filled(function),
         cut_to_whole_numbers(function),
         Mistake("row with row", row_with_row, say),
+        Mistake("row with row, the rest 0", row_with_row_or_0, say),
     )
 
 
@@ -179,6 +189,16 @@ PAIRWISE_MISTAKES = (
         raises=True,
     ),
     Mistake(
+        "squares on the wrong axes, guarded",
+        lambda _, X, Y: np.sqrt(
+            np.maximum(
+                (X.astype(float) ** 2).sum(1) - 2 * X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1)[:, None], 0
+            )
+        ),
+        WRONG_AXES,
+        raises=True,
+    ),
+    Mistake(
         "squares without an axis",
         lambda _, X, Y: np.sqrt(
             np.maximum((X.astype(float) ** 2).sum(1) - 2 * X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1), 0)
@@ -240,11 +260,7 @@ pairwise_l1 = Check(
             "differences of opposite sign cancel: take the absolute value of each before you add.",
         ),
         averaged("pairwise_l1", lambda X, Y: X.shape[1]),
-        Mistake(
-            "last chunk lost",
-            lambda ref, X, Y: 0 * ref.pairwise_l1(X, Y),
-            "rows are zero: is the last chunk left out when it is shorter than the others?",
-        ),
+        *(Mistake(f"last of chunks of {size} lost", last_chunk_lost(size), LAST_CHUNK) for size in (100, 16, 10)),
     ),
 )
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.model.check import Check, Output
-from autograder.verdict.properties.linear import MODES, MOST, NEAR
+from autograder.verdict.properties.linear import MAX_FEATURES, MODES, NEAR
 
 FROM_THE_ROW = "the features come from the numbers of the row itself; the separating weights are found by the check."
 CLASSIFIERS = dict.fromkeys(("cvcourse", "autograder", "sklearn", "tensorflow", "keras", "torch"), FROM_THE_ROW)
@@ -13,7 +13,7 @@ TABLE = Output(
     "(N, F) finite numbers, row i for X[i]",
     hint="return one row of finite numbers for each row of X, an array of shape (N, F).",
 )
-FEW = Output("few", 0, hint=f"at most {MOST} features a row are allowed (and at least one).")
+FEW = Output("few", 0, hint=f"at most {MAX_FEATURES} features a row are allowed (and at least one).")
 
 
 def signed_pixels(rng, D=None):

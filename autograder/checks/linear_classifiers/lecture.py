@@ -123,6 +123,12 @@ scores_of_image = Check(
             "the bias is multiplied by the pixels: add it after the sum over the pixels.",
         ),
         Mistake(
+            "transposed, as it is written",
+            lambda _, x, W, b: W @ x + b,
+            "the weights are read the wrong way round: class c has column c of W.",
+            raises=True,
+        ),
+        Mistake(
             "transposed",
             lambda _, x, W, b: W @ x[: W.shape[1]] + b[:1] if W.shape[0] != W.shape[1] else W @ x + b,
             "the weights are read the wrong way round: class c has column c of W.",
@@ -381,7 +387,7 @@ bayes_posterior = Check(
         Mistake(
             "no prior",
             lambda _, d0, d1, p: d1 / (d0 + d1),
-            "the prior is not used: a class that is rare needs better evidence.",
+            "the prior is not used, or cancels: a class that is rare needs better evidence.",
         ),
         Mistake(
             "of class 0",
@@ -407,11 +413,6 @@ bayes_posterior = Check(
             "not divided",
             lambda _, d0, d1, p: d1 * p,
             "this is p(x, class 1); divide by the sum over both classes, so that the two posteriors add up to 1.",
-        ),
-        Mistake(
-            "same prior for both",
-            lambda _, d0, d1, p: d1 * p / (d0 * p + d1 * p),
-            "both densities are multiplied by the same prior, which then cancels.",
         ),
         Mistake(
             "odds",

@@ -83,6 +83,7 @@ softmax = Check(
         {"scores": np.array([[1000.0, -1000], [-1000, 1000], [0, 0.5]])},
         {"scores": float_scores(np.random.default_rng(3), 4, 4)["scores"]},
         {"scores": np.array([[3, 1, 0, 2]])},
+        {"scores": np.array([[400.0, 399, 0], [1, 2, 0]])},  # np.exp takes 400, and not the double
     ),
     forbidden=READY_MADE,
     mistakes=(

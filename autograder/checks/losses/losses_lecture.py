@@ -114,6 +114,7 @@ def powers(scores, base=np.e, shift=0.0):
     return np.power(base, scores - shift)
 
 
+SHIFT_TOO_SMALL = "the shift leaves numbers too large for np.exp: afterwards no score should lie above 0."
 NO_SHIFT = (
     "there is NaN for large scores, since np.exp ends near 709. What may you add to all scores without any "
     "change to the result?"
@@ -128,13 +129,22 @@ probabilities = Check(
     (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False,
     forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=(*(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)), {"scores": np.zeros(5)}),
+    examples=(
+        *(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)),
+        {"scores": np.zeros(5)},
+        {"scores": np.array([1000.0, 999.0, 998.0])},  # large, and near each other
+    ),
     mistakes=(
         Mistake("not shifted", lambda _, s: np.exp(s) / np.exp(s).sum(), NO_SHIFT),
         Mistake(
             "shifted by the smallest",
             lambda _, s: powers(s, shift=s.min()) / powers(s, shift=s.min()).sum(),
-            "the shift leaves numbers too large for np.exp: afterwards no score should lie above 0.",
+            SHIFT_TOO_SMALL,
+        ),
+        Mistake(
+            "shifted by the first",
+            lambda _, s: powers(s, shift=s[0]) / powers(s, shift=s[0]).sum(),
+            SHIFT_TOO_SMALL,
         ),
         Mistake(
             "not divided",

@@ -181,6 +181,12 @@ def worst_rival(margins, scores, y):
     return (rivals == rivals.max(1, keepdims=True)) & (margins > 0)
 
 
+def first_worst_rival(margins, scores, y):
+    """As worst_rival, and of several that are equally large the first."""
+    worst = worst_rival(margins, scores, y)
+    return worst & (worst.cumsum(1) == 1)
+
+
 def without_true_class(dscores, scores, y):
     return np.where(one_hot(scores, y), 0, dscores)
 
@@ -226,6 +232,7 @@ SUM_FOR_MEAN = "this is the sum over the images: divide by N, or the loss grows 
 OVER_CLASSES = "this is divided by N times C: the terms of one image are added, only the images are averaged."
 OVER_RIVALS = "this is divided by N times C - 1: the terms of one image are added, only the images are averaged."
 TRUE_COUNTED = "the true class is counted too: its own term is always the margin, so every image pays for nothing."
+WORST_ONLY = "only the strongest rival counts; here every class that comes too close adds a term."
 FIRST_ONLY = "only the first image is looked at: is the `return` indented too far?"
 TURNED = "the difference is the wrong way round: a term is large when the wrong class is ahead."
 
@@ -332,8 +339,9 @@ SVM_MISTAKES = (
     Mistake(
         "worst rival only",
         hinge_variant(counted=worst_rival),
-        "only the strongest rival counts; here every class that comes too close adds a term.",
+        WORST_ONLY,
     ),
+    Mistake("worst rival only, the first", hinge_variant(counted=first_worst_rival), WORST_ONLY),
     Mistake(
         "first image only",
         lambda ref, s, y, m: (

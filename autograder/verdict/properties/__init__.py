@@ -10,7 +10,7 @@ from autograder.verdict.properties.linear import annulus as annulus
 from autograder.verdict.properties.linear import modes as modes
 from autograder.verdict.properties.linear import parity as parity
 
-LARGEST = 1_000_000  # numbers in a training set that is looked at
+LARGEST = 1_000_000  # numbers in a training set that is examined
 
 
 def folds(args, value):
@@ -25,7 +25,7 @@ def folds(args, value):
     if not all(sound.values()):
         return sound | rest
     sizes = [len(part) for part in parts]
-    joined = np.concatenate(parts) if sum(sizes) <= 10 * N else np.array([-1])  # a flood is not looked at
+    joined = np.concatenate(parts) if sum(sizes) <= 10 * N else np.array([-1])  # a flood is not examined
     sound["inside"] = bool(((joined >= 0) & (joined < N)).all())
     sound["complete"] = sound["inside"] and len(np.unique(joined)) == N
     if not sound["complete"]:
@@ -70,10 +70,14 @@ def dropped(args, value):
     if out.shape != x.shape or mask.shape != x.shape or mask.dtype.kind != "b":
         return {"mask": False} | dict.fromkeys(("share", "independent", "zeroed", "inverted"))
     spread = np.sqrt(p * (1 - p) / x.size)  # standard deviation of the share of x.size draws
+    share = bool(abs(mask.mean() - (1 - p)) <= 5 * spread)
+    together = any((mask == mask.take([0], axis)).all() for axis in range(x.ndim))
+    one_value = mask.all() or not mask.any()  # right at p = 0; else the share is wrong, and nothing to say of rows
+    independent = (True if share else None) if one_value else not together
     return {
         "mask": True,
-        "share": bool(abs(mask.mean() - (1 - p)) <= 5 * spread),
-        "independent": p == 0 or not any((mask == mask.take([0], axis)).all() for axis in range(x.ndim)),
+        "share": share,
+        "independent": independent,
         "zeroed": not out[~mask].any(),
         "inverted": bool(np.allclose(out[mask], x[mask] / (1 - p), rtol=1e-4)),
     }
@@ -86,7 +90,7 @@ def batches(args, value):
     if len(value) > 2 * N or not all(part.ndim == 1 and part.dtype.kind in "iu" for part in parts):
         return {"integers": False} | dict.fromkeys(("inside", "complete", "disjoint", "sizes", "shuffled"))
     sizes = [len(part) for part in parts]
-    joined = np.concatenate(parts) if parts and sum(sizes) <= 10 * N else np.array([-1])  # a flood is not looked at
+    joined = np.concatenate(parts) if parts and sum(sizes) <= 10 * N else np.array([-1])  # a flood is not examined
     inside = bool(((joined >= 0) & (joined < N)).all())
     complete = inside and len(np.unique(joined)) == N
     if not complete:

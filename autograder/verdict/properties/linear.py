@@ -1,12 +1,12 @@
 """Properties of features for the three hard cases of unit 2: does one weight vector separate the classes?
 
 Used through autograder.verdict.properties. Whether a separating plane exists is a linear programme; with several
-hundred points and at most MOST features a plane does not exist by luck (Cover, 1965).
+hundred points and at most MAX_FEATURES features a plane does not exist by luck (Cover, 1965).
 """
 
 import numpy as np
 
-MOST = 8  # features a row
+MAX_FEATURES = 8
 MODES, NEAR = np.array([[-1.5, 1.2], [1.6, 1.4], [0.2, -1.6]]), 0.75
 
 
@@ -15,14 +15,16 @@ def parity(args, value):
     X = args["X"]
     count = (X > 0).sum(axis=1)
     clear = (X != 0).all(axis=1)
-    return _judge(value, count % 2 == 1, {"up to two": clear & (count <= 2), "no zeros": clear, "all": count >= 0})
+    return _separable_groups(
+        value, count % 2 == 1, {"up to two": clear & (count <= 2), "no zeros": clear, "all": count >= 0}
+    )
 
 
 def annulus(args, value):
     """Features for 1 <= ||x|| <= 2: separable from the hole, from the outside, from both at once."""
     length = np.linalg.norm(args["X"], axis=1)
     groups = {"hole": length <= 2, "outside": length >= 1, "both": length >= 0}
-    return _judge(value, (length >= 1) & (length <= 2), groups)
+    return _separable_groups(value, (length >= 1) & (length <= 2), groups)
 
 
 def modes(args, value):
@@ -30,22 +32,22 @@ def modes(args, value):
     distances = np.linalg.norm(args["X"][:, None] - MODES, axis=2)  # (N, 3)
     near = distances.min(axis=1) < NEAR
     groups = {f"place {i}": ~near | (d < NEAR) for i, d in enumerate(distances.T)}
-    found = _judge(value, near, groups | {"all": near | ~near})
+    found = _separable_groups(value, near, groups | {"all": near | ~near})
     alone = [found.pop(name) for name in groups]
     return found | {"one": all(alone) if found["few"] else None}
 
 
-def _judge(value, wanted, groups):
+def _separable_groups(value, wanted, groups):
     """For each group of rows, whether the wanted ones among them can be cut off from the others.
 
-    The last group holds all rows; it is looked at (not None) when the groups before it are separable.
+    The last group holds all rows; it is tried (not None) when the groups before it are separable.
     """
     features = np.asarray(value)
     table = features.ndim == 2 and len(features) == len(wanted) and features.dtype.kind in "biuf"
     found = {"table": table, "few": None} | dict.fromkeys(groups)
     if not table or not np.isfinite(features).all():
         return found | {"table": False}
-    found["few"] = 1 <= features.shape[1] <= MOST
+    found["few"] = 1 <= features.shape[1] <= MAX_FEATURES
     if not found["few"]:
         return found
     scaled = _scaled(features.astype(float))

@@ -1,5 +1,5 @@
 """check: product
-says: overwrites a gradient
+says: a single number has no axis to cut
 """
 
 from cvcourse.backprop import node

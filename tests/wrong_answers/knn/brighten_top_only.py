@@ -1,5 +1,5 @@
 """check: brighten
-says: outside 0..255
+says: cut off at 0 as well
 """
 
 import numpy as np

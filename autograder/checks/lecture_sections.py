@@ -1,0 +1,55 @@
+"""Which section of the lecture explains what each check asks: unit -> {"notebook#heading": names of checks}."""
+
+SECTIONS = {
+    "01_knn": {
+        "knn#1 · A picture is a grid of numbers": "brighten",
+        "knn#3 · How far apart are two pictures?": "l1_distance l2_distance pairwise_l2_loops pairwise_l2 pairwise_l1 "
+        "nearest",
+        "knn#4 · How often is it right, and how long does it take?": "accuracy",
+        "knn#5 · Ask more than one": "vote predict_labels",
+        "knn#6 · Who chooses k?": "kfold_indices cross_validate_k counterexample",
+    },
+    "02_linear_classifiers": {
+        "linear_classifiers#1 · Three scores for four pixels": "scores_of_image count_parameters linear_scores "
+        "add_bias",
+        "linear_classifiers#2 · Real pictures": "flatten_images predicted_class random_search",
+        "linear_classifiers#3 · What has it learnt?": "templates",
+        "linear_classifiers#4 · Straight borders": "boundary_distance",
+        "linear_classifiers#5 · What no straight border can do": "parity_features annulus_features modes_features",
+        "linear_classifiers#6 · How sure is it?": "bayes_posterior sigmoid posterior softmax_of_two gaussian_log_odds "
+        "shared_term",
+    },
+    "03_losses": {
+        "losses#2 · A lead of one: the multiclass SVM": "hinge_terms svm_loss_loops svm_loss find_slips",
+        "losses#3 · How likely is the truth?": "probabilities surprise softmax cross_entropy log_base",
+        "losses#5 · The weights want to grow": "full_loss l2_penalty linear_loss",
+        "losses#Other penalties": "l1_penalty elastic_net",
+        "losses#6 · Four other ways to hold back": "max_norm dropout dropout_backward",
+        "optimization#1 · Feel the slope": "slope_along numerical_gradient relative_error",
+        "optimization#2 · Walk": "descend heights sgd",
+        "optimization#3 · A few pictures at a time": "minibatches train",
+        "optimization#4 · A ball instead of a walker": "velocities momentum momentum_matrix nesterov",
+        "optimization#5 · To each weight its own rate": "sign_update adagrad rmsprop adam",
+        "optimization#6 · Feel the curvature": "exact_step hessian_vector_product conjugate_gradient",
+    },
+    "04_backprop": {
+        "networks#2 · One neuron": "neuron",
+        "networks#3 · A layer of them": "layer parameter_count",
+        "networks#4 · Lines that learn": "pieces",
+        "networks#5 · Which bend?": "chain_slope initial_parameters",
+        "networks#6 · What to lower": "sample_loss",
+        "networks#7 · A slope travels back": "square_vjp product_vjp row_sums_vjp relu_backward sigmoid_backward "
+        "tied_gradient",
+        "networks#8 · Ten lines back": "affine_forward affine_backward softmax_entropy two_layer_loss train_network",
+        "autodiff#1 · A line and its way back": "tanh relu",
+        "autodiff#2 · The same value twice": "product",
+        "autodiff#3 · In which order?": "in_reverse backward",
+        "autodiff#4 · Copies add up": "copies affine summed_to add",
+        "autodiff#5 · Boxes in boxes": "block entropy decay loss model network",
+    },
+}
+
+
+def section_of(unit, name):
+    """The "notebook#heading" that explains a check of a unit, "" for a check that nobody has placed."""
+    return next((place for place, names in SECTIONS.get(unit, {}).items() if name in names.split()), "")
