@@ -1,11 +1,12 @@
 """What is worked out outside a student's process: whether calls agree, what arguments became, what formulas give."""
 
 import contextlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from autograder.grading.ask import StandIn, judge
+from autograder.grading.ask import StandIn, discreet, judge
 from autograder.model.case import Case
 from autograder.model.check import Output
 from autograder.model.limits import Limits
@@ -14,6 +15,7 @@ from autograder.model.wire import Formula, Seed
 from autograder.student.formulas import LONGEST, QUESTIONS, Formulas
 from autograder.student.observed import changed, observed, same
 from autograder.student.process import Student, checked_answer
+from autograder.verdict.compare import compare
 
 LIMITS = Limits()
 PATCHED = """
@@ -198,3 +200,12 @@ def test_a_submission_cannot_read_what_lectures_show_at_work(start, tmp_path):
         student.run(code)
         answer = student.call(case("f"), {"place": "cvcourse.lectures.flow"}, 20)
     assert answer.value == ["", "", ""], answer.error
+
+
+def test_where_an_error_was_raised_on_hidden_inputs_is_not_told():
+    """A function can raise in line 1 to 255, by a number of its inputs."""
+    answer = Answer(error="ValueError: 17", where="line 17 of `f`: raise ValueError(17)")
+    hidden = replace(case("f", x=np.ones(2)), hidden=True)
+    assert discreet(hidden, answer).where == ""
+    assert "17" not in compare(hidden, discreet(hidden, answer)).message
+    assert "17" in compare(replace(hidden, hidden=False), answer).message

@@ -159,11 +159,6 @@ class NotebookRun:
     def trees(self):
         return trees_of(self.sources)
 
-    @functools.cached_property
-    def lines(self):
-        """All lines of the notebook's code, stripped."""
-        return {line.strip() for source in self.sources for line in source.split("\n")}
-
     def names_in(self, function, others=()):
         """Names that a function's source uses, without what some others use."""
         return names_used(self.trees, function, others)
@@ -205,7 +200,7 @@ class NotebookRun:
         """As `judge`; of a hidden case nothing that the process could tell in words."""
         names = self.names_in(name, stand_in.cases if stand_in else ())
         pairs, alive = judge(student, self.task.cases[name], names, stand_in)
-        return [(case, discreet(case, answer, self.lines) if case.hidden else answer) for case, answer in pairs], alive
+        return [(case, discreet(case, answer) if case.hidden else answer) for case, answer in pairs], alive
 
     @contextlib.contextmanager
     def stand_in(self, names):
