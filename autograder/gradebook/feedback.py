@@ -41,7 +41,7 @@ def write_feedback(out, assignment, marks, jobs=None):
         shutil.rmtree(out / "feedback.new", ignore_errors=True)
 
 
-def stamp(out, assignment, student, marks):
+def stamp(out: Path, assignment: str, student: str, marks: str) -> str:
     """What the pages of a student are made from, as a short text."""
     digest = hashlib.sha256(marks.encode())
     makers = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".j2", ".css"))

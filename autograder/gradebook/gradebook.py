@@ -2,6 +2,7 @@
 
 import copy
 import html
+from collections.abc import Iterable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -18,8 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.gradebook.late import assign_penalties
 from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.saved import saved_outputs
+from autograder.grading.assignment import Assignment, Task
 from autograder.grading.notebook_run import points_output
 from autograder.model.errors import GradebookBusy, GradebookError, NotSaved, sentence
+from autograder.model.outcome import NotebookReport, QuizMark, Report
+from autograder.submission.collect import Submission
 from autograder.submission.restore import grade_id, restore
 from autograder.submission.submission import Unreadable, read_notebook
 from cvcourse.whole import whole
@@ -28,7 +32,7 @@ COURSE = "pixels-to-search"
 QUIZ = "quiz"  # a notebook has one at most
 
 
-def open_gradebook(path):
+def open_gradebook(path: Path | str) -> api.Gradebook:
     """nbgrader's gradebook in an SQLite file, made when it is missing. Use as a context manager."""
     path = Path(path)
     try:
@@ -56,7 +60,7 @@ def _reason(error):
     return f"cannot be used ({text}): move it away, or put a copy in its place, and run the command again"
 
 
-def register(gradebook, assignment):
+def register(gradebook: api.Gradebook, assignment: Assignment) -> None:
     """Tell the gradebook which cells an assignment has. Raises GradebookError when it knows others."""
     try:
         gradebook.update_or_create_assignment(assignment.name)
@@ -87,7 +91,9 @@ def _registered(gradebook, assignment, task):
     return found == {name: cell.source for name, cell in ours.items()} and graded == points
 
 
-def save_report(report, submission, assignment, gradebook, autograded):
+def save_report(
+    report: Report, submission: Submission, assignment: Assignment, gradebook: api.Gradebook, autograded: Path
+) -> dict:
     """Write one report: scores into the gradebook, graded notebooks below `autograded`.
 
     Manual scores are kept. Returns the rows of the gradebook as {notebook: {grade_id: (score, maximum)}},
@@ -99,10 +105,10 @@ def save_report(report, submission, assignment, gradebook, autograded):
     }
     try:
         rows = _submitted(gradebook.db, assignment.name, report.student)
-        scores = {
-            name: _save_scores(gradebook.db, *rows[name], notebook, report.notebooks[name])
-            for name, notebook in graded.items()
-        }
+        scores = {}
+        for name, notebook in graded.items():
+            place, submitted = rows[name]
+            scores[name] = _save_scores(gradebook.db, place, submitted, notebook, report.notebooks[name])
         for name, notebook in graded.items():
             _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
         assign_penalties(gradebook, assignment, report.student, submission.folder)
@@ -190,12 +196,12 @@ def _comments(db, notebook, submitted, cells):
     ]
 
 
-def untouched(cell):
+def untouched(cell: nbformat.NotebookNode) -> bool:
     """Whether a cell is as it was released."""
     return compute_checksum(cell) == cell.metadata.nbgrader.get("checksum")
 
 
-def auto_score(cell, report):
+def auto_score(cell: nbformat.NotebookNode, report: NotebookReport) -> float | None:
     """The automatic score of a graded cell of a NotebookReport, None where a person has to grade."""
     mark, name = cell.metadata.nbgrader, grade_id(cell)
     if mark.get("task"):
@@ -210,7 +216,7 @@ def auto_score(cell, report):
     return float(outcome.points) if outcome else 0.0
 
 
-def marks_of_all(gradebook, assignment):
+def marks_of_all(gradebook: api.Gradebook, assignment: Assignment) -> dict[str, str]:
     """Student -> text of all that a page of feedback shows from the gradebook; it changes when the page must.
 
     Raises GradebookBusy.
@@ -228,7 +234,7 @@ def marks_of_all(gradebook, assignment):
     ]
     queries[1] = queries[1].join(grades, grades.c.notebook_id == submitted.c.id)
     queries[2] = queries[2].join(comments, comments.c.notebook_id == submitted.c.id)
-    found = {}
+    found: dict[str, list] = {}
     try:
         rows = [row for query in queries for row in gradebook.db.execute(query)]
     except SQLAlchemyError as error:
@@ -238,7 +244,7 @@ def marks_of_all(gradebook, assignment):
     return {student: repr(values) for student, values in found.items()}
 
 
-def graded_notebook(report, folder, task, note=""):
+def graded_notebook(report: NotebookReport, folder: Path, task: Task, note: str = "") -> nbformat.NotebookNode:
     """The submitted notebook with what the grader found: cards, outputs, and a note on top where needed.
 
     A code cell shows what it showed while it was graded; one that was not run shows what the student saved.
@@ -259,7 +265,7 @@ def graded_notebook(report, folder, task, note=""):
     return notebook
 
 
-def fill(notebook, outputs, task, marks):
+def fill(notebook: nbformat.NotebookNode, outputs: dict, task: Task, marks: Iterable[QuizMark]) -> None:
     """Put outputs into the code cells of a restored notebook; what the course or the grader says gets its mark."""
     released = [(cell.source, cell.get("attachments")) for cell in task.released.cells if cell.cell_type == "markdown"]
     for index, cell in enumerate(notebook.cells):
@@ -273,7 +279,7 @@ def fill(notebook, outputs, task, marks):
             cell.outputs = [mark(nbformat.from_dict(output)) for output in quiz_outputs(marks)]
 
 
-def quiz_outputs(marks):
+def quiz_outputs(marks: Iterable[QuizMark]) -> list:
     """The outputs of a quiz cell: which questions were right, without the key."""
     signs = {"right": "\u2713", "wrong": "\u2717", "partly": "\u25d0", "unanswered": "\u2026"}
     rows = "".join(

@@ -14,10 +14,11 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import func, select
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder.grading.assignment import Assignment
 from autograder.submission.collect import TIME
 
 
-def assign_penalties(gradebook, assignment, student, folder):
+def assign_penalties(gradebook: api.Gradebook, assignment: Assignment, student: str, folder: Path) -> None:
     """Write the time of a submission and its penalties into the open transaction; nothing where no time is known.
 
     folder   the submitted folder
@@ -40,7 +41,7 @@ def assign_penalties(gradebook, assignment, student, folder):
             notebook.late_submission_penalty = penalty and min(max(penalty, 0), notebook.score)
 
 
-def penalty_of(gradebook, assignment, student):
+def penalty_of(gradebook: api.Gradebook, assignment: Assignment, student: str) -> float:
     """Points that the gradebook takes from a submission because it was late."""
     taken = select(func.sum(api.SubmittedNotebook.late_submission_penalty)).join(api.SubmittedAssignment)
     taken = taken.join(api.Assignment).where(api.Assignment.name == assignment.name)
@@ -48,7 +49,7 @@ def penalty_of(gradebook, assignment, student):
 
 
 @lru_cache(maxsize=4)
-def penalties(root):
+def penalties(root: Path) -> AssignLatePenalties:
     """nbgrader's step with the plugin that a course configures, which may lie in its folder. Raises ValueError."""
     config, file = Config(), Path(root) / "nbgrader_config.py"
     sys.path.insert(0, str(root))  # as nbgrader does, too

@@ -3,7 +3,10 @@
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from autograder.grading.assignment import Assignment
+from autograder.grading.batch import Result
 from autograder.model.errors import GradebookBusy, NotSaved
 
 PAUSE = 30  # seconds after which a gradebook that took nothing is tried again
@@ -22,8 +25,8 @@ class Record:
     waiting     results that the gradebook has not taken yet
     """
 
-    assignment: object
-    gradebook: object
+    assignment: Assignment
+    gradebook: Any
     autograded: Path
     scores: dict = field(default_factory=dict)
     penalties: dict = field(default_factory=dict)
@@ -33,7 +36,7 @@ class Record:
     waiting: list = field(default_factory=list)
     next_try: float = 0
 
-    def add(self, result):
+    def add(self, result: Result) -> None:
         """Take one run.Result and save it, later where the gradebook is busy."""
         student = result.submission.student
         if result.trouble:
@@ -45,7 +48,7 @@ class Record:
         if time.monotonic() >= self.next_try:
             self.flush()
 
-    def flush(self):
+    def flush(self) -> None:
         """Save what waits, until the gradebook takes no more."""
         while self.waiting:
             student = self.waiting[0].submission.student
@@ -59,12 +62,13 @@ class Record:
                 self.troubles[student] = str(error)
             self.waiting.pop(0)
 
-    def save(self, result):
+    def save(self, result: Result) -> None:
         """Save one result; any failure becomes NotSaved."""
         from autograder.gradebook.gradebook import save_report
         from autograder.gradebook.late import penalty_of
 
         student, report = result.submission.student, result.report
+        assert report is not None  # see `add`
         try:
             scores = save_report(report, result.submission, self.assignment, self.gradebook, self.autograded)
             self.penalties[student] = penalty_of(self.gradebook, self.assignment, student)

@@ -1,6 +1,7 @@
 """What an instructor sees: the table on the terminal and grades.csv."""
 
 import csv
+from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -8,12 +9,14 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from autograder.gradebook.record import Record
+from autograder.model.outcome import Report
 from cvcourse.whole import whole
 
 NOT_GRADED = "not graded"
 
 
-def sentences(report):
+def sentences(report: Report) -> list[str]:
     """What went wrong with a submission, in full sentences; empty when nothing did."""
     notes = [report.note] if report.note else [n.note for n in report.notebooks.values() if n.note]
     lost = [o for n in report.notebooks.values() if not n.note for o in n.outcomes.values() if o.status == "lost"]
@@ -22,7 +25,7 @@ def sentences(report):
     return notes + [text.replace("`", "") for text in [outcome.message for outcome in lost] + remarks]
 
 
-def status(report, scores, penalty):
+def status(report: Report, scores: dict, penalty: float) -> str:
     """One or two words on a submission, and what it loses for lateness."""
     return f"{_state(report, scores)}, late -{_number(penalty)}" if penalty else _state(report, scores)
 
@@ -37,9 +40,9 @@ def _state(report, scores):
     return "by hand" if any(score is None for cells in scores.values() for score, _ in cells.values()) else "graded"
 
 
-def columns(scores):
+def columns(scores: dict) -> list[tuple[str, str, str]]:
     """The graded cells of an assignment in order, as (notebook, grade_id, short name)."""
-    first = next(iter(scores.values()), {})
+    first: dict[str, dict] = next(iter(scores.values()), {})
     return [
         (nb, name, name.partition("_")[2] if not name.startswith("quiz_") else "quiz")
         for nb, cells in first.items()
@@ -47,7 +50,7 @@ def columns(scores):
     ]
 
 
-def table_and_legend(record, width):
+def table_and_legend(record: Record, width: int) -> tuple[Table, str]:
     """A rich table of a record.Record, and what its columns are.
 
     Points by exercise; by notebook where so many columns take more than `width` characters.
@@ -58,7 +61,7 @@ def table_and_legend(record, width):
     if _narrowest(full) <= width:
         words = [f"{number} {short}" for number, (_, name, short) in enumerate(wanted, 1) if not _title(name, "")]
         return full, ", ".join(words) + "; ? waits for a person"
-    notebooks = {}
+    notebooks: dict[str, list] = {}
     for notebook, name, _ in wanted:
         notebooks.setdefault(notebook, []).append((notebook, name))
     titles = {notebook: notebook.removesuffix("_assignment").replace("_", "\n") for notebook in notebooks}
@@ -101,7 +104,7 @@ def _points(scores):
     return " ".join([_number(sum(known))] * bool(known) + ["?"] * (len(known) < len(scores)))
 
 
-def remarks(record):
+def remarks(record: Record) -> list[str]:
     """One line for each sentence on a submission that needs a look."""
     reports, troubles = record.reports, record.troubles
     words = {student: [troubles[student]] if student in troubles else [] for student in {*reports, *troubles}}
@@ -110,7 +113,7 @@ def remarks(record):
     return [f"{student}: {sentence}" for student in sorted(words) for sentence in words[student]]
 
 
-def last_lines(record, out):
+def last_lines(record: Record, out: Path) -> str:
     """How many were graded, how many need a person, and where to look."""
     waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in record.scores.values())
     look = sum(bool(sentences(report)) for report in record.reports.values())
@@ -138,7 +141,7 @@ def _number(value):
     return f"{round(value, 2):g}"
 
 
-def write_csv(path, record):
+def write_csv(path: Path, record: Record) -> None:
     """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run."""
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)

@@ -5,6 +5,7 @@ Some texts keep the libraries busy for minutes, so pages ask `renderer` for this
 
 import functools
 import re
+from collections.abc import Callable
 from html import escape
 
 MATH = """math mrow mi mo mn mtext ms mspace msub msup msubsup mfrac msqrt mroot munder mover munderover mtable mtr mtd
@@ -32,7 +33,7 @@ OUR_STYLES = "border border-left font-family list-style margin margin-right marg
 FORMULA = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+)\$", re.DOTALL)
 
 
-def make(kind, text, ours=False, attachments=None):
+def make(kind: str, text: str, ours: bool = False, attachments: dict | None = None) -> str:
     """A text as HTML.
 
     kind         "markdown", "html", "code" or "terminal" (text with the colours of a terminal)
@@ -41,16 +42,17 @@ def make(kind, text, ours=False, attachments=None):
     """
     if kind == "markdown":
         return markdown(text, attachments or {}, ours)
-    return {"html": html, "code": code, "terminal": terminal}[kind](text, ours)
+    kinds: dict[str, Callable[[str, bool], str]] = {"html": html, "code": code, "terminal": terminal}
+    return kinds[kind](text, ours)
 
 
-def html(text, ours=False):
+def html(text: str, ours: bool = False) -> str:
     """HTML of which only text, tables, formulas and pictures are left."""
     return cleaner(ours).clean(text)
 
 
 @functools.lru_cache(maxsize=1000)
-def code(text, ours=False):
+def code(text: str, ours: bool = False) -> str:
     """Python in colours."""
     from IPython.lib.lexers import IPython3Lexer
     from pygments import highlight
@@ -59,7 +61,7 @@ def code(text, ours=False):
     return highlight(text or " ", IPython3Lexer(), HtmlFormatter(cssclass="highlight"))
 
 
-def terminal(text, ours=False):
+def terminal(text: str, ours: bool = False) -> str:
     """Text with the colours of a terminal; of a line that was written over and over the last state is left."""
     from nbconvert.filters import ansi2html
 
@@ -67,7 +69,7 @@ def terminal(text, ours=False):
     return str(ansi2html("\n".join(lines)))
 
 
-def markdown(source, attachments, ours=False):
+def markdown(source: str, attachments: dict, ours: bool = False) -> str:
     """Markdown with drawn formulas, as safe HTML, with the pictures attached to its cell."""
     from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 

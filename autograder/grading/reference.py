@@ -4,6 +4,7 @@ import ast
 import linecache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import jupytext
 
@@ -12,27 +13,27 @@ class BadReference(ValueError):
     """A source notebook cannot be turned into reference functions; the text says where."""
 
 
-def solution_cells(source):
+def solution_cells(source: Path | str) -> dict[str, str]:
     """The solution cells of a percent source: {name: code}."""
     notebook = jupytext.read(Path(source))
     return {c.metadata["solution"]: c.source for c in notebook.cells if "solution" in c.metadata}
 
 
-def load_reference(*sources):
+def load_reference(*sources: Path | str) -> SimpleNamespace:
     """Run the imports and the solution cells of percent sources and return their functions.
 
     sources   paths of solutions/NN_unit/*.py
     Returns   namespace with one attribute for each function
     Raises    BadReference when a cell fails
     """
-    names = {}
+    names: dict[str, Any] = {}
     for source in sources:
         for number, code in enumerate(reference_sources(source)):
             _run(code, f"<part {number} of {Path(source).name}>", names)
     return SimpleNamespace(**{name: value for name, value in names.items() if callable(value)})
 
 
-def reference_sources(source):
+def reference_sources(source: Path | str) -> tuple[str, ...]:
     """The reference in a percent source as code: of each cell its imports, or all of it in a solution cell."""
     cells = [cell for cell in jupytext.read(Path(source)).cells if cell.cell_type == "code"]
     used = {name for cell in cells if "solution" in cell.metadata for name in _names(cell.source)}

@@ -1,21 +1,22 @@
 """Cases up to rounding: processors add numbers up in different orders, and a case is the same on all of them."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from itertools import starmap
 
 import numpy as np
 
 from autograder.model import wire
-from autograder.model.case import to_plain
+from autograder.model.case import Case, to_plain
 from autograder.verdict.closeness import RTOL
 
 
-def same_cases(ours, theirs):
+def same_cases(ours: Sequence[Case], theirs: Sequence[Case]) -> bool:
     """Whether two lists of cases agree in everything, in floats within the tolerance of the case or of their dtype."""
     return len(ours) == len(theirs) and all(map(_same_case, ours, theirs))
 
 
-def digest(cases):
+def digest(cases: Iterable[Case]) -> bytes:
     """Bytes that change when anything about the cases does, and not with the processor that made them.
 
     A number on the very border between rounding up and down may still make a difference: then a check is asked

@@ -39,7 +39,7 @@ class Session:
 
     def run(self, code: str) -> list[dict]:
         """Run a cell. Returns its outputs; a cell that ends the process is left out from then on."""
-        if not self.is_alive():
+        if not self.is_alive() or self.student is None:
             return [error_output("NotRun", f"{SPENT} by earlier cells")]
         try:
             outputs = self.student.run(code)

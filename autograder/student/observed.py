@@ -4,6 +4,7 @@ A student's process is asked for values, and never whether they are the same.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ def changed(args, after):
     return tuple(name for name, value in kept.items() if not same(value, after.get(name)))
 
 
-def same(before, after):
+def same(before: Any, after: Any) -> bool:
     """Whether two values are equal in type, shape and every number; NaN equals NaN."""
     if type(before) is not type(after):
         return False

@@ -17,12 +17,12 @@ from autograder.student import jail
 MACHINES = ("x86_64", "aarch64")
 
 
-def available():
+def available() -> list[str]:
     """Reasons why a child cannot be confined on this machine; empty when it can, on Landlock 1 as on newer ones."""
     return _missing() or _rehearse()["reasons"]
 
 
-def weaker():
+def weaker() -> list[str]:
     """Sentences on what holds less in a jail on this machine than it could; empty where there is no jail."""
     return [] if _missing() else _rehearse()["weaker"]
 

@@ -26,9 +26,9 @@ def files_in(folder):
     return sorted(found[:FILES_CAP])
 
 
-def clear(folder):
+def clear(folder: Path) -> None:
     """Remove a folder. Folders inside it are moved up first, so that neither paths nor the stack grow too long."""
-    waiting, number = [folder], 0
+    waiting, number = [os.fspath(folder)], 0
     while waiting:
         place = waiting.pop()
         try:

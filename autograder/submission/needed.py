@@ -4,10 +4,12 @@ Of a real notebook most time goes into cells that nothing depends on: figures, t
 needed is told from the source alone; where that does not tell it, every cell is needed.
 """
 
+from collections.abc import Set
+
 from autograder.submission.names import FILES, PROCESS, cell_names
 
 
-def needed_cells(sources: list[str], functions: set[str], own_modules: set[str] = frozenset()) -> set[int]:
+def needed_cells(sources: list[str], functions: set[str], own_modules: Set[str] = frozenset()) -> set[int]:
     """Places of the cells that these functions need.
 
     sources      of all cells, "" for those that are no code
@@ -21,7 +23,8 @@ def needed_cells(sources: list[str], functions: set[str], own_modules: set[str] 
     variables = {FILES}.union(*(cell.variables for cell in cells))
     inside = {name: names for cell in cells for name, names in cell.inside.items()}
     touched = [cell.changes | (_reached(cell.runs, inside) & variables) for cell in cells]
-    wanted, found, before = {*functions, PROCESS}, set(), None
+    found: set[int] = set()
+    wanted, before = {*functions, PROCESS}, None
     while before != (before := (len(wanted), len(found))):
         for place, cell in enumerate(cells):
             star = any(name.endswith(".*") for name in cell.binds)

@@ -6,10 +6,12 @@ jail around them still keeps everything else safe. What was written to stderr co
 
 import math
 
+import nbformat
+
 from autograder.submission.restore import grade_id
 
 
-def test_cells(source):
+def test_cells(source: nbformat.NotebookNode) -> dict[str, str]:
     """Sources of the automatic grade cells of an nbgrader source notebook, hidden tests included: {id: code}."""
     found = {}
     for cell in source.cells:
@@ -22,7 +24,7 @@ def test_cells(source):
 test_cells.__test__ = False  # type: ignore[attr-defined]  # not a test of ours, whatever pytest thinks of the name
 
 
-def score(outputs, points):
+def score(outputs: list, points: float) -> float:
     """Points of a grade cell by what it printed, as nbgrader counts: none after an error, else the last value
     when that is a number from 0 to `points`, else all."""
     if any(output["output_type"] == "error" for output in outputs):
