@@ -85,3 +85,28 @@ def test_a_zip_that_cannot_be_read_costs_nobody_else(tmp_path, monkeypatch):
     found = notes(tmp_path)
     assert found["ada"] == ""
     assert "The zip of otto could not be unpacked" in found["otto"]
+
+
+PACKED = {
+    "the files": ["knn.ipynb", "data/a.txt"],
+    "the folder": ["01_knn/knn.ipynb", "01_knn/data/a.txt"],
+    "backslashes": ["01_knn\\knn.ipynb", "01_knn\\data\\a.txt"],
+    "clutter beside the folder": ["01_knn/knn.ipynb", "01_knn/data/a.txt", ".DS_Store", "__MACOSX/._knn.ipynb"],
+    "a file beside the folder": ["01_knn/knn.ipynb", "01_knn/data/a.txt", "readme.txt"],
+    "folder in folder": ["ada/work/01_knn/knn.ipynb", "ada/work/01_knn/data/a.txt"],
+    "the whole desk": ["work/01_knn/knn.ipynb", "work/01_knn/data/a.txt", "work/02_lines/lines.ipynb"],
+    "checkpoints": ["01_knn/knn.ipynb", "01_knn/data/a.txt", "01_knn/.ipynb_checkpoints/knn-checkpoint.ipynb"],
+}
+
+
+@pytest.mark.parametrize("names", PACKED.values(), ids=PACKED)
+def test_a_zip_is_unpacked_to_its_notebooks(names, tmp_path):
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "01_knn-ada.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, "{}")
+    (found,) = collect(tmp_path / "in", "01_knn", tmp_path / "desk", KNOWN)
+    assert found.note == ""
+    assert (found.folder / "knn.ipynb").is_file()
+    assert (found.folder / "data" / "a.txt").is_file()
+    assert not (found.folder / ".DS_Store").exists()

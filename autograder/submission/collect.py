@@ -14,6 +14,7 @@ from autograder.submission.submission import printable
 TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
 ZIP_CAP = 100 << 20  # bytes of a submission when unpacked
 PACKED = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".ipynb"}  # a file of these kinds is meant to be handed in
+CLUTTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 class NothingToCollect(ValueError):
@@ -135,7 +136,7 @@ def _from_zip(path, assignment, desk):
         if path.stat().st_size > ZIP_CAP:  # its list of files alone may be larger than the memory
             raise ValueError(f"it is larger than {ZIP_CAP >> 20} MB")
         with zipfile.ZipFile(path) as archive:
-            _replace(target, lambda new: _unpack(archive, new))
+            _replace(target, lambda new: _unpack(archive, new, assignment))
     except Exception as error:  # whatever is raised by what a student packed: the others are still to be graded
         problem = f"The zip of {student} could not be unpacked ({_first(error)}): ask for a new one."
         return Submission(student, target, problem)
@@ -167,15 +168,15 @@ def _raise(error):
     raise error
 
 
-def _unpack(archive, target):
+def _unpack(archive, target, assignment):
     """Unpack regular files only, below `target`, up to a cap."""
     items = archive.infolist()
     if sum(item.file_size for item in items) > ZIP_CAP or len(items) > FILES_CAP:
         raise ValueError(f"it unpacks to more than {FILES_CAP} files or {ZIP_CAP >> 20} MB")
-    if any(len(PurePosixPath(item.filename).parts) > DEPTH_CAP for item in items):
+    if any(len(re.split(r"[\\/]", item.filename)) > DEPTH_CAP for item in items):
         raise ValueError(f"its folders are nested deeper than {DEPTH_CAP}")
     target.mkdir(parents=True)
-    for parts, item in _unwrapped(items):
+    for parts, item in _unwrapped(items, assignment):
         if parts == (TIME,):  # when it came is not for the student to say
             continue
         place = target.joinpath(*parts)
@@ -184,17 +185,33 @@ def _unpack(archive, target):
             shutil.copyfileobj(file, copy)
 
 
-def _unwrapped(items):
-    """The files of a zip as (parts of the path, item), without folders that hold all the rest.
+def _unwrapped(items, assignment):
+    """The files of a zip as (parts of the path, item), without the folders around the notebooks.
 
-    Many programs pack the folder and not what is in it, and some add a folder __MACOSX.
+    Many programs pack the folder and not what is in it, some write backslashes, and some add files of their own
+    beside it. Where a folder is named as the assignment, its notebooks are those that count.
     """
-    paths = [(PurePosixPath(item.filename), item) for item in items if not item.is_dir()]
+    paths = [(PurePosixPath(item.filename.replace("\\", "/")), item) for item in items if not item.is_dir()]
     found = [(path.parts, item) for path, item in paths if path.parts and not path.is_absolute()]
-    found = [(parts, item) for parts, item in found if not {"..", "__MACOSX"} & set(parts)]
-    while found and all(len(parts) > 1 for parts, _ in found) and len({parts[0] for parts, _ in found}) == 1:
-        found = [(parts[1:], item) for parts, item in found]
-    return found
+    found = [(parts, item) for parts, item in found if ".." not in parts and not _is_clutter(parts)]
+    places = {parts[:-1] for parts, _ in found if parts[-1].endswith(".ipynb") and ".ipynb_checkpoints" not in parts}
+    named = {place[: place.index(assignment) + 1] for place in places if assignment in place}
+    around = _common(named if len(named) == 1 else places)
+    return [(parts[len(around) :] if parts[: len(around)] == around else parts, item) for parts, item in found]
+
+
+def _is_clutter(parts):
+    """Whether a file is one that a system leaves beside what is packed."""
+    return "__MACOSX" in parts or parts[-1] in CLUTTER or parts[-1].startswith("._")
+
+
+def _common(places):
+    """The folder that holds all of these folders, as parts of a path."""
+    first, *others = sorted(places) or [()]
+    length = 0
+    while length < len(first) and all(place[: length + 1] == first[: length + 1] for place in others):
+        length += 1
+    return first[:length]
 
 
 def _replace(target, make):

@@ -36,6 +36,8 @@ def read_notebook(path):
 def parsed(data):
     """The notebook in the bytes of a file, as nbformat 4. What is wrong with them may raise anything: see `reason`."""
     plain = json.loads(data)
+    if plain.get("nbformat", 4) < 4:  # its cells lie on worksheets
+        plain = json.loads(nbformat.writes(nbformat.reads(data.decode(), as_version=4)))
     if len(plain["cells"]) > CELLS_CAP:
         raise ValueError(f"it has more than {CELLS_CAP} cells")
     for number, cell in enumerate(plain["cells"]):  # a copied cell keeps its id, which nbformat refuses
