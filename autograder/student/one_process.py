@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import multiprocessing
-import multiprocessing.pool
 import threading
 
 NOT_HERE = "(not while grading)"
@@ -10,29 +9,86 @@ SHELL_MAGICS = ("pip", "conda", "mamba", "ls", "ll", "sx", "system", "pinfo", "p
 SHELL_CELLS = ("bash", "sh", "script", "sx", "system")
 
 
+class Result:
+    """What an asynchronous call of a pool returns."""
+
+    def __init__(self, future):
+        self.get, self.ready, self._future = future.result, future.done, future
+
+    def wait(self, timeout=None):
+        concurrent.futures.wait([self._future], timeout)
+
+    def successful(self):
+        return self._future.exception() is None
+
+
+class Pool:
+    """A pool of threads that is called as one of processes; `multiprocessing`'s own need a semaphore."""
+
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
+        self._threads = concurrent.futures.ThreadPoolExecutor(processes, initializer=initializer, initargs=initargs)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.join()
+
+    def apply(self, function, args=(), kwds=None):
+        return self.apply_async(function, args, kwds).get()
+
+    def apply_async(self, function, args=(), kwds=None, callback=None, error_callback=None):
+        return Result(self._threads.submit(function, *args, **(kwds or {})))
+
+    def imap(self, function, iterable, chunksize=1):
+        return self._threads.map(function, iterable)
+
+    imap_unordered = imap
+
+    def map(self, function, iterable, chunksize=None):
+        return list(self._threads.map(function, iterable))
+
+    def starmap(self, function, iterable, chunksize=None):
+        return self.map(lambda args: function(*args), iterable)
+
+    def map_async(self, function, iterable, chunksize=None, callback=None, error_callback=None):
+        return Result(self._threads.submit(lambda: list(map(function, iterable))))
+
+    def starmap_async(self, function, iterable, chunksize=None, callback=None, error_callback=None):
+        return self.map_async(lambda args: function(*args), iterable)
+
+    def close(self):
+        """Nothing to close: `join` waits."""
+
+    terminate = close
+
+    def join(self):
+        self._threads.shutdown()
+
+
+class Process(threading.Thread):
+    """A thread that is called as a process."""
+
+    exitcode, pid = 0, 0
+
+    def terminate(self):
+        """Nothing to end: it ends with its work."""
+
+    kill = close = terminate
+
+
+class Executor(concurrent.futures.ThreadPoolExecutor):
+    """Threads that are called as an executor of processes."""
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), **_):
+        super().__init__(max_workers, initializer=initializer, initargs=initargs)
+
+
 def compute_here():
-    """Let pools of processes be pools of threads: a submission has one process, and its values are the same."""
-
-    class ThreadsForProcesses(concurrent.futures.ThreadPoolExecutor):
-        def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), **_):
-            super().__init__(max_workers, initializer=initializer, initargs=initargs)
-
-    class ThreadForProcess(threading.Thread):
-        exitcode, pid = 0, 0
-
-        def terminate(self):
-            """Nothing to end: it ends with its work."""
-
-        kill = close = terminate
-
-    concurrent.futures.ProcessPoolExecutor = ThreadsForProcesses
-    for context in (multiprocessing, type(multiprocessing.get_context()), multiprocessing.context.BaseContext):
-        context.Pool = staticmethod(_pool)
-        context.Process = ThreadForProcess
-
-
-def _pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
-    return multiprocessing.pool.ThreadPool(processes, initializer, initargs)
+    """Let processes and pools of them be threads: a submission has one process, and its values are the same."""
+    concurrent.futures.ProcessPoolExecutor = Executor
+    for place in (multiprocessing, multiprocessing.context.BaseContext, type(multiprocessing.get_context())):
+        place.Pool, place.Process = Pool, Process
 
 
 def say_no(shell):
