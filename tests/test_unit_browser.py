@@ -59,13 +59,13 @@ def solved(page, url, unit, root):
     if name not in page.url:
         nbformat.write(reference_version(root, "01_knn")["knn"], unit / name)
         lab.open_notebook(page, url, f"01_knn/{name}")
-        lab.run_all(page, timeout=120)
+        lab.run_all(page, timeout=300)
     return unit / name
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, url, unit):
     lab.open_notebook(page, url, "01_knn/knn.ipynb")
-    lab.run_all(page, timeout=120)
+    lab.run_all(page, timeout=300)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) == 6
     for name, function in [("nuisance-explorer", "nearest"), ("decision-regions", "vote")]:
