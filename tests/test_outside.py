@@ -138,6 +138,15 @@ def test_a_formula_is_not_asked_without_end():
     assert "far too often" in replies[-1]["error"]
 
 
+def test_the_work_of_formulas_is_time_of_the_submission(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(Formulas, "spent", 50.0)
+    with Student(start, tmp_path, LIMITS) as student:
+        student.run("def f(loss): return loss(1)")
+        before = student.budget.cpu
+        student.call(case("f", loss=LOSS), {"loss": LOSS}, 5)
+        assert before - student.budget.cpu >= 50
+
+
 @pytest.mark.parametrize("question", [{"ask": 1}, {"ask": -1}, {"ask": 0}, {"ask": 0, "args": 3, "named": {}}])
 def test_a_forged_question_is_answered_with_an_error(question):
     assert "no such function" in Formulas({"f": LOSS}).answer(question)["error"]

@@ -25,6 +25,11 @@ class Formulas:
         self.args = {n: Remote(next(numbers)) if isinstance(v, Formula) else v for n, v in args.items()}
         self.left, self.seconds = QUESTIONS, SECONDS
 
+    @property
+    def spent(self):
+        """Seconds of processor time that the answers took."""
+        return SECONDS - self.seconds
+
     def answer(self, question):
         """The reply to {"ask": number, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""
         number, args, named = question["ask"], question.get("args"), question.get("named")

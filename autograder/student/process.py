@@ -12,6 +12,7 @@ from autograder.student.formulas import Formulas
 from autograder.student.observed import changed
 from autograder.student.programs import program
 
+MANY = 20  # things that a submission reaches for, of which a few are told
 ACTIVE_SHARE = 0.01  # of the time that passes: a process that computes less than this waits for something
 
 
@@ -124,7 +125,10 @@ class Student:
         def answer(question):
             return (formulas if type(question["ask"]) is int else stand_in or NOBODY).answer(question)
 
-        reply, counts = self._ask(request, seconds, answer)
+        try:
+            reply, counts = self._ask(request, seconds, answer)
+        finally:
+            self.budget.cpu -= formulas.spent  # our own work for this submission is its work, too
         found = checked_answer(reply, args)
         return replace(found, **counts, tampering=tuple(self.tampering)) if measure else found
 
@@ -155,7 +159,7 @@ class Student:
         while True:
             reply = wire.receive(stream)
             if "reaches_for" in reply:
-                self.tampering.append(str(reply["reaches_for"])[:50])
+                self.tampering += [str(reply["reaches_for"])[:50]] if len(self.tampering) < MANY else []
             elif answer and "ask" in reply:
                 stream.write(wire.dumps(answer(reply)))
                 watch.rest()
