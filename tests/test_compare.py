@@ -817,7 +817,7 @@ class TestCases:
             load_cases(path)
 
     def test_properties_are_yes_or_no_from_a_file_too(self, tmp_path):
-        from autograder.checks.knn.classifier import kfold_indices as check
+        from autograder.checks.knn.validation import kfold_indices as check
 
         cases = public_cases(
             check, SimpleNamespace(kfold_indices=lambda N, F, rng: np.array_split(rng.permutation(N), F))

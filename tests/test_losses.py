@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from autograder.checks.losses import dropping, entropy, penalties, scores, slips
+from autograder.checks.losses import dropping, entropy, linear_loss, penalties, slips, svm
 from autograder.checks.losses.scores import TEN, THREE, WORKED, ZEROS
 from autograder.grading.cases import fresh_cases
 from autograder.grading.reference import load_reference
@@ -14,7 +14,7 @@ from autograder.verdict.closeness import close
 from cvcourse.losses.gradient_map import differences
 from cvcourse.quiz import read_bank
 
-PARTS = (scores, entropy, penalties, dropping, slips)
+PARTS = (svm, entropy, penalties, linear_loss, dropping, slips)
 KINDS = ("svm", "softmax")
 UNIT = "solutions/03_losses"
 
@@ -166,7 +166,7 @@ class TestPenalties:
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_the_whole_loss_against_differences(self, ref, kind):
-        case = penalties.problem(np.random.default_rng(1), kind)
+        case = linear_loss.problem(np.random.default_rng(1), kind)
         rest = [case[name] for name in ("X", "y", "reg", "kind")]
         agree(ref.linear_loss(case["W"], *rest)[1], lambda W: ref.linear_loss(W, *rest)[0], case["W"])
 
@@ -181,7 +181,7 @@ class TestPenalties:
         np.testing.assert_allclose(svm, 10 * soft, atol=1e-12)
 
     def test_biases_cost_nothing(self, ref):
-        case = penalties.problem(np.random.default_rng(2), "softmax") | {"reg": 1.0}
+        case = linear_loss.problem(np.random.default_rng(2), "softmax") | {"reg": 1.0}
         moved = case["W"].copy()
         moved[-1] += 100  # the same number for every class: no probability changes
         assert ref.linear_loss(**case)[0] == pytest.approx(ref.linear_loss(**case | {"W": moved})[0])

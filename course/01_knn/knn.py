@@ -195,7 +195,7 @@ knn.unit_balls()
 def nearest(image, images):
     """Index of the nearest of some images by L1 distance; of equally near ones the first.
 
-    image    (H, W) or (H, W, 3) uint8, 0..255
+    image    (H, W) or (H, W, 3) uint8, 0..255; not modified
     images   (N, H, W) or (N, H, W, 3) uint8, 0..255, N >= 1; not modified
     Returns  int, 0 <= index < N
     """
@@ -231,8 +231,8 @@ figures.nearest_pairs(nearest, digits, count=6)
 def accuracy(predicted, truth):
     """Fraction of the predictions that are right.
 
-    predicted   (N,) int   predicted class of each image, N >= 1
-    truth       (N,) int   true class of each image
+    predicted   (N,) int   predicted class of each image, N >= 1; not modified
+    truth       (N,) int   true class of each image; not modified
     Returns     float, 0 (none right) to 1 (all right)
     """
     raise NotImplementedError
@@ -328,7 +328,7 @@ for size in [100, 1000, 4000]:
 def vote(labels):
     """The most frequent label; of equally frequent ones the one that comes first in labels.
 
-    labels   (k,) int   labels of the k nearest images, nearest first, k >= 1
+    labels   (k,) int   labels of the k nearest images, nearest first, k >= 1; not modified
     Returns  int        the winning label
     """
     raise NotImplementedError

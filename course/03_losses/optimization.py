@@ -111,8 +111,9 @@ print(gradient[406, 3].round(6), gradient[0, 0].round(6), gradient[784, 1].round
 def slope_along(gradient, direction):
     """How much the loss rises for each unit of length walked in a direction.
 
-    gradient    (D,)   slope along each axis
-    direction   (D,)   where to walk; of any length but 0, only its direction counts
+    gradient    (D,)   slope along each axis; not modified
+    direction   (D,)   where to walk; of any length but 0, only its direction counts;
+                       not modified
     Returns     float, loss per unit of length; negative where it leads down
     """
     raise NotImplementedError
@@ -306,7 +307,7 @@ losses.optimizer_race(None, "ravine", hidden=others)
 def velocities(gradients, mu):
     """The velocity after each of T gradients, at rest before the first.
 
-    gradients   (T, D) float   the gradient seen in each step
+    gradients   (T, D) float   the gradient seen in each step; not modified
     mu          momentum, 0 <= mu < 1: the part of the velocity that is kept
     Returns     (T, D) float
     """
@@ -381,7 +382,7 @@ def sign_update(w, dw, state, lr):
     """One step of length lr along every weight, against the sign of its slope.
 
     w       (D,) float   weights; not modified
-    dw      (D,) float   gradient at w
+    dw      (D,) float   gradient at w; not modified
     state   dict         what a rule wants to remember; this one remembers nothing
     lr      learning rate, > 0
     Returns new w (D,), state
@@ -487,7 +488,7 @@ print("slope along -dw:", -(dw * dw).sum().round(4), " its change:", (-dw * Hd).
 def exact_step(dw, direction, Hd):
     """How far to go along a direction to the lowest point on that line of a quadratic bowl.
 
-    dw          (D,)   gradient where we stand
+    dw          (D,)   gradient where we stand; nothing that is handed in is modified
     direction   (D,)   where to walk, downhill
     Hd          (D,)   curvature times direction: change of the gradient over a whole direction
     Returns     float, t > 0: the lowest point is at w + t * direction

@@ -97,7 +97,7 @@ print(leads.sum(), np.log1p(np.exp(-leads)).mean(), np.log(2))
 def neuron(x, w):
     """What one neuron with a ReLU answers.
 
-    x        (D,) float       the inputs
+    x        (D,) float       the inputs; not modified
     w        (D + 1,) float   a weight for each input, last the bias, that of an extra input 1
     Returns  float, 0 or above
     """
@@ -137,7 +137,7 @@ def layer(X, W, b):
 
     X        (N, D) float   a sample a row
     W        (D, H) float   the weights of a neuron in a column
-    b        (H,) float     a bias for each neuron
+    b        (H,) float     a bias for each neuron; none of the three is modified
     Returns  (N, H) float   row n what the neurons answer to sample n
     """
     raise NotImplementedError
@@ -201,7 +201,7 @@ print(np.allclose(images @ W @ W2, images @ one), W.size + W2.size, one.size)
 def pieces(X, W, b):
     """Number of pieces into which H neurons cut points: how many patterns of on and off occur.
 
-    X        (N, D) float   points
+    X        (N, D) float   points; nothing that is handed in is modified
     W, b     (D, H), (H,)   a neuron is on where its activation is above 0
     Returns  int
     """
@@ -310,7 +310,7 @@ def chain_slope(x, weights):
     """The output of a chain of layers h = tanh(w * previous h), and its slope for the input.
 
     x        float, the input
-    weights  (K,) float, the weight of each layer from the first to the last
+    weights  (K,) float, the weight of each layer from the first to the last; not modified
     Returns  output (float), slope (float): change of the output for each unit of the input
     """
     raise NotImplementedError

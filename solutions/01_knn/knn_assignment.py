@@ -58,7 +58,8 @@ distance_example(test_image, train_image)
 def l1_distance(a, b):
     """L1 (Manhattan) distance of two images.
 
-    a, b     arrays of the same shape, any number of axes; uint8 in 0..255 or float
+    a, b     arrays of the same shape, any number of axes; uint8 in 0..255 or float;
+             not modified
     Returns  one number, in grey levels
     """
     ### BEGIN SOLUTION
@@ -83,7 +84,8 @@ def l1_distance(a, b):
 def l2_distance(a, b):
     """L2 (Euclidean) distance of two images.
 
-    a, b     arrays of the same shape, any number of axes; uint8 in 0..255 or float
+    a, b     arrays of the same shape, any number of axes; uint8 in 0..255 or float;
+             not modified
     Returns  one number, in grey levels
     """
     ### BEGIN SOLUTION
@@ -112,8 +114,8 @@ def l2_distance(a, b):
 def pairwise_l2_loops(X, Y):
     """L2 distances between all rows of X and all rows of Y, with two loops.
 
-    X        (M, D) uint8 or float
-    Y        (N, D) uint8 or float
+    X        (M, D) uint8 or float; not modified
+    Y        (N, D) uint8 or float; not modified
     Returns  (M, N) float, entry [i, j] is the distance of X[i] and Y[j]
     """
     ### BEGIN SOLUTION
@@ -144,8 +146,8 @@ def pairwise_l2_loops(X, Y):
 def pairwise_l2(X, Y):
     """L2 distances between all rows of X and all rows of Y, without a Python loop.
 
-    X        (M, D) uint8 or float
-    Y        (N, D) uint8 or float
+    X        (M, D) uint8 or float; not modified
+    Y        (N, D) uint8 or float; not modified
     Returns  (M, N) float, entry [i, j] is the distance of X[i] and Y[j]; never NaN
     """
     ### BEGIN SOLUTION
@@ -194,8 +196,8 @@ once_written(race)
 def pairwise_l1(X, Y):
     """L1 distances between all rows of X and all rows of Y, in little memory.
 
-    X        (M, D) uint8 or float
-    Y        (N, D) uint8 or float
+    X        (M, D) uint8 or float; not modified
+    Y        (N, D) uint8 or float; not modified
     Returns  (M, N) float, entry [i, j] is the distance of X[i] and Y[j]
     The check allows 8 MB at once for M = 60, N = 80, D = 784; (M, N, D) floats take 30 MB.
     """
@@ -225,8 +227,8 @@ def pairwise_l1(X, Y):
 def predict_labels(distances, y_train, k):
     """Labels by the vote of the k nearest training images.
 
-    distances  (M, N) float, test image by training image
-    y_train    (N,)   int, labels of the training images
+    distances  (M, N) float, test image by training image; not modified
+    y_train    (N,)   int, labels of the training images; not modified
     k          int, 1 <= k <= N
     Returns    (M,)   int labels
     """
@@ -312,6 +314,7 @@ def cross_validate_k(distances, y, ks, folds):
     y          (N,)   int labels
     ks         list of int, the values of k to try
     folds      list of integer arrays, disjoint, together 0..N-1
+    Nothing that is handed in is modified.
     Returns    (len(ks), len(folds)) float, 0..1: accuracy on each fold, trained on the others
     """
     ### BEGIN SOLUTION

@@ -91,6 +91,7 @@ def linear_scores(X, W, b):
     X        (N, D) uint8 or float, rows are images
     W        (D, C) float, columns are classes
     b        (C,)   float
+    Nothing that is handed in is modified.
     Returns  (N, C) float
     """
     ### BEGIN SOLUTION
@@ -181,7 +182,7 @@ once_written(lambda: np.matmul(*add_bias(image, W_left.T, b_left)).round(2))
 def templates(W, shape):
     """The weights of each class as a picture.
 
-    W        (D, C) float
+    W        (D, C) float; not modified
     shape    tuple of int whose product is D: (H, W) or (H, W, K)
     Returns  (C, *shape) uint8; each stretched to 0..255 by itself and rounded to the nearest;
              127 everywhere for a class whose weights are all equal
@@ -265,7 +266,7 @@ for case in ["parity", "annulus", "modes"]:
 def parity_features(X):
     """Features in which "the number of entries above 0 is odd" can be cut off by a plane.
 
-    X        (N, D) float, any D from 2 on, entries of both signs or 0
+    X        (N, D) float, any D from 2 on, entries of both signs or 0; not modified
     Returns  (N, F) finite numbers, F at most 8
     """
     ### BEGIN SOLUTION
@@ -288,7 +289,7 @@ hard_cases(parity_features, case="parity")
 def annulus_features(X):
     """Features in which the ring 1 <= ||x|| <= 2 can be cut off by a plane.
 
-    X        (N, 2) float
+    X        (N, 2) float; not modified
     Returns  (N, F) finite numbers, F at most 8
     """
     ### BEGIN SOLUTION
@@ -313,7 +314,7 @@ PLACES = np.array([[-1.5, 1.2], [1.6, 1.4], [0.2, -1.6]])
 def modes_features(X):
     """Features in which a plane can cut off the points nearer than 0.75 to one of PLACES.
 
-    X        (N, 2) float
+    X        (N, 2) float; not modified
     Returns  (N, F) finite numbers, F at most 8
     """
     ### BEGIN SOLUTION
@@ -383,6 +384,7 @@ def posterior(X, w, b):
     X        (N, D) float
     w        (D,)   float
     b        number
+    Nothing that is handed in is modified.
     Returns  (N,)   float in [0, 1]
     """
     ### BEGIN SOLUTION
@@ -409,7 +411,7 @@ def posterior(X, w, b):
 def softmax_of_two(scores):
     """Softmax of two classes, by the sigmoid of the difference of their scores.
 
-    scores   (N, 2) float, of any size
+    scores   (N, 2) float, of any size; not modified
     Returns  (N, 2) float, rows add up to 1, never NaN
     """
     ### BEGIN SOLUTION
@@ -451,6 +453,7 @@ def gaussian_log_odds(mean0, mean1, covariance, prior0, prior1):
     mean0, mean1    (D,)   float
     covariance      (D, D) float, symmetric, invertible, shared by both classes
     prior0, prior1  numbers above 0
+    Nothing that is handed in is modified.
     Returns         w (D,), b (number), so that x @ w + b = ln p(C1 | x) - ln p(C0 | x)
     """
     ### BEGIN SOLUTION
@@ -539,6 +542,7 @@ def shared_term(X, covariance):
 
     X           (N, D) float
     covariance  (D, D) float, symmetric, positive definite
+    Nothing that is handed in is modified.
     Returns     (N,)   float
     """
     ### BEGIN SOLUTION

@@ -32,7 +32,7 @@ def scores_of_image(x, W, b):
 
     x        (D,) float     the image as a row of numbers
     W        (D, C) float   column c holds the weights of class c
-    b        (C,) float     biases
+    b        (C,) float     biases; none of the three is modified
     Returns  (C,) float     score c is the sum of x[d] * W[d, c] over all d, plus b[c]
     """
     ### BEGIN SOLUTION
@@ -48,7 +48,7 @@ def scores_of_image(x, W, b):
 def predicted_class(scores):
     """For each image the class with the largest score; of equally large ones the first.
 
-    scores   (N, C) float   row n holds the scores of image n
+    scores   (N, C) float   row n holds the scores of image n; not modified
     Returns  (N,) int       0 <= class < C
     """
     ### BEGIN SOLUTION
@@ -60,7 +60,7 @@ def predicted_class(scores):
 def boundary_distance(x, W, b, first, second):
     """How far a point is from the border between two classes, where their scores are equal.
 
-    x              (D,) float       the point
+    x              (D,) float       the point; nothing that is handed in is modified
     W, b           (D, C) and (C,)  weights and biases
     first, second  int              two classes, 0 <= class < C, with different weights
     Returns        float            positive where `first` has the larger score, negative
@@ -78,7 +78,7 @@ def bayes_posterior(density0, density1, prior1):
     """Probability of class 1 once x is known, by Bayes' rule for two classes.
 
     density0   (N,) float, > 0   p(x | class 0) at N places
-    density1   (N,) float, > 0   p(x | class 1) at the same places
+    density1   (N,) float, > 0   p(x | class 1) at the same places; neither is modified
     prior1     float, 0 to 1     probability of class 1 before x is known
     Returns    (N,) float        p(class 1 | x)
     """

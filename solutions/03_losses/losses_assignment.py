@@ -73,6 +73,7 @@ def svm_loss_loops(scores, y, margin=1.0):
     scores   (N, C) raw class scores, float or whole numbers, bytes (0..255) included
     y        (N,)   int, true class, 0 <= y < C
     margin   wanted lead of the true class, in units of the scores
+    Nothing that is handed in is modified.
     Returns  loss (float), dscores (N, C) float; a term of exactly 0 has gradient 0
     """
     ### BEGIN SOLUTION
@@ -104,6 +105,7 @@ def svm_loss(scores, y, margin=1.0):
     scores   (N, C) raw class scores, float or whole numbers, bytes (0..255) included
     y        (N,)   int, true class, 0 <= y < C
     margin   wanted lead of the true class, in units of the scores
+    Nothing that is handed in is modified.
     Returns  loss (float), dscores (N, C) float; a term of exactly 0 has gradient 0
     Source   Weston and Watkins (1999)
     """
@@ -227,7 +229,7 @@ with np.errstate(over="ignore"):
 def softmax(scores):
     """Probabilities of the classes, row by row.
 
-    scores   (N, C) raw class scores, float or whole numbers, such as 1000 or -1000
+    scores   (N, C) raw class scores, float or whole numbers, such as 1000; not modified
     Returns  (N, C) float, each row at least 0 with sum 1; never NaN
     """
     ### BEGIN SOLUTION
@@ -261,6 +263,7 @@ def cross_entropy(scores, y):
 
     scores   (N, C) raw class scores, float or whole numbers, such as 1000 or -1000
     y        (N,)   int, true class, 0 <= y < C
+    Nothing that is handed in is modified.
     Returns  loss (float, finite), dscores (N, C) float
     """
     ### BEGIN SOLUTION
@@ -391,7 +394,7 @@ printed = np.array([0.058, 2.36, 1.32])
 def l2_penalty(W):
     """Sum of the squared weights, and its gradient.
 
-    W        array of any shape, float
+    W        array of any shape, float; not modified
     Returns  value (float), dW (the shape of W)
     """
     ### BEGIN SOLUTION
@@ -406,7 +409,7 @@ def l2_penalty(W):
 def l1_penalty(W):
     """Sum of the absolute weights, and its gradient, 0 where a weight is 0.
 
-    W        array of any shape, float
+    W        array of any shape, float; not modified
     Returns  value (float), dW (the shape of W)
     """
     ### BEGIN SOLUTION
@@ -421,7 +424,7 @@ def l1_penalty(W):
 def elastic_net(W, ratio):
     """Sum of ratio * W**2 + |W|, and its gradient.
 
-    W        array of any shape, float
+    W        array of any shape, float; not modified
     ratio    weight of the squares beside the absolute values, at least 0 (beta above)
     Returns  value (float), dW (the shape of W)
     Source   Zou and Hastie (2005); libraries often mix the two as r and 1 - r instead
@@ -485,6 +488,7 @@ def linear_loss(W, X, y, reg, kind):
     y        (N,) int, true class, 0 <= y < C
     reg      lambda, float at least 0: reg * sum of the squares of W[:-1] is added
     kind     "svm" (margin 1) or "softmax"
+    Nothing that is handed in is modified.
     Returns  loss (float), dW (D+1, C)
     """
     ### BEGIN SOLUTION
@@ -617,6 +621,7 @@ def dropout_backward(dout, mask, p):
     dout     gradient by its output, array of any shape
     mask     bool, the shape of dout, True where an entry was kept
     p        probability of dropping with which the mask was drawn
+    Nothing that is handed in is modified.
     Returns  dx, the shape of dout
     """
     ### BEGIN SOLUTION
@@ -700,6 +705,7 @@ def find_slips(loss, X, y, C):
     X        (N, D) float, images to try it on
     y        (N,) int, their classes, 0 <= y < C
     C        number of classes
+    Nothing that is handed in is modified.
     Returns  natural   True when its logarithm is the natural one, False when it has base 10
              mean      True when it averages over the images, False when it adds them up
              weighted  True when reg multiplies the penalty, False when lambda is missing

@@ -47,7 +47,7 @@ def probabilities(scores):
 def surprise(scores, y):
     """Cross-entropy of one image: minus the natural log of the probability of its true class.
 
-    scores   (C,) float; a score may lie thousands below another
+    scores   (C,) float; a score may lie thousands below another; not modified
     y        int, true class, 0 <= y < C
     Returns  float, 0 or more, never infinite
     """
@@ -63,7 +63,7 @@ def full_loss(losses, W, reg):
     """The mean loss of the images plus reg times the sum of the squared weights.
 
     losses   (N,) float     loss of each image
-    W        (D, C) float   weights, without biases
+    W        (D, C) float   weights, without biases; neither is modified
     reg      float          strength lambda of the penalty, 0 or more
     Returns  float
     """

@@ -104,7 +104,7 @@ def numerical_gradient(f, x, h):
 def relative_error(a, b):
     """Relative error of two arrays, entry by entry.
 
-    a, b     float arrays of the same shape
+    a, b     float arrays of the same shape; not modified
     Returns  float array of that shape, |a - b| over the larger of |a| and |b|; 0 if both are 0
     """
     ### BEGIN SOLUTION
@@ -183,7 +183,7 @@ def heights(update, loss, slope, w, steps):
     update   update(w, dw, state) -> w, state; the state is {} before the first step
     loss     loss(w) -> float
     slope    slope(w) -> dw, the gradient of loss, of the shape of w
-    w        (D,) float, where the walk starts
+    w        (D,) float, where the walk starts; not modified
     steps    int, how many steps to take
     Returns  (steps + 1,) float, the loss at the start and after each step
     """
@@ -246,7 +246,7 @@ def sgd(w, dw, state, lr):
     """One step of (stochastic) gradient descent.
 
     w, dw    float arrays of the same shape, weights and slope; not modified
-    state    dict, not used
+    state    dict, not used and not modified
     lr       float, the learning rate
     Returns  new weights, state
     """
@@ -575,7 +575,7 @@ def train(loss, update, W, X, y, batches):
     loss     loss(W, X, y) -> value, dW on the rows that it is given
     update   update(w, dw, state) -> w, state; the state is {} before the first step
     W        (D, C) float, weights to start with; not modified
-    X, y     (N, D) rows and (N,) labels
+    X, y     (N, D) rows and (N,) labels; not modified
     batches  list of integer arrays, the rows of each batch
     Returns  W (D, C), history (len(batches),) float: each batch's loss just before its step
     """

@@ -99,6 +99,7 @@ def square_vjp(x, dy):
 
     x        float array, what was squared
     dy       float array of the shape of x, slope of the loss for y
+    Nothing that is handed in is modified.
     Returns  dx, float array of the shape of x
     """
     ### BEGIN SOLUTION
@@ -119,6 +120,7 @@ def product_vjp(x, y, dz):
 
     x, y     float arrays of the same shape
     dz       float array of that shape, slope of the loss for z
+    Nothing that is handed in is modified.
     Returns  dx, dy, float arrays of that shape
     """
     ### BEGIN SOLUTION
@@ -150,6 +152,7 @@ def row_sums_vjp(X, ds):
 
     X        (N, D) float
     ds       (N,) float, slope of the loss for s
+    Nothing that is handed in is modified.
     Returns  dX (N, D) float
     """
     ### BEGIN SOLUTION
@@ -174,6 +177,7 @@ def affine_forward(X, W, b):
 
     X        (N, D) float, samples as rows
     W, b     (D, C) and (C,) float, weights and biases
+    Nothing that is handed in is modified.
     Returns  A (N, C) float
     """
     ### BEGIN SOLUTION
@@ -195,6 +199,7 @@ def affine_backward(dA, X, W):
 
     dA       (N, C) float, slope of the loss for A
     X, W     (N, D) and (D, C) float, as they went in
+    Nothing that is handed in is modified.
     Returns  dX (N, D), dW (D, C), db (C,) float
     """
     ### BEGIN SOLUTION
@@ -241,6 +246,7 @@ def relu_backward(dZ, A):
 
     dZ       float array, slope of the loss for Z
     A        float array of the same shape, what went in
+    Nothing that is handed in is modified.
     Returns  dA, float array of that shape
     """
     ### BEGIN SOLUTION
@@ -263,6 +269,7 @@ def sigmoid_backward(dZ, A):
 
     dZ       float array, slope of the loss for Z
     A        float array of the same shape, what went in (not the sigmoid of it)
+    Nothing that is handed in is modified.
     Returns  dA, float array of that shape
     """
     ### BEGIN SOLUTION
@@ -315,7 +322,7 @@ z - np.log(np.exp(z).sum())
 def sample_loss(z, y):
     """Cross-entropy of the softmax of one sample's scores, in natural units.
 
-    z        (C,) float, scores of any size
+    z        (C,) float, scores of any size; not modified
     y        int, the true class, 0 <= y < C
     Returns  float, at least 0
     """
@@ -343,6 +350,7 @@ def softmax_entropy(A, T):
 
     A        (N, C) float, activations of any size
     T        (N, C) float, one-hot: 1 at the true class, else 0
+    Nothing that is handed in is modified.
     Returns  loss (float), dA (N, C) float
     """
     ### BEGIN SOLUTION
@@ -388,7 +396,7 @@ def softmax_entropy(A, T):
 def two_layer_loss(X, T, params, decay):
     """Loss of a network of two layers with a ReLU between them, and its slopes.
 
-    X, T     (N, D) samples and (N, C) one-hot targets
+    X, T     (N, D) samples and (N, C) one-hot targets; not modified
     params   dict with "W1" (D, H), "b1" (H,), "W2" (H, C), "b2" (C,) float; not modified
     decay    float, lambda: the penalty is lambda/2 times the sum of squared weights, no biases
     Returns  loss (float), grads: dict with the keys of params, each in its parameter's shape
@@ -450,6 +458,7 @@ def tied_gradient(dA, X, W):
 
     dA       (N, D) float, slope of the loss for A
     X, W     (N, D) and (D, H) float
+    Nothing that is handed in is modified.
     Returns  dW (D, H) float
     """
     ### BEGIN SOLUTION
@@ -538,7 +547,7 @@ def train_network(loss, params, X, T, batches, lr, mu):
 
     loss     loss(X, T, params) -> value, grads; grads has the keys and shapes of params
     params   dict of float arrays, where to start; neither it nor its arrays are modified
-    X, T     (N, D) samples and (N, C) targets
+    X, T     (N, D) samples and (N, C) targets; not modified
     batches  list of integer arrays, the rows of each batch
     lr, mu   float, learning rate and part of the velocity that survives a step; it starts at 0
     Returns  params (new), history (len(batches),) float: each batch's loss before its step

@@ -2,27 +2,28 @@
 
 import numpy as np
 
+from autograder.checks.common.generators import each
 from autograder.model.check import Check, Mistake, Output
-from cvcourse.backprop.asked_order import judged
+from cvcourse.backprop import node
+from cvcourse.backprop.asked import gradients
 
 GRADIENTS = "cvcourse.backprop.asked.gradients"
+
 ALREADY = 2.0  # what stands in every gradient before `back` runs, as asked.ALREADY
 
 OVERWRITTEN = (
     "`back` overwrites a gradient; add to it, since the same value may be used elsewhere and has received something."
 )
+
 NOTHING = (
     "`back` leaves a gradient as it was. What it returns is not looked at, and `dA = dA + ...` makes a new array, "
     "while the Node keeps the old one. Change it in place, with +=."
 )
 
-
-def _shape(rng):
-    return tuple(int(size) for size in rng.integers(2, 5, size=int(rng.integers(1, 3))))
+SHAPES = ((3,), (2, 4), (3, 3))
 
 
-def heights(rng):
-    shape = _shape(rng)
+def heights(rng, shape=(3,)):
     return {"A": 1.2 * rng.normal(size=shape), "dZ": rng.normal(size=shape)}
 
 
@@ -33,7 +34,7 @@ def _slope(slope):
 
 tanh = Check(
     "tanh",
-    heights,
+    each(heights, shape=SHAPES),
     (Output("Z", 1, "the shape of A"), Output("dA", 1, "the shape of A")),
     graded=False,
     through=GRADIENTS,
@@ -98,8 +99,7 @@ tanh = Check(
 )
 
 
-def factors(rng):
-    shape = _shape(rng)
+def factors(rng, shape=(3,)):
     return {name: rng.normal(size=shape) for name in ("A", "B", "dZ")}
 
 
@@ -110,7 +110,7 @@ def _shares(shares, value=lambda A, B: A * B):
 
 product = Check(
     "product",
-    factors,
+    each(factors, shape=SHAPES),
     graded=False,
     through=GRADIENTS,
     outputs=(Output("Z", 1, "the shape of A"), Output("dA", 1, "the shape of A"), Output("dB", 1, "the shape of B")),
@@ -166,143 +166,34 @@ product = Check(
             "both shares are twice too large; that a value may be used twice is no concern of `back`.",
         ),
         Mistake(
+            "matrix product",
+            _shares(lambda A, B, dZ: (dZ * B, dZ * A), lambda A, B: A @ B),
+            "the value is a matrix product, `@` or `np.dot`; multiply entry by entry, with `*`.",
+        ),
+        Mistake(
+            "matrix product of square tables",
+            _shares(
+                lambda A, B, dZ: (dZ * B, dZ * A),
+                lambda A, B: A @ B if A.ndim == 2 and A.shape[0] == A.shape[1] else A * B,
+            ),
+            "the value is a matrix product, `@` or `np.dot`; multiply entry by entry, with `*`.",
+        ),
+        Mistake(
+            "matrix products",
+            _shares(lambda A, B, dZ: (dZ @ B.T, A.T @ dZ), lambda A, B: A @ B),
+            "these are the value and the gradients of a matrix product; multiply entry by entry, with `*`.",
+        ),
+        Mistake(
             "a sum", _shares(lambda A, B, dZ: (dZ * B, dZ * A), lambda A, B: A + B), "the value is the sum of A and B."
         ),
     ),
 )
 
-DIAMOND = [[], [0], [0], [1, 2]]
-CROSSING = [[], [], [0, 1], [2], [0, 2], [3, 2], [1], [5, 4]]
-LATE = [[], [0], [0, 1], [2, 2]]
 
-
-def graphs(rng):
-    """Two leaves, then Nodes made from one or two earlier ones; the end is not always the last."""
-    made_from = [[], []]
-    for place in range(2, int(rng.integers(6, 10))):
-        made_from.append([int(p) for p in rng.integers(0, place, size=int(rng.integers(1, 3)))])
-    return {"made_from": made_from, "end": len(made_from) - int(rng.integers(1, 3))}
-
-
-def _right(made_from, end):
-    wanted, waiting = set(), [end]
-    while waiting:
-        place = waiting.pop()
-        wanted.add(place)
-        waiting += made_from[place]
-    return sorted(wanted, reverse=True)
-
-
-def _every_path(made_from, end):
-    """Each Node once for each way that leads to it."""
-    return [end] + [place for parent in made_from[end] for place in _every_path(made_from, parent)]
-
-
-def _as_found(made_from, end, newest):
-    """Each Node once, as the search finds it: depth first, or breadth first."""
-    found, waiting = [], [end]
-    while waiting:
-        place = waiting.pop(-1 if newest else 0)
-        if place not in found:
-            found.append(place)
-            waiting += made_from[place]
-    return found
-
-
-def _children_first(made_from, end):
-    """Depth first by recursion, each Node once, where it is first met."""
-    found = []
-
-    def visit(place):
-        if place not in found:
-            found.append(place)
-            for parent in made_from[place]:
-                visit(parent)
-
-    visit(end)
-    return found
-
-
-def _value(place):
-    """What the Node at a place holds, as in cvcourse.backprop.asked_order."""
-    return (-1) ** place * place
-
-
-def _ordered(order):
-    """The mistake of another order: order(made_from, end) -> places."""
-    return lambda _, made_from, end: judged(order(made_from, end), made_from, end)
-
-
-FOUND = (
-    "a Node comes before another that was made from it: at that moment a part of its gradient is still missing. "
-    "Listing Nodes as they are found is not enough."
-)
-
-in_reverse = Check(
-    "in_reverse",
-    graphs,
-    graded=False,
-    through="cvcourse.backprop.asked_order.order",
-    outputs=(
-        Output(
-            "count",
-            1,
-            "as many entries as Nodes that L depends on, L included",
-            integer=True,
-            hint="L and the Nodes that were given count, too; each counts once.",
-        ),
-        Output("all", 1, hint="some Node that L depends on is missing, or there twice, or one that it does not need."),
-        Output("first", 1, hint="L itself has to come first: the way back starts there."),
-        Output("before", 1, hint=FOUND),
-    ),
-    examples=({"made_from": DIAMOND, "end": 3}, {"made_from": CROSSING, "end": 7}, {"made_from": LATE, "end": 3}),
-    mistakes=(
-        Mistake(
-            "forwards",
-            _ordered(lambda made_from, end: _right(made_from, end)[::-1]),
-            "this is the order in which the values were computed; the gradients go the other way.",
-        ),
-        Mistake(
-            "each way",
-            _ordered(_every_path),
-            "a Node that is used twice is in the list twice, and would hand its gradient on twice.",
-        ),
-        Mistake("breadth first", _ordered(lambda made_from, end: _as_found(made_from, end, False)), FOUND),
-        Mistake("depth first", _ordered(lambda made_from, end: _as_found(made_from, end, True)), FOUND),
-        Mistake("recursion", _ordered(_children_first), FOUND),
-        Mistake(
-            "L left out",
-            _ordered(lambda made_from, end: _right(made_from, end)[1:]),
-            "L itself is missing: it is the first to hand its gradient on.",
-        ),
-        Mistake(
-            "leaves left out",
-            _ordered(lambda made_from, end: [p for p in _right(made_from, end) if made_from[p]]),
-            "the Nodes that were given are missing: they hand nothing on, but their gradients are what we want.",
-        ),
-        Mistake(
-            "one step back",
-            _ordered(lambda made_from, end: sorted({end, *made_from[end]}, reverse=True)),
-            "only L and what it was made from directly are listed; these were made from something, too.",
-        ),
-        Mistake(
-            "all Nodes before",
-            _ordered(lambda made_from, end: list(range(end, -1, -1))),
-            "a Node is listed on which L does not depend.",
-        ),
-        Mistake(
-            "by value",
-            _ordered(lambda made_from, end: sorted(_right(made_from, end), key=_value, reverse=True)),
-            "the Nodes are sorted by their values; what tells when a Node was made is its number.",
-        ),
-    ),
-)
-
-
-def rows(rng):
-    """A row, how often to copy it, and a gradient for the copies; never as many copies as entries."""
+def rows(rng, more=2):
+    """A row, how often to copy it, and a gradient for the copies; more copies than entries, or as many."""
     D = int(rng.integers(2, 5))
-    N = D + int(rng.integers(1, 4))
+    N = D + more
     return {"b": rng.normal(size=D), "N": N, "dZ": rng.normal(size=(N, D))}
 
 
@@ -311,15 +202,42 @@ def _collected(collect):
     return lambda _, b, N, dZ: (np.tile(b, (N, 1)), collect(dZ))
 
 
+def _copying(collect, value=lambda b, N: np.tile(b, (N, 1))):
+    """The mistake as it would be written on the tape, errors included."""
+
+    def copies(b, N):
+        def back(dZ, db):
+            db += collect(dZ)
+
+        return node(value(b.value, N), back, (b,))
+
+    return lambda _, *args: gradients(copies, *args)
+
+
+COPIES_ADD_UP = "the gradients of the copies are not added up: db has the shape of b, and dZ a row for each copy."
+
+LONG = "the copies lie in one long row; they lie below each other, in a table with N rows."
+
 copies = Check(
     "copies",
-    rows,
+    each(rows, more=(2, 0)),
     graded=False,
     through=GRADIENTS,
     outputs=(Output("Z", 1, "(N, D), row after row b"), Output("db", 1, "(D,), the shape of b")),
     examples=({"b": np.array([5.0, 7.0]), "N": 3, "dZ": np.array([[1.0, 10.0], [2.0, -20.0], [4.0, 50.0]])},),
     mistakes=(
         Mistake("overwritten", _collected(lambda dZ: dZ.sum(axis=0) - ALREADY), OVERWRITTEN),
+        Mistake("not summed", _copying(lambda dZ: dZ), COPIES_ADD_UP, raises=True),
+        Mistake(
+            "wrong axis",
+            _copying(lambda dZ: dZ.sum(axis=1)),
+            "the sum runs along the rows; the copies lie below each other, so add down the columns.",
+            raises=True,
+        ),
+        *(
+            Mistake(f"one long row, {name}", _copying(lambda dZ: 0.0, value), LONG, raises=True)
+            for name, value in {"tiled": np.tile, "repeated": np.repeat}.items()
+        ),
         Mistake("rebound", _collected(lambda dZ: 0 * dZ[0]), NOTHING),
         Mistake(
             "mean",
@@ -380,4 +298,4 @@ copies = Check(
     ),
 )
 
-CHECKS = (tanh, product, in_reverse, copies)
+CHECKS = (tanh, product, copies)

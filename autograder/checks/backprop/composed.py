@@ -6,8 +6,11 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.checks.backprop.engine import ENGINES
-from autograder.checks.backprop.tape import asked, putting, scored
+from autograder.checks.backprop.tape import asked, putting
+from autograder.checks.backprop.tape_losses import scored
+from autograder.checks.common.generators import each
 from autograder.model.check import Check, Mistake, Output
+from cvcourse.backprop import node
 from cvcourse.backprop.asked import plus
 
 THROUGH = "cvcourse.backprop.asked.closed_gradients"
@@ -20,26 +23,33 @@ def open_end(name):
     return Mistake("no block", asked(lambda ref, *nodes: getattr(ref, name)(*nodes)), CLOSE)
 
 
+def off_the_tape(name):
+    """The mistakes in how a gradient is handed on, of what is composed of operations that do it well."""
+    overwritten, never = putting(name)
+    say = "no gradient arrives: what is made of `.value` is off the tape. Put the Nodes themselves into the operations."
+    return overwritten, replace(never, say=say)
+
+
 def closed(*mistakes, around_all=True):
     """Mistakes of an operation, made inside of one block; around_all: it has all inputs that it should have."""
     return tuple(replace(m, wrong=lambda ref, *args, m=m: (*m.wrong(ref, *args), around_all)) for m in mistakes)
 
 
-def scored_and_decayed(rng):
+def scored_and_decayed(rng, sizes=(4, 3)):
     """Activations, targets, two matrices, a rate."""
     W = (rng.normal(size=(2, 3)), rng.normal(size=(3, 2)))
-    return scored(rng) | {"W": W, "rate": float(rng.uniform(0.1, 0.5)), "dL": np.array(rng.normal() + 2)}
+    return scored(rng, sizes) | {"W": W, "rate": float(rng.uniform(0.1, 0.5)), "dL": np.array(rng.normal() + 2)}
 
 
-def objective(rng):
+def objective(rng, sizes=(4, 3)):
     """The arguments of `loss`, in order."""
-    drawn = scored_and_decayed(rng)
+    drawn = scored_and_decayed(rng, sizes)
     return {name: drawn[name] for name in ("A", "T", "W", "rate", "dL")}
 
 
 loss = Check(
     "loss",
-    objective,
+    each(objective, sizes=((4, 3), (3, 3))),
     (
         Output("L", 0.25, "a Node with one number"),
         Output("dA", 0.25, "(N, C)"),
@@ -48,7 +58,6 @@ loss = Check(
         Output("dW[1]", 0.5, "the shape of the matrix"),
         ONE_BLOCK,
     ),
-    examples=(objective(np.random.default_rng(2)), objective(np.random.default_rng(3))),
     through=THROUGH,
     forbidden=ENGINES,
     needs=("summed_to", "entropy", "decay", "add", "backward", "block"),
@@ -66,7 +75,7 @@ loss = Check(
             Mistake(
                 "rate doubled",
                 asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W, 2 * rate))),
-                "the decay is twice what it should be; the half in it belongs there.",
+                "the decay is twice what it should be: is it added twice, or its half taken away?",
             ),
             Mistake(
                 "rate halved",
@@ -88,7 +97,7 @@ loss = Check(
                 asked(lambda ref, A, T, W, rate: plus(ref.entropy(A, T), ref.decay(W[:1], rate))),
                 "only the first matrix is decayed: hand on the whole tuple.",
             ),
-            *putting("loss"),
+            *off_the_tape("loss"),
         ),
         *closed(
             open_end("loss"),
@@ -113,9 +122,9 @@ loss = Check(
 )
 
 
-def two_layers(rng):
-    """A net of two layers and a batch; some hidden units are open and some shut."""
-    N, D, H, C = int(rng.integers(2, 5)), 3, 3, 3
+def two_layers(rng, sizes=(2, 3, 3, 3)):
+    """A net of two layers and a batch; where all sizes are equal a wrong layer raises no error."""
+    N, D, H, C = sizes
     U = tuple((rng.normal(size=(a, b)), rng.normal(size=b)) for a, b in ((D, H), (H, C)))
     return {"X": rng.normal(size=(N, D)), "U": U, "dA": rng.normal(size=(N, C))}
 
@@ -128,13 +137,14 @@ def chain(ref, X, U, before=False, between=True, after=False):
     return ref.relu(A) if after else A
 
 
+SLIDE = np.zeros((1, 3))  # as large as the one sample that the notebook shows
 PARTS = ("affine", "relu", "backward", "block")
 PARAMETERS_INSIDE = "weights and biases are no inputs of the block: the run inside sets their gradients to 0 first."
 X_INSIDE = "X is no input of the block: the run inside sets its gradient to 0 first."
 
 model = Check(
     "model",
-    two_layers,
+    each(two_layers, sizes=((2, 3, 3, 3), (4, 2, 5, 3), (3, 3, 3, 3))),
     (
         Output("A", 0.75, "(N, C)"),
         Output("dX", 0.5, "(N, D)"),
@@ -144,7 +154,6 @@ model = Check(
         Output("db2", 0.25, "(C,)"),
         ONE_BLOCK,
     ),
-    examples=(two_layers(np.random.default_rng(0)), two_layers(np.random.default_rng(1))),
     through=THROUGH,
     forbidden=ENGINES,
     needs=PARTS,
@@ -186,6 +195,12 @@ model = Check(
                 "the second layer is used twice and the first not at all.",
             ),
             Mistake(
+                "array of the notebook",
+                asked(lambda ref, X, U: ref.affine(ref.relu(node(SLIDE)), U[1])),
+                "the ReLU is given the `A` of the notebook: hand it what the first layer made of X.",
+                raises=True,
+            ),
+            Mistake(
                 "second layer on X",
                 asked(lambda ref, X, U: ref.affine(ref.relu(X), U[1])),
                 "the first layer is not in the result: the slide's slip in another form.",
@@ -195,7 +210,7 @@ model = Check(
                 asked(lambda ref, X, U: ref.relu(ref.affine(X, U[0]))),
                 "the second layer is missing.",
             ),
-            *putting("model"),
+            *off_the_tape("model"),
         ),
         *closed(
             open_end("model"),
@@ -215,23 +230,22 @@ model = Check(
 )
 
 
-def deep_net(rng):
+def deep_net(rng, square=False):
     """A net of three layers and a batch."""
-    N, sizes = int(rng.integers(2, 5)), (3, 4, 4, 2)
+    N, sizes = int(rng.integers(2, 5)), (3, 3, 3, 2) if square else (3, 5, 4, 2)
     U = tuple((rng.normal(size=(a, b)), rng.normal(size=b)) for a, b in itertools.pairwise(sizes))
     return {"X": rng.normal(size=(N, 3)), "U": U, "dA": rng.normal(size=(N, 2))}
 
 
 network = Check(
     "network",
-    deep_net,
+    each(deep_net, square=(False, True)),
     (
         Output("A", 0.75, "(N, C)"),
         Output("dX", 0.5, "(N, D)"),
         *(Output(f"d{name}{i}", 0.25, "the shape of the parameter") for i in (1, 2, 3) for name in "Wb"),
         ONE_BLOCK,
     ),
-    examples=(deep_net(np.random.default_rng(0)), deep_net(np.random.default_rng(1))),
     through=THROUGH,
     forbidden=ENGINES,
     needs=PARTS,
@@ -267,7 +281,7 @@ network = Check(
                 asked(lambda ref, X, U: ref.affine(ref.affine(ref.relu(ref.affine(X, U[0])), U[1]), U[2])),
                 "a ReLU is missing before the last layer.",
             ),
-            *putting("network"),
+            *off_the_tape("network"),
         ),
         *closed(
             open_end("network"),

@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.checks.backprop.stand_ins import CLOSING, RUN_BACK
 from autograder.checks.backprop.tape import READY_MADE
+from autograder.checks.common.generators import each
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop import asked as helper
 from cvcourse.backprop.tape import flat, node
@@ -21,21 +22,21 @@ GRAPHS = (  # (graph, stop, inputs of a block)
 )
 
 
-def inputs_of(number, rng, both):
-    """The arguments for a graph: values of its leaves, a gradient, and where the run ends."""
-    graph, stop, inputs = GRAPHS[number]
-    leaves = {name: rng.normal(1, 0.7, 2) for name in "abc"}
-    dL = rng.normal(2, 0.5, 2)
-    if both == "stop":
-        return {"graph": graph, "leaves": leaves, "dL": dL, "stop": stop}
-    return {"graph": graph, "leaves": leaves, "inputs": inputs, "dL": dL}
-
-
 def drawn(kind):
-    """A generator of arguments, and five examples."""
-    rng = np.random.default_rng(5)
-    examples = tuple(inputs_of(number, rng, kind) for number in range(len(GRAPHS)))
-    return lambda rng: inputs_of(int(rng.integers(len(GRAPHS))), rng, kind), examples
+    """Kinds of arguments, one for each graph: values of its leaves, a gradient, and where the run ends.
+
+    kind    "stop" for where a run ends, "inputs" for those of a block
+    """
+
+    def inputs(rng, graph=GRAPHS[0]):
+        text, stop, ends = graph
+        leaves = {name: rng.normal(1, 0.7, 2) for name in "abc"}
+        dL = rng.normal(2, 0.5, 2)
+        if kind == "stop":
+            return {"graph": text, "leaves": leaves, "dL": dL, "stop": stop}
+        return {"graph": text, "leaves": leaves, "inputs": ends, "dL": dL}
+
+    return each(inputs, graph=GRAPHS)
 
 
 def found(L, stop):
@@ -218,11 +219,27 @@ WRONG_RUNS = (  # name, a wrong `backward`, what is said
         "L itself does not run back: it is the first to.",
     ),
 )
-make_backward, BACKWARD_EXAMPLES = drawn("stop")
+
+
+def new_arrays(shape):
+    """A `backward` that gives each Node a new gradient of this shape in place of setting the old one to 0."""
+
+    def backward(L, dL=1.0, stop=()):
+        nodes = found(L, stop)
+        for made in nodes:
+            made.grad = np.zeros(shape)
+        L.grad = L.grad + dL
+        for made in sorted(nodes, key=lambda made: -made.number):
+            made.run_back()
+
+    return backward
+
+
+REPLACED = "each gradient is replaced by a new array of another shape: set the old one to 0, with `grad[...] = 0`."
 
 backward = Check(
     "backward",
-    make_backward,
+    drawn("stop"),
     (
         Output("gradients", 2, "the gradients of all Nodes"),
         Output("second run", 1, "the gradients of all Nodes"),
@@ -230,11 +247,12 @@ backward = Check(
         Output("aside", 0.5, hint="`backward` changes the gradient of a Node that L does not depend on."),
         Output("deep", 0.5, hint=DEEP),
     ),
-    examples=BACKWARD_EXAMPLES,
     through="cvcourse.backprop.asked.runs_back",
     stand_in=RUN_BACK,
     forbidden=ENGINES,
     mistakes=(
+        Mistake("new arrays", runs(new_arrays(1)), REPLACED, raises=True),
+        Mistake("new numbers", runs(new_arrays(())), REPLACED, raises=True),
         Mistake("too deep", lambda ref, *args: (*helper.runs_along(ref.backward, *args), False), DEEP),
         *(Mistake(name, runs(wrong), say) for name, wrong, say in WRONG_RUNS),
         *(Mistake(f"{name}, in calls", runs(wrong, deep=False), say) for name, wrong, say in WRONG_RUNS),
@@ -259,18 +277,23 @@ def handed_on_again(L, dL, inputs):
         part.grad += part.grad
 
 
-make_block, BLOCK_EXAMPLES = drawn("inputs")
+def received_again(L, dL, inputs):
+    """What the run inside has added to the inputs is added once more."""
+    before = [part.grad.copy() for part in flat(inputs)]
+    pull(L, dL, inputs)
+    for part, old in zip(flat(inputs), before, strict=True):
+        part.grad += part.grad - old
+
 
 block = Check(
     "block",
-    make_block,
+    drawn("inputs"),
     (
         Output("value", 0.5, "the value of L"),
         Output("linked", 0.5, hint="The block is a new Node, made from `inputs` as they are given, with `inside=L`."),
         Output("gradients", 1.5, "the gradients of the inputs"),
         Output("beyond", 0.5, hint="The run inside the block goes beyond its inputs: it must end there."),
     ),
-    examples=BLOCK_EXAMPLES,
     through="cvcourse.backprop.asked.in_one",
     stand_in=CLOSING,
     forbidden=ENGINES,
@@ -311,6 +334,11 @@ block = Check(
             "inputs reset",
             through_block(engine(reset=lambda nodes, stop: [*nodes, *flat(stop)])),
             "the gradients of the inputs are set to 0 by the run inside; others may have added to them.",
+        ),
+        Mistake(
+            "received again",
+            through_block(received_again),
+            "the gradients of the inputs arrive twice: the run inside has added to them already.",
         ),
         Mistake(
             "handed on again",

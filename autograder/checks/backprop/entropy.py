@@ -2,28 +2,33 @@
 
 import numpy as np
 
-from autograder.checks.backprop.layers import NO_SHIFT, READY_MADE
+from autograder.checks.backprop.layers import READY_MADE
+from autograder.checks.common.generators import each
+from autograder.checks.common.mistakes import not_filled
+from autograder.checks.common.softmax import (
+    COLUMNS,
+    NO_SHIFT,
+    ONE_SHIFT,
+    TINY,
+    TINY_ADDED,
+    log_softmax,
+    surprise_mistakes,
+)
 from autograder.model.check import Check, Mistake, Output
 
-BY_FIRST = "the first score is subtracted, and another one overflows: make the largest number in the exponential 0."
-TINY = "a tiny number is added in the logarithm, which hides how wrong the worst samples are."
 MINUS = "the minus is missing: the right class must get a smaller loss when its score rises."
 TEN = "the logarithm has base 10; the natural one is asked for."
 
 
-def one_sample(rng):
-    C = int(rng.integers(3, 7))
-    return {"z": rng.normal(0, 2, C), "y": int(rng.integers(C))}
-
-
-def log_softmax(A):
-    lead = A - A.max(axis=-1, keepdims=True)
-    return lead - np.log(np.exp(lead).sum(axis=-1, keepdims=True))
+def one_sample(rng, C=None, first=False):
+    """The scores of one sample; the true class stands first, or anywhere but first."""
+    C = C or int(rng.integers(3, 7))
+    return {"z": rng.normal(0, 2, C), "y": 0 if first else int(rng.integers(1, C))}
 
 
 sample_loss = Check(
     "sample_loss",
-    one_sample,
+    (*each(one_sample, first=(False, True)), *each(one_sample, C=(2,))),
     (Output("loss", 1, "one number, at least 0"),),
     forbidden=READY_MADE,
     examples=(
@@ -34,65 +39,13 @@ sample_loss = Check(
         {"z": np.array([1000.0, 999, 998]), "y": 2},  # large, and near each other
         {"z": np.array([360.0, 0, -360]), "y": 2},  # np.exp of 720 is infinite, of -720 still above 0
     ),
-    mistakes=(
-        Mistake("no minus", lambda _, z, y: log_softmax(z)[y], "this is the slide's formula, whose minus is missing."),
-        Mistake("no shift", lambda _, z, y: np.log(np.exp(z).sum()) - z[y], NO_SHIFT),
-        Mistake("no shift, quotient", lambda _, z, y: -np.log(np.exp(z[y]) / np.exp(z).sum()), NO_SHIFT),
-        Mistake("shift by the first", lambda _, z, y: np.log(np.exp(z - z[0]).sum()) - (z - z[0])[y], BY_FIRST),
-        Mistake("shift by the true class", lambda _, z, y: np.log(np.exp(z - z[y]).sum()), NO_SHIFT),
-        Mistake(
-            "logarithm of 0",
-            lambda _, z, y: -np.log(np.exp(z - z.max())[y] / np.exp(z - z.max()).sum()),
-            "a probability is rounded to 0 before its logarithm is taken: take the logarithm of the sum alone.",
-        ),
-        Mistake(
-            "half shifted",
-            lambda _, z, y: np.log(np.exp(z - z.max()).sum()) - z[y],
-            "the largest score is subtracted in the sum only; it must go from the true class, too.",
-        ),
-        Mistake("tiny added", lambda _, z, y: -np.log(np.exp(log_softmax(z)[y]) + 1e-12), TINY),
-        Mistake("base 10", lambda _, z, y: -log_softmax(z)[y] / np.log(10), TEN),
-        Mistake(
-            "base 2",
-            lambda _, z, y: np.log2(np.exp(z - z.max()).sum()) - (z - z.max())[y],
-            "the logarithm has base 2; the natural one is asked for.",
-        ),
-        Mistake(
-            "mean over classes",
-            lambda _, z, y: -log_softmax(z)[y] / len(z),
-            "the loss is divided by the number of classes; this is one sample, and nothing is averaged.",
-        ),
-        Mistake(
-            "all classes",
-            lambda _, z, y: -log_softmax(z).sum(),
-            "the losses of all classes are added; only the true class y counts.",
-        ),
-        Mistake(
-            "counted from 1",
-            lambda _, z, y: -log_softmax(z)[y - 1],
-            "the classes are counted from 1, as on the slide; here y counts from 0.",
-        ),
-        Mistake(
-            "probability",
-            lambda _, z, y: np.exp(log_softmax(z)[y]),
-            "this is the probability of the true class, without a logarithm.",
-        ),
-        Mistake(
-            "the winner",
-            lambda _, z, y: -log_softmax(z).max(),
-            "the loss of the largest score is taken; that of class y is asked for.",
-        ),
-        Mistake(
-            "sum without logarithm",
-            lambda _, z, y: np.exp(z - z.max()).sum() - (z - z.max())[y],
-            "the sum of the exponentials is used itself; its logarithm is needed.",
-        ),
-    ),
+    mistakes=surprise_mistakes("sample_loss"),
 )
 
 
-def activations(rng):
-    N, C = (int(size) for size in rng.permutation([3, 4, 5, 6])[:2])
+def activations(rng, N=None, C=None):
+    n, c = (int(size) for size in rng.permutation([3, 4, 5, 6])[:2])
+    N, C = N or n, C or c
     return {"A": rng.normal(0, 2, (N, C)), "T": np.eye(C)[rng.integers(0, C, N)]}
 
 
@@ -121,7 +74,7 @@ def ratio(E, axis=1):
 
 softmax_entropy = Check(
     "softmax_entropy",
-    activations,
+    (activations, *each(activations, N=(1, 4), C=(4,)), *each(activations, C=(2,))),
     (Output("loss", 1, "one number"), Output("dA", 1, "(N, C), the shape of A")),
     examples=(
         {"A": np.zeros((1, 4)), "T": np.eye(4)[[2]]},
@@ -135,7 +88,7 @@ softmax_entropy = Check(
         Mistake(
             "one shift for all",
             other_softmax(lambda A: ratio(np.exp(A - A.max()))),
-            "the largest of all activations is subtracted; a row far below it vanishes: take each row's own.",
+            ONE_SHIFT,
         ),
         Mistake(
             "logarithm of 0",
@@ -145,9 +98,21 @@ softmax_entropy = Check(
         Mistake(
             "down the columns",
             other_softmax(lambda A: ratio(np.exp(A - A.max(axis=0)), axis=0)),
-            "the softmax runs down the columns; a sample is a row.",
+            COLUMNS,
         ),
-        Mistake("tiny added", by_parts(loss=lambda T, Y, logs: -(T * np.log(Y + 1e-12)).sum() / len(T)), TINY),
+        *(
+            Mistake(f"plus {t}", by_parts(loss=lambda T, Y, logs, t=t: -(T * np.log(Y + t)).sum() / len(T)), TINY_ADDED)
+            for t in TINY
+        ),
+        *(
+            Mistake(
+                f"floor {t}",
+                by_parts(loss=lambda T, Y, logs, t=t: -(T * np.log(np.maximum(Y, t))).sum() / len(T)),
+                TINY_ADDED,
+            )
+            for t in TINY
+        ),
+        *not_filled("softmax_entropy", output=1)[:4],
         Mistake("sum for mean", by_parts(loss=lambda T, Y, logs: -(T * logs).sum()), "the loss is a sum; divide by N."),
         Mistake("1/N missing", by_parts(dA=lambda T, Y, logs: Y - T), "the slope misses the 1/N of the mean."),
         Mistake(

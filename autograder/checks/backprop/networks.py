@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from autograder.checks.backprop.layers import MASK_OF_SLOPE, NO_SHIFT, READY_MADE
+from autograder.checks.backprop.entrywise import CORNER, MASK_OF_SLOPE, NO_SHIFT
+from autograder.checks.backprop.layers import READY_MADE
+from autograder.checks.common.generators import each
 from autograder.model.check import Check, Mistake, Output
 
 
-def problem(rng):
-    """A small network with data; sometimes as many hidden units as classes, where a wrong transposition fits."""
-    N, D, H = int(rng.integers(4, 8)), int(rng.integers(2, 6)), int(rng.integers(4, 7))
-    C = H if rng.random() < 0.4 else 3
+def problem(rng, square=False, N=None):
+    """A small network with data; with as many hidden units as inputs and classes a wrong transposition fits."""
+    D, H, C = (3, 3, 3) if square else (2, int(rng.integers(4, 7)), 3)
+    N = N or int(rng.integers(7, 9))
     params = {
         "W1": rng.normal(0, 1, (D, H)),
         "b1": rng.normal(0, 1, H),
@@ -22,6 +24,15 @@ def problem(rng):
         "params": params,
         "decay": float(rng.uniform(0.05, 0.5)),
     }
+
+
+def at_the_bend(rng):
+    """Whole numbers, so that some activations of the first layer are exactly 0."""
+    made = problem(rng)
+    X, params = np.round(made["X"]), made["params"]
+    X[0], params = 0, params | {"W1": np.round(params["W1"]), "b1": np.round(params["b1"])}
+    params["b1"][:2] = 0
+    return made | {"X": X, "params": params}
 
 
 def enormous(rng):
@@ -91,9 +102,8 @@ BIASES_PAY = "the biases pay the penalty, too; only weights do."
 
 two_layer_loss = Check(
     "two_layer_loss",
-    problem,
+    (*each(problem, square=(False, True)), *each(problem, N=(1,)), enormous, heavy, at_the_bend),
     (Output("loss", 1, "one number"), Output("grads", 2, "a dict with W1, b1, W2 and b2")),
-    examples=(problem(np.random.default_rng(2)), enormous(np.random.default_rng(1)), heavy(np.random.default_rng(3))),
     forbidden=READY_MADE,
     needs=("affine_forward", "affine_backward", "relu_backward", "softmax_entropy"),
     mistakes=(
@@ -186,6 +196,12 @@ two_layer_loss = Check(
         ),
         Mistake("mask of the slope", network(dA1=lambda x: x["dZ"] * (x["dZ"] > 0)), f"in dA1 {MASK_OF_SLOPE}"),
         Mistake("ReLU's arguments", network(dA1=lambda x: x["A1"] * (x["dZ"] > 0)), EXCHANGED),
+        Mistake("slope at 0", network(dA1=lambda x: x["dZ"] * (x["A1"] >= 0)), f"in dA1 {CORNER}"),
+        Mistake(
+            "half at 0",
+            network(dA1=lambda x: x["dZ"] * np.heaviside(x["A1"], 0.5)),
+            "in dA1 the slope at exactly 0 is 1/2 here; 0 was agreed on.",
+        ),
         Mistake(
             "no mask",
             network(dA1=lambda x: x["dZ"]),
@@ -287,11 +303,14 @@ two_layer_loss = Check(
 )
 
 
-def folded(rng):
-    """A network with tied weights; sometimes square, where a slope that is not turned back keeps the shape."""
-    N, D = int(rng.integers(3, 6)), int(rng.integers(3, 5))
-    H = D if rng.random() < 0.5 else 2
-    return {"dA": rng.normal(0, 1, (N, D)), "X": rng.normal(0, 1, (N, D)), "W": rng.normal(0, 1, (D, H))}
+def folded(rng, square=False, zeros=False):
+    """A network with tied weights; square, where a slope that is not turned back keeps the shape."""
+    N, D = int(rng.integers(4, 6)), 3
+    H = D if square else 2
+    made = {"dA": rng.normal(0, 1, (N, D)), "X": rng.normal(0, 1, (N, D)), "W": rng.normal(0, 1, (D, H))}
+    if zeros:  # activations of exactly 0
+        made["X"][0], made["W"][:, 0] = 0, np.round(made["W"][:, 0])
+    return made
 
 
 def two_uses(combined=lambda first, second: first + second, mask=lambda dZ, inner: inner > 0):
@@ -310,7 +329,7 @@ def not_turned(first, second):
 
 tied_gradient = Check(
     "tied_gradient",
-    folded,
+    (*each(folded, square=(False, True)), *each(folded, zeros=(True,))),
     (Output("dW", 2, "(D, H), the shape of W"),),
     forbidden=READY_MADE,
     needs=("affine_forward", "affine_backward", "relu_backward"),
@@ -320,7 +339,6 @@ tied_gradient = Check(
             "X": np.array([[1.0, -1, 2], [0, 1, 1]]),
             "W": np.array([[1.0, 0, -1], [2, 1, 0], [0, 1, 1]]),
         },
-        folded(np.random.default_rng(1)),
     ),
     mistakes=(
         Mistake("first use only", two_uses(lambda a, b: a), "only the first use of W is counted; it also unfolds."),
@@ -330,6 +348,12 @@ tied_gradient = Check(
             two_uses(not_turned),
             "the slope for the second use is that of W transposed: turn it back before you add.",
         ),
+        Mistake(
+            "reshaped, not turned",
+            two_uses(lambda first, second: first + second.T.reshape(first.shape)),
+            "`reshape` does not turn a matrix: the slope for the second use is that of W transposed, so take `.T`.",
+        ),
+        Mistake("slope at 0", two_uses(mask=lambda dZ, inner: inner >= 0), CORNER),
         Mistake("mean of the uses", two_uses(lambda a, b: (a + b) / 2), "the two slopes are averaged; they are added."),
         Mistake("product of the uses", two_uses(lambda a, b: a * b), "the two slopes are multiplied; they are added."),
         Mistake("difference", two_uses(lambda a, b: a - b), "one slope is subtracted from the other; they are added."),

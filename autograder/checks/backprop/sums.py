@@ -3,8 +3,10 @@
 import numpy as np
 
 from autograder.checks.backprop.stand_ins import OPERATION
-from autograder.checks.backprop.tape import READY_MADE, THROUGH, putting
+from autograder.checks.backprop.tape import READY_MADE, THROUGH, asked, putting
+from autograder.checks.common.generators import each
 from autograder.model.check import Check, Mistake, Output
+from cvcourse.backprop import node
 
 SPREAD = (
     ((3, 4), (4,)),
@@ -20,16 +22,10 @@ SPREAD = (
 )
 
 
-def spread_out(rng):
+def spread_out(rng, shapes=SPREAD[0]):
     """A gradient and the shape of a part that numpy would spread over it."""
-    above, shape = SPREAD[int(rng.integers(len(SPREAD)))]
+    above, shape = shapes
     return {"dS": rng.normal(size=above), "shape": shape}
-
-
-def example_spread(number):
-    """The case of SPREAD with this number."""
-    above, shape = SPREAD[number]
-    return {"dS": np.random.default_rng(number).normal(size=above), "shape": shape}
 
 
 def gathered(by):
@@ -69,11 +65,19 @@ def kept(ref, dS, shape):
     return dS.sum(axis=axes, keepdims=True)
 
 
+def last_axes(ref, dS, shape):
+    """The last axes are summed until as many are left as are asked for, then those of length 1."""
+    while dS.ndim > len(shape):
+        dS = dS.sum(axis=-1)
+    for axis, length in enumerate(shape):
+        dS = dS.sum(axis=axis, keepdims=True) if length == 1 else dS
+    return dS
+
+
 summed_to = Check(
     "summed_to",
-    spread_out,
+    each(spread_out, shapes=SPREAD),
     (Output("gradient", 2, "an array of the shape that is asked for"),),
-    examples=tuple(map(example_spread, range(6))),
     forbidden=READY_MADE,
     mistakes=(
         Mistake("mean", gathered(np.mean), "this is the mean over the copies; each of them adds its part in full."),
@@ -89,6 +93,7 @@ summed_to = Check(
             flattened,
             "a stretched axis is summed and lost; it stays, with length 1: see `keepdims`.",
         ),
+        Mistake("last axes", last_axes, "the last axes are summed; numpy puts new ones in front."),
         Mistake("axes in front kept", kept, "an axis that numpy put in front is still there, with length 1."),
         Mistake("not summed", lambda ref, dS, shape: dS, "the gradient comes back as it was: nothing is summed."),
         Mistake(
@@ -100,15 +105,11 @@ summed_to = Check(
 )
 
 
-def several(rng):
-    """Three parts, of which two are spread."""
-    shapes = [((2, 3), (3,), (2, 1)), ((3,), (3,), (3,)), ((), (), ()), ((2, 2), (), (2,))][int(rng.integers(4))]
-    return summands(shapes, rng.integers(1 << 30))
+SUMMANDS = (((2, 3), (2, 3), (2, 3)), ((2, 3), (3,), (2, 1)), ((3,), (3,), (3,)), ((), (), ()), ((3, 3), (), (3,)))
 
 
-def summands(shapes, seed):
-    """An example with parts of these shapes."""
-    rng = np.random.default_rng(seed)
+def several(rng, shapes=SUMMANDS[0]):
+    """Three parts, of which some are spread."""
     nodes = tuple(np.asarray(rng.normal(size=s)) for s in shapes)
     return {"nodes": nodes, "dS": np.asarray(rng.normal(size=np.broadcast_shapes(*shapes)))}
 
@@ -123,14 +124,34 @@ def shares(share):
     return wrong
 
 
+def first_two(ref, nodes):
+    """A sum of two Nodes, however many there are."""
+    a, b = nodes[:2]
+
+    def back(dS, da, db):
+        da += ref.summed_to(dS, da.shape)
+        db += ref.summed_to(dS, db.shape)
+
+    return node(a.value + b.value, back, (a, b))
+
+
+def not_gathered(ref, nodes):
+    """The gradient is added to each part as it is: an error where a part was spread."""
+
+    def back(dS, dnodes):
+        for part in dnodes:
+            part += dS
+
+    return node(sum(part.value for part in nodes), back, (tuple(nodes),))
+
+
 add = Check(
     "add",
-    several,
+    each(several, shapes=SUMMANDS),
     (
         Output("S", 0.5, "the shape that the parts have together"),
         *(Output(f"dX[{i}]", 0.5, "the shape of the part") for i in range(3)),
     ),
-    examples=(summands(((2, 3), (2, 3), (2, 3)), 0), summands(((), (), ()), 1), summands(((2, 3), (3,), (2, 1)), 2)),
     through=THROUGH,
     stand_in=OPERATION,
     forbidden=READY_MADE,
@@ -150,6 +171,13 @@ add = Check(
             "first part only",
             shares(lambda dS, nodes, i: dS * (i == 0)),
             "only the first part gets its gradient: go through all of them.",
+        ),
+        Mistake("two parts only", asked(first_two), "only the first two parts are added: go through all of them."),
+        Mistake(
+            "not gathered",
+            asked(not_gathered),
+            "a part that was spread gets a gradient of another shape: `summed_to` brings it back to its own.",
+            raises=True,
         ),
         Mistake(
             "value of the first part",

@@ -7,13 +7,18 @@ out. Gradients hold 2 before `back` runs, and it runs twice.
 import numpy as np
 
 from autograder.checks.backprop.stand_ins import OPERATION
+from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import LIBRARY, SLOPES, ready_made
 from autograder.model.check import Check, Mistake, Output
+from cvcourse.backprop import node
 from cvcourse.backprop.asked import ALREADY, gradients
 
 THROUGH = "cvcourse.backprop.asked.gradients"
+
 READY_MADE = LIBRARY | SLOPES | ready_made("asked", "small_steps")
+
 OVERWRITTEN = "the gradient is overwritten: what other uses have added to it is lost. Add with `+=`."
+
 NOTHING = (
     "a gradient never arrives. `node` needs `back` itself, not what a call of it gives, and all inputs. Inside `back`, "
     "`dA = dA + ...` makes a new array, and what it returns is thrown away: change the array that is there, with `+=`."
@@ -43,9 +48,8 @@ def putting(name):
     )
 
 
-def units(rng):
+def units(rng, shape=(5,)):
     """Activations around 0, one exactly 0, and a gradient with both signs everywhere."""
-    shape = [(3, 4), (5,), (2, 3, 2)][int(rng.integers(3))]
     A = rng.normal(0, 1.5, shape)
     A.flat[1] = 0
     return {"A": A, "dZ": rng.normal(0, 2, shape)}
@@ -58,7 +62,7 @@ def relu_slope(slope, value=lambda A: np.maximum(0, A)):
 
 relu = Check(
     "relu",
-    units,
+    each(units, shape=((5,), (3, 4), (3, 3), (2, 3, 2))),
     (Output("Z", 0.5, "the shape of A"), Output("dA", 0.5, "the shape of A")),
     examples=({"A": np.array([[1.0, -2.0, 0.0], [-0.5, 3.0, 2.0]]), "dZ": np.array([[1.0, 2, -3], [4, -5, 6]])},),
     through=THROUGH,
@@ -114,18 +118,14 @@ relu = Check(
 )
 
 
-def layer(N, D, C):
-    """A generator of inputs of an affine layer with N rows, D inputs and C outputs; the square ones tell no axes."""
-
-    def inputs(rng):
-        n, d, c = (3, 3, 3) if rng.random() < 0.5 else (N, D, C)
-        return {
-            "X": rng.normal(size=(n, d)),
-            "U": (rng.normal(size=(d, c)), rng.normal(size=c)),
-            "dA": rng.normal(size=(n, c)),
-        }
-
-    return inputs
+def layer(rng, sizes=(4, 2, 3)):
+    """An affine layer with N rows, D inputs and C outputs; the square one tells no axes."""
+    n, d, c = sizes
+    return {
+        "X": rng.normal(size=(n, d)),
+        "U": (rng.normal(size=(d, c)), rng.normal(size=c)),
+        "dA": rng.normal(size=(n, c)),
+    }
 
 
 def affine_slopes(dX=lambda X, W, dA: dA @ W.T, dW=lambda X, W, dA: X.T @ dA, db=lambda X, W, dA: dA.sum(axis=0)):
@@ -133,13 +133,27 @@ def affine_slopes(dX=lambda X, W, dA: dA @ W.T, dW=lambda X, W, dA: X.T @ dA, db
     return lambda ref, X, U, dA: (X @ U[0] + U[1], dX(X, U[0], dA), dW(X, U[0], dA), db(X, U[0], dA))
 
 
-SQUARE, OBLONG = layer(3, 3, 3), layer(4, 2, 3)
+def bias_gradient(collect):
+    """An affine layer in which `db += collect(dA)` is tried, an error where the shapes do not fit."""
+
+    def layer(ref, X, U):
+        W, b = U
+
+        def back(dA, dX, dU):
+            dW, db = dU
+            dX += dA @ W.value.T
+            dW += X.value.T @ dA
+            db += collect(dA)
+
+        return node(X.value @ W.value + b.value, back, (X, U))
+
+    return asked(layer)
+
 
 affine = Check(
     "affine",
-    OBLONG,
+    each(layer, sizes=((3, 3, 3), (4, 2, 3), (1, 3, 2), (4, 3, 3))),
     (Output("A", 0.5, "(N, C)"), Output("dX", 0.5, "(N, D)"), Output("dW", 0.5, "(D, C)"), Output("db", 0.5, "(C,)")),
-    examples=(SQUARE(np.random.default_rng(0)), SQUARE(np.random.default_rng(1))),
     through=THROUGH,
     stand_in=OPERATION,
     forbidden=READY_MADE,
@@ -173,14 +187,21 @@ affine = Check(
             "dX transposed", affine_slopes(dX=lambda X, W, dA: W @ dA.T), "dX is transposed: its rows are samples."
         ),
         Mistake(
+            "bias gradient with a row for each sample",
+            bias_gradient(lambda dA: dA),
+            "db gets a row for each sample; the bias serves all of them, so their gradients are added.",
+            raises=True,
+        ),
+        Mistake(
             "bias gradient a mean",
             affine_slopes(db=lambda X, W, dA: dA.mean(axis=0)),
             "db is a mean over the samples; each of them adds its part in full. The 1/N is in the loss.",
         ),
         Mistake(
             "bias gradient over classes",
-            affine_slopes(db=lambda X, W, dA: dA.sum(axis=1)),
+            bias_gradient(lambda dA: dA.sum(axis=1)),
             "db is summed over the wrong axis: one bias belongs to one column and serves all samples.",
+            raises=True,
         ),
         Mistake(
             "bias gradient one number",
@@ -238,316 +259,4 @@ affine = Check(
     ),
 )
 
-
-def scored(rng, size=3.0):
-    """Activations, some of them far from 0, with one-hot targets."""
-    N, C = int(rng.integers(2, 5)), int(rng.integers(3, 6))
-    A = rng.normal(0, size, (N, C))
-    if rng.random() < 0.5:
-        A[0] += 1000.0
-        A[-1] -= 1000.0
-    return {"A": A, "T": np.eye(C)[rng.integers(0, C, N)], "dD": np.array(rng.normal() + 2)}
-
-
-def parts(A):
-    """The logarithms of the softmax probabilities, and these."""
-    top = A.max(axis=1, keepdims=True)
-    logs = A - top - np.log(np.exp(A - top).sum(axis=1, keepdims=True))
-    return logs, np.exp(logs)
-
-
-def wrong_entropy(slope=lambda Y, T, dD: dD * (Y - T) / len(T), value=lambda logs, T: -(T * logs).sum() / len(T)):
-    """A wrong cross-entropy: slope(Y, T, dD) -> dA, value(logs, T) -> D."""
-
-    def wrong(ref, A, T, dD):
-        logs, Y = parts(A)
-        return value(logs, T), slope(Y, T, dD), np.zeros_like(T)
-
-    return wrong
-
-
-def twice(Y, T, dD):
-    """Y - T, which is softmax and logarithm together, sent through the softmax once more."""
-    d = dD * (Y - T) / len(T)
-    return Y * (d - (d * Y).sum(axis=1, keepdims=True))
-
-
-def worn(Y, T, dD):
-    """What the second run finds when the first has subtracted T from Y in place."""
-    return dD * (Y - 2 * T) / len(T)
-
-
-def unshifted(ref, A, T, dD):
-    """The formula as it is printed: the exponential overflows."""
-    E = np.exp(A)
-    Y = E / E.sum(axis=1, keepdims=True)
-    return -(T * np.log(Y)).sum() / len(T), dD * (Y - T) / len(T), np.zeros_like(T)
-
-
-def one_shift(ref, A, T, dD):
-    """One shift for the whole table: the other rows underflow."""
-    return unshifted(ref, A - A.max(), T, dD)
-
-
-def targets_too(ref, A, T, dD):
-    """The gradient of the targets as well."""
-    logs, Y = parts(A)
-    return -(T * logs).sum() / len(T), dD * (Y - T) / len(T), -dD * logs / len(T)
-
-
-def other_axis(ref, A, T, dD):
-    """The softmax over the samples."""
-    logs, Y = (part.T for part in parts(A.T))
-    return -(T * logs).sum() / len(T), dD * (Y - T) / len(T), np.zeros_like(T)
-
-
-OF_ZERO = "a probability is rounded to 0 before its logarithm is taken: take the logarithm of the sum alone."
-
-entropy = Check(
-    "entropy",
-    scored,
-    (
-        Output("D", 0.5, "a Node with one number"),
-        Output("dA", 1, "(N, C)"),
-        Output("dT", 0.5, "(N, C)", hint="The targets are data and get no gradient."),
-    ),
-    examples=(
-        {"A": np.array([[1.0, 2, 3], [0, 0, 0]]), "T": np.eye(3)[[2, 0]], "dD": np.array(1.0)},
-        {"A": np.array([[-1000.0, 990, 1000], [-5, -1003, -1000]]), "T": np.eye(3)[[1, 2]], "dD": np.array(3.0)},
-    ),
-    through=THROUGH,
-    stand_in=OPERATION,
-    forbidden=READY_MADE,
-    mistakes=(
-        Mistake(
-            "1/N missing",
-            wrong_entropy(lambda Y, T, dD: dD * (Y - T)),
-            "1/N is missing in the gradient: D is a mean over the samples.",
-        ),
-        Mistake(
-            "1/N twice",
-            wrong_entropy(lambda Y, T, dD: dD * (Y - T) / len(T) ** 2),
-            "the gradient is divided by N twice.",
-        ),
-        Mistake(
-            "divided by N C",
-            wrong_entropy(lambda Y, T, dD: dD * (Y - T) / T.size),
-            "the gradient is divided by N C; the mean is over the N samples.",
-        ),
-        Mistake(
-            "sum",
-            wrong_entropy(lambda Y, T, dD: dD * (Y - T), lambda logs, T: -(T * logs).sum()),
-            "this is the sum over the samples; D is their mean.",
-        ),
-        Mistake(
-            "value a sum",
-            wrong_entropy(value=lambda logs, T: -(T * logs).sum()),
-            "the value is the sum over the samples; D is their mean.",
-        ),
-        Mistake(
-            "mean of the table",
-            wrong_entropy(value=lambda logs, T: -(T * logs).mean()),
-            "the value is the mean of all N C entries; the mean is over the N samples.",
-        ),
-        Mistake(
-            "mean of the table, slope too",
-            wrong_entropy(lambda Y, T, dD: dD * (Y - T) / T.size, lambda logs, T: -(T * logs).mean()),
-            "the value is the mean of all N C entries; the mean is over the N samples.",
-        ),
-        Mistake(
-            "no minus",
-            wrong_entropy(value=lambda logs, T: (T * logs).sum() / len(T)),
-            "the minus is missing: the logarithm of a probability is below 0, and a loss is not.",
-        ),
-        Mistake(
-            "wrong sign",
-            wrong_entropy(lambda Y, T, dD: dD * (T - Y) / len(T)),
-            "the gradient has the wrong sign: raising the activation of the true class must lower the loss.",
-        ),
-        Mistake(
-            "differentiated twice",
-            wrong_entropy(twice),
-            "Y - T is the slope of softmax and logarithm together; here it goes through the softmax again.",
-        ),
-        Mistake(
-            "slope of the logarithm",
-            wrong_entropy(lambda Y, T, dD: -dD * T / Y / len(T)),
-            "this is the gradient with respect to the probabilities Y; A comes before the softmax.",
-        ),
-        Mistake(
-            "probabilities",
-            wrong_entropy(lambda Y, T, dD: dD * Y / len(T)),
-            "the gradient is made of the probabilities alone: the targets are not subtracted.",
-        ),
-        Mistake(
-            "logarithms for Y",
-            wrong_entropy(lambda Y, T, dD: dD * (np.log(Y) - T) / len(T)),
-            "T is taken from the logarithms; it belongs to the probabilities Y.",
-        ),
-        Mistake(
-            "T alone over N",
-            wrong_entropy(lambda Y, T, dD: dD * Y - T / len(T)),
-            "brackets are missing in the gradient: the whole of Y - T is multiplied by dD and divided by N.",
-        ),
-        Mistake(
-            "dD not used",
-            wrong_entropy(lambda Y, T, dD: (Y - T) / len(T)),
-            "dD is not used: whatever comes down from above must scale the gradient.",
-        ),
-        Mistake(
-            "memory worn out",
-            wrong_entropy(worn),
-            "the first run back is right and the second is not: `back` changes what it remembers, as `Y -= T` "
-            "does. Leave it as it was.",
-        ),
-        Mistake(
-            "logarithm of 0", wrong_entropy(value=lambda logs, T: -(T * np.log(np.exp(logs))).sum() / len(T)), OF_ZERO
-        ),
-        Mistake(
-            "logarithm of 0, true class",
-            wrong_entropy(value=lambda logs, T: -np.log(np.exp(logs)[T == 1]).sum() / len(T)),
-            OF_ZERO,
-        ),
-        *(
-            Mistake(
-                f"{tiny} added",
-                wrong_entropy(value=lambda logs, T, tiny=tiny: -(T * np.log(np.exp(logs) + tiny)).sum() / len(T)),
-                "a tiny number is added in the logarithm, which hides how wrong the worst samples are.",
-            )
-            for tiny in (1e-8, 1e-10, 1e-12, 1e-15)
-        ),
-        Mistake(
-            "base 10",
-            wrong_entropy(value=lambda logs, T: -(T * logs).sum() / len(T) / np.log(10)),
-            "the logarithm has base 10; the natural one is asked for.",
-        ),
-        Mistake("no shift", unshifted, "activations of 1000 overflow: take the largest of each row away first."),
-        Mistake(
-            "shift by the first",
-            lambda ref, A, T, dD: unshifted(ref, A - A[:, :1], T, dD),
-            "activations of 1000 overflow: take the largest of each row away first.",
-        ),
-        Mistake(
-            "one shift",
-            one_shift,
-            "the largest of the whole table is taken away, and other rows underflow: shift each row by its own.",
-        ),
-        Mistake(
-            "targets have a gradient", targets_too, "the targets get a gradient; they are data, leave theirs alone."
-        ),
-        Mistake("over the samples", other_axis, "the softmax runs down the columns; it belongs to each row."),
-        *putting("entropy"),
-    ),
-)
-
-
-def weights(rng):
-    """Three weight arrays of different shapes."""
-    shapes = ((2, 3), (3, 2), (2, 2))
-    return {
-        "W": tuple(rng.normal(size=s) for s in shapes),
-        "rate": float(rng.uniform(0.05, 0.5)),
-        "dR": np.array(rng.normal() + 2),
-    }
-
-
-def wrong_decay(slope=lambda w, rate, dR: dR * rate * w, value=lambda W, rate: rate / 2 * sum((w**2).sum() for w in W)):
-    """A wrong decay: slope(w, rate, dR) -> dw, value(W, rate) -> R."""
-    return lambda ref, W, rate, dR: (value(W, rate), *(slope(w, rate, dR) for w in W))
-
-
-def first_only(ref, W, rate, dR):
-    """The penalty of the first matrix."""
-    return rate / 2 * (W[0] ** 2).sum(), dR * rate * W[0], *(0 * w for w in W[1:])
-
-
-decay = Check(
-    "decay",
-    weights,
-    (
-        Output("R", 0.5, "a Node with one number"),
-        *(Output(f"dW[{i}]", 0.5, "the shape of the matrix") for i in range(3)),
-    ),
-    examples=(
-        {"W": (np.array([[1.0, 2]]), np.array([[3.0]]), np.array([[-1.0], [0]])), "rate": 0.1, "dR": np.array(1.0)},
-    ),
-    through=THROUGH,
-    stand_in=OPERATION,
-    forbidden=READY_MADE,
-    mistakes=(
-        Mistake(
-            "last only",
-            lambda ref, W, rate, dR: (rate / 2 * (W[-1] ** 2).sum(), *(dR * rate * w for w in W)),
-            "the value is that of the last matrix alone: add them up.",
-        ),
-        Mistake(
-            "absolute values",
-            wrong_decay(
-                lambda w, rate, dR: dR * rate * np.sign(w), lambda W, rate: rate * sum(np.abs(w).sum() for w in W)
-            ),
-            "this is the penalty of the absolute values, L1; decay takes squares.",
-        ),
-        Mistake(
-            "half in neither slope",
-            wrong_decay(lambda w, rate, dR: 2 * dR * rate * w),
-            "the gradient is twice what it should be: the half cancels the 2 of the square.",
-        ),
-        Mistake(
-            "without the half",
-            wrong_decay(lambda w, rate, dR: 2 * dR * rate * w, lambda W, rate: rate * sum((w**2).sum() for w in W)),
-            "this is the penalty of the unit on losses, without the half.",
-        ),
-        Mistake(
-            "half in the slope",
-            wrong_decay(lambda w, rate, dR: dR * rate * w / 2),
-            "the gradient still has the half; the 2 of the square cancels it.",
-        ),
-        Mistake(
-            "value without the half",
-            wrong_decay(value=lambda W, rate: rate * sum((w**2).sum() for w in W)),
-            "the value lacks the half.",
-        ),
-        Mistake("without rate", wrong_decay(lambda w, rate, dR: dR * w), "lambda is missing in the gradient."),
-        Mistake(
-            "without rate anywhere",
-            wrong_decay(lambda w, rate, dR: dR * w, lambda W, rate: sum((w**2).sum() for w in W) / 2),
-            "lambda is not used.",
-        ),
-        Mistake(
-            "dR not used",
-            wrong_decay(lambda w, rate, dR: rate * w),
-            "dR is not used: whatever comes down from above must scale the gradient.",
-        ),
-        Mistake(
-            "slope of the absolute value",
-            wrong_decay(lambda w, rate, dR: dR * rate * np.sign(w)),
-            "every weight is pulled with the same force; the pull of a square grows with the weight.",
-        ),
-        Mistake(
-            "lengths",
-            wrong_decay(value=lambda W, rate: rate / 2 * sum(np.sqrt((w**2).sum()) for w in W)),
-            "the value adds up lengths; the squares of the lengths are asked for.",
-        ),
-        Mistake(
-            "mean",
-            wrong_decay(value=lambda W, rate: rate / 2 * sum((w**2).mean() for w in W)),
-            "the value is made of means; all squares are added.",
-        ),
-        Mistake(
-            "mean, slope too",
-            wrong_decay(
-                lambda w, rate, dR: dR * rate * w / w.size, lambda W, rate: rate / 2 * sum((w**2).mean() for w in W)
-            ),
-            "the value is made of means; all squares are added.",
-        ),
-        Mistake(
-            "square of the sum",
-            wrong_decay(value=lambda W, rate: rate / 2 * sum(w.sum() ** 2 for w in W)),
-            "the weights are added before they are squared: 1 and -1 would cost nothing.",
-        ),
-        Mistake("first matrix only", first_only, "only the first matrix is penalised: go through all of them."),
-        *putting("decay"),
-    ),
-)
-
-CHECKS = (relu, affine, entropy, decay)
+CHECKS = (relu, affine)

@@ -5,7 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from autograder.checks.backprop.layers import READY_MADE
+from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import OTHER_CHANCE
+from autograder.checks.common.mistakes import IN_THE_LOOP, UPHILL
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula, Seed
 
@@ -16,8 +18,10 @@ def seeded(*sizes):
     return {"sizes": sizes, "rng": Seed(sum(sizes))}
 
 
-def drawn_sizes(rng):
-    sizes = tuple(int(size) for size in rng.integers(2, 9, int(rng.integers(2, 5))))
+def drawn_sizes(rng, layers=2, square=False):
+    sizes = (
+        (4,) * (layers + 1) if square else tuple(int(size) for size in rng.permutation(np.arange(2, 9))[: layers + 1])
+    )
     return {"sizes": sizes, "rng": Seed(int(rng.integers(2**31)))}
 
 
@@ -53,7 +57,7 @@ def drawn_and_turned(ref, sizes, rng):
 
 initial_parameters = Check(
     "initial_parameters",
-    drawn_sizes,
+    (*each(drawn_sizes, layers=(1, 2, 3)), *each(drawn_sizes, square=(True,))),
     (Output("params", 1, "a dict with W1, b1, W2, b2, ..."),),
     forbidden=CHANCE,
     examples=(seeded(2, 5, 3), seeded(6, 4)),
@@ -137,9 +141,9 @@ FIT = (  # a linear regression and its slopes
 )
 
 
-def lesson(rng):
+def lesson(rng, square=False):
     """A small regression; the batches are uneven and do not hold every row."""
-    N, D, C = int(rng.integers(10, 15)), int(rng.integers(2, 5)), int(rng.integers(2, 4))
+    N, D, C = int(rng.integers(10, 15)), 3 if square else 4, 3
     batches = [part for _ in range(2) for part in np.split(rng.permutation(N)[:-1], [3, 6])]
     return {
         "loss": Formula(FIT),
@@ -247,20 +251,49 @@ def batches_only(chosen):
     return lambda ref, loss, params, X, T, batches, *rest: ref.train_network(loss, params, X, T, chosen(batches), *rest)
 
 
+def loss_of_all_rows(ref, loss, params, X, T, *rest):
+    """A right training run, the history of which holds the loss of all rows before each step."""
+    noted = []
+
+    def watched(x, t, params):
+        noted.append(loss(X, T, params)[0])
+        return loss(x, t, params)
+
+    params, _ = ref.train_network(watched, params, X, T, *rest)
+    return params, np.array(noted)
+
+
+def slopes_of_the_first_batch(ref, loss, params, X, T, batches, *rest):
+    """The slopes of the first batch at the first parameters, in every step."""
+    _, grads = loss(X[batches[0]], T[batches[0]], params)
+    return ref.train_network(lambda x, t, params: (loss(x, t, params)[0], grads), params, X, T, batches, *rest)
+
+
+def one_averaged_velocity(_, loss, params, X, T, batches, lr, mu):
+    """One velocity in turn, of which the mean is kept, so that it has no shape."""
+    params, velocity, history = dict(params), 0.0, []
+    for i in batches:
+        value, grads = loss(X[i], T[i], params)
+        history.append(value)
+        for name in params:
+            velocity = mu * np.mean(velocity) - lr * grads[name]
+            params[name] = params[name] + velocity
+    return params, np.array(history)
+
+
 train_network = Check(
     "train_network",
-    lesson,
+    each(lesson, square=(False, True)),
     (
         Output("params", 1, "a dict with the keys of params"),
         Output("history", 1, "(len(batches),), the loss of each batch just before its step"),
     ),
-    examples=(lesson(np.random.default_rng(4)),),
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "uphill",
             loop(v=lambda v, g, lr, mu: mu * v + lr * g),
-            "the walk goes uphill: this looks for the largest loss.",
+            UPHILL,
         ),
         Mistake(
             "no momentum",
@@ -339,9 +372,19 @@ train_network = Check(
             loop(moving=()),
             "the parameters stay what they were: use the new ones in the next step, and return them.",
         ),
+        Mistake("one step", batches_only(lambda batches: batches[:1]), f"one step is taken: {IN_THE_LOOP}"),
+        Mistake("first batch lost", batches_only(lambda batches: batches[1:]), "the first batch is left out."),
         Mistake(
-            "one step", batches_only(lambda batches: batches[:1]), "one step is taken; is the `return` inside the loop?"
+            "loss of all rows",
+            loss_of_all_rows,
+            "the history holds the loss of all rows; note that of the batch, which comes with the slopes.",
         ),
+        Mistake(
+            "slopes of the first batch",
+            slopes_of_the_first_batch,
+            "the slopes are asked for once, before the loop; ask for them at every step.",
+        ),
+        Mistake("one velocity, averaged", one_averaged_velocity, ONE_VELOCITY),
         Mistake("last batch lost", batches_only(lambda batches: batches[:-1]), "the last batch is left out."),
         Mistake("mean for history", changed(np.mean), "the losses are averaged; return one for each batch."),
         Mistake(

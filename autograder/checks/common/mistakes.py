@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.model.check import Mistake
 
+UPHILL = "the walk goes uphill: the gradient points to where the loss grows."
 IN_THE_LOOP = "is the `return` inside the loop?"
 
 
@@ -91,9 +92,9 @@ def cut_to_whole_numbers(function, output=None):
 
 
 def kept(value, rows=slice(None), columns=slice(None)):
-    """A table with 0 everywhere but in some rows and columns."""
-    table = np.zeros_like(value)
-    table[rows, columns] = value[rows, columns]
+    """A table, or a vector, with 0 everywhere but in some rows and columns."""
+    table, places = np.zeros_like(value), (rows, columns)[: max(1, np.ndim(value))]
+    table[places] = value[places]
     return table
 
 
@@ -179,4 +180,35 @@ def other_bases(function, output=None):
             f"the logarithm has base {base}; the natural one is asked for.",
         )
         for base in (2, 10)
+    )
+
+
+WRONG_WAY_ROUND = "the product is the wrong way round: rows of X are images, so X comes first and W as it is after it."
+
+
+def wrong_products(score):
+    """Matrix products that do not fit our layout: errors, unless all sizes are equal. score(product, b) goes on."""
+    wrong = {
+        "W @ X": lambda X, W: W @ X,
+        "W.dot(X)": lambda X, W: W.dot(X),
+        "X @ W.T": lambda X, W: X @ W.T,
+        "X.dot(W.T)": lambda X, W: X.dot(W.T),
+        "W.T @ X": lambda X, W: W.T @ X,
+        "W.T.dot(X)": lambda X, W: W.T.dot(X),
+        "W @ X.T": lambda X, W: W @ X.T,
+    }
+    return (
+        *(
+            Mistake(name, lambda _, X, W, b, f=f: score(f(X, W), b), WRONG_WAY_ROUND, raises=True)
+            for name, f in wrong.items()
+        ),
+        *(
+            Mistake(
+                name,
+                lambda _, X, W, b, f=f: score(f(X, W), b),
+                "`*` multiplies entry by entry; the scores are a matrix product, `@`.",
+                raises=True,
+            )
+            for name, f in {"X * W": lambda X, W: X * W, "W * X": lambda X, W: W * X}.items()
+        ),
     )

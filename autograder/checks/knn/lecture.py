@@ -277,22 +277,28 @@ vote = Check(
 )
 
 
-def predictions(rng):
+def predictions(rng, last=True):
+    """Predictions of which the first is right, and the last is or is not."""
     N = int(rng.integers(7, 20))
     truth = rng.integers(0, 4, N)
     predicted = np.where(rng.random(N) < 0.6, truth, rng.integers(0, 4, N))
-    predicted[0], predicted[-1] = truth[0], (truth[-1] + 1) % 4  # the first is right and the last is not
+    predicted[0], predicted[1], predicted[-1] = truth[0], (truth[1] + 1) % 4, (truth[-1] + (not last)) % 4
     return {"predicted": predicted, "truth": truth}
 
 
 accuracy = Check(
     "accuracy",
-    predictions,
+    each(predictions, last=(True, False)),
     (Output("accuracy", 1, "one number in [0, 1]"),),
     graded=False,
     examples=({"predicted": np.array([1, 2, 3, 3]), "truth": np.array([1, 2, 3, 0])},),
     mistakes=(
         *not_walked("accuracy", "predicted", "truth", item="pair"),
+        Mistake(
+            "divided by one less",
+            lambda _, p, t: (p == t).sum() / (len(t) - 1),
+            "the right ones are divided by one less than there are.",
+        ),
         Mistake(
             "first pair only, divided by all",
             lambda _, p, t: float(p[0] == t[0]) / len(t),

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from autograder.checks.common.generators import each
+from autograder.checks.common.mistakes import exchanged
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula, Seed
 
@@ -10,12 +12,16 @@ TIED = "lambda W, target: np.round(np.abs(W - target).mean(), 1)"
 ERRORS = "lambda W, X, y: ((X @ W).argmax(axis=1) != y).mean()"
 
 
-def problem(rng):
+def problem(rng, loss=SQUARES):
     """A loss, smooth or with many equal values, the shape of its W, and how often to try."""
     D, C = int(rng.integers(2, 5)), int(rng.integers(2, 4))
     target = rng.normal(0, 1, (D, C))
-    loss = Formula(SQUARES if rng.random() < 0.5 else TIED, target=target)
-    return {"loss": loss, "shape": (D, C), "steps": int(rng.integers(20, 40)), "rng": Seed(int(rng.integers(2**31)))}
+    return {
+        "loss": Formula(loss, target=target),
+        "shape": (D, C),
+        "steps": int(rng.integers(20, 40)),
+        "rng": Seed(int(rng.integers(2**31))),
+    }
 
 
 def classifier_errors():
@@ -46,6 +52,27 @@ def searched(
         return W if last else best, np.array(history)
 
     return wrong
+
+
+def steps_from_best(size, first=1):
+    """Steps of a length from the best so far; the first candidate is drawn as it should be, or a step from 0."""
+
+    def wrong(_, loss, shape, steps, rng):
+        best = (first or size) * rng.normal(size=shape)
+        lowest = loss(best)
+        history = [lowest]
+        for _ in range(steps - 1):
+            W = best + size * rng.normal(size=shape)
+            value = loss(W)
+            if value < lowest:
+                best, lowest = W, value
+            history.append(lowest)
+        return best, np.array(history)
+
+    return wrong
+
+
+STEPS = "each candidate is a step from the best so far; here each is drawn around 0."
 
 
 def the_first_alone(ref, loss, shape, steps, rng):
@@ -79,12 +106,12 @@ NOT_DRAWN = "it starts from zeros, which were never drawn, and they compete: onl
 
 random_search = Check(
     "random_search",
-    problem,
+    each(problem, loss=(SQUARES, TIED)),
     (
         Output("W", 1.5, "an array of the given shape, the best of all that were tried"),
         Output("history", 1.5, "(steps,), the lowest loss after each step"),
     ),
-    examples=(classifier_errors(), problem(np.random.default_rng(2)), problem(np.random.default_rng(4))),
+    examples=(classifier_errors(),),
     forbidden=dict.fromkeys(
         ("scipy", "minimize", "sklearn", "cvcourse"), "this search knows nothing but the value of the loss."
     ),
@@ -109,10 +136,11 @@ random_search = Check(
             searched(better=lambda new, old: new > old),
             "it keeps the candidate with the highest loss; a loss is better when it is lower.",
         ),
-        Mistake(
-            "walk",
-            searched(walk=True),
-            "each candidate is drawn around the best so far; here each is drawn anew, around 0.",
+        Mistake("walk", searched(walk=True), STEPS),
+        *(Mistake(f"steps of {size}", steps_from_best(size), STEPS) for size in (1, 0.5, 0.1, 0.05, 0.01, 0.001)),
+        *(
+            Mistake(f"steps of {size} from 0", steps_from_best(size, first=0), STEPS)
+            for size in (0.5, 0.1, 0.05, 0.01, 0.001)
         ),
         Mistake(
             "last of equals",
@@ -130,11 +158,7 @@ random_search = Check(
             lambda ref, loss, shape, steps, rng: ref.random_search(loss, shape, steps, np.random.default_rng(0)),
             "the draws come from another generator; use the `rng` that is handed in.",
         ),
-        Mistake(
-            "exchanged",
-            lambda ref, *args: ref.random_search(*args)[::-1],
-            "the two results are exchanged: W comes first.",
-        ),
+        exchanged("random_search", "W"),
         Mistake(
             "uniform draws",
             searched(draw=lambda rng, shape: rng.random(shape)),

@@ -4,7 +4,9 @@ import math
 
 import numpy as np
 
+from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import COURSE, LIBRARY
+from autograder.checks.common.mistakes import bias_mistakes, exchanged, not_filled, transposed, wrong_products
 from autograder.model.check import Check, Mistake, Output
 
 READY_MADE = LIBRARY | COURSE
@@ -15,15 +17,20 @@ CAT = {  # the worked example of the lecture: scores -2.85, 0.86, 0.28
 }
 
 
-def image_sizes(rng):
+def image_sizes(rng, colour=True, bias=True):
     H, W = (int(n) for n in rng.choice(np.arange(4, 40), 2, replace=False))
-    shape = (H, W) if rng.random() < 0.4 else (H, W, int(rng.integers(3, 6)))
-    return {"shape": shape, "num_classes": int(rng.integers(2, 12)), "bias": bool(rng.random() < 0.7)}
+    shape = (H, W, int(rng.integers(3, 6))) if colour else (H, W)
+    return {"shape": shape, "num_classes": int(rng.integers(2, 12)), "bias": bias}
+
+
+def three_sides(ref, shape, num_classes, bias):
+    H, W, K = shape
+    return ref.count_parameters((H, W, K), num_classes, bias)
 
 
 count_parameters = Check(
     "count_parameters",
-    image_sizes,
+    each(image_sizes, colour=(True, False), bias=(True, False)),
     (Output("count", 1, "one whole number", integer=True),),
     forbidden=READY_MADE,
     examples=(
@@ -54,6 +61,17 @@ count_parameters = Check(
             "a bias is counted for each number of the image; biases belong to classes.",
         ),
         Mistake(
+            "three sides",
+            three_sides,
+            "`H, W, K = shape` takes three numbers; a grey image has two sides only. Multiply whatever `shape` holds.",
+            raises=True,
+        ),
+        Mistake(
+            "biases multiplied",
+            lambda ref, shape, C, bias: ref.count_parameters(shape, C, False) * (C if bias else 1),
+            "the biases are multiplied in; they are added to the weights, one for each class.",
+        ),
+        Mistake(
             "channels ignored",
             lambda _, shape, C, bias: shape[0] * shape[1] * C + bias * C,
             "the channels are not counted: a colour image holds three numbers for each pixel.",
@@ -72,18 +90,25 @@ count_parameters = Check(
 )
 
 
-def weighted_images(rng, N=None):
-    """Images as bytes or floats, weights and biases; N and C are equal now and then."""
-    C, D = int(rng.integers(2, 5)), int(rng.integers(5, 12))
-    N = N or (C if rng.random() < 0.4 else int(rng.integers(5, 9)))
-    X = rng.integers(0, 256, (N, D)).astype(np.uint8) if rng.random() < 0.5 else rng.normal(0, 2, (N, D))
+def weighted_images(rng, N=None, C=None, bytes=False):
+    """Images as floats or bytes, weights and biases."""
+    C, D = C or int(rng.integers(2, 5)), int(rng.integers(6, 12))
+    N = N or int(rng.integers(7, 10))
+    X = rng.integers(0, 256, (N, D)).astype(np.uint8) if bytes else rng.normal(0, 2, (N, D))
     return {"X": X, "W": rng.normal(0, 0.5, (D, C)), "b": rng.normal(0, 20, C)}
 
 
 def square_case(rng):
     """As many images as classes, so that a bias of the wrong axis raises no error."""
-    case = weighted_images(rng, 3)
-    return case | {"W": rng.normal(0, 0.5, (len(case["W"]), 3)), "b": rng.normal(0, 20, 3)}
+    return weighted_images(rng, 3, 3)
+
+
+def all_square(rng):
+    """As many images as classes as pixels, so that a product the wrong way round raises no error."""
+    return {"X": rng.normal(0, 2, (3, 3)), "W": rng.normal(0, 0.5, (3, 3)), "b": rng.normal(0, 20, 3)}
+
+
+IMAGES = (*each(weighted_images, bytes=(False, True)), *each(weighted_images, N=(1,), C=(2,)), square_case, all_square)
 
 
 def many_images(rng):
@@ -103,21 +128,22 @@ def stable_softmax(scores, axis=1):
 
 linear_scores = Check(
     "linear_scores",
-    (weighted_images, square_case, many_images, many_classes),
+    (*IMAGES, many_images, many_classes),
     (
         Output("scores", 1.5, "(N, C), row i for X[i], one column for each class"),
         Output("no loops", 0.5, lines=200, hint="One matrix product scores all images at once."),
     ),
-    examples=(
-        CAT,
-        square_case(np.random.default_rng(3)),
-        many_images(np.random.default_rng(4)),
-        many_classes(np.random.default_rng(6)),
-    ),
+    examples=(CAT,),
     forbidden=READY_MADE,
     mistakes=(
-        Mistake("bias forgotten", lambda _, X, W, b: X @ W, "the bias `b` is not added."),
-        Mistake("bias subtracted", lambda _, X, W, b: X @ W - b, "the bias is subtracted; it is added."),
+        *bias_mistakes("linear_scores", adding="class"),
+        *wrong_products(lambda product, b: product + b),
+        *not_filled("linear_scores"),
+        Mistake(
+            "bias for each pixel",
+            lambda _, X, W, b: X @ W + X.shape[1] * b,
+            "the bias is added once for every pixel; add it once for every class.",
+        ),
         Mistake(
             "bias by image",
             lambda _, X, W, b: X @ W + (b[:, None] if len(X) == len(b) else b),
@@ -129,30 +155,16 @@ linear_scores = Check(
             "the bias is multiplied by the pixels: add it after the product.",
         ),
         Mistake(
-            "bias of the first class",
-            lambda _, X, W, b: X @ W + b[0],
-            "the first bias is added everywhere; each class has its own.",
-        ),
-        Mistake(
             "centred",
             lambda _, X, W, b: (X - X.mean(axis=0)) @ W + b,
             "the mean is taken away from the images first; here the numbers are used as they come.",
-        ),
-        Mistake(
-            "biases summed",
-            lambda _, X, W, b: X @ W + b.sum(),
-            "the sum of all biases is added everywhere; each class has its own.",
         ),
         Mistake(
             "scaled",
             lambda _, X, W, b: (X / 255) @ W + b,
             "the images are divided by 255; the numbers are used as they come.",
         ),
-        Mistake(
-            "transposed",
-            lambda ref, X, W, b: ref.linear_scores(X, W, b).T,
-            "the table is transposed: rows belong to images, columns to classes.",
-        ),
+        transposed("linear_scores", "images", "classes"),
         Mistake(
             "softmax",
             lambda ref, X, W, b: stable_softmax(ref.linear_scores(X, W, b)),
@@ -183,9 +195,9 @@ def ones_beside(X):
 
 add_bias = Check(
     "add_bias",
-    (weighted_images, square_case),
+    IMAGES,
     (Output("X1", 1, "(N, D + 1), the column of ones last"), Output("W1", 1, "(D + 1, C), the row of biases last")),
-    examples=(CAT, square_case(np.random.default_rng(5))),
+    examples=(CAT,),
     forbidden=READY_MADE,
     mistakes=(
         Mistake(
@@ -233,29 +245,21 @@ add_bias = Check(
             lambda _, X, W, b: (ones_beside(X), np.vstack([W + b, b])),
             "the biases are added to all weights as well; they stand in the new row alone.",
         ),
-        Mistake(
-            "exchanged",
-            lambda ref, X, W, b: ref.add_bias(X, W, b)[::-1],
-            "the two results are exchanged: X1 comes first.",
-        ),
+        exchanged("add_bias", "X1"),
     ),
 )
 
 
-def weight_columns(rng, shape=None, constant=False):
+def weight_columns(rng, shape=None, colour=False, constant=False, square=False):
     """Weights whose columns have very different ranges; one is constant when asked for."""
     if shape is None:
-        shape = tuple(int(n) for n in rng.choice(np.arange(3, 7), 2, replace=False))
-        shape += (3,) if rng.random() < 0.5 else ()
+        shape = (3, 3) if square else tuple(int(n) for n in rng.choice(np.arange(3, 7), 2, replace=False))
+        shape += (3,) if colour else ()
     C = int(rng.integers(2, 5))
     W = rng.normal(0, 1, (math.prod(shape), C)) * rng.uniform(0.1, 5, C) + rng.normal(0, 2, C)
     if constant:
         W[:, int(rng.integers(C))] = -0.25
     return {"W": W, "shape": shape}
-
-
-def constant_column(rng):
-    return weight_columns(rng, constant=True)
 
 
 def pictures(shares, shape):
@@ -288,13 +292,8 @@ def by_largest(W, middle=127.5):
 
 templates = Check(
     "templates",
-    (weight_columns, weight_columns, constant_column),
+    (*each(weight_columns, colour=(False, True), constant=(False, True)), *each(weight_columns, square=(True,))),
     (Output("images", 2, "(C, *shape), a picture for each class", dtype="uint8"),),
-    examples=(
-        weight_columns(np.random.default_rng(1), (3, 4)),
-        constant_column(np.random.default_rng(2)),
-        weight_columns(np.random.default_rng(3), (4, 3, 3)),
-    ),
     forbidden=READY_MADE,
     mistakes=(
         Mistake(

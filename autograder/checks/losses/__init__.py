@@ -1,27 +1,35 @@
 """Checks of unit 3, losses and optimization."""
 
 from autograder.checks.losses import (
+    adaptive,
+    conjugate,
     curvature,
     dropping,
     entropy,
+    linear_loss,
     losses_lecture,
     numeric,
     optimization_lecture,
     optimizers,
     penalties,
-    scores,
     slips,
+    svm,
+    walks,
 )
 
 PARTS = (
-    scores,
+    svm,
     entropy,
     penalties,
+    linear_loss,
     dropping,
     slips,
     numeric,
+    walks,
     optimizers,
+    adaptive,
     curvature,
+    conjugate,
     losses_lecture,
     optimization_lecture,
 )

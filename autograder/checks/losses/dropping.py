@@ -2,16 +2,17 @@
 
 import numpy as np
 
+from autograder.checks.common.generators import each
 from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Seed
 
 
-def columns(rng):
-    """Columns shorter and longer than c, one of them 0."""
-    W = rng.normal(0, 1, (int(rng.integers(3, 7)), int(rng.integers(4, 8))))
+def columns(rng, square=False, below_one=False):
+    """Columns shorter and longer than c, one of them 0; where c is below 1 its square is smaller than it."""
+    W = rng.normal(0, 1, (5, 5) if square else (int(rng.integers(3, 5)), int(rng.integers(6, 8))))
     W *= rng.permutation(np.linspace(0, 3, W.shape[1]))
-    return {"W": W, "c": float(rng.uniform(1, 3))}
+    return {"W": W, "c": float(rng.uniform(0.3, 0.8) if below_one else rng.uniform(1.5, 3))}
 
 
 def lengths(W, axis=0):
@@ -25,10 +26,10 @@ def cut_to(length):
 
 max_norm = Check(
     "max_norm",
-    columns,
+    each(columns, square=(False, True), below_one=(False, True)),
     (Output("W", 1, "the shape of W"),),
     forbidden=READY_MADE,
-    examples=({"W": np.array([[3.0, 0.3, 0], [4, 0.4, 0]]), "c": 1.0}, columns(np.random.default_rng(1))),
+    examples=({"W": np.array([[3.0, 0.3, 0], [4, 0.4, 0]]), "c": 1.0},),
     mistakes=(
         Mistake("rows", cut_to(lambda W: lengths(W, 1)), "the rows are shortened; a class is a column of W."),
         Mistake(
@@ -45,6 +46,21 @@ max_norm = Check(
             "the length is measured by absolute values; it is the Euclidean one.",
         ),
         Mistake("squared length", cut_to(lambda W: lengths(W) ** 2), "the squared length is compared; take the root."),
+        Mistake(
+            "squared length compared",
+            lambda _, W, c: np.where(lengths(W) ** 2 > c, W * c / np.maximum(lengths(W), 1e-300), W),
+            "the squared length is compared; take the root.",
+        ),
+        Mistake(
+            "divided by the squared length",
+            lambda _, W, c: np.where(lengths(W) > c, W * c / np.maximum(lengths(W) ** 2, 1e-300), W),
+            "long columns are divided by their squared length; take the root.",
+        ),
+        Mistake(
+            "divided by the length, not by its ratio to c",
+            lambda _, W, c: np.where(lengths(W) > c, W / c, W),
+            "long columns are divided by c; they should end up with length c.",
+        ),
         Mistake(
             "short ones stretched",
             lambda _, W, c: W * c / lengths(W),
@@ -75,27 +91,18 @@ max_norm = Check(
 )
 
 
-def activations(rng, p=None):
+def activations(rng, p=0.2, kind=""):
     """Enough numbers for the share of zeros to be told; p is far from 1/2, where keeping and dropping look alike."""
-    p = float(rng.choice([0.1, 0.2, 0.3, 0.75])) if p is None else p
-    return {"x": np.round(rng.normal(0, 2, (40, 60)), 1) + 0.05, "p": p, "rng": Seed(int(rng.integers(2**31)))}
-
-
-def one_axis(case):
-    """The same numbers in a row: x may have any shape."""
-    return case | {"x": case["x"].ravel()}
+    x = np.round(rng.normal(0, 2, (40, 60)), 1) + 0.05  # never 0
+    if kind == "behind a ReLU":
+        x = np.maximum(0, x)
+    return {"x": x.ravel() if kind == "one axis" else x, "p": p, "rng": Seed(int(rng.integers(2**31)))}
 
 
 dropout = Check(
     "dropout",
-    activations,
+    (*each(activations, p=(0.0, 0.1, 0.3, 0.75)), *each(activations, kind=("behind a ReLU", "one axis"))),
     derive="dropped",
-    examples=(
-        activations(np.random.default_rng(1), 0.2),
-        activations(np.random.default_rng(2), 0.0),
-        activations(np.random.default_rng(3), 0.75),
-        one_axis(activations(np.random.default_rng(4), 0.3)),
-    ),
     outputs=(
         Output(
             "mask",
@@ -119,19 +126,21 @@ dropout = Check(
 )
 
 
-def incoming(rng):
-    shape = tuple(int(n) for n in rng.integers(3, 8, 2))
-    return {"dout": rng.normal(0, 1, shape), "mask": rng.random(shape) > 0.3, "p": float(rng.choice([0.1, 0.3, 0.8]))}
+def incoming(rng, p=0.3, square=False):
+    shape = (4, 4) if square else (3, 6)
+    dout = rng.normal(0, 1, shape)
+    dout.flat[2] = 0
+    return {"dout": dout, "mask": rng.random(shape) > 0.3, "p": p}
 
 
 ONE_AXIS = {"dout": np.array([0.5, -1.0, 2.0, 0.25]), "mask": np.array([True, False, True, True]), "p": 0.2}
 
 dropout_backward = Check(
     "dropout_backward",
-    incoming,
+    each(incoming, p=(0.3, 0.8), square=(False, True)),
     (Output("dx", 1, "the shape of dout"),),
     forbidden=READY_MADE,
-    examples=(incoming(np.random.default_rng(1)), ONE_AXIS),
+    examples=(ONE_AXIS,),
     mistakes=(
         Mistake(
             "not scaled",
@@ -157,6 +166,11 @@ dropout_backward = Check(
             "mask turned",
             lambda _, d, mask, p: d * ~mask / (1 - p),
             "the gradient flows through the dropped entries; mask is True where an entry was kept.",
+        ),
+        Mistake(
+            "mask of the gradient",
+            lambda _, d, mask, p: d * (d != 0) / (1 - p),
+            "the mask is made from the gradient; the one that is handed in says what was kept.",
         ),
         Mistake("passed on", lambda _, d, mask, p: d, "the gradient comes back as it was."),
     ),

@@ -2,6 +2,10 @@
 
 import numpy as np
 
+from autograder.checks.common.generators import only
+from autograder.checks.common.mistakes import not_filled
+from autograder.checks.common.softmax import LOG_OF_ZERO, NO_SHIFT, TINY, TINY_ADDED, quotient, softmax_mistakes
+from autograder.checks.common.softmax import log_softmax as log_probs
 from autograder.checks.losses.scores import (
     OVER_CLASSES,
     READY_MADE,
@@ -32,175 +36,43 @@ def whole_scores(rng):
     return case | {"scores": np.round(4 * case["scores"]).astype(int)}
 
 
-def exponentials(scores):
-    return np.exp(scores.astype(float))
+def square_scores(rng):
+    """As many images as classes: what is found for the rows meets the columns without an error."""
+    return float_scores(rng, 4, 4)
 
 
-def no_shift(_, scores):
-    return exponentials(scores) / exponentials(scores).sum(1, keepdims=True)
+def two_classes(rng):
+    return float_scores(rng, 5, 2)
 
 
-def shifted(peak):
-    """Softmax after subtracting peak(scores)."""
-
-    def wrong(_, scores):
-        powers = np.exp(scores - peak(scores.astype(float)))
-        return powers / powers.sum(1, keepdims=True)
-
-    return wrong
+def one_image(rng):
+    return float_scores(rng, 1)
 
 
-def down_the_columns(_, scores):
-    powers = np.exp(scores - scores.max(0))
-    return powers / powers.sum(0)
-
-
-def over_everything(_, scores):
-    powers = np.exp(scores - scores.max())
-    return powers / powers.sum()
-
-
-NO_SHIFT = (
-    "there is NaN for large scores: `np.exp` ends near 709. Adding one number to all scores of an image "
-    "leaves the probabilities as they are, and you may choose the number."
-)
-
+TABLES = (float_scores, square_scores, two_classes, one_image, far_scores, whole_scores)
 NOT_KEPT = "what was found for each row meets the columns: it needs the shape (N, 1), which `keepdims` leaves."
-
-
-def scores_alone(draw):
-    """A generator that leaves out the labels of another."""
-    return lambda rng: {"scores": draw(rng)["scores"]}
-
 
 softmax = Check(
     "softmax",
-    tuple(map(scores_alone, (float_scores, far_scores, whole_scores))),
+    tuple(only(draw, "scores") for draw in TABLES),
     (Output("probs", 2, "(N, C), each row sums to 1"),),
     examples=(
         {"scores": THREE["scores"]},
         {"scores": np.array([[1000.0, 999, 990], [-1000, -1001, -1000], [0, 0, 0]])},
         {"scores": np.array([[1000.0, -1000], [-1000, 1000], [0, 0.5]])},
-        {"scores": float_scores(np.random.default_rng(3), 4, 4)["scores"]},
         {"scores": np.array([[3, 1, 0, 2]])},
         {"scores": np.array([[400.0, 399, 0], [1, 2, 0]])},  # np.exp takes 400, and not the double
     ),
     forbidden=READY_MADE,
     mistakes=(
-        Mistake("no shift", no_shift, NO_SHIFT),
-        Mistake(
-            "over the wrong axis",
-            down_the_columns,
-            "each column sums to 1: the classes of one image lie in a row, so sum along the rows.",
-        ),
-        Mistake(
-            "over the wrong axis, no shift",
-            lambda _, s: exponentials(s) / exponentials(s).sum(0),
-            "each column sums to 1: the classes of one image lie in a row, so sum along the rows.",
-        ),
-        Mistake(
-            "over everything",
-            over_everything,
-            "the whole table sums to 1: each image has probabilities of its own, so sum along the rows.",
-        ),
-        Mistake(
-            "over everything, no shift",
-            lambda _, s: exponentials(s) / exponentials(s).sum(),
-            "the whole table sums to 1: each image has probabilities of its own, so sum along the rows.",
-        ),
-        Mistake(
-            "one shift for all",
-            shifted(np.max),
-            "one maximum for the whole table is not enough: a row far below it underflows to 0/0. Shift each row.",
-        ),
-        Mistake(
-            "shift by the smallest",
-            shifted(lambda s: s.min(1, keepdims=True)),
-            "the shift leaves numbers too large for `np.exp`: after it, no score of a row should lie above 0.",
-        ),
-        Mistake(
-            "shift by the mean",
-            shifted(lambda s: s.mean(1, keepdims=True)),
-            "the shift leaves numbers too large for `np.exp`: after it, no score of a row should lie above 0.",
-        ),
-        Mistake(
-            "shift added",
-            shifted(lambda s: -s.max(1, keepdims=True)),
-            "the maximum is added; subtract it, so that no score of a row lies above 0.",
-        ),
+        *softmax_mistakes(),
+        *not_filled("softmax"),
         Mistake("axis not kept", lambda _, s: (p := np.exp(s - s.max(1))) / p.sum(1), NOT_KEPT),
         Mistake(
             "axis of the sum not kept", lambda _, s: (p := np.exp(s - s.max(1, keepdims=True))) / p.sum(1), NOT_KEPT
         ),
-        Mistake(
-            "NaN made 0",
-            lambda ref, s: np.nan_to_num(no_shift(ref, s)),
-            "`np.nan_to_num` hides that `np.exp` has overflowed: 0 takes the place of the right probability.",
-        ),
-        Mistake(
-            "first row only",
-            lambda ref, s: ref.softmax(s) * (np.arange(len(s)) == 0)[:, None],
-            "only the first image is looked at: is the `return` indented too far?",
-        ),
-        Mistake(
-            "not normalized",
-            lambda _, s: np.exp(s - s.max(1, keepdims=True)),
-            "the rows do not sum to 1: divide by the sum of the exponentials.",
-        ),
-        Mistake(
-            "exponentials only",
-            lambda _, s: exponentials(s),
-            "the rows do not sum to 1: divide by the sum of the exponentials.",
-        ),
-        Mistake(
-            "without exponential",
-            lambda _, s: s / s.sum(1, keepdims=True),
-            "the scores are divided by their sum; they may be negative, so take exponentials first.",
-        ),
-        Mistake(
-            "sign turned",
-            lambda ref, s: ref.softmax(-s),
-            "the largest score gets the smallest probability: is there a minus in the exponent?",
-        ),
-        Mistake(
-            "logarithms",
-            lambda ref, s: (
-                s - s.max(1, keepdims=True) - np.log(np.exp(s - s.max(1, keepdims=True)).sum(1, keepdims=True))
-            ),
-            "these are the logarithms of the probabilities; the probabilities are asked for.",
-        ),
-        Mistake(
-            "sigmoid",
-            lambda _, s: 1 / (1 + np.exp(-s.astype(float))),
-            "this is the sigmoid of each score by itself; the classes of an image share one sum.",
-        ),
-        Mistake(
-            "powers of two",
-            lambda _, s: (p := 2.0 ** (s - s.max(1, keepdims=True))) / p.sum(1, keepdims=True),
-            "the base of the powers is 2; softmax takes e.",
-        ),
-        Mistake(
-            "powers of ten",
-            lambda _, s: (p := 10.0 ** (s - s.max(1, keepdims=True))) / p.sum(1, keepdims=True),
-            "the base of the powers is 10; softmax takes e.",
-        ),
-        Mistake(
-            "cut off",
-            lambda ref, s: ref.softmax(np.clip(s, -500, 500)),
-            "cutting the scores off makes different large scores equal: shift each row instead.",
-        ),
-        Mistake(
-            "cut off at 700",
-            lambda ref, s: ref.softmax(np.clip(s, -700, 700)),
-            "cutting the scores off makes different large scores equal: shift each row instead.",
-        ),
     ),
 )
-
-
-def log_probs(scores):
-    shift = scores - scores.max(1, keepdims=True).astype(float)
-    return shift - np.log(np.exp(shift).sum(1, keepdims=True))
 
 
 def entropy_variant(loss=None, gradient=None):
@@ -223,7 +95,7 @@ def not_stable(_, scores, y):
 
 
 def no_shift_entropy(ref, scores, y):
-    probs = no_shift(ref, scores)
+    probs = quotient(lambda s: 0.0)(scores)
     return -np.log(probs[rows(y), y]).mean(), (probs - one_hot(probs, y)) / len(y)
 
 
@@ -238,15 +110,31 @@ def half_shifted(ref, scores, y):
     return loss - scores.max(1).mean(), dscores
 
 
-SOFTENED = (
-    "a small number keeps `np.log` from 0, and caps the loss: with the true class 2,000 behind the loss is "
-    "2,000. Simplify the logarithm of the quotient on paper first."
-)
-TINY = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300)
+def without_shift(ref, scores, y):
+    """The two terms of the logarithm with nothing subtracted, with the right gradient."""
+    plain = np.log(np.exp(scores.astype(float)).sum(axis=1)) - scores[rows(y), y]
+    return plain.mean(), ref.cross_entropy(scores, y)[1]
+
+
+def read_too_late(power):
+    """The loss of what stands at the true class after 1 was subtracted there; power(numbers) keeps them above 0."""
+    return entropy_variant(loss=lambda logs, y: -np.log(power(np.exp(logs[rows(y), y]) - 1)).mean())
+
+
+def labels_as_table(loss=True, gradient=True):
+    """y in the place of its one-hot table."""
+    return entropy_variant(
+        (lambda logs, y: -(y[:, None] * logs).sum() / len(y)) if loss else None,
+        (lambda p, y: (p - y[:, None]) / len(y)) if gradient else None,
+    )
+
+
+TOO_LATE = "the probabilities are changed before the loss is read from them: take the loss first, or work on a copy."
+AS_TABLE = "y holds numbers of classes and is used like a one-hot table: pick the entry of the true class in each row."
 
 cross_entropy = Check(
     "cross_entropy",
-    (float_scores, far_scores, whole_scores),
+    TABLES,
     (Output("loss", 1, "one number"), Output("dscores", 2, SCORES)),
     examples=(
         THREE,
@@ -258,14 +146,32 @@ cross_entropy = Check(
     forbidden=READY_MADE,
     mistakes=(
         Mistake("no shift", no_shift_entropy, NO_SHIFT),
+        Mistake("no shift, in two terms", without_shift, NO_SHIFT),
+        Mistake("logarithm of 0", not_stable, LOG_OF_ZERO),
+        *(Mistake(f"plus {tiny}", softened(lambda p, t=tiny: p + t), TINY_ADDED) for tiny in TINY),
+        *(Mistake(f"floor {tiny}", softened(lambda p, t=tiny: np.maximum(p, t)), TINY_ADDED) for tiny in TINY),
+        Mistake("read too late", read_too_late(lambda d: d), TOO_LATE),
+        Mistake("read too late, absolute", read_too_late(np.abs), TOO_LATE),
+        Mistake("read too late, guarded", read_too_late(lambda d: np.abs(d) + 1e-300), TOO_LATE),
+        Mistake("y as a table", labels_as_table(), AS_TABLE),
+        Mistake("y as a table in the loss", labels_as_table(gradient=False), AS_TABLE),
+        Mistake("y as a table in the gradient", labels_as_table(loss=False), AS_TABLE),
         Mistake(
-            "logarithm of 0",
-            not_stable,
-            "the loss is infinite where the probability underflows to 0: the logarithm of a quotient is a "
-            "difference, and its first term needs no exponential.",
+            "all columns of y",
+            entropy_variant(lambda logs, y: -logs[:, y].mean()),
+            "`[:, y]` takes whole columns; one entry of each row is meant, `[rows, y]`.",
         ),
-        *(Mistake(f"plus {tiny}", softened(lambda p, t=tiny: p + t), SOFTENED) for tiny in TINY),
-        *(Mistake(f"floor {tiny}", softened(lambda p, t=tiny: np.maximum(p, t)), SOFTENED) for tiny in TINY),
+        Mistake(
+            "all columns of y, added",
+            entropy_variant(lambda logs, y: -logs[:, y].sum() / len(y)),
+            "`[:, y]` takes whole columns; one entry of each row is meant, `[rows, y]`.",
+        ),
+        Mistake(
+            "1 subtracted in all columns of y",
+            entropy_variant(gradient=lambda p, y: (p - np.isin(np.arange(p.shape[1]), y)) / len(y)),
+            "`[:, y]` takes whole columns; one entry of each row is meant, `[rows, y]`.",
+        ),
+        *not_filled("cross_entropy", output=1)[:4],
         Mistake(
             "half shifted",
             half_shifted,

@@ -1,24 +1,36 @@
 """Checks of unit 3's lecture on losses: ungraded, tried on public cases only."""
 
 import numpy as np
-from scipy.special import log_softmax, softmax
 
+from autograder.checks.common.generators import each, only
+from autograder.checks.common.mistakes import not_filled, not_walked
+from autograder.checks.common.softmax import softmax_mistakes, surprise_mistakes
 from autograder.checks.losses.scores import READY_MADE, TEN, THREE
 from autograder.model.check import Check, Mistake, Output
 
 COLUMNS = tuple({"scores": row, "y": int(label)} for row, label in zip(THREE["scores"], THREE["y"], strict=True))
 FAR_APART = {"scores": np.array([1000.0, 0.0, -500.0]), "y": 1}
 FAR_AHEAD = {"scores": np.array([-500.0, 0.0, 1000.0]), "y": 2}
+LARGE = {"scores": np.array([1000.0, 999.0, 998.0]), "y": 0}  # large, and near each other
+NEARLY_GONE = {"scores": np.array([720.0, 3.0, 0.0]), "y": 2}  # e^720 overflows, e^-720 does not underflow
 FAR_DOWN = {"scores": np.array([-1000.0, -1001.0, -1003.0]), "y": 2}
+EQUAL = {"scores": np.zeros(10), "y": 3}
 
 
-def one_image(rng):
-    C = int(rng.integers(4, 9))
-    return {"scores": rng.normal(0, 2.5, C).round(2), "y": int(rng.integers(C))}
+def one_image(rng, C=None, first=False):
+    """The scores of one image; the true class stands first, or anywhere but first."""
+    C = C or int(rng.integers(4, 9))
+    return {"scores": rng.normal(0, 2.5, C).round(2), "y": 0 if first else int(rng.integers(1, C))}
 
 
-def with_margin(rng):
-    return one_image(rng) | {"margin": float(rng.choice([0.5, 1.0, 2.0]))}
+IMAGES = (*each(one_image, first=(False, True)), *each(one_image, C=(2,)))
+
+
+def with_margin(rng, margin=1.0):
+    """Scores of which the largest is not that of the true class."""
+    case = one_image(rng)
+    case["scores"][0] = case["scores"].max() + 0.4
+    return case | {"margin": margin}
 
 
 def terms(scores, y, margin, true_class=0.0, floor=0.0):
@@ -30,7 +42,7 @@ def terms(scores, y, margin, true_class=0.0, floor=0.0):
 
 hinge_terms = Check(
     "hinge_terms",
-    with_margin,
+    each(with_margin, margin=(0.5, 2.0)),
     (Output("terms", 1, "(C,), what each class costs"),),
     graded=False,
     forbidden=READY_MADE,
@@ -88,6 +100,17 @@ hinge_terms = Check(
             "the scores are compared with the largest one; compare them with that of the true class.",
         ),
         Mistake(
+            "measured from the best, true class 0",
+            lambda _, s, y, m: np.where(np.arange(len(s)) == y, 0, np.maximum(0, s - s.max() + m)),
+            "the scores are compared with the largest one; compare them with that of the true class.",
+        ),
+        Mistake(
+            "measured from the best, all counted",
+            lambda _, s, y, m: np.maximum(0, s - s.max() + m),
+            "the scores are compared with the largest one; compare them with that of the true class.",
+        ),
+        *not_filled("hinge_terms", rows="term")[:4],
+        Mistake(
             "margin after the floor",
             lambda _, s, y, m: np.where(np.arange(len(s)) == y, 0, np.maximum(0, s - s[y]) + m),
             "every class pays the margin: add it before cutting off at 0, not after.",
@@ -106,235 +129,33 @@ hinge_terms = Check(
 )
 
 
-def only_scores(case):
-    return {"scores": case["scores"]}
-
-
-def powers(scores, base=np.e, shift=0.0):
-    return np.power(base, scores - shift)
-
-
-SHIFT_TOO_SMALL = "the shift leaves numbers too large for np.exp: afterwards no score should lie above 0."
-NO_SHIFT = (
-    "there is NaN for large scores, since np.exp ends near 709. What may you add to all scores without any "
-    "change to the result?"
-)
-
-BASE_2 = "the logarithm has base 2; the natural one is asked for."
-BY_FIRST = "the first score is subtracted; np.exp overflows where another is 1000 above it. Subtract the largest."
-
 probabilities = Check(
     "probabilities",
-    lambda rng: only_scores(one_image(rng)),
+    tuple(only(draw, "scores") for draw in IMAGES),
     (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False,
     forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=(
-        *(only_scores(case) for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN)),
-        {"scores": np.zeros(5)},
-        {"scores": np.array([1000.0, 999.0, 998.0])},  # large, and near each other
-    ),
+    examples=tuple({"scores": case["scores"]} for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN, EQUAL, LARGE)),
     mistakes=(
-        Mistake("not shifted", lambda _, s: np.exp(s) / np.exp(s).sum(), NO_SHIFT),
-        Mistake(
-            "shifted by the smallest",
-            lambda _, s: powers(s, shift=s.min()) / powers(s, shift=s.min()).sum(),
-            SHIFT_TOO_SMALL,
-        ),
-        Mistake(
-            "shifted by the first",
-            lambda _, s: powers(s, shift=s[0]) / powers(s, shift=s[0]).sum(),
-            SHIFT_TOO_SMALL,
-        ),
-        Mistake(
-            "not divided",
-            lambda _, s: np.exp(s),
-            "these are powers of e; divide them by their sum, so that the result sums to 1.",
-        ),
-        Mistake(
-            "shifted, not divided",
-            lambda _, s: np.exp(s - s.max()),
-            "these are powers of e; divide them by their sum, so that the result sums to 1.",
-        ),
-        Mistake(
-            "no powers",
-            lambda _, s: s / s.sum(),
-            "the scores themselves are divided by their sum, and may be negative: take powers of e first.",
-        ),
-        Mistake(
-            "shifted from zero",
-            lambda _, s: (s - s.min()) / (s - s.min()).sum(),
-            "the scores are moved above 0 and divided by their sum: take powers of e instead.",
-        ),
-        Mistake(
-            "base two",
-            lambda _, s: powers(s, 2.0, s.max()) / powers(s, 2.0, s.max()).sum(),
-            "these are powers of 2; softmax takes powers of e.",
-        ),
-        Mistake(
-            "base ten",
-            lambda _, s: powers(s, 10.0, s.max()) / powers(s, 10.0, s.max()).sum(),
-            "these are powers of 10; softmax takes powers of e.",
-        ),
-        Mistake(
-            "upside down",
-            lambda _, s: softmax(-s),
-            "the largest score gets the smallest probability: look at the sign in the exponent.",
-        ),
-        Mistake(
-            "logarithms",
-            lambda _, s: log_softmax(s),
-            "these are logarithms of probabilities; the probabilities are asked for.",
-        ),
-        Mistake(
-            "cut off",
-            lambda _, s: softmax(np.clip(s, -700, 700)),
-            "scores beyond a limit are treated as equal: shift them instead of cutting them off.",
-        ),
-        Mistake(
-            "divided by the largest",
-            lambda _, s: softmax(s / np.abs(s).max() if s.any() else s),
-            "the scores are scaled, which is another temperature; add or subtract, do not divide.",
-        ),
-        Mistake(
-            "each by itself",
-            lambda _, s: 1 / (1 + np.exp(-s)),
-            "each score is squashed by itself; the classes of an image share one sum.",
-        ),
-        Mistake(
-            "winner takes all",
-            lambda _, s: (np.arange(len(s)) == s.argmax()) * 1.0,
-            "the best class gets everything; the others have a share too.",
-        ),
+        *softmax_mistakes(table=False),
+        *not_filled("probabilities", rows="probability")[:4],
     ),
 )
-
-
-def minus_log(scores, y, shift=0.0):
-    """Minus the logarithm of a share that may have underflowed to 0."""
-    p = np.exp(scores - shift)
-    return -np.log(p[y] / p.sum())
-
 
 surprise = Check(
     "surprise",
-    one_image,
+    IMAGES,
     (Output("loss", 1, "one number"),),
     graded=False,
     forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=(
-        *COLUMNS,
-        FAR_APART,
-        FAR_AHEAD,
-        FAR_DOWN,
-        {"scores": np.zeros(10), "y": 3},
-        {"scores": TEN["scores"][2], "y": 6},
-    ),
-    mistakes=(
-        Mistake(
-            "not shifted",
-            lambda _, s, y: minus_log(s, y),
-            "very large or very small scores give NaN or infinity: np.exp over- or underflows. Shift them first.",
-        ),
-        Mistake(
-            "logarithm of zero",
-            lambda _, s, y: minus_log(s, y, s.max()),
-            "a share underflows to 0, and its logarithm is infinite: write ln of a quotient as a difference, so "
-            "that the logarithm of the small share is never needed.",
-        ),
-        Mistake("shifted by the first", lambda _, s, y: np.log(np.exp(s - s[0]).sum()) + s[0] - s[y], BY_FIRST),
-        Mistake("base 2", lambda _, s, y: -log_softmax(s)[y] / np.log(2), BASE_2),
-        Mistake("base 2 in the sum", lambda _, s, y: np.log2(np.exp(s - s.max()).sum()) + s.max() - s[y], BASE_2),
-        Mistake(
-            "mean over classes",
-            lambda _, s, y: -log_softmax(s)[y] / len(s),
-            "the loss is divided by the number of classes; this is one image, and nothing is averaged.",
-        ),
-        Mistake(
-            "half shifted",
-            lambda _, s, y: -log_softmax(s)[y] - s.max(),
-            "the largest score is subtracted under the exponential only; the score of the true class, which "
-            "is subtracted in the end, needs the same shift.",
-        ),
-        Mistake(
-            "a little added",
-            lambda _, s, y: -np.log(softmax(s)[y] + 1e-12),
-            "a small number is added before the logarithm; the loss is then wrong where it matters most.",
-        ),
-        Mistake(
-            "a little added, 1e-15",
-            lambda _, s, y: -np.log(softmax(s)[y] + 1e-15),
-            "a small number is added before the logarithm; the loss is then wrong where it matters most.",
-        ),
-        Mistake(
-            "a little added, 1e-8",
-            lambda _, s, y: -np.log(softmax(s)[y] + 1e-8),
-            "a small number is added before the logarithm; the loss is then wrong where it matters most.",
-        ),
-        Mistake(
-            "cut off",
-            lambda _, s, y: -np.log(max(softmax(s)[y], 1e-15)),
-            "the probability is cut off before the logarithm; the loss is then wrong where it matters most.",
-        ),
-        Mistake(
-            "base ten",
-            lambda _, s, y: -log_softmax(s)[y] / np.log(10),
-            "this is the logarithm to base 10; ours is natural.",
-        ),
-        Mistake(
-            "base ten, underflow",
-            lambda _, s, y: -np.log10(softmax(s)[y]),
-            "this is the logarithm to base 10; ours is natural.",
-        ),
-        Mistake(
-            "base two",
-            lambda _, s, y: -log_softmax(s)[y] / np.log(2),
-            "this is the logarithm to base 2; ours is natural.",
-        ),
-        Mistake(
-            "no minus", lambda _, s, y: log_softmax(s)[y], "the logarithm of a probability is negative; a loss is not."
-        ),
-        Mistake(
-            "probability",
-            lambda _, s, y: softmax(s)[y],
-            "this is the probability of the true class; minus its natural logarithm is asked for.",
-        ),
-        Mistake(
-            "one minus probability",
-            lambda _, s, y: 1 - softmax(s)[y],
-            "this is one minus the probability; the logarithm is missing.",
-        ),
-        Mistake(
-            "of the winner",
-            lambda _, s, y: -log_softmax(s).max(),
-            "this is the surprise at the class with the largest score; that of the true class is asked for.",
-        ),
-        Mistake(
-            "of all classes",
-            lambda _, s, y: -log_softmax(s),
-            "this is the surprise at every class; that of the true class is asked for.",
-        ),
-        Mistake(
-            "averaged over classes",
-            lambda _, s, y: -log_softmax(s).mean(),
-            "the logarithms of all classes are averaged; only the true class counts.",
-        ),
-        Mistake(
-            "summed over classes",
-            lambda _, s, y: -log_softmax(s).sum(),
-            "the logarithms of all classes are added; only the true class counts.",
-        ),
-        Mistake(
-            "entropy",
-            lambda _, s, y: -(softmax(s) * log_softmax(s)).sum(),
-            "this is the entropy of the probabilities, which does not know the true class: use y.",
-        ),
-    ),
+    examples=(*COLUMNS, FAR_APART, FAR_AHEAD, FAR_DOWN, NEARLY_GONE, EQUAL, {"scores": TEN["scores"][2], "y": 6}),
+    mistakes=surprise_mistakes("surprise"),
 )
 
 
-def weights_and_losses(rng):
-    D, C, N = (int(n) for n in rng.integers(2, 7, 3))
+def weights_and_losses(rng, square=False):
+    """Losses of some images and weights; as many classes as features, where a matrix product raises no error."""
+    D, C, N = (3, 3, 3) if square else (int(n) for n in rng.permutation([2, 4, 5]))
     return {
         "losses": rng.exponential(2, N + 1).round(3),
         "W": rng.normal(0, 1, (D, C)).round(3),
@@ -346,7 +167,7 @@ SLIDE = {"losses": np.array([2.9, 0, 12.9]), "W": np.array([[1.0, 0.25], [0, 0.2
 
 full_loss = Check(
     "full_loss",
-    weights_and_losses,
+    each(weights_and_losses, square=(False, True)),
     (Output("loss", 1, "one number"),),
     graded=False,
     forbidden=READY_MADE,
@@ -423,6 +244,12 @@ full_loss = Check(
             lambda _, loss, W, reg: loss.mean() + reg * (W.T @ W).sum(),
             "W.T @ W also multiplies different columns; square each weight by itself.",
         ),
+        Mistake(
+            "lambda squared",
+            lambda _, loss, W, reg: loss.mean() + ((reg * W) ** 2).sum(),
+            "reg is squared with the weights; it stands outside of the square.",
+        ),
+        *not_walked("full_loss", "losses", item="loss"),
         Mistake(
             "penalty subtracted",
             lambda _, loss, W, reg: loss.mean() - reg * (W**2).sum(),

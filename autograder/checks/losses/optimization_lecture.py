@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.checks.common.mistakes import not_filled
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
@@ -121,6 +122,7 @@ descend = Check(
             ),
             "the last row is never filled: there are steps + 1 rows.",
         ),
+        *not_filled("descend")[:4],
         Mistake(
             "no learning rate",
             lambda _, gradient, w, lr, steps: _walk(gradient, w, 1, steps),
@@ -183,6 +185,7 @@ velocities = Check(
         {"gradients": np.array([[1.0, 0.1], [-1.0, 0.1], [1.0, 0.1], [-1.0, 0.1]]), "mu": 0.9},
     ),
     mistakes=(
+        *not_filled("velocities")[:4],
         Mistake(
             "nothing lost",
             lambda _, g, mu: _run(g, 1, 1),

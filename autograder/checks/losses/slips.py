@@ -1,20 +1,24 @@
 """Checks of unit 3, losses assignment: the slides' slips, found by running."""
 
+from itertools import product
+
 import numpy as np
 
+from autograder.checks.common.generators import each
 from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
 
-def printed_loss(rng):
-    p = float(rng.uniform(0.05, 0.9))
-    return {"p": p, "printed": float(-np.log(p) / np.log(rng.uniform(2, 12)))}
+def printed_loss(rng, small=False):
+    """A probability and what was printed for it, with a base between 2 and 12."""
+    p = float(rng.uniform(0.05, 0.3) if small else rng.uniform(0.4, 0.9))
+    return {"p": p, "printed": float(-np.log(p) / np.log(rng.uniform(3, 9)))}
 
 
 log_base = Check(
     "log_base",
-    printed_loss,
+    each(printed_loss, small=(False, True)),
     (Output("base", 1, "one number"),),
     forbidden=READY_MADE,
     examples=({"p": 0.13, "printed": 0.89}, {"p": 0.353, "printed": 0.452}, {"p": 0.25, "printed": 2.0}),
@@ -38,6 +42,31 @@ log_base = Check(
             "minus in front",
             lambda _, p, printed: -(p ** (1 / printed)),
             "the minus stands in front of the power; it belongs to the exponent, in brackets.",
+        ),
+        Mistake(
+            "power of two",
+            lambda _, p, printed: 2 ** (-np.log(p) / printed),
+            "2 is raised to the natural logarithm of the base; natural logarithms belong to e.",
+        ),
+        Mistake(
+            "power of ten",
+            lambda _, p, printed: 10 ** (-np.log(p) / printed),
+            "10 is raised to the natural logarithm of the base; natural logarithms belong to e.",
+        ),
+        Mistake(
+            "logarithm to base 2",
+            lambda _, p, printed: np.exp(-np.log2(p) / printed),
+            "e is raised to a logarithm with base 2: take both with the same base.",
+        ),
+        Mistake(
+            "logarithm to base 10",
+            lambda _, p, printed: np.exp(-np.log10(p) / printed),
+            "e is raised to a logarithm with base 10: take both with the same base.",
+        ),
+        Mistake(
+            "always the logarithm of ten",
+            lambda _, p, printed: np.log(10),
+            "the base is computed from the two numbers; other slides may use other bases.",
         ),
         Mistake(
             "ratio turned",
@@ -82,8 +111,15 @@ def suspect(rng, natural, mean, weighted):
     return {"loss": loss, "X": rng.normal(0, 1, (N, D)), "y": rng.integers(0, C, N), "C": C}
 
 
-def any_suspect(rng):
-    return suspect(rng, *(bool(flag) for flag in rng.integers(0, 2, 3)))
+def turned(place):
+    """One of the answers is turned round."""
+
+    def wrong(ref, *args):
+        found = list(ref.find_slips(*args))
+        found[place] = not found[place]
+        return tuple(found)
+
+    return wrong
 
 
 def base_on_all(ref, loss, X, y, C):
@@ -92,6 +128,8 @@ def base_on_all(ref, loss, X, y, C):
     return bool(np.isclose(loss(np.zeros((X.shape[1], C)), X, y, 0.0), np.log(C))), mean, weighted
 
 
+SUSPECTS = each(suspect, natural=(True, False), mean=(True, False), weighted=(True, False))
+MIXED = [kind for kind in product((True, False), repeat=3) if len(set(kind)) > 1]  # an exchange of two answers shows
 BY_CALLING = "find out what the loss does by calling it, not by reading what it was made of."
 NATURAL = "For some weights and a single image you know the right loss without computing it: which, and what is it?"
 MEAN = (
@@ -102,27 +140,19 @@ WEIGHTED = "Call it with two values of `reg` and the same weights: what has to h
 
 find_slips = Check(
     "find_slips",
-    any_suspect,
-    (
+    SUSPECTS,
+    examples=tuple(suspect(np.random.default_rng(seed), *kind) for seed, kind in enumerate(MIXED)),
+    outputs=(
         Output("natural", 1, "True or False", hint=NATURAL),
         Output("mean", 1, "True or False", hint=MEAN),
         Output("weighted", 1, "True or False", hint=WEIGHTED),
     ),
-    examples=tuple(
-        suspect(np.random.default_rng(i), *kind)
-        for i, kind in enumerate(
-            [
-                (True, True, True),
-                (False, True, True),
-                (True, False, True),
-                (True, True, False),
-                (False, False, False),
-                (False, False, True),
-            ]
-        )
-    ),
     forbidden=dict.fromkeys(("keywords", "func", "inspect", "repr", "vars", "__dict__", "__reduce__"), BY_CALLING),
     mistakes=(
+        *(
+            Mistake(f"{name} turned", turned(place), f"{name} is turned round: True where it is right, else False.")
+            for place, name in enumerate(("natural", "mean", "weighted"))
+        ),
         Mistake(
             "base judged on a sum",
             base_on_all,

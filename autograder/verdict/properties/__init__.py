@@ -83,21 +83,24 @@ def dropped(args, value):
     }
 
 
+LATER = ("inside", "complete", "disjoint", "sizes", "shuffled")  # what is asked of batches once there are several
+
+
 def batches(args, value):
-    """Batches of minibatches: are they index arrays, inside 0..N-1, complete, disjoint, cut to size, shuffled."""
+    """Batches of minibatches: index arrays, several, inside 0..N-1, complete, disjoint, cut to size, shuffled."""
     N, size = args["N"], args["size"]
     parts = [np.asarray(part) for part in value[: 2 * N]]
     if len(value) > 2 * N or not all(part.ndim == 1 and part.dtype.kind in "iu" for part in parts):
-        return {"integers": False} | dict.fromkeys(("inside", "complete", "disjoint", "sizes", "shuffled"))
+        return {"integers": False} | dict.fromkeys(("several", *LATER))
+    if len(parts) == 1 and len(parts[0]) < N:
+        return {"integers": True, "several": False} | dict.fromkeys(LATER)
+    sound = {"integers": True, "several": True}
     sizes = [len(part) for part in parts]
     joined = np.concatenate(parts) if parts and sum(sizes) <= 10 * N else np.array([-1])  # a flood is not examined
     inside = bool(((joined >= 0) & (joined < N)).all())
-    complete = inside and len(np.unique(joined)) == N
-    if not complete:
-        rest = dict.fromkeys(("disjoint", "sizes", "shuffled"))
-        return {"integers": True, "inside": inside, "complete": False} | rest
-    return {
-        "integers": True,
+    if not inside or len(np.unique(joined)) < N:
+        return sound | dict.fromkeys(LATER) | {"inside": inside, "complete": False}
+    return sound | {
         "inside": True,
         "complete": True,
         "disjoint": len(joined) == N,

@@ -1,5 +1,5 @@
 """check: copies
-says: raised ValueError
+says: are not added up
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: copies
-says: raised ValueError
+says: one long row
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: copies
-says: the value has shape
+says: one long row
 """
 
 import numpy as np

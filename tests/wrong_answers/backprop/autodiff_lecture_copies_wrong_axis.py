@@ -1,5 +1,5 @@
 """check: copies
-says: raised ValueError
+says: add down the columns
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: softmax_entropy
-says: take each row's own
+says: Shift each row
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: layer
-says: they are added
+says: it is added
 """
 
 import numpy as np

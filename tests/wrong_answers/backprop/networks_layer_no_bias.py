@@ -1,5 +1,5 @@
 """check: layer
-says: the biases are not added
+says: the bias is not added
 """
 
 import numpy as np

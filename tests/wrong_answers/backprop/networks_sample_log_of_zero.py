@@ -1,5 +1,5 @@
 """check: sample_loss
-says: rounded to 0 before its logarithm
+says: underflows to 0 before its logarithm
 """
 
 import numpy as np

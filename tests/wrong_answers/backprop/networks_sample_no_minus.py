@@ -1,5 +1,5 @@
 """check: sample_loss
-says: the slide's formula
+says: the minus is missing
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: sample_loss
-says: an exponential overflows
+says: no score should lie above 0
 """
 
 import numpy as np

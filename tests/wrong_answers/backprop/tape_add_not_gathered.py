@@ -1,5 +1,5 @@
 """check: add
-says: what is added to a gradient must have its shape
+says: `summed_to` brings it back
 needs: summed_to
 """
 

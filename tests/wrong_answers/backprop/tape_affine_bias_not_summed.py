@@ -1,5 +1,5 @@
 """check: affine
-says: what is added to a gradient must have its shape
+says: their gradients are added
 """
 
 from cvcourse.backprop.tape import node

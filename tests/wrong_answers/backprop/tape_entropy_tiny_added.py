@@ -1,5 +1,5 @@
 """check: entropy
-says: a tiny number is added
+says: keeps the logarithm from 0
 """
 
 import numpy as np

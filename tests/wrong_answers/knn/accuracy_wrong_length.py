@@ -1,5 +1,5 @@
 """check: accuracy
-says: the last pair is left out
+says: one less than there are
 """
 
 

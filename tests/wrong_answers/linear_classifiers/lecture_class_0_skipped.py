@@ -1,5 +1,5 @@
 """check: predicted_class
-says: first at [1]: expected 0, got 1
+says: class 0 is left out
 """
 
 

@@ -1,5 +1,5 @@
 """check: scores_of_image
-says: biases are missing
+says: the bias is not added
 """
 
 

@@ -1,5 +1,5 @@
 """check: scores_of_image
-says: instead of replacing them
+says: only the last pixel counts
 """
 
 import numpy as np

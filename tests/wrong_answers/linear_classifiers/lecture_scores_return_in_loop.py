@@ -1,5 +1,5 @@
 """check: scores_of_image
-says: only the first class
+says: is the `return` inside the loop?
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: posterior
-says: the bias `b` is not added
+says: the bias is not added
 needs: sigmoid
 """
 

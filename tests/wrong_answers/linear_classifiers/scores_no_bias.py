@@ -1,5 +1,5 @@
 """check: linear_scores
-says: the bias `b` is not added
+says: the bias is not added
 """
 
 

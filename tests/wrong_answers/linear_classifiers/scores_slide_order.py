@@ -1,5 +1,5 @@
 """check: linear_scores
-says: raised ValueError
+says: the product is the wrong way round
 """
 
 import numpy as np

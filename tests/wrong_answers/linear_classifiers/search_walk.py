@@ -1,5 +1,5 @@
 """check: random_search
-says: around the best so far
+says: a step from the best so far
 """
 
 import numpy as np

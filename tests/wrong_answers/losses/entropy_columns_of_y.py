@@ -1,5 +1,5 @@
 """check: cross_entropy
-says: dscores
+says: takes whole columns
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: cross_entropy
-says: caps the loss
+says: keeps the logarithm from 0
 needs: softmax
 """
 

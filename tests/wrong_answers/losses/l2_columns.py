@@ -1,5 +1,5 @@
 """check: l2_penalty
-says: value has shape
+says: the sum runs over one axis only
 """
 
 

@@ -1,5 +1,5 @@
 """check: probabilities
-says: instead of cutting them off
+says: cutting the scores off
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: probabilities
-says: np.exp ends near 709
+says: `np.exp` ends near 709
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: probabilities
-says: divide them by their sum
+says: divide the exponentials by their sum
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: probabilities
-says: no score should lie above 0
+says: the first score is subtracted
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: surprise
-says: to base 10; ours is natural
+says: base 10
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: surprise
-says: share underflows to 0
+says: underflows to 0 before its logarithm
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """check: surprise
-says: the logarithms of all classes are averaged
+says: the losses of all classes are put together
 needs: probabilities
 """
 

@@ -1,5 +1,5 @@
 """check: relative_error
-says: division by 0
+says: it divides 0 by 0
 """
 
 import numpy as np

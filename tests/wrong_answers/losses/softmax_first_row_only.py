@@ -1,5 +1,5 @@
 """check: softmax
-says: is the `return` indented too far?
+says: is the `return` inside the loop?
 """
 
 import numpy as np

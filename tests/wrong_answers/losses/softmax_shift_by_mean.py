@@ -1,5 +1,5 @@
 """check: softmax
-says: no score of a row should lie above 0
+says: no score should lie above 0
 """
 
 import numpy as np

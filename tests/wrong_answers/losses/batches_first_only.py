@@ -1,0 +1,11 @@
+"""check: minibatches
+says: is the `return` inside the loop?
+"""
+
+def minibatches(N, size, rng):
+    rows = rng.permutation(N)
+    parts = []
+    while len(rows):
+        parts += [rows[:size]]
+        rows = rows[size:]
+        return parts
