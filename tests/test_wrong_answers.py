@@ -37,6 +37,7 @@ def header(path):
 
     check   the exercise that it answers
     says    a part of what a wrong answer is told
+    mistake the name of the mistake that one of its findings carries; may be missing
     needs   functions of the reference that it calls, such as "add, block"
     """
     doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
@@ -88,12 +89,13 @@ def verdicts(path, desks):
 
 @pytest.mark.parametrize("path", WRONG, ids=name_of)
 def test_wrong_answer_is_told_why(path, desks):
-    says = header(path)["says"]
+    says, mistake = header(path)["says"], header(path).get("mistake")
     for outcome in verdicts(path, desks):
         assert outcome.check == header(path)["check"]
         assert not outcome.passed
         assert outcome.points < outcome.out_of
         assert says in outcome.message
+        assert mistake is None or mistake in {finding.mistake for finding in outcome.findings}
 
 
 @pytest.mark.parametrize("path", RIGHT, ids=name_of)

@@ -14,6 +14,7 @@ class Output:
     integer  True when labels or indices are asked for: floats are then a wrong dtype
     dtype    "" or the one dtype that is right, such as "uint8" for an image
     hint     shown when the output is a yes-or-no property and the answer is no, or no mistake is recognised
+    mistake  the name of the mistake that the hint of a property tells; "" where it only says what does not hold
     lines    earned when the values are right and the call ran at most so many Python lines (no loops)
     memory   earned when the values are right and the call allocated at most so many bytes at once
     """
@@ -24,6 +25,7 @@ class Output:
     integer: bool = False
     dtype: str = ""
     hint: str = ""
+    mistake: str = ""
     lines: int | None = None
     memory: int | None = None
 

@@ -42,7 +42,7 @@ class Finding:
 
     message   the cause where one is known, else what was seen
     mistake   the name of the known mistake that the message tells, "" where it tells none
-    seen      what was seen, where the message tells the cause
+    seen      what was seen, where the message tells the cause in its place
     remark    what an instructor should know about it, "" when there is nothing
     """
 

@@ -60,7 +60,7 @@ class Card:
         seen = in_order(f.seen or f.message for f in wrong)
         rest = [_split(seen[0])[1], *seen[1:]] if seen else []
         look = in_order(f.message for f in wrong if f.seen and not f.mistake)
-        cause = in_order(f.message for f in wrong if f.mistake)
+        cause = in_order(f.message for f in wrong if f.seen and f.mistake)
         steps = {
             "What was seen": "\n".join(filter(None, rest)),
             EXAMPLE: self.outcome.example,

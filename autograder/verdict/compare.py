@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
 from autograder.verdict.closeness import close, wrong_dtype
+from autograder.verdict.diagnose import known_error
 from autograder.verdict.messages import blank_message, error_message, limit_message, value_message, wrong_kind_message
 from autograder.verdict.outputs import outputs_of
 
@@ -27,10 +28,11 @@ def compare(case, answer):
     try:
         outputs = outputs_of(case, answer.value)
     except NOT_ITS_OUTPUTS:
-        return same_for_all(case, WRONG, wrong_kind_message(case, answer.value))
+        return _wrong_kind(case, answer.value)
     if _exchanged(case, outputs):
         wanted = ", ".join(outputs)
-        return same_for_all(case, WRONG, f"`{case.check}` returns its values in another order: expected ({wanted}).")
+        message = f"`{case.check}` returns its values in another order: expected ({wanted})."
+        return same_for_all(case, WRONG, message, "exchanged")
     findings = {o.name: _finding(case, o, outputs) for o in case.outputs if not o.measured}
     sound = all(finding.status == RIGHT for finding in findings.values())
     if sound and case.varies and not answer.heeds:
@@ -62,7 +64,7 @@ def _no_value(case, answer):
     if answer.error.startswith("NotImplementedError"):
         return same_for_all(case, BLANK, blank_message(case, answer))
     if answer.error:
-        return same_for_all(case, ERROR, error_message(case, answer))
+        return same_for_all(case, ERROR, error_message(case, answer), "" if case.hidden else known_error(answer.error))
     if not answer.steady:
         return same_for_all(
             case,
@@ -85,6 +87,16 @@ def _no_value(case, answer):
     return None
 
 
+def _wrong_kind(case, value):
+    """The outcome of a value that is not what the outputs are found in; one of several returned alone is told so."""
+    message = wrong_kind_message(case, value)
+    wanted = {} if case.derive else case.expected
+    alone = next((name for name, want in wanted.items() if close(case, want, value)), "")
+    if not alone:
+        return same_for_all(case, WRONG, message)
+    return same_for_all(case, WRONG, f"{message} This is {alone}, and nothing else.", f"{alone} alone")
+
+
 def _exchanged(case, outputs):
     """Whether two returned values are wrong, and right as soon as they are exchanged."""
     if case.derive or len(outputs) != 2:
@@ -97,10 +109,12 @@ def _exchanged(case, outputs):
 def _finding(case, output, outputs):
     """The finding on one value."""
     want, got = case.expected[output.name], outputs.get(output.name)
-    if close(case, want, got) and not wrong_dtype(output, got):
+    same = close(case, want, got)
+    if same and not wrong_dtype(output, got):
         return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` is right.")
     message = f"`{case.check}`: {value_message(case, output, want, got)}"
-    return Finding(output.name, 0, output.points, WRONG, message)
+    told = "another dtype" if same else output.mistake if got is not None else ""
+    return Finding(output.name, 0, output.points, WRONG, message, told)
 
 
 def _limit_finding(case, output, answer, sound):
@@ -131,5 +145,5 @@ def count_numbers(value):
     return total
 
 
-def same_for_all(case, status, message):
-    return Outcome(case.check, tuple(Finding(o.name, 0, o.points, status, message) for o in case.outputs))
+def same_for_all(case, status, message, mistake=""):
+    return Outcome(case.check, tuple(Finding(o.name, 0, o.points, status, message, mistake) for o in case.outputs))

@@ -160,7 +160,12 @@ def advice(error, args):
     empty = [name for name, value in args.items() if isinstance(value, dict) and not value]
     if empty and error.startswith("KeyError"):
         return f"In this call `{empty[0]}` is empty; what may be missing is asked for with `get`."
-    return next((words for part, words in ADVICE.items() if part in error), "")
+    return ADVICE.get(known_error(error), "")
+
+
+def known_error(error):
+    """What of an error ADVICE is about, which is the name of a mistake; "" where it knows nothing."""
+    return next((part for part in ADVICE if part in error), "")
 
 
 def _foreign_size(error, args):

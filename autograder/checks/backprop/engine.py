@@ -277,13 +277,24 @@ def handed_on_again(L, dL, inputs):
         part.grad += part.grad
 
 
-def received_again(L, dL, inputs):
-    """What the run inside has added to the inputs is added once more."""
-    before = [part.grad.copy() for part in flat(inputs)]
-    pull(L, dL, inputs)
-    for part, old in zip(flat(inputs), before, strict=True):
-        part.grad += part.grad - old
+def received_again(parts):
+    """What the run inside has added to the inputs is added once more, in those of parts(inputs)."""
 
+    def run(L, dL, inputs):
+        before = [part.grad.copy() for part in parts(inputs)]
+        pull(L, dL, inputs)
+        for part, old in zip(parts(inputs), before, strict=True):
+            part.grad += part.grad - old
+
+    return run
+
+
+def alone(inputs):
+    """The inputs that are in no tuple."""
+    return [part for part in inputs if not isinstance(part, tuple | list)]
+
+
+TWICE = "the gradients of the inputs arrive twice: the run inside has added to them already."
 
 block = Check(
     "block",
@@ -292,7 +303,12 @@ block = Check(
         Output("value", 0.5, "the value of L"),
         Output("linked", 0.5, hint="The block is a new Node, made from `inputs` as they are given, with `inside=L`."),
         Output("gradients", 1.5, "the gradients of the inputs"),
-        Output("beyond", 0.5, hint="The run inside the block goes beyond its inputs: it must end there."),
+        Output(
+            "beyond",
+            0.5,
+            hint="The run inside the block goes beyond its inputs: it must end there.",
+            mistake="beyond the inputs",
+        ),
     ),
     through="cvcourse.backprop.asked.in_one",
     stand_in=CLOSING,
@@ -335,16 +351,9 @@ block = Check(
             through_block(engine(reset=lambda nodes, stop: [*nodes, *flat(stop)])),
             "the gradients of the inputs are set to 0 by the run inside; others may have added to them.",
         ),
-        Mistake(
-            "received again",
-            through_block(received_again),
-            "the gradients of the inputs arrive twice: the run inside has added to them already.",
-        ),
-        Mistake(
-            "handed on again",
-            through_block(handed_on_again),
-            "the gradients of the inputs arrive twice: the run inside has added to them already.",
-        ),
+        Mistake("received again", through_block(received_again(flat)), TWICE),
+        Mistake("received again, not in tuples", through_block(received_again(alone)), TWICE),
+        Mistake("handed on again", through_block(handed_on_again), TWICE),
     ),
 )
 

@@ -233,6 +233,10 @@ predict_labels = Check(
             lambda _, d, y, k: first_of_most(down_the_columns(d, y, k)[: len(d)]),
             DOWN,
         ),
+        Mistake("wrong axis, wrapped", lambda _, *args: counted(down_and_wrapped(*args)), DOWN),
+        Mistake(
+            "wrong axis, wrapped, first of the tied", lambda _, *args: first_of_most(down_and_wrapped(*args)), DOWN
+        ),
         *not_filled("predict_labels", rows="label")[:4],
         *label_mistakes(nearest_labels),
         Mistake(
@@ -257,6 +261,13 @@ def nearest_cut(ref, distances, y_train, k):
 
 def down_the_columns(distances, y_train, k):
     return y_train[np.argsort(distances, axis=0, kind="stable")[:k].T]
+
+
+def down_and_wrapped(distances, y_train, k):
+    """Neighbours down the columns, with places beyond the end counted from 0 again, so that nothing raises."""
+    nearest = np.argsort(distances, axis=0, kind="stable")[:k].T
+    M, N = distances.shape
+    return y_train[nearest[np.arange(M) % N] % N]
 
 
 CHECKS = (predict_labels,)

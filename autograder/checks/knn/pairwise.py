@@ -89,6 +89,16 @@ def no_middle_term(_, X, Y):
 
 
 LAST_CHUNK = "rows are zero: is the last chunk left out when it is shorter than the others?"
+
+
+def axes_by_size(ref, X, Y):
+    """Squares that are put where they fit, which for as many images in X as in Y is the wrong way as well."""
+    if len(X) != len(Y):
+        return ref.pairwise_l2(X, Y)
+    X, Y = X.astype(float), Y.astype(float)
+    return np.sqrt(np.maximum((X**2).sum(1) - 2 * X @ Y.T + (Y**2).sum(1)[:, None], 0))
+
+
 WRONG_AXES = "the squares of X belong to the rows of the table, those of Y to its columns: look at the shapes."
 LAST_PIXEL_ALONE = "only the last pixel counts: add the pixels up, with `+=`, instead of replacing the sum."
 
@@ -206,6 +216,7 @@ PAIRWISE_MISTAKES = (
         WRONG_AXES,
         raises=True,
     ),
+    Mistake("squares on the wrong axes where both fit", axes_by_size, WRONG_AXES),
     Mistake(
         "diagonal only",
         lambda ref, X, Y: np.sqrt(((X[: len(Y)].astype(float) - Y[: len(X)]) ** 2).sum(1)),

@@ -29,7 +29,12 @@ kfold_indices = Check(
         Output("complete", 0.5, hint="some of the indices 0..N-1 lie in no fold. Is each drawn anew? Is N divisible?"),
         Output("disjoint", 0.5, hint="some index lies in more than one fold, or twice in one, as if drawn anew."),
         Output("balanced", 0.5, hint="the sizes of two folds may differ by at most 1: spread the remainder."),
-        Output("shuffled", 0.5, hint="the folds follow the old order: shuffle all indices with `rng` before you cut."),
+        Output(
+            "shuffled",
+            0.5,
+            hint="the folds follow the old order: shuffle all indices with `rng` before you cut.",
+            mistake="not shuffled",
+        ),
     ),
 )
 
@@ -148,7 +153,9 @@ counterexample = Check(
     lambda rng: {},
     derive="contradiction",
     outputs=(
-        Output("in order", 0, "a pair X (N, D), y (N,)", hint="X and y are exchanged: return X first."),
+        Output(
+            "in order", 0, "a pair X (N, D), y (N,)", hint="X and y are exchanged: return X first.", mistake="exchanged"
+        ),
         Output("valid", 0, hint="return X of shape (N, D) and integer labels y (N,)."),
         Output(
             "equal images",
@@ -156,7 +163,12 @@ counterexample = Check(
             hint="one nearest neighbour is right on every image of this set: each finds itself first. "
             "When would an image find another one at distance 0 before itself?",
         ),
-        Output("wrong", 2, hint="two images are equal, but so are their labels: the first answers rightly for both."),
+        Output(
+            "wrong",
+            2,
+            hint="two images are equal, but so are their labels: the first answers rightly for both.",
+            mistake="labels equal too",
+        ),
     ),
 )
 

@@ -1,5 +1,7 @@
 """Checks of unit 2, third part: sigmoid, posterior, softmax of two, Gaussian log-odds, the term all classes share."""
 
+from itertools import product
+
 import numpy as np
 
 from autograder.checks.common.generators import each
@@ -62,8 +64,8 @@ sigmoid = Check(
         ),
         Mistake("missing brackets", lambda _, s: 1 / 1 + np.exp(-s), "brackets are missing: `1 / 1 + x` is 1 + x."),
         *(
-            Mistake(f"base {base:g}", power(base), f"the base of the power is {base:g}; the sigmoid takes e.")
-            for base in (2.0, 10.0)
+            Mistake(f"base {base:g}", power(base, cut), f"the base of the power is {base:g}; the sigmoid takes e.")
+            for base, cut in product((2.0, 10.0), (np.inf, 50, 100, 300, 500, 700))
         ),
         *(
             Mistake(

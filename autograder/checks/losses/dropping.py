@@ -113,7 +113,12 @@ dropout = Check(
         Output(
             "share", 0.5, hint="the share of kept entries is not 1 - p: is p the probability of dropping or of keeping?"
         ),
-        Output("independent", 0.5, hint="whole rows or columns are dropped together: each entry has its own draw."),
+        Output(
+            "independent",
+            0.5,
+            hint="whole rows or columns are dropped together: each entry has its own draw.",
+            mistake="drawn by rows",
+        ),
         Output("zeroed", 0.5, hint="out must be 0 where mask is False."),
         Output(
             "inverted",

@@ -1,10 +1,11 @@
 """Checks of unit 3, losses assignment: the slides' slips, found by running."""
 
-from itertools import product
+from itertools import permutations, product
 
 import numpy as np
 
 from autograder.checks.common.generators import each
+from autograder.checks.common.mistakes import result
 from autograder.checks.losses.scores import READY_MADE
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
@@ -122,6 +123,17 @@ def turned(place):
     return wrong
 
 
+NAMES = ("natural", "mean", "weighted")
+
+
+def reordered(order):
+    """The three answers in another order."""
+    say = f"the answers come in the order {', '.join(order)}; {', '.join(NAMES)} is asked for."
+    places = [NAMES.index(name) for name in order]
+    wrong = result("find_slips", lambda found: tuple(found[place] for place in places))
+    return Mistake(f"in the order {', '.join(order)}", wrong, say)
+
+
 def base_on_all(ref, loss, X, y, C):
     """The base is judged on all images at once, so that a sum passes for another base."""
     _, mean, weighted = ref.find_slips(loss, X, y, C)
@@ -151,8 +163,9 @@ find_slips = Check(
     mistakes=(
         *(
             Mistake(f"{name} turned", turned(place), f"{name} is turned round: True where it is right, else False.")
-            for place, name in enumerate(("natural", "mean", "weighted"))
+            for place, name in enumerate(NAMES)
         ),
+        *(reordered(order) for order in permutations(NAMES) if order != NAMES),
         Mistake(
             "base judged on a sum",
             base_on_all,

@@ -120,14 +120,24 @@ minibatches = Check(
             "a list of integer arrays",
             hint="return a list of one-dimensional arrays of integers, one array for each batch.",
         ),
-        Output("several", 0, hint=f"there is one batch only, and rows are left over: {IN_THE_LOOP}"),
+        Output(
+            "several",
+            0,
+            hint=f"there is one batch only, and rows are left over: {IN_THE_LOOP}",
+            mistake="return in the loop",
+        ),
         Output("inside", 0, hint="some index lies outside 0..N-1."),
         Output(
             "complete", 0.5, hint="some rows are in no batch: is the last, shorter one left out, or is each drawn anew?"
         ),
         Output("disjoint", 0.5, hint="some row is in more than one batch, or twice in one, as if drawn anew."),
         Output("sizes", 0.5, hint="every batch has `size` rows, and only the last may be shorter, never empty."),
-        Output("shuffled", 0.5, hint="the batches follow the old order: shuffle all indices with `rng`, then cut."),
+        Output(
+            "shuffled",
+            0.5,
+            hint="the batches follow the old order: shuffle all indices with `rng`, then cut.",
+            mistake="not shuffled",
+        ),
     ),
 )
 

@@ -1,5 +1,6 @@
 """check: brighten
 says: uint8 is asked for
+mistake: another dtype
 """
 
 import numpy as np

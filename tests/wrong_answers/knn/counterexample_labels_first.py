@@ -1,5 +1,6 @@
 """check: counterexample
 says: X and y are exchanged
+mistake: exchanged
 """
 
 import numpy as np

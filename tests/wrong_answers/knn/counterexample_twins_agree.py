@@ -1,5 +1,6 @@
 """check: counterexample
 says: so are their labels
+mistake: labels equal too
 """
 
 import numpy as np

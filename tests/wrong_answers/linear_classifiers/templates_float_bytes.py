@@ -1,5 +1,6 @@
 """check: templates
 says: has dtype float64; uint8 is asked for
+mistake: another dtype
 """
 
 import numpy as np

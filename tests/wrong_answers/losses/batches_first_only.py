@@ -1,5 +1,6 @@
 """check: minibatches
 says: is the `return` inside the loop?
+mistake: return in the loop
 """
 
 def minibatches(N, size, rng):

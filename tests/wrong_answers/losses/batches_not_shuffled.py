@@ -1,5 +1,6 @@
 """check: minibatches
 says: follow the old order
+mistake: not shuffled
 """
 
 import numpy as np

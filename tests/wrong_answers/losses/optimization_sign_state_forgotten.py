@@ -1,5 +1,6 @@
 """check: sign_update
 says: a tuple (w, state)
+mistake: w alone
 """
 
 import numpy as np
