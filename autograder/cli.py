@@ -4,7 +4,9 @@ import argparse
 import contextlib
 import platform
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -27,7 +29,7 @@ STATUS = (
 )
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The `autograder` command."""
     parser = Parser(prog="autograder", description="Grade a class: every submission ends in a score.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -59,14 +61,14 @@ def main(argv=None):
     return 2
 
 
-def at_least_one(word):
+def at_least_one(word: str) -> int:
     """A number of jobs. Raises ArgumentTypeError."""
     if not word.isdecimal() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of 1 or more")
     return int(word)
 
 
-def run_grade(arguments):
+def run_grade(arguments: argparse.Namespace) -> int:
     """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
     console, out = Console(), arguments.out
     if out.exists() and not out.is_dir():
@@ -77,7 +79,7 @@ def run_grade(arguments):
 
 
 @contextlib.contextmanager
-def alone_in(out):
+def alone_in(out: Path) -> Iterator[None]:
     """Nobody else grades into this folder meanwhile. Raises CannotStart."""
     with (out / ".running").open("w") as file:
         try:
@@ -91,7 +93,7 @@ def alone_in(out):
         yield
 
 
-def run_alone(arguments, console, out):
+def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int:
     """The run itself."""
     assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out))
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
@@ -117,7 +119,7 @@ def run_alone(arguments, console, out):
     return 1 if record.troubles or failed else 0
 
 
-def write_pages(console, record, out, jobs):
+def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
     """The pages of feedback. Returns sentences on those that could not be made."""
     from autograder.gradebook.gradebook import marks_of_all
 
@@ -129,7 +131,7 @@ def write_pages(console, record, out, jobs):
         return feedback.write_feedback(out, record.assignment.name, marks, jobs)
 
 
-def doctor():
+def doctor() -> int:
     """Say what holds on this machine. Returns 0 when submissions can be confined here, else 1."""
     reasons, weaker = rehearsal.available(), [] if rehearsal.available() else rehearsal.weaker()
     print(
@@ -146,7 +148,7 @@ def doctor():
     return 1 if reasons else 0
 
 
-def show(console, record, failed):
+def show(console: Console, record: Record, failed: list[str]) -> None:
     """The table, its legend, and a line on each submission that needs a look."""
     for part in table_and_legend(record, console.width):
         console.print(part, highlight=False)
@@ -155,7 +157,7 @@ def show(console, record, failed):
 
 
 @contextlib.contextmanager
-def cluster(address):
+def cluster(address: str) -> Iterator[Any]:
     """The executor of a dask cluster, None without an address. Raises CannotStart."""
     if not address:
         yield None
@@ -174,13 +176,13 @@ def cluster(address):
         yield client.get_executor(pure=False, retries=3)
 
 
-def trusting_start(console):
+def trusting_start(console: Console) -> Callable:
     """No jail, and a warning that cannot be overlooked."""
     console.print("WARNING: submissions run without a jail, with all your rights on this machine.", style="bold red")
     return plain
 
 
-def progress(console):
+def progress(console: Console) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from autograder.model.case import CaseError, load_cases
@@ -23,7 +24,7 @@ class CheckFailed(AssertionError):
     """What nbgrader's Validate shows when a check does not pass; its text is the card's message."""
 
 
-def check(function, folder="."):
+def check(function: Callable, folder: Path | str = ".") -> Card:
     """Try a function on the public cases and show what is right and what is not.
 
     function   the student's function; its name chooses the check
@@ -97,7 +98,7 @@ def _notice(message):
     return Card(Outcome("", (Finding("", 0, 0, WRONG, message),)), graded=False)
 
 
-def read_progress(folder):
+def read_progress(folder: Path | str) -> dict:
     """What `check` last said in this folder: {check name: {"points", "out_of", "passed"}}."""
     try:
         progress = json.loads((Path(folder) / PROGRESS).read_text(encoding="utf-8"))

@@ -15,11 +15,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 ALONE = 8  # so few students are not worth starting a process for
 
 
-def write_feedback(out, assignment, marks, jobs=None):
+def write_feedback(out: Path, assignment: str, marks: dict, jobs: int | None = None) -> list[str]:
     """Write the HTML pages that are missing or older than the marks.
 
     out         folder with gradebook.db and autograded/; pages go to feedback/
@@ -85,7 +86,7 @@ def _in_processes(out, assignment, parts):
     return failed
 
 
-def write_pages(out, assignment, stamps):
+def write_pages(out: Path, assignment: str, stamps: dict) -> Any:
     """The pages of some students, in this process. Returns sentences on those that failed."""
     if not stamps:
         return []
@@ -143,7 +144,7 @@ def _config():
     return config
 
 
-def main():
+def main() -> None:
     """Make the pages that the first line of standard input asks for; end when that closes."""
     line = b""
     while not line.endswith(b"\n"):

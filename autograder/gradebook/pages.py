@@ -9,11 +9,13 @@ notebooks sets the marks, after `unmarked` has taken away those that a student m
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import nbgrader
 from markupsafe import Markup
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.gradebook.renderer import shared_renderer
@@ -33,18 +35,18 @@ OUR_TEMPLATES = Path(__file__).parent / "templates"
 THEIR_TEMPLATES = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 
 
-def ours(node):
+def ours(node: NotebookNode) -> bool:
     """Whether a cell or an output bears the mark of the course or the grader."""
     return node.get("metadata", {}).get("pixels") == OURS["pixels"]
 
 
-def mark(node):
+def mark(node: Any) -> Any:
     """Give a cell or an output of the course or the grader its mark."""
     node["metadata"] = nbformat.from_dict({**node.get("metadata", {}), **OURS})
     return node
 
 
-def unmarked(notebook):
+def unmarked(notebook: NotebookNode) -> NotebookNode:
     """The notebook, in place, without marks that a student may have written."""
     for cell in notebook.cells:
         for node in (cell, *cell.get("outputs", ())):
@@ -55,7 +57,7 @@ def unmarked(notebook):
 class SafeTexts(NbGraderPreprocessor):
     """The step of a page that makes HTML of all texts, under a limit of time."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple:
         texts = list(texts_of(nb))
         pages = shared_renderer()([order for *_, order in texts])
         for (holder, key, order), page in zip(texts, pages, strict=True):
@@ -67,7 +69,7 @@ class SafeTexts(NbGraderPreprocessor):
         return nb, resources
 
 
-def boxed(order, page):
+def boxed(order: Any, page: str) -> str:
     """The HTML of a text in its box; the text as it was typed where there is no HTML."""
     if page is None and order["kind"] in ("code", "terminal"):
         page = f"<pre>{escape(order['text'])}</pre>"
@@ -77,7 +79,7 @@ def boxed(order, page):
     return Markup(f'<div class="{frame}">{page}</div>') if page.strip() else Markup("")
 
 
-def texts_of(notebook):
+def texts_of(notebook: NotebookNode) -> Any:
     """All texts that are no HTML yet, as (where it stands, its key there, what to ask the renderer for)."""
     for cell in notebook.cells:
         by_us = ours(cell)
@@ -94,13 +96,13 @@ def texts_of(notebook):
                 yield holder, key, {**order, "text": str(text)}
 
 
-def clean_metadata(metadata):
+def clean_metadata(metadata: Any) -> Any:
     """What a page needs to know of a cell. Tags become classes of the page, others hide a cell's source."""
     kept = {key: metadata[key] for key in ("nbgrader",) if isinstance(metadata.get(key), dict)}
     return nbformat.from_dict(kept)
 
 
-def texts_of_output(output):
+def texts_of_output(output: Any) -> Any:
     """The texts of one output, of which only the richest form is left, without sizes or other metadata."""
     if output.output_type == "stream":
         yield output, "text", {"kind": "terminal"}
@@ -118,7 +120,7 @@ def texts_of_output(output):
         yield output.data, kind, {"kind": KINDS[kind], "ours": by_us}
 
 
-def html_only(text, *_, **__):
+def html_only(text: str, *_: Any, **__: Any) -> Any:
     """A filter that lets the HTML of SafeTexts pass and shows anything else as it was typed."""
     return text if isinstance(text, Markup) else Markup(f"<pre>{escape(str(text))}</pre>")
 

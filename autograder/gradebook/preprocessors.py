@@ -7,6 +7,7 @@ Execute, and `MarkQuiz` before the scores are saved.
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
@@ -29,7 +30,7 @@ class CourseStep(NbGraderPreprocessor):
     root = Unicode(".", help="folder of the course").tag(config=True)
     grading = Unicode("grading", help="folder of the gradebook, with the seed of the fresh cases").tag(config=True)
 
-    def task(self, resources):
+    def task(self, resources: dict) -> tuple:
         """The assignment and the task of the notebook at hand; (None, None) when the course does not know it."""
         names = resources["nbgrader"]
         try:
@@ -45,7 +46,7 @@ class KeepAnswers(CourseStep):
     Marks of the course or the grader that a student wrote are taken away.
     """
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple:
         nb.metadata[KEPT] = [
             output
             for cell in nb.cells
@@ -68,7 +69,7 @@ class KeepAnswers(CourseStep):
 class MarkQuiz(CourseStep):
     """Give the quiz cell the points of the kept answers."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple:
         _, task = self.task(resources)
         kept = nb.metadata.pop(KEPT, [])
         if task and task.quiz:
@@ -87,7 +88,7 @@ class Judge(CourseStep):
 
     trust_submissions = Bool(False, help="run submissions without a jail").tag(config=True)
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple:
         assignment, task = self.task(resources)
         if task is None:
             nb, resources = Execute(parent=self.parent).preprocess(nb, resources)

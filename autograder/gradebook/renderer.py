@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from typing import Any
 
 CPU_SECONDS = 20  # of processor time for a page, which takes about one
 WALL_SECONDS = 200  # on a machine that is busy with other work
@@ -55,7 +56,7 @@ class Renderer:
             timer.join()
         return pages + [None] * (len(orders) - len(pages))
 
-    def ready(self):
+    def ready(self) -> Any:
         """Start the process unless it runs."""
         if self.process and self.process.poll() is None:
             return
@@ -68,7 +69,7 @@ class Renderer:
         )
         self.end = weakref.finalize(self, _end, self.process)
 
-    def close(self):
+    def close(self) -> None:
         """End the process."""
         if self.end:
             self.end()
@@ -83,12 +84,12 @@ def _end(process):
 
 
 @functools.cache
-def shared_renderer():
+def shared_renderer() -> Any:
     """The Renderer of this process."""
     return Renderer()
 
 
-def serve(module, cpu):
+def serve(module: str, cpu: float) -> None:
     """Answer orders until standard input ends, as it does with the caller, however that ended."""
     answers, sys.stdout = sys.stdout, sys.stderr  # nothing that a library prints is taken for an answer
     make = importlib.import_module(module).make

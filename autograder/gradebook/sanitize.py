@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 MATH = """math mrow mi mo mn mtext ms mspace msub msup msubsup mfrac msqrt mroot munder mover munderover mtable mtr mtd
 mstyle mpadded mphantom menclose mfenced"""
@@ -80,7 +81,7 @@ def markdown(source: str, attachments: dict, ours: bool = False) -> str:
         return f"<pre>{escape(source)}</pre>"
 
 
-def drawn(match):
+def drawn(match: Any) -> str:
     """A formula as MathML, which a browser draws without a network."""
     from latex2mathml.converter import convert
 
@@ -92,7 +93,7 @@ def drawn(match):
 
 
 @functools.cache
-def cleaner(ours):
+def cleaner(ours: Any) -> Any:
     """bleach's Cleaner for the course's own HTML, or for a student's."""
     from bleach.css_sanitizer import CSSSanitizer
     from bleach.sanitizer import Cleaner
@@ -122,7 +123,7 @@ def cleaner(ours):
 class StudentStyles:
     """bleach's CSSSanitizer, which asks for the values, too: nothing is let through that is not in STYLES."""
 
-    def sanitize_css(self, style):
+    def sanitize_css(self, style: str) -> str:
         import tinycss2
 
         found = []

@@ -2,6 +2,9 @@
 
 import html
 import json
+from typing import Any
+
+from nbformat import NotebookNode
 
 from autograder.gradebook.pages import mark
 from autograder.model.limits import Limits
@@ -14,7 +17,7 @@ LABEL = "Output saved by the student, not made while grading:"
 TOO_MUCH = "The output saved here is left out: the notebook holds too much of it."
 
 
-def saved_outputs(notebook, released):
+def saved_outputs(notebook: NotebookNode, released: NotebookNode) -> dict[int, Any]:
     """Index of a code cell -> the outputs saved with it, under a label. Cells that the grader fills have none.
 
     notebook   the submitted cells, with their outputs
@@ -29,7 +32,7 @@ def saved_outputs(notebook, released):
     return found
 
 
-def graders_cells(released):
+def graders_cells(released: NotebookNode) -> Any:
     """Ids of the cells whose outputs are the grader's word: checks, quizzes, tests."""
     marks = {grade_id(cell): cell.metadata.nbgrader for cell in released.cells if grade_id(cell)}
     return {
@@ -39,7 +42,7 @@ def graders_cells(released):
     }
 
 
-def cleaned(outputs):
+def cleaned(outputs: list[dict]) -> list:
     """The outputs as a student's process might have sent them: known kinds, bounded, nothing in their metadata."""
     return checked_outputs(json.dumps([_plain(output, Limits()) for output in outputs], default=str))
 
@@ -62,7 +65,7 @@ def _text(value):
     return value if isinstance(value, str) else ""
 
 
-def label(text):
+def label(text: str) -> Any:
     """A line of the grader's, as an output."""
     data = {"text/plain": text, "text/html": f'<div class="pix-label">{html.escape(text)}</div>'}
     return mark({"output_type": "display_data", "metadata": {}, "data": data})

@@ -1,12 +1,15 @@
 """One open student's process and the cases of a check -> Outcome. Nothing of the student's is trusted."""
 
 import builtins
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from autograder.model.outcome import Answer
+from autograder.model.case import Case
+from autograder.model.outcome import Answer, Outcome
 from autograder.model.wire import Unsendable
 from autograder.student.observed import observed
-from autograder.student.process import Died
+from autograder.student.process import Died, Student
 from autograder.student.programs import program
 from autograder.verdict.compare import compare
 
@@ -29,7 +32,9 @@ TYPES = {
 }
 
 
-def judge(student, cases, names=(), stand_in=None):
+def judge(
+    student: Student, cases: Sequence[Case], names: Iterable[str] = (), stand_in: Any = None
+) -> tuple[list[tuple[Case, Answer]], bool]:
     """Send the inputs of each case, receive what comes back. What is measured is measured of a function that has run
     once, for a first call may import.
 
@@ -54,7 +59,7 @@ def judge(student, cases, names=(), stand_in=None):
     return pairs, True
 
 
-def discreet(case, answer):
+def discreet(case: Case, answer: Answer) -> Answer:
     """The answer to a hidden case without words of the student's choice, which a message could show: they may tell
     its inputs, and so may the number of the line that raised.
     """
@@ -84,12 +89,12 @@ def _discreet(value, words):
     return type(value)(_discreet(part, words) for part in value) if isinstance(value, list | tuple) else value
 
 
-def lost(cases, why):
+def lost(cases: Sequence[Case], why: str) -> Outcome:
     """The outcome of a check whose function could not be asked."""
     return compare(cases[0], Answer(lost=why))
 
 
-def with_note(outcome, names):
+def with_note(outcome: Outcome, names: Iterable[str]) -> Outcome:
     """The outcome with a sentence on the functions that the reference stood in for."""
     words = " and ".join(f"`{name}`" for name in names)
     note = f" (Your {words} is not right yet, so here the reference stood in for it.)"
@@ -112,7 +117,7 @@ class StandIn:
         self.makers = {name: program(place) for name, place in makers.items()}
         self.open, self.student = open_student, None
 
-    def answer(self, question):
+    def answer(self, question: dict) -> dict:
         """The reply to {"ask": name, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""
         name, args, named = question.get("ask"), question.get("args"), question.get("named")
         if not isinstance(name, str) or name not in self.cases:
@@ -128,7 +133,7 @@ class StandIn:
             return {"error": f"RuntimeError: {death}"}
         return {"error": answer.error} if answer.error else {"value": answer.value}
 
-    def close(self):
+    def close(self) -> None:
         if self.student:
             self.student.close()
             self.student = None

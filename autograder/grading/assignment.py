@@ -75,13 +75,13 @@ class Assignment:
         return load_assignment, self.source
 
     @property
-    def imports(self):
+    def imports(self) -> tuple[str, ...]:
         """Modules that the released notebooks import, for a process to have ready."""
         sources = [c.source for t in self.tasks.values() for c in t.released.cells if c.cell_type == "code"]
         return tuple(dict.fromkeys(name for source in sources for name in _imported(source)))
 
     @property
-    def readable(self):
+    def readable(self) -> tuple[str, ...]:
         """What a student's process may read besides the interpreter: the helper packages and the data.
 
         Not what lectures show at work, which does exercises; of its folder only the name can be read.
@@ -108,7 +108,7 @@ def _imported(source):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def load_assignment(root, name, seed):
+def load_assignment(root: Path | str, name: str, seed: str) -> Assignment:
     """Read an assignment of the course below `root`.
 
     seed     secret text that chooses the fresh cases; the same seed gives the same cases
@@ -122,9 +122,9 @@ def load_assignment(root, name, seed):
     return _load(root, name, seed, _digest([*_grader(), *source.glob("*"), *released.glob("*")]))
 
 
-def assignments(root):
+def assignments(root: Path | str) -> list[str]:
     """Names of the assignments of the course below `root`."""
-    return sorted({path.name for part in RELEASES for path in (root / part).glob("*") if path.is_dir()})
+    return sorted({path.name for part in RELEASES for path in (Path(root) / part).glob("*") if path.is_dir()})
 
 
 def _folder(root, parts, name):
@@ -161,18 +161,18 @@ def _decides(path):
 
 
 @functools.lru_cache(maxsize=200)
-def code_of(path, mtime):
+def code_of(path: Path, mtime: int) -> str:
     """The code in a Python file, without its comments and docstrings."""
     return without_docstrings(path.read_text(encoding="utf-8"))
 
 
-def without_docstrings(source):
+def without_docstrings(source: str) -> str:
     """Python as the interpreter runs it: comments, docstrings and layout are gone."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
-        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        if documented and ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            documented = ast.get_docstring(node, clean=False) is not None
+            node.body = (node.body[1:] or [ast.Pass()]) if documented else node.body
     return ast.unparse(tree)
 
 

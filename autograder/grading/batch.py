@@ -6,11 +6,14 @@ import itertools
 import os
 import secrets
 import threading
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.grading import cache
+from autograder.grading.assignment import Assignment
 from autograder.grading.notebook_run import grade, marks
 from autograder.model.errors import sentence
 from autograder.model.limits import Limits
@@ -25,12 +28,12 @@ AHEAD = 4  # submissions handed to the threads for each one that they work on: r
 AHEAD_OF_MANY = 2000  # handed to another executor at once
 
 
-def safe_start(assignment):
+def safe_start(assignment: Assignment) -> Warm:
     """How to start students' processes for an assignment: jailed. Raises CannotStart where no jail can be had."""
     return _warm(assignment.imports, assignment.readable)
 
 
-def shared_start(assignment):
+def shared_start(assignment: Assignment) -> Any:
     """`safe_start` for callers that know of one notebook at a time: those with the same imports share a process."""
     return _last_warm(assignment.imports, assignment.readable)
 
@@ -48,7 +51,7 @@ def _warm(imports, readable):
 _last_warm = functools.lru_cache(maxsize=1)(_warm)  # the one before ends when nobody holds it any more
 
 
-def warming(start):
+def warming(start: Callable | None) -> Callable:
     """Start the warm process of `start`, where it has one, while other things are prepared.
 
     Returns a function that waits until it is there, and raises CannotStart when it does not come.
@@ -82,7 +85,15 @@ class Result:
     trouble: str = ""
 
 
-def grade_all(submissions, assignment, reports, start, limits=Limits(), jobs=None, executor=None):  # noqa: B008  frozen
+def grade_all(
+    submissions: Iterable[Submission],
+    assignment: Assignment,
+    reports: Path,
+    start: Callable,
+    limits: Limits = Limits(),  # noqa: B008  frozen
+    jobs: int | None = None,
+    executor: Executor | None = None,
+) -> Iterator[Result]:
     """Grade submissions, several at a time; what goes wrong with one leaves the others alone.
 
     reports    folder of cached reports
@@ -118,7 +129,7 @@ def _result(submission, task):
         return Result(submission, None, trouble=f"The grader failed on it ({type(error).__name__}: {words}).")
 
 
-def grade_one(submission, assignment, reports, start, limits):
+def grade_one(submission: Submission, assignment: Assignment, reports: Path, start: Callable, limits: Limits) -> Result:
     """The Result of one submission, from the cache where nothing changed."""
     if submission.note:
         return Result(submission, None, trouble=submission.note)
@@ -143,12 +154,12 @@ def grade_one(submission, assignment, reports, start, limits):
     return Result(submission, report)
 
 
-def is_marked(report):
+def is_marked(report: Report) -> bool:
     """Whether the quizzes of a report have marks."""
     return all(notebook.marks is not None for notebook in report.notebooks.values())
 
 
-def marked(report, folder, assignment):
+def marked(report: Report, folder: Path | str, assignment: Assignment) -> Report:
     """A report with new marks of its quizzes. No process is started: the answers lie in the notebooks handed in."""
     notebooks = {}
     for name, notebook in report.notebooks.items():
@@ -160,7 +171,7 @@ def marked(report, folder, assignment):
     return replace(report, notebooks=notebooks)
 
 
-def course_seed(folder):
+def course_seed(folder: Path | str) -> str:
     """The secret that chooses the fresh cases of this course, made at the first run and kept in `folder`."""
     path = Path(folder) / "seed"
     if not path.exists():

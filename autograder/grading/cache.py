@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from autograder.grading.assignment import Assignment
+from autograder.model.limits import Limits
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
 from autograder.submission.files import files_in
 from cvcourse.whole import whole
@@ -25,7 +27,7 @@ class Key:
     quiz: str = ""
 
 
-def key_of(folder, assignment, limits):
+def key_of(folder: Path | str, assignment: Assignment, limits: Limits) -> Key:
     """The Key of the report on a submission. Raises OSError."""
     if not Path(folder).is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
@@ -37,7 +39,7 @@ def key_of(folder, assignment, limits):
     return Key(digest.hexdigest(), assignment.keys, assignment.quiz)
 
 
-def load(path, key):
+def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]:
     """What a cache file has for a key.
 
     Returns  report, outcomes: the Report, None when it was made for another key, and then the outcomes of the
@@ -58,7 +60,7 @@ def load(path, key):
     return None, {name: found[name] for name in found if same and made_for.checks.get(name) == key.checks.get(name)}
 
 
-def save(path, key, report):
+def save(path: Path | str, key: Key, report: Report) -> None:
     """Write a report so that a reader never sees half of it."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,10 +2,12 @@
 
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from autograder.model.case import RAISES, Case, CaseError
+from autograder.model.check import Check
 from autograder.student.call import observe
 from autograder.verdict.closeness import close
 from autograder.verdict.outputs import outputs_of
@@ -13,7 +15,7 @@ from autograder.verdict.outputs import outputs_of
 LARGE = 2000  # numbers: answers beyond this size are kept without known mistakes, to keep files small
 
 
-def make_case(check, reference, args):
+def make_case(check: Check, reference: Any, args: dict) -> Case:
     """The case of a check for given arguments.
 
     reference   namespace with the reference functions of the unit as attributes
@@ -80,7 +82,7 @@ def _shared(case, expected, values):
     return {name: expected[name] if is_right(name, value) else value for name, value in values.items()}
 
 
-def public_cases(check, reference, count=2):
+def public_cases(check: Check, reference: Any, count: int = 2) -> list[Case]:
     """The cases a student may see: the examples, then of every kind at least one, from a seed that depends on the name.
 
     What is asked while grading and at no desk would be green there and red when it is too late.
@@ -90,7 +92,7 @@ def public_cases(check, reference, count=2):
     return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
 
 
-def fresh_cases(check, reference, rng, count=4):
+def fresh_cases(check: Check, reference: Any, rng: np.random.Generator, count: int = 4) -> list[Case]:
     """Cases nobody has seen, for grading: of every kind at least one."""
     kinds = [check.kinds[place] for place in rng.permutation(len(check.kinds))]
     drawn = [kinds[number % len(kinds)](rng) for number in range(max(count, len(kinds)))]

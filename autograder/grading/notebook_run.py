@@ -1,20 +1,24 @@
 """One submission -> Report: read, restore locked cells, run what its checks need, ask, judge."""
 
+import ast
 import contextlib
 import functools
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
-from autograder.grading.assignment import Task
+from autograder.grading.assignment import Assignment, Task
 from autograder.grading.session import SPENT, Session
+from autograder.model.case import Case
 from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, Answer, NotebookReport, Outcome, QuizMark, Report
-from autograder.student.process import Budget
+from autograder.student.process import Budget, Student
 from autograder.submission.files import clear, files_in
 from autograder.submission.needed import needed_cells
 from autograder.submission.plain_tests import score
@@ -28,7 +32,14 @@ DESK_ONLY = "desk-only"  # tag of a cell that works long and that no check needs
 NAMES = 5  # so many notebooks are named where none is the right one
 
 
-def grade(folder, student, assignment, start, limits=Limits(), known=None):  # noqa: B008  frozen
+def grade(
+    folder: Path | str,
+    student: str,
+    assignment: Assignment,
+    start: Callable,
+    limits: Limits = Limits(),  # noqa: B008  frozen
+    known: Any = None,
+) -> Report:
     """Grade one submission.
 
     folder       the submitted folder; it is only read
@@ -49,7 +60,9 @@ def grade(folder, student, assignment, start, limits=Limits(), known=None):  # n
     return Report(student, assignment.name, reports, note)
 
 
-def grade_file(folder, task, assignment, start, limits, budget, known):
+def grade_file(
+    folder: Path, task: Task, assignment: Assignment, start: Callable, limits: Limits, budget: Budget | None, known: Any
+) -> NotebookReport:
     """Grade one notebook of a submission. Returns NotebookReport."""
     path = folder / f"{task.name}.ipynb"
     try:
@@ -63,7 +76,16 @@ def grade_file(folder, task, assignment, start, limits, budget, known):
     return NotebookReport(**found, marks=marks(task, submitted))
 
 
-def run_beside(folder, notebook, task, assignment, start, limits, budget=None, known=()):
+def run_beside(
+    folder: Path,
+    notebook: NotebookNode,
+    task: Task,
+    assignment: Assignment,
+    start: Callable,
+    limits: Limits,
+    budget: Budget | None = None,
+    known: Any = (),
+) -> dict:
     """Run a restored notebook on a desk with the files of its submission and its release.
 
     Returns NotebookRun.report()
@@ -76,7 +98,7 @@ def run_beside(folder, notebook, task, assignment, start, limits, budget=None, k
         clear(desk)
 
 
-def marks(task, submitted):
+def marks(task: Task, submitted: NotebookNode | None) -> tuple[QuizMark, ...]:
     """The marks of a notebook's quiz from the answers kept in it."""
     if not task.quiz:
         return ()
@@ -104,7 +126,7 @@ class NotebookRun:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)  # check -> (cell, how many had run by then)
 
-    def report(self):
+    def report(self) -> dict:
         """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
         outputs, scores = {}, {}
         self.session = Session(self.start_process, self.desk, self.limits, self.budget)
@@ -122,7 +144,7 @@ class NotebookRun:
             self.session.close()
         return {"outcomes": self.outcomes, "outputs": outputs, "scores": scores}
 
-    def run_cell(self, index, cell):
+    def run_cell(self, index: int, cell: NotebookNode) -> list[dict]:
         """Run a cell that is needed. Returns what of its outputs is shown in place of those that were handed in."""
         if self.task.tests:
             return self.session.run(self.task.tests.get(grade_id(cell), self.sources[index]))
@@ -131,39 +153,39 @@ class NotebookRun:
         outputs = self.session.run(self.sources[index]) if index in self.needed else []
         return [output for output in outputs if output["output_type"] == "error"]
 
-    def check_of(self, cell):
+    def check_of(self, cell: NotebookNode) -> str:
         """The check that a cell stands for, "" for other cells."""
         name = grade_id(cell).removeprefix("check_")
         return name if grade_id(cell).startswith("check_") and name in self.task.cases else ""
 
     @functools.cached_property
-    def sources(self):
+    def sources(self) -> list[str]:
         """The sources of the cells that may be run, "" for all others."""
         return [cell.source if self.may_run(cell) else "" for cell in self.notebook.cells]
 
-    def may_run(self, cell):
+    def may_run(self, cell: NotebookNode) -> bool:
         is_quiz = self.task.quiz and grade_id(cell).startswith("quiz_")
         is_idle = is_quiz or self.check_of(cell) or DESK_ONLY in cell.metadata.get("tags", ())
         return cell.cell_type == "code" and not is_idle and bool(cell.source.strip())
 
     @functools.cached_property
-    def needed(self):
+    def needed(self) -> set[int]:
         """Indices of the cells that the checks to be asked need."""
         return needed_cells(self.sources, set(self.task.cases) - self.known.keys(), self.own_modules)
 
     @functools.cached_property
-    def own_modules(self):
+    def own_modules(self) -> set[str]:
         return {path.name.removesuffix(".py") for path in self.desk.iterdir()}
 
     @functools.cached_property
-    def trees(self):
+    def trees(self) -> list[ast.AST]:
         return trees_of(self.sources)
 
-    def names_in(self, function, others=()):
+    def names_in(self, function: str, others: Iterable[str] = ()) -> set[str]:
         """Names that a function's source uses, without what some others use."""
         return names_used(self.trees, function, others)
 
-    def outcome(self, name):
+    def outcome(self, name: str) -> Outcome:
         """The outcome of a check after everything that may change it."""
         outcome = self.own_outcome(name)
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
@@ -173,7 +195,7 @@ class NotebookRun:
             return with_note(again, unsound) if again.points > outcome.points else outcome
         return outcome
 
-    def own_outcome(self, name):
+    def own_outcome(self, name: str) -> Outcome:
         """The outcome with the student's own functions: after the last cell, or where the check stands."""
         outcome = verdict(self.ask(name))
         if outcome.passed or not self.is_changed_below(name):
@@ -183,27 +205,28 @@ class NotebookRun:
         again = verdict(pairs) if pairs else outcome
         return again if again.points > outcome.points else outcome
 
-    def is_changed_below(self, name):
+    def is_changed_below(self, name: str) -> bool:
         """Whether a cell below a check binds or changes what its function uses."""
         return max(needed_cells(self.sources, {name}, self.own_modules), default=-1) > self.places[name][0]
 
-    def ask(self, name, stand_in=None):
+    def ask(self, name: str, stand_in: Any = None) -> list[tuple[Case, Answer]]:
         """(case, Answer) of the cases of a check, until one ends the process."""
-        if not self.session.is_alive():
+        student = self.session.student if self.session.is_alive() else None
+        if student is None:
             return [(self.task.cases[name][0], Answer(lost=f"{SPENT} by other cells"))]
-        pairs, alive = self.ask_process(self.session.student, name, stand_in)
+        pairs, alive = self.ask_process(student, name, stand_in)
         if not alive:
             self.session.restart()
         return pairs
 
-    def ask_process(self, student, name, stand_in=None):
+    def ask_process(self, student: Student, name: str, stand_in: Any = None) -> tuple[list[tuple[Case, Answer]], bool]:
         """As `judge`; of a hidden case nothing that the process could tell in words."""
         names = self.names_in(name, stand_in.cases if stand_in else ())
         pairs, alive = judge(student, self.task.cases[name], names, stand_in)
         return [(case, discreet(case, answer) if case.hidden else answer) for case, answer in pairs], alive
 
     @contextlib.contextmanager
-    def stand_in(self, names):
+    def stand_in(self, names: list[str]) -> Iterator[StandIn]:
         """A StandIn in a folder of its own: no student's code ever runs in its process."""
         with tempfile.TemporaryDirectory(prefix="reference-", ignore_cleanup_errors=True) as desk:
             stand_in = StandIn({name: self.task.cases[name][0] for name in names}, lambda: self.open_reference(desk))
@@ -212,7 +235,7 @@ class NotebookRun:
             finally:
                 stand_in.close()
 
-    def open_reference(self, desk):
+    def open_reference(self, desk: str | Path) -> Student:
         """A process that has run the reference."""
         student = self.session.open(Path(desk))
         for code in self.task.reference:
@@ -220,7 +243,7 @@ class NotebookRun:
         return student
 
 
-def points_output(points, page):
+def points_output(points: float, page: str) -> dict:
     """The output of a graded cell: HTML for readers, and the points where nbgrader looks for them."""
     data = {"text/plain": str(float(points)), "text/html": page}
     return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}

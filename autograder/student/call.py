@@ -4,7 +4,9 @@ import dis
 import inspect
 import linecache
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import CodeType
 
 from numpy.random import default_rng
 
@@ -18,7 +20,7 @@ from autograder.student.programs import helper
 UNBOUND = "TypeError: these are not its arguments"
 
 
-def observe(function, args, measure=(), through=""):
+def observe(function: Callable, args: dict, measure: Sequence[str] = (), through: str = "") -> Answer:
     """Ask a function that lives in this process for all that is looked at, see `observed`.
 
     args     dict of name -> value, passed by position
@@ -34,7 +36,14 @@ def observe(function, args, measure=(), through=""):
     return observed(ask, args, measure)
 
 
-def call(function, args, measure=(), through=None, remote=None, named=None):
+def call(
+    function: Callable,
+    args: dict,
+    measure: Sequence[str] = (),
+    through: Callable | None = None,
+    remote: Callable | None = None,
+    named: dict | None = None,
+) -> tuple[Answer, dict]:
     """Call `function` once, with copies of `args`.
 
     through  None or a function that calls it
@@ -57,7 +66,7 @@ def call(function, args, measure=(), through=None, remote=None, named=None):
         raise
     except BaseException as error:
         return Answer(error=one_line(error), where=where(error)), {}
-    answer = Answer(value, names=tuple(sorted(_names(function))), **counts)
+    answer = Answer(value, names=tuple(sorted(_names(function))), **dict(counts))
     return answer, {
         name: wire.travelled(part) for name, part in zip(args, given, strict=True) if _can_change(args[name])
     }
@@ -96,7 +105,7 @@ def _code_names(code):
     return set(code.co_names).union(*map(_code_names, inner))
 
 
-def global_names(code):
+def global_names(code: CodeType) -> set[str]:
     """Names that a code object and the functions defined inside it look up outside: no attributes, no variables."""
     inner = [const for const in code.co_consts if hasattr(const, "co_names")]
     looked_up = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
@@ -117,7 +126,7 @@ def _can_change(value):
     return not isinstance(value, Seed | Formula | Remote)
 
 
-def one_line(error):
+def one_line(error: BaseException) -> str:
     """An exception as one short line: its type and the first line of its text."""
     try:
         text = str(error).strip().split("\n")[0][:200]
@@ -126,12 +135,12 @@ def one_line(error):
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def where(error):
+def where(error: BaseException) -> str:
     """The innermost line of notebook code in a traceback: "line 3 of `f`: return a @ b"."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_notebook(f.filename)]
     if not frames:
         return ""
-    line = frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno)
+    line = frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno or 0)
     return f"line {frames[-1].lineno} of `{frames[-1].name}`: {line.strip()}"[:200]
 
 

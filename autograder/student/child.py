@@ -11,7 +11,9 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from autograder.model import wire
 from autograder.model.limits import Limits
@@ -25,15 +27,15 @@ from autograder.student.programs import made
 TOLD = ("value", "error", "where", "names")  # of an Answer; the rest is found out by the judge
 
 
-def main(fd, limits):
+def main(fd: int, limits: Limits) -> None:
     """Serve requests until the judge closes the socket."""
     confine(limits)
     serve(socket.socket(fileno=fd), make_shell(), limits)
 
 
-def serve(connection, shell, limits):
+def serve(connection: socket.socket, shell: Any, limits: Limits) -> None:
     """Answer requests of the judge, one after another, until it closes the connection."""
-    stream = connection.makefile("rwb")
+    stream: Any = connection.makefile("rwb")
     sys.path.insert(0, os.getcwd())
     one_process.compute_here()
     inspect_way = guard.install(connection.fileno(), globals())
@@ -50,7 +52,7 @@ def serve(connection, shell, limits):
         stream.flush()
 
 
-def measured(shell, request, stream, inspect_way):
+def measured(shell: Any, request: dict, stream: Any, inspect_way: Callable) -> bytes:
     """The reply to a call and, where something is measured, a message with the counts behind it.
 
     Everything counts between the request and the finished bytes of the reply: arguments may be made, and values
@@ -67,7 +69,7 @@ def measured(shell, request, stream, inspect_way):
     return reply + wire.dumps(counts)
 
 
-def confine(limits):
+def confine(limits: Limits) -> None:
     """Set the resource limits that the operating system offers."""
     try:
         import resource
@@ -78,7 +80,7 @@ def confine(limits):
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
 
 
-def make_shell():
+def make_shell() -> Any:
     """An IPython shell like a notebook's: magics, displays, inline figures; no history, so no thread."""
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
@@ -95,7 +97,7 @@ def make_shell():
     return shell
 
 
-def run(shell, code, limits):
+def run(shell: Any, code: str, limits: Limits) -> dict:
     """Run one cell. Returns {"error": one line or "", "outputs": nbformat outputs as JSON text}."""
     from IPython.utils.capture import capture_output
 
@@ -110,13 +112,13 @@ def run(shell, code, limits):
         shell.display_trap.hook = show
         result = shell.run_cell(code, store_history=False)
     error = result.error_before_exec or result.error_in_exec
-    outputs = [
+    outputs: list[dict] = [
         {"output_type": "stream", "name": name, "text": clip(text, limits.text)}
         for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
         if text and not error
     ]
     for number, rich in enumerate(captured.outputs):
-        kind = (
+        kind: dict = (
             {"output_type": "execute_result", "execution_count": None}
             if number in results
             else {"output_type": "display_data"}
@@ -129,11 +131,11 @@ def run(shell, code, limits):
     return {"error": one_line(error) if error is not None else "", "outputs": json.dumps(outputs)}
 
 
-def clip(text, size):
+def clip(text: str, size: int) -> str:
     return text if len(text) <= size else f"{text[:size]}\n... {len(text) - size} more characters were cut\n"
 
 
-def clip_data(data, limits):
+def clip_data(data: Any, limits: Limits) -> dict[str, str]:
     """The parts of a display that a notebook may keep: text, HTML and PNG of bounded size."""
     kept = {}
     for kind in ("text/plain", "text/html", "image/png"):
@@ -147,7 +149,7 @@ def clip_data(data, limits):
     return kept or {"text/plain": "(an output too large to keep)"}
 
 
-def call(shell, request, stream):
+def call(shell: Any, request: dict, stream: Any) -> dict:
     """Call a function of the submission and describe what came of it, as the fields of an Answer."""
     from IPython.utils.capture import capture_output
 
@@ -167,7 +169,7 @@ def call(shell, request, stream):
 
 
 @contextlib.contextmanager
-def stand_ins(names, wanted, stream):
+def stand_ins(names: dict, wanted: dict[str, str], stream: Any) -> Iterator[None]:
     """For a while, functions of the submission are answered by the judge's reference instead.
 
     wanted  function name -> None, or the program of what makes its stand-in
@@ -182,7 +184,7 @@ def stand_ins(names, wanted, stream):
         names.update(own)
 
 
-def asking(name, stream, function=None):
+def asking(name: Any, stream: Any, function: Callable | None = None) -> Callable:
     """A function that sends its arguments to the judge and returns, or raises, what comes back.
 
     function   the student's own, in whose place it stands: where the reference has no arguments of such names, or
@@ -203,23 +205,23 @@ def asking(name, stream, function=None):
     return ask
 
 
-def question(name, stream, args, named):
+def question(name: Any, stream: Any, args: Sequence, named: dict) -> dict:
     """Ask the judge for the value of a function. Returns its reply."""
     wire.send(stream, {"ask": name, "args": list(args), "named": named})
     return wire.receive(stream)
 
 
-def raised(line):
+def raised(line: str) -> Exception:
     """The exception that a line such as "ValueError: no" stands for, where it is one of Python's own."""
-    kind, _, text = line.partition(": ")
-    kind = getattr(builtins, kind, None)
+    name, _, text = line.partition(": ")
+    kind: Any = getattr(builtins, name, None)
     try:
         return kind(text) if issubclass(kind, Exception) else RuntimeError(line)
     except TypeError:  # no class, or one that wants more than a text
         return RuntimeError(line)
 
 
-def packed(reply):
+def packed(reply: dict) -> bytes:
     """A reply as bytes; one that cannot be sent becomes an answer that says so."""
     try:
         return wire.dumps(reply)

@@ -10,7 +10,9 @@ import sys
 import sysconfig
 import threading
 import tracemalloc
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +20,7 @@ HERE = Path(__file__).resolve().parents[2]
 CONTAINERS = (list, tuple, set, frozenset, dict)
 
 
-def library_folders():
+def library_folders() -> tuple[str, ...]:
     """Starts of the file names of code that is not the student's: libraries, and the course's own packages."""
     import cvcourse
 
@@ -28,7 +30,9 @@ def library_folders():
     return (*{str(Path(path)) + "/" for path in [*paths, *own]}, "<frozen ")
 
 
-def counted(work, function, args, measure, of_text=False):
+def counted(
+    work: Callable, function: Callable, args: dict, measure: Sequence[str], of_text: bool = False
+) -> tuple[Any, dict[str, Any]]:
     """Run `work()` and count.
 
     work      a function without arguments, in which `function` is called with copies of `args`
@@ -91,7 +95,7 @@ def _allocated(wanted):
             tracemalloc.stop()
 
 
-def held_by(thing):
+def held_by(thing: Any) -> int:
     """Bytes of arrays that a container holds, or that a function keeps from before the call.
 
     It keeps its defaults, its closure, its attributes and the globals that it names.

@@ -26,11 +26,11 @@ class Formulas:
         self.left, self.seconds = QUESTIONS, SECONDS
 
     @property
-    def spent(self):
+    def spent(self) -> float:
         """Seconds of processor time that the answers took."""
         return SECONDS - self.seconds
 
-    def answer(self, question):
+    def answer(self, question: dict) -> dict:
         """The reply to {"ask": number, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""
         number, args, named = question["ask"], question.get("args"), question.get("named")
         if not 0 <= number < len(self.known) or not isinstance(args, list | tuple) or not isinstance(named, dict):

@@ -12,6 +12,7 @@ import struct
 import sys
 import threading
 import tracemalloc
+from collections.abc import Callable
 from types import FunctionType
 
 import numpy as np
@@ -40,7 +41,7 @@ PASSED = {  # what a value passes through on its way to the judge: all of a modu
 }
 
 
-def install(descriptor, caller=None):
+def install(descriptor: int, caller: dict | None = None) -> Callable[[], bool]:
     """Watch this process from now on.
 
     caller       globals of the module that serves the judge

@@ -24,7 +24,10 @@ import sys
 import sysconfig
 import tempfile
 import zoneinfo
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from autograder.model.limits import Limits
 
 with contextlib.suppress(ImportError):  # Windows has none, and `available` says so
     import resource
@@ -78,7 +81,7 @@ class JailError(RuntimeError):
     """The process could not be confined: it must not run a student's code."""
 
 
-def enter(work, readable, limits, keep=()):
+def enter(work: Path, readable: Iterable[Path], limits: Limits, keep: Sequence[int] = ()) -> list[str]:
     """Confine this process. Afterwards it writes in `work` only and reads what it needs only.
 
     work      Path of an existing folder: working directory, home and temporary folder from now on
@@ -101,16 +104,16 @@ def enter(work, readable, limits, keep=()):
     return weaker
 
 
-def prepare():
+def prepare() -> None:
     """Do what is the same for every child: once, in the process that forks them, so that `enter` is quick."""
     libraries()
     _common_rules()
 
 
 @functools.cache
-def libraries():
+def libraries() -> tuple[Path, ...]:
     """Resolved paths that Python, numpy, matplotlib and TensorFlow read: packages, fonts, facts of the machine."""
-    paths = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    paths: list[str | Path] = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     paths += [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     paths += [Path(sys.base_prefix, "lib"), *zoneinfo.TZPATH, *SYSTEM_FILES]
     return tuple(dict.fromkeys(Path(path).resolve() for path in paths))
@@ -261,7 +264,7 @@ ON_FILES = WRITE_FILE | READ_FILE | TRUNCATE
 WORK = READ | WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG | REFER | TRUNCATE
 
 
-def landlock_version():
+def landlock_version() -> int:
     """Version of the kernel's Landlock, 1 and up. Raises OSError when it has none or is told not to use it."""
     return _check(_libc().syscall(444, None, 0, 1), "landlock_create_ruleset")
 

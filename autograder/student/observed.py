@@ -3,16 +3,18 @@
 A student's process is asked for values, and never whether they are the same.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autograder.model import wire
+from autograder.model.outcome import Answer
 from autograder.model.wire import Formula, Seed
 
 
-def observed(ask, args, measure=()):
+def observed(ask: Callable, args: dict, measure: Sequence[str] = ()) -> Answer:
     """Ask for the value of a call; where chance is in it, once more with the same seed and once with another.
 
     ask      ask(args, measure) -> Answer of one call
@@ -31,7 +33,7 @@ def observed(ask, args, measure=()):
     )
 
 
-def changed(args, after):
+def changed(args: dict, after: Any) -> tuple[str, ...]:
     """Names of the arguments that are no longer what they were; `after` has those that can be compared."""
     kept = {name: wire.travelled(value) for name, value in args.items() if not isinstance(value, Seed | Formula)}
     after = after if isinstance(after, dict) else {}

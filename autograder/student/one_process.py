@@ -3,6 +3,8 @@
 import concurrent.futures
 import multiprocessing
 import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 NOT_HERE = "(not while grading)"
 SHELL_MAGICS = ("pip", "conda", "mamba", "ls", "ll", "sx", "system", "pinfo", "pinfo2", "pdoc", "psource", "pfile")
@@ -15,10 +17,10 @@ class Result:
     def __init__(self, future):
         self.get, self.ready, self._future = future.result, future.done, future
 
-    def wait(self, timeout=None):
+    def wait(self, timeout: float | None = None) -> None:
         concurrent.futures.wait([self._future], timeout)
 
-    def successful(self):
+    def successful(self) -> bool:
         return self._future.exception() is None
 
 
@@ -34,35 +36,56 @@ class Pool:
     def __exit__(self, *_):
         self.join()
 
-    def apply(self, function, args=(), kwds=None):
+    def apply(self, function: Callable, args: Sequence = (), kwds: dict | None = None) -> Any:
         return self.apply_async(function, args, kwds).get()
 
-    def apply_async(self, function, args=(), kwds=None, callback=None, error_callback=None):
+    def apply_async(
+        self,
+        function: Callable,
+        args: Sequence = (),
+        kwds: dict | None = None,
+        callback: Callable | None = None,
+        error_callback: Callable | None = None,
+    ) -> Result:
         return Result(self._threads.submit(function, *args, **(kwds or {})))
 
-    def imap(self, function, iterable, chunksize=1):
+    def imap(self, function: Callable, iterable: Iterable, chunksize: int | None = 1) -> Iterator:
         return self._threads.map(function, iterable)
 
     imap_unordered = imap
 
-    def map(self, function, iterable, chunksize=None):
+    def map(self, function: Callable, iterable: Iterable, chunksize: int | None = None) -> list:
         return list(self._threads.map(function, iterable))
 
-    def starmap(self, function, iterable, chunksize=None):
+    def starmap(self, function: Callable, iterable: Iterable, chunksize: int | None = None) -> list:
         return self.map(lambda args: function(*args), iterable)
 
-    def map_async(self, function, iterable, chunksize=None, callback=None, error_callback=None):
+    def map_async(
+        self,
+        function: Callable,
+        iterable: Iterable,
+        chunksize: int | None = None,
+        callback: Callable | None = None,
+        error_callback: Callable | None = None,
+    ) -> Result:
         return Result(self._threads.submit(lambda: list(map(function, iterable))))
 
-    def starmap_async(self, function, iterable, chunksize=None, callback=None, error_callback=None):
+    def starmap_async(
+        self,
+        function: Callable,
+        iterable: Iterable,
+        chunksize: int | None = None,
+        callback: Callable | None = None,
+        error_callback: Callable | None = None,
+    ) -> Result:
         return self.map_async(lambda args: function(*args), iterable)
 
-    def close(self):
+    def close(self) -> None:
         """Nothing to close: `join` waits."""
 
     terminate = close
 
-    def join(self):
+    def join(self) -> None:
         self._threads.shutdown()
 
 
@@ -71,7 +94,7 @@ class Process(threading.Thread):
 
     exitcode, pid = 0, 0
 
-    def terminate(self):
+    def terminate(self) -> None:
         """Nothing to end: it ends with its work."""
 
     kill = close = terminate
@@ -84,14 +107,16 @@ class Executor(concurrent.futures.ThreadPoolExecutor):
         super().__init__(max_workers, initializer=initializer, initargs=initargs)
 
 
-def compute_here():
+def compute_here() -> None:
     """Let processes and pools of them be threads: a submission has one process, and its values are the same."""
-    concurrent.futures.ProcessPoolExecutor = Executor
+    replaced: list[tuple[Any, str, Any]] = [(concurrent.futures, "ProcessPoolExecutor", Executor)]
     for place in (multiprocessing, multiprocessing.context.BaseContext, type(multiprocessing.get_context())):
-        place.Pool, place.Process = Pool, Process
+        replaced += [(place, "Pool", Pool), (place, "Process", Process)]
+    for place, name, thing in replaced:
+        setattr(place, name, thing)
 
 
-def say_no(shell):
+def say_no(shell: Any) -> None:
     """Let shell lines and the magics that run programs, or ask for help, say that they do nothing here."""
 
     def refuse(*_, **__):

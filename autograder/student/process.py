@@ -4,9 +4,14 @@ import contextlib
 import json
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from autograder.model import wire
+from autograder.model.case import Case
+from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
 from autograder.student.formulas import Formulas
 from autograder.student.observed import changed
@@ -23,7 +28,7 @@ class Died(Exception):
 class Nobody:
     """Answers for functions where none stands in."""
 
-    def answer(self, question):
+    def answer(self, question: dict) -> dict:
         return {"error": "NameError: no such function stands in"}
 
 
@@ -42,11 +47,11 @@ class Budget:
     deadline: float
 
     @classmethod
-    def of(cls, limits):
+    def of(cls, limits: Limits) -> Any:
         """The budget of a submission that begins now."""
         return cls(limits.total_seconds, time.monotonic() + limits.wall_seconds)
 
-    def is_spent(self):
+    def is_spent(self) -> bool:
         return self.cpu <= 0 or time.monotonic() > self.deadline
 
 
@@ -59,15 +64,15 @@ class Stopwatch:
         self.rest()
 
     @property
-    def spent(self):
+    def spent(self) -> float:
         """Seconds of processor time since the wait began."""
         return self.cpu() - self.start
 
-    def rest(self):
+    def rest(self) -> None:
         """The process has had a reason to wait: its idle time begins again."""
         self.active, self.since = self.spent, time.monotonic()
 
-    def look(self):
+    def look(self) -> None:
         """Raise TimeoutError when the wait is over."""
         spent, now = self.spent, time.monotonic()
         if spent > self.seconds:
@@ -98,12 +103,20 @@ class Student:
     def __exit__(self, *_):
         self.close()
 
-    def run(self, code, seconds=None):
+    def run(self, code: Any, seconds: float | None = None) -> list[dict]:
         """Run a cell. Returns its nbformat outputs as plain dicts."""
         reply, _ = self._ask({"do": "run", "code": code}, seconds or self.limits.cell_seconds)
         return checked_outputs(reply.get("outputs"))
 
-    def call(self, case, args, seconds, measure=(), stand_in=None, named=None):
+    def call(
+        self,
+        case: Case,
+        args: dict,
+        seconds: float,
+        measure: Sequence[str] = (),
+        stand_in: Any = None,
+        named: dict | None = None,
+    ) -> Answer:
         """Call the function of a case once. Returns Answer, without what several calls tell (see `observed`).
 
         args       dict of name -> value, passed by position
@@ -173,12 +186,12 @@ class Student:
             most = f"{self.limits.files} files or {self.limits.scratch >> 20} MB"
             raise Died(f"it wrote more than {most} into its folder")
 
-    def close(self):
+    def close(self) -> None:
         """End the process and all that it started."""
         self.line.end()
 
 
-def folder_size(folder, most):
+def folder_size(folder: Path | str, most: int) -> tuple[int, int]:
     """Bytes and number of files below a folder; counting ends beyond `most` files."""
     size = count = 0
     waiting = [folder]
@@ -208,7 +221,7 @@ class WatchedStream:
         self.socket, self.watch, self.look = connection, watch, look
         self.socket.settimeout(self.PAUSE)
 
-    def read(self, size):
+    def read(self, size: int) -> bytes:
         parts = []
         while size:
             self.watch.look()
@@ -223,30 +236,31 @@ class WatchedStream:
             size -= len(part)
         return b"".join(parts)
 
-    def write(self, data):
-        data = memoryview(data)
-        while data:
+    def write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
             self.watch.look()
             with contextlib.suppress(TimeoutError):
-                data = data[self.socket.send(data[: 1 << 20]) :]
+                left = left[self.socket.send(left[: 1 << 20]) :]
 
-    def flush(self):
+    def flush(self) -> None:
         """Everything was sent by `write`."""
 
 
-def checked_counts(reply):
+def checked_counts(reply: dict) -> dict[str, int]:
     """The counts in a reply that may have been forged."""
     return {name: reply[name] for name in ("lines", "memory") if type(reply.get(name)) is int}
 
 
-def checked_answer(reply, args):
+def checked_answer(reply: dict, args: dict) -> Answer:
     """An Answer from a reply that may have been forged: wrong types become a plain refusal."""
 
     def text(name):
         value = reply.get(name)
         return value[:500] if isinstance(value, str) else ""
 
-    words = reply.get("names") if isinstance(reply.get("names"), list | tuple) else ()
+    words = reply.get("names")
+    words = words if isinstance(words, list | tuple) else ()
     error = text("error")
     return Answer(
         reply.get("value"),
@@ -257,7 +271,7 @@ def checked_answer(reply, args):
     )
 
 
-def checked_outputs(text):
+def checked_outputs(text: Any) -> list[dict]:
     """The nbformat outputs in a JSON text that may have been forged; what does not fit is dropped."""
     try:
         outputs = json.loads(text.encode("utf-8", "replace"))

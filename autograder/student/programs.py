@@ -8,28 +8,31 @@ import builtins
 import functools
 import importlib
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 PLAIN = dict(vars(builtins))  # as they are before any code of a student runs
 
 
-def helper(place):
+def helper(place: str) -> Callable:
     """The function at "package.module.function"."""
     module, _, name = place.rpartition(".")
     return getattr(importlib.import_module(module), name)
 
 
 @functools.cache
-def program(place):
+def program(place: str) -> Any:
     """The same function as something to send: its name, and the text and the file of its module. None for no place."""
     if not place:
         return None
     module, _, name = place.rpartition(".")
-    file = importlib.util.find_spec(module).origin
+    found = importlib.util.find_spec(module)
+    file = found.origin if found and found.origin else ""
     return {"name": name, "text": Path(file).read_text(encoding="utf-8"), "file": file}
 
 
-def made(program):
+def made(program: Any) -> Any:
     """The function that was sent. Its home has no name, so that whoever calls it has reached for no module."""
     names = {"__builtins__": dict(PLAIN), "__name__": ""}
     exec(_compiled(program["text"], program["file"]), names)

@@ -18,11 +18,12 @@ import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.model import wire
+from autograder.model.limits import Limits
 
 END_SECONDS = 10
 CPUCLOCK_SCHED = 2  # of Linux's clock_getcpuclockid(3)
@@ -47,7 +48,7 @@ class Line:
     cpu: Callable[[], float]
 
 
-def plain(folder, limits):
+def plain(folder: Path, limits: Limits) -> Line:
     """A fresh process with limits but without a jail. Returns Line."""
     ours, theirs = socket.socketpair()
     command = [sys.executable, "-P", "-m", "autograder.student.child", str(theirs.fileno()), json.dumps(asdict(limits))]
@@ -61,7 +62,7 @@ def plain(folder, limits):
     return Line(ours, end, cpu_clock(process.pid))
 
 
-def cpu_clock(pid):
+def cpu_clock(pid: int) -> Callable[[], float]:
     """A function that says how many seconds of processor time a process has used; the last value once it is gone."""
     if sys.platform != "linux":
         return time.monotonic
@@ -126,7 +127,7 @@ class Warm:
 
         return Line(connection, end, cpu_clock(_pid_of(handle)))
 
-    def ready(self):
+    def ready(self) -> None:
         """Start the warm process unless it runs, and wait until it listens."""
         with self.lock:
             if self.process and self.process.poll() is None:
@@ -143,7 +144,7 @@ class Warm:
                     raise CannotStart("The warm process did not start: run `autograder doctor`.")
                 time.sleep(0.01)
 
-    def close(self):
+    def close(self) -> None:
         """End the warm process. Its children end with it."""
         if self.end:
             self.end()
@@ -155,7 +156,7 @@ def _end_warm(process, folder):
 
 
 @functools.lru_cache(maxsize=1)
-def warm_here(modules, readable):
+def warm_here(modules: tuple[str, ...], readable: Iterable[Path]) -> Warm:
     """The warm process that all in this process share; the one with other modules ends when nobody uses it."""
     return Warm(modules, readable)
 
@@ -182,7 +183,7 @@ def _end_session(process):
         process.stdin.close()
 
 
-def environment(folder):
+def environment(folder: Path | str) -> dict[str, str]:
     """The environment of a student's process: what Python needs, and nothing of the instructor's.
 
     The process imports the packages that the grader itself runs from, whichever copy is installed.
@@ -193,8 +194,8 @@ def environment(folder):
     import cvcourse
 
     kept = ("PATH", "LANG", "LC_ALL", "PIXELS_DATA", "PIXELS_DATASETS", "SYSTEMROOT")
-    kept += tuple(name for name in os.environ if name.startswith("OPENBLAS_"))
-    return {name: os.environ[name] for name in kept if name in os.environ} | {
+    libraries = tuple(name for name in os.environ if name.startswith("OPENBLAS_"))
+    return {name: os.environ[name] for name in kept + libraries if name in os.environ} | {
         "HOME": str(folder),
         "PYTHONPATH": os.pathsep.join(str(Path(package.__path__[0]).parent) for package in (autograder, cvcourse)),
         "TMPDIR": str(folder),

@@ -18,13 +18,14 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 from autograder.model import wire
 from autograder.model.limits import Limits
 from autograder.student import child, jail
 
 
-def main(address, modules):
+def main(address: str, modules: list[str]) -> None:
     """Import, listen, fork."""
     jail.prepare()
     shell = child.make_shell()
@@ -51,7 +52,7 @@ def main(address, modules):
         hand_over(connection, pid)
 
 
-def hand_over(connection, pid):
+def hand_over(connection: socket.socket, pid: int) -> None:
     """Send the judge a handle on the child, and forget both."""
     with contextlib.suppress(OSError):
         handle = os.pidfd_open(pid)
@@ -60,7 +61,7 @@ def hand_over(connection, pid):
     connection.close()
 
 
-def become_child(connection, shell):
+def become_child(connection: socket.socket, shell: Any) -> None:
     """The life of a child: read the order, go to jail, say so, serve, end. Never returns."""
     try:
         order = json.loads(read_line(connection))
@@ -78,7 +79,7 @@ def become_child(connection, shell):
         os._exit(0)
 
 
-def read_line(connection):
+def read_line(connection: socket.socket) -> bytes:
     """The bytes up to a newline, one at a time, so that nothing behind it is taken."""
     line = b""
     while not line.endswith(b"\n") and len(line) < 100_000:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -30,7 +31,7 @@ class Submission:
     note: str = ""
 
 
-def collect(source, assignment, desk, known=()):
+def collect(source: Path | str, assignment: str, desk: str | Path, known: Iterable[str] = ()) -> list[Submission]:
     """Copy the submissions below `source` into desk/<student>/<assignment>/ and list them.
 
     source   folder with <student>/<assignment>/ folders, or with <assignment>-<student>.zip files
@@ -121,7 +122,7 @@ def _from_folder(path, assignment, desk):
     return Submission(student, target)
 
 
-def plain_name(name):
+def plain_name(name: str) -> str:
     """A student's name as it is; one that a terminal, a spreadsheet, a browser or a path would read, made plain."""
     if re.fullmatch(r"\w[\w .,'@+-]{0,79}", name) and name.strip(". ") == name:
         return name

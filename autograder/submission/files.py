@@ -6,7 +6,7 @@ from pathlib import Path
 FILES_CAP, DEPTH_CAP = 2000, 20
 
 
-def files_in(folder):
+def files_in(folder: Path | str) -> list[tuple[Path, int]]:
     """Regular files below a folder, as sorted pairs (Path, bytes). Raises OSError.
 
     Links, pipes and names that cannot be printed are left out, and so is what lies deeper than DEPTH_CAP or comes

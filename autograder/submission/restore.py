@@ -2,10 +2,12 @@
 
 import copy
 
+from nbformat import NotebookNode
+
 from autograder.submission.names import cell_names
 
 
-def grade_id(cell):
+def grade_id(cell: NotebookNode) -> str:
     """The nbgrader id of a cell, "" when it has none or its metadata is nonsense."""
     found = cell.get("metadata")
     for key in ("nbgrader", "grade_id"):
@@ -13,7 +15,7 @@ def grade_id(cell):
     return found if isinstance(found, str) else ""
 
 
-def restore(submitted, released, outputs=False):
+def restore(submitted: NotebookNode, released: NotebookNode, outputs: bool = False) -> NotebookNode:
     """Put back what a student cannot decide: locked sources, points, kinds, deleted cells.
 
     submitted  notebook as handed in

@@ -3,6 +3,7 @@
 import ast
 import re
 import threading
+from collections.abc import Iterable, Sequence
 
 from autograder.student.call import global_names
 
@@ -14,12 +15,12 @@ CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse or compile at once end in a SystemError
 
 
-def trees_of(sources):
+def trees_of(sources: Iterable[str]) -> list[ast.AST]:
     """Sources of code cells as syntax trees; those that are no Python, or too long, are left out."""
     return [tree for tree in map(parsed, sources) if tree]
 
 
-def names_used(trees, function, others=()):
+def names_used(trees: Sequence[ast.AST], function: str, others: Iterable[str] = ()) -> set[str]:
     """Names in the last definition of a function and in the notebook's functions that it calls.
 
     trees     code cells, in order
@@ -46,7 +47,7 @@ def names_used(trees, function, others=()):
     return found.union(*(origins[name] for name in outside & origins.keys()))
 
 
-def parsed(source):
+def parsed(source: str) -> ast.AST | None:
     if len(source) > LONGEST:
         return None
     try:
@@ -57,7 +58,7 @@ def parsed(source):
         return None
 
 
-def plain_python(source):
+def plain_python(source: str) -> str:
     """A cell without its magics: what is timed by one stays, everything else becomes a call as IPython makes it.
 
     Raises SyntaxError
@@ -68,13 +69,13 @@ def plain_python(source):
     return TransformerManager().transform_cell(source)
 
 
-def cell_magic(source):
+def cell_magic(source: str) -> str:
     """The name of the magic that takes a whole cell which is not Python, else ""."""
     found = CELL_MAGIC.match(TIMED_CELL.sub("", source))
     return found[1] if found else ""
 
 
-def origins_of(node):
+def origins_of(node: ast.Import | ast.ImportFrom) -> dict[str, set[str]]:
     """Local name -> the parts of the dotted names that it was imported from."""
     module = getattr(node, "module", None)
     return {
@@ -83,7 +84,7 @@ def origins_of(node):
     }
 
 
-def names_in(tree):
+def names_in(tree: ast.AST) -> set[str]:
     """Names that a definition looks up outside of itself, those of attributes, and those that it imports from."""
     nodes = list(ast.walk(tree))
     imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in origins_of(n).values()]

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.submission.files import clear, files_in
 from autograder.submission.source import LONGEST
@@ -19,7 +21,7 @@ class Unreadable(ValueError):
     """A submitted file is no notebook that can be graded; the text says why and what to do."""
 
 
-def read_notebook(path):
+def read_notebook(path: Path) -> NotebookNode:
     """The notebook at `path`, as nbformat 4. Raises Unreadable."""
     if not os.path.lexists(path):
         raise Unreadable(f"{path.name} was not handed in.")
@@ -33,7 +35,7 @@ def read_notebook(path):
         raise Unreadable(f"{path.name} is not a notebook: {reason(error)}. Save it again in JupyterLab.") from error
 
 
-def parsed(data):
+def parsed(data: bytes) -> NotebookNode:
     """The notebook in the bytes of a file, as nbformat 4. What is wrong with them may raise anything: see `reason`."""
     plain = json.loads(data)
     if plain.get("nbformat", 4) < 4:  # its cells lie on worksheets
@@ -56,7 +58,7 @@ def _writable(plain):
     return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
-def reason(error):
+def reason(error: Exception) -> str:
     """Why bytes could not be read as a notebook, in a few words."""
     if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         return "it is not JSON, or only half of it"
@@ -65,12 +67,12 @@ def reason(error):
     return printable(str(error).split("\n")[0][:120]) or type(error).__name__
 
 
-def printable(text):
+def printable(text: str) -> str:
     """Words of a student that are to be shown: no marks of HTML or Markdown, nothing that steers a terminal."""
     return "".join(c if c.isprintable() and c not in "<>&`*[]" else "?" for c in text)
 
 
-def lay_desk(desk, submitted, released):
+def lay_desk(desk: Path, submitted: Path, released: Path) -> None:
     """Copy the files of a submission, then the release's data over them, into a scratch folder."""
     size = 0
     for path, more in files_in(submitted):

@@ -4,6 +4,7 @@ import html
 import os
 import re
 from textwrap import indent
+from typing import Any
 from urllib.parse import quote
 
 from autograder.model.outcome import BLANK, RIGHT, WRONG, in_order
@@ -38,7 +39,7 @@ class Card:
         self.public, self.lecture, self.folded = public, lecture, folded
 
     @property
-    def look(self):
+    def look(self) -> str:
         if self.outcome.passed:
             return "right"
         if self.outcome.points:
@@ -46,7 +47,7 @@ class Card:
         return BLANK if self.outcome.status == BLANK else WRONG
 
     @property
-    def score(self):
+    def score(self) -> str:
         """Points in words, "" for an exercise without points."""
         if not self.graded:
             return ""
@@ -54,7 +55,7 @@ class Card:
         return f"{self.outcome.points:g} of {self.outcome.out_of:g} points{so_far}"
 
     @property
-    def steps(self):
+    def steps(self) -> Any:
         """The steps after the first sentence, as (title, text): what was seen, where to look, the cause."""
         wrong = [f for f in self.outcome.findings if f.status != RIGHT]
         seen = in_order(f.seen or f.message for f in wrong)

@@ -4,12 +4,14 @@ Told at the desk and while grading, so a cause must hold in all cases there are:
 against is not the student's. More cases can only rule out, so what is named with some is never another with more.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
-from autograder.model.case import RAISES
-from autograder.model.outcome import BLANK, ERROR, LOST
+from autograder.model.case import RAISES, Case
+from autograder.model.outcome import BLANK, ERROR, LOST, Answer, Outcome
 from autograder.verdict.closeness import HALF, RTOL, close, given_by, is_number, tolerance_of, wrong_dtype
 from autograder.verdict.compare import values_of
 from autograder.verdict.diagnose import SLIPS, leaves, slips
@@ -17,7 +19,7 @@ from autograder.verdict.messages import call_in_words
 from autograder.verdict.pairs import two_mistakes
 
 
-def with_cause(outcome, pairs):
+def with_cause(outcome: Outcome, pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
     """The outcome of (case, answer) pairs, and where it is wrong the cause in place of what was seen."""
     if outcome.status in (BLANK, LOST):
         return outcome
@@ -30,7 +32,7 @@ def with_cause(outcome, pairs):
     return replace(outcome, findings=tuple(findings))
 
 
-def known_mistake(told, wrong):
+def known_mistake(told: Any, wrong: Any) -> tuple[str, str] | None:
     """The known mistake that explains the answer in every case that can tell it from another, as (name, message).
 
     told   (case, answer, values) with the values by output, or None where there is nothing to compare

@@ -1,7 +1,11 @@
 """Whether two values are equal within the tolerance of their dtype."""
 
+from typing import Any
+
 import numpy as np
 
+from autograder.model.case import Case
+from autograder.model.check import Output
 from autograder.model.wire import KINDS, Unsendable
 
 RTOL = {"float64": 1e-7, "float32": 2e-4}
@@ -9,7 +13,7 @@ HALF = {"float16": 1e-2}  # too coarse for a right answer, enough to recognise a
 RECOGNISED = RTOL | HALF | {"float64": 1e-6}  # a mistake made in other steps: rounding must not decide about it
 
 
-def close(case, want, got, rtols=RTOL):
+def close(case: Case, want: Any, got: Any, rtols: dict[str, float] = RTOL) -> bool:
     """Equal within the tolerance of the case, or of the coarser dtype of the two; never raises."""
     if isinstance(want, list | tuple):
         return (
@@ -30,7 +34,7 @@ def close(case, want, got, rtols=RTOL):
         return bool(np.allclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
 
 
-def given_by(case, mistake, want, got):
+def given_by(case: Case, mistake: Any, want: Any, got: Any) -> bool:
     """Whether an answer is what a known mistake gives, to the size of what is right: both may be 0 but for rounding.
 
     A root of what should be 0 is NaN or right, as rounding and so the processor will have it: either will do.
@@ -46,7 +50,7 @@ def given_by(case, mistake, want, got):
     return close(case, mistake, got, RECOGNISED)
 
 
-def tolerance_of(case, want, got, rtols=RTOL):
+def tolerance_of(case: Case, want: Any, got: Any, rtols: dict[str, float] = RTOL) -> tuple[float, float]:
     """(rtol, atol) as np.isclose takes them: of the case or the coarsest dtype, and relative to the size of all.
 
     An answer does not choose how exact it has to be: its own dtype counts only where mistakes are recognised.
@@ -59,7 +63,7 @@ def tolerance_of(case, want, got, rtols=RTOL):
     return rtol, rtol * scale
 
 
-def dtypes_in(value):
+def dtypes_in(value: Any) -> Any:
     """Names of the dtypes of all arrays in a value."""
     if isinstance(value, dict | list | tuple):
         parts = value.values() if isinstance(value, dict) else value
@@ -67,12 +71,12 @@ def dtypes_in(value):
     return {str(value.dtype)} if isinstance(value, np.ndarray) else set()
 
 
-def wrong_dtype(output, value):
+def wrong_dtype(output: Output, value: Any) -> bool:
     if not output.integer and not output.dtype:
         return False
     dtype = np.asarray(value).dtype
     return (output.integer and dtype.kind not in "iu") or (output.dtype != "" and dtype != output.dtype)
 
 
-def is_number(value):
+def is_number(value: Any) -> bool:
     return np.asarray(value).dtype.kind in KINDS

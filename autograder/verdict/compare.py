@@ -3,9 +3,12 @@
 Pure: the same case and the same answer give the same message, byte for byte.
 """
 
+from typing import Any
+
 import numpy as np
 
-from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Finding, Outcome
+from autograder.model.case import Case
+from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer, Finding, Outcome
 from autograder.verdict.closeness import close, wrong_dtype
 from autograder.verdict.diagnose import known_error
 from autograder.verdict.messages import blank_message, error_message, limit_message, value_message, wrong_kind_message
@@ -15,7 +18,7 @@ MAX_NUMBERS = 100_000  # in an answer that is compared, unless more are asked fo
 NOT_ITS_OUTPUTS = (ValueError, TypeError, IndexError, KeyError, AttributeError)  # what `outputs_of` raises
 
 
-def compare(case, answer):
+def compare(case: Case, answer: Answer) -> Outcome:
     """Judge one answer to one case.
 
     case     Case
@@ -46,7 +49,7 @@ def compare(case, answer):
     return Outcome(case.check, tuple(findings[output.name] for output in case.outputs))
 
 
-def values_of(case, answer):
+def values_of(case: Case, answer: Answer) -> Any:
     """The values of an answer by output, {name: value}; None where there is nothing to compare."""
     if _no_value(case, answer):
         return None
@@ -135,7 +138,7 @@ def _limit_finding(case, output, answer, sound):
     return Finding(output.name, 0, output.points, WRONG, message, remark=remark)
 
 
-def count_numbers(value):
+def count_numbers(value: Any) -> int:
     """How many numbers a value holds; an array that is mentioned twice counts twice."""
     total, waiting = 0, [value]
     while waiting:
@@ -145,5 +148,5 @@ def count_numbers(value):
     return total
 
 
-def same_for_all(case, status, message, mistake=""):
+def same_for_all(case: Case, status: str, message: str, mistake: str = "") -> Outcome:
     return Outcome(case.check, tuple(Finding(o.name, 0, o.points, status, message, mistake) for o in case.outputs))

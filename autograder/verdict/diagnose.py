@@ -1,6 +1,8 @@
 """Words for values that differ: what they are, where they differ, and which slip would explain it."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +20,7 @@ ADVICE = {  # what an error says -> what to do about it
 LONGEST_FORMULA = 80  # characters; of a longer one only the arguments are told
 
 
-def describe(value):
+def describe(value: Any) -> str:
     """A value in a few words: "(3, 4) float64", "2.5", "(784, 10)", "a list of 3", "a dict with 'v'", "None"."""
     if isinstance(value, np.ndarray) and value.ndim:
         return f"{value.shape} {value.dtype}"
@@ -43,14 +45,14 @@ def describe(value):
     return repr(value)
 
 
-def shown(value):
+def shown(value: Any) -> str:
     """A value in a few words, a short vector by its numbers: "[7, 3, 3, 7]"."""
     if isinstance(value, np.ndarray) and value.ndim == 1 and 0 < value.size <= 8 and value.dtype.kind in "iuf":
         return f"[{', '.join(_short(number) for number in value)}]"
     return describe(value)
 
 
-def differences(want, got, tolerance, names=False):
+def differences(want: Any, got: Any, tolerance: Any, names: bool = False) -> str:
     """Where two arrays of the same shape differ most: "differs in 3 of 12 values ... at [2, 1]: ...".
 
     tolerance  (rtol, atol) as np.isclose takes them; what lies within is no difference
@@ -62,7 +64,8 @@ def differences(want, got, tolerance, names=False):
         want.astype(complex if want.dtype.kind == "c" else float),
         got.astype(float if got.dtype.kind != "c" else complex),
     )
-    same = np.isclose(got, want, *tolerance, equal_nan=True)
+    rtol, atol = tolerance
+    same = np.isclose(got, want, rtol, atol, equal_nan=True)
     error = np.abs(got - want)
     scale = np.maximum(np.abs(want), np.abs(got))
     relative = np.divide(error, scale, out=np.zeros_like(error), where=scale > 0)
@@ -97,7 +100,7 @@ SLIPS = {  # kind of a generic slip -> what is said of it where no number may be
 }
 
 
-def slips(want, got, close):
+def slips(want: Any, got: Any, close: Callable) -> Any:
     """The generic slips that turn `want` into `got`, as {kind: sentence}, the kinds in the order of SLIPS.
 
     close(a, b)   says whether two arrays are equal within the tolerance
@@ -151,7 +154,7 @@ def _constant_factor(want, got, close):
     return f"{turned}is {ratio:.4g} times too large." if ratio > 1 else f"{turned}is {1 / ratio:.4g} times too small."
 
 
-def advice(error, args):
+def advice(error: str, args: dict) -> str:
     """What to do about an error of numpy that a call with these arguments raised; "" where nothing is known."""
     if product := re.search(r"matmul: .*size (\d+) is different from (\d+)", error):
         return f"In `A @ B` as many columns of A are needed as B has rows; here they are {product[2]} and {product[1]}."
@@ -179,7 +182,7 @@ def _foreign_size(error, args):
     return ""
 
 
-def leaves(value, place=""):
+def leaves(value: Any, place: str = "") -> dict[str, np.ndarray]:
     """The arrays that a value is made of, by their places in it: {"": array}, {"['m']": array, "['s']": array}."""
     if not isinstance(value, dict | list | tuple):
         return {place: np.asarray(value)}

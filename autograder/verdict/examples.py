@@ -1,8 +1,12 @@
 """The smallest case that is wrong, in full: so small that it can be worked out by hand."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
-from autograder.model.outcome import BLANK, LOST
+from autograder.model.case import Case
+from autograder.model.outcome import BLANK, LOST, Answer
 from autograder.model.wire import Formula, Seed, Unsendable
 from autograder.verdict.compare import compare, values_of
 from autograder.verdict.diagnose import leaves
@@ -10,7 +14,7 @@ from autograder.verdict.diagnose import leaves
 MAX_NUMBERS = 12  # in an argument or a value that is shown
 
 
-def smallest_example(pairs):
+def smallest_example(pairs: Sequence[tuple[Case, Answer]]) -> str:
     """What went in, what was expected and what came, of the smallest public case of (case, answer) that are wrong.
 
     Returns  lines "x = [1, 2]"; "" where all are too large or hidden, or nothing was answered
@@ -59,7 +63,7 @@ def _is_small(value):
     return _size(value) <= MAX_NUMBERS
 
 
-def in_full(value):
+def in_full(value: Any) -> Any:
     """A value as Python shows it, with six digits: "[[1, 2.5], [0, 3]]", "`lambda w: w`", "default_rng(3)"."""
     if isinstance(value, np.ndarray | np.generic):
         return in_full(value.tolist())

@@ -1,14 +1,16 @@
 """One verdict on a check from its answers to several cases."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder.model.outcome import RIGHT, Outcome
+from autograder.model.case import Case
+from autograder.model.outcome import RIGHT, Answer, Outcome
 from autograder.verdict.causes import with_cause
 from autograder.verdict.compare import compare
 from autograder.verdict.examples import smallest_example
 
 
-def verdict(pairs):
+def verdict(pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
     """The Outcome of one check from (case, answer) pairs; where it is wrong, with the cause if that is known."""
     outcomes = [compare(case, answer) for case, answer in pairs]
     outcome = merge(outcomes)
@@ -18,7 +20,7 @@ def verdict(pairs):
     return replace(with_cause(outcome, pairs), example=smallest_example(wrong))
 
 
-def merge(outcomes):
+def merge(outcomes: Sequence[Outcome]) -> Outcome:
     """One outcome for the same check on several cases: an output is right when it is right in all of them.
 
     Of an output that is not, the first case's finding is kept.

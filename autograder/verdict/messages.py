@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from autograder.model.case import Case
+from autograder.model.check import Output
+from autograder.model.outcome import Answer
 from autograder.verdict.closeness import close, is_number, tolerance_of, wrong_dtype
 from autograder.verdict.diagnose import advice, describe, differences, leaves, shown
 
@@ -14,7 +18,7 @@ UNSEEN = "on inputs that `check` does not have"
 EXP_OVERFLOWS = 80  # np.exp of more is infinite in float32, and in float64 from 710 on
 
 
-def value_message(case, output, want, got):
+def value_message(case: Case, output: Output, want: Any, got: Any) -> str:
     """What is wrong with a value: its type, shape, dtype, then its numbers."""
     if isinstance(want, bool | np.bool_) and (case.derive or case.through):  # a property of the answer
         if got is None:
@@ -109,14 +113,14 @@ def _fits(want, got):
         return False
 
 
-def wrong_kind_message(case, value):
+def wrong_kind_message(case: Case, value: Any) -> str:
     names = [output.name for output in case.outputs if not output.measured]
     wanted = case.outputs[0].meaning if case.derive or len(names) == 1 else f"a tuple ({', '.join(names)})"
     came = f"another kind of value {UNSEEN}" if case.hidden else describe(value)
     return f"`{case.check}` returned {came}; expected {wanted}."
 
 
-def error_message(case, answer):
+def error_message(case: Case, answer: Answer) -> str:
     """What was raised, and where; of a hidden case only the type, for the rest is of the function's own choice."""
     error, _, _ = answer.error.partition(":")
     if case.hidden:
@@ -126,7 +130,7 @@ def error_message(case, answer):
     return f"{told} {advice(answer.error, case.args)}".strip()
 
 
-def limit_message(case, output, measured):
+def limit_message(case: Case, output: Output, measured: float) -> str:
     """Which limit a call broke, and where it is no secret by how much."""
     limit = output.lines if output.lines is not None else output.memory
     in_words, done = (_lines, "run") if output.lines is not None else (_size, "held at once")
@@ -145,7 +149,7 @@ def _size(size):
     return f"{size / 1e6:.3g} MB" if size >= 1e6 else f"{size / 1e3:.3g} kB"
 
 
-def blank_message(case, answer):
+def blank_message(case: Case, answer: Answer) -> str:
     """Which function is not written: the one asked for, or one that it calls."""
     inner = re.search(r"of `(\w+)`", answer.where)
     if inner and inner[1] != case.check and not case.hidden:
@@ -153,6 +157,6 @@ def blank_message(case, answer):
     return f"`{case.check}` is not written yet."
 
 
-def call_in_words(case):
+def call_in_words(case: Case) -> str:
     """The call in words: "a (4, 4) uint8, k 2, labels [7, 3]"."""
     return ", ".join(f"{name} {shown(value)}" for name, value in case.args.items()) or "no arguments"

@@ -1,9 +1,12 @@
 """The outputs of a check in what a function returned."""
 
+from typing import Any
+
+from autograder.model.case import Case
 from autograder.verdict import properties
 
 
-def outputs_of(case, value):
+def outputs_of(case: Case, value: Any) -> dict[str, Any]:
     """The outputs in a returned value: {name: value}. Raises ValueError when their number is wrong."""
     if case.derive:
         return getattr(properties, case.derive)(case.args, value)

@@ -1,14 +1,18 @@
 """Two known mistakes at once: find the pair of them that together explains the answer."""
 
+from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
+from autograder.model.case import Case
+from autograder.model.outcome import Answer
 from autograder.verdict.diagnose import leaves
 from autograder.verdict.outputs import outputs_of
 
 
-def two_mistakes(pairs, tolerance):
+def two_mistakes(pairs: Sequence[tuple[Case, Answer]], tolerance: Any) -> tuple[str, str] | None:
     """The first two known mistakes that together explain the answer in every case, as (name, message); else None.
 
     pairs      (case, answer) of one check, the answers wrong and explained by no mistake alone
@@ -48,7 +52,7 @@ def _explaining(case, answer, tolerance):
     }
 
 
-def together(want, alone, got, tolerance):
+def together(want: np.ndarray, alone: np.ndarray, got: Any, tolerance: Any) -> np.ndarray:
     """Which two slips turn `want` into `got`: each in numbers that the other leaves right, or one by a constant factor.
 
     want, got  (size,) float

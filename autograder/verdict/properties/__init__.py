@@ -4,6 +4,8 @@ A check names one of these in `derive`. They run on both sides, so they say what
 answer and never how to get one. A value of the wrong kind makes them raise; `outputs_of` reports it.
 """
 
+from typing import Any
+
 import numpy as np
 
 from autograder.verdict.properties.linear import annulus as annulus
@@ -13,7 +15,7 @@ from autograder.verdict.properties.linear import parity as parity
 LARGEST = 1_000_000  # numbers in a training set that is examined
 
 
-def folds(args, value):
+def folds(args: dict, value: Any) -> dict:
     """Folds of kfold_indices: their number, are they complete, disjoint, of like size and shuffled."""
     N, num_folds = args["N"], args["num_folds"]
     parts = [np.asarray(part) for part in value[: num_folds + 1]]
@@ -42,7 +44,7 @@ def _evenly_spaced(part):
     return len(np.unique(np.diff(np.sort(part)))) <= 1
 
 
-def contradiction(args, value):
+def contradiction(args: dict, value: Any) -> dict:
     """A training set (X, y), and whether one nearest neighbour is ever wrong on it."""
     X, y = (np.asarray(part) for part in value)
     rest = dict.fromkeys(("valid", "equal images", "wrong"))
@@ -63,7 +65,7 @@ def _is_labelled(X, y):
     return fits and y.dtype.kind in "iu" and X.dtype.kind in "iuf"
 
 
-def dropped(args, value):
+def dropped(args: dict, value: Any) -> dict:
     """What dropout returns: is the mask drawn entry by entry with the right share, and out made from it."""
     x, p = args["x"], args["p"]
     out, mask = (np.asarray(part) for part in value)
@@ -86,7 +88,7 @@ def dropped(args, value):
 LATER = ("inside", "complete", "disjoint", "sizes", "shuffled")  # what is asked of batches once there are several
 
 
-def batches(args, value):
+def batches(args: dict, value: Any) -> dict:
     """Batches of minibatches: index arrays, several, inside 0..N-1, complete, disjoint, cut to size, shuffled."""
     N, size = args["N"], args["size"]
     parts = [np.asarray(part) for part in value[: 2 * N]]

@@ -4,13 +4,15 @@ Used through autograder.verdict.properties. Whether a separating plane exists is
 hundred points and at most MAX_FEATURES features a plane does not exist by luck (Cover, 1965).
 """
 
+from typing import Any
+
 import numpy as np
 
 MAX_FEATURES = 8
 MODES, NEAR = np.array([[-1.5, 1.2], [1.6, 1.4], [0.2, -1.6]]), 0.75
 
 
-def parity(args, value):
+def parity(args: dict, value: Any) -> dict:
     """Features for "the number of entries above 0 is odd": separable up to two entries, without zeros, always."""
     X = args["X"]
     count = (X > 0).sum(axis=1)
@@ -20,14 +22,14 @@ def parity(args, value):
     )
 
 
-def annulus(args, value):
+def annulus(args: dict, value: Any) -> dict:
     """Features for 1 <= ||x|| <= 2: separable from the hole, from the outside, from both at once."""
     length = np.linalg.norm(args["X"], axis=1)
     groups = {"hole": length <= 2, "outside": length >= 1, "both": length >= 0}
     return _separable_groups(value, (length >= 1) & (length <= 2), groups)
 
 
-def modes(args, value):
+def modes(args: dict, value: Any) -> dict:
     """Features for points near one of three places: each place alone separable, all three at once."""
     distances = np.linalg.norm(args["X"][:, None] - MODES, axis=2)  # (N, 3)
     near = distances.min(axis=1) < NEAR
@@ -62,7 +64,7 @@ def _scaled(features):
     return (features - features.mean(axis=0)) / np.where(spread > 0, spread, 1)
 
 
-def separable(features, wanted):
+def separable(features: np.ndarray, wanted: Any) -> bool:
     """Whether some w, b give features @ w + b >= 1 on the wanted rows and <= -1 on the others.
 
     features  (N, F) float, about 1 in size;  wanted  (N,) bool
