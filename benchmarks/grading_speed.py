@@ -35,6 +35,8 @@ STOCK = """
 from nbgrader.preprocessors import *
 from autograder.gradebook.preprocessors import KeepAnswers, MarkQuiz
 c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, MarkQuiz, LimitOutput, SaveAutoGrades]
+c.Execute.timeout = 600  # a busy machine is not what is measured
+c.Execute.iopub_timeout = 120
 """
 WRONG = "def {name}(*args):\n    return 0"
 
