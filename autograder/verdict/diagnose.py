@@ -166,7 +166,7 @@ def advice(error: str, args: dict) -> str:
     return ADVICE.get(known_error(error), "")
 
 
-def known_error(error):
+def known_error(error: str) -> str:
     """What of an error ADVICE is about, which is the name of a mistake; "" where it knows nothing."""
     return next((part for part in ADVICE if part in error), "")
 
