@@ -88,12 +88,12 @@ for name, code in json.loads(sys.argv[2]).items():
 
 
 @pytest.fixture(scope="module")
-def told():
+def told(tmp_path_factory):
     """What the judge is told of each piece of code: {name: set of words}."""
     codes = {name: code for name, (code, _) in TAMPERING.items()} | HARMLESS
     ours, theirs = socket.socketpair()
     command = [sys.executable, "-c", WATCHED, str(theirs.fileno()), json.dumps(codes)]
-    subprocess.run(command, pass_fds=[theirs.fileno()], check=True, timeout=120)
+    subprocess.run(command, pass_fds=[theirs.fileno()], check=True, timeout=120, cwd=tmp_path_factory.mktemp("told"))
     theirs.close()
     found, words = {}, set()
     with ours, ours.makefile("rb") as stream, contextlib.suppress(EOFError):
@@ -108,7 +108,7 @@ def told():
 TAMPERING = {
     "tracing switched off": ("import sys\nsys.settrace(None)", "sys.settrace"),
     "the same under another name": ("from sys import settrace as s\nlist(map(s, [None]))", "sys.settrace"),
-    "the same by a library": ("import bdb\nbdb.Bdb().set_trace()", "sys.settrace"),
+    "tracing by a library": ("import bdb\nbdb.Bdb().set_trace()", "sys.settrace"),
     "a frame": ("import sys\nsys._getframe()", "sys._getframe"),
     "the frame of a generator": ("g = (i for i in [1])\ngetattr(g, 'gi_' + 'frame')", "gi_frame"),
     "the frame of an error": (
@@ -124,6 +124,8 @@ TAMPERING = {
         "import contextlib\nclass R(contextlib.redirect_stdout):\n    _stream = 'settrace'\nR(len).__enter__()",
         "sys.settrace",
     ),
+    "memory that the system maps": ("import mmap\nmmap.mmap(-1, 4096)", "mmap.__new__"),
+    "the same by a library": ("import numpy as np\nnp.memmap('x', float, 'w+', shape=3)", "mmap.__new__"),
     "a library's file name": (
         "import numpy\ncompile('1', numpy.__file__, 'eval')",
         "code with the file name of a library",

@@ -23,6 +23,8 @@ CASES = {  # cells, "*" before those that f needs
     "a value set by a function": ["*def init():\n    global T\n    T = 1", "*init()", "*def f(x): return T", "g()"],
     "a table filled by a function": ["*T = {}", "*def init(): T[0] = 1", "*init()", "*def f(x): return T", "g()"],
     "an attribute of a function": ["*def f(x): return f.seen", "*f.seen = {}", "g.seen = {}"],
+    "a table that a function only computes with": ["*T = zeros(3)", "*def f(x): return x - T", "plot(f)", "f(1)"],
+    "a table that a function hands on": ["*T = []", "*def f(x): return g(T)", "*f(1)", "plot(1)", "*def g(t): t.pop()"],
     "a function wrapped later": ["*def f(x): return x", "*f = cache(f)", "g = cache(h)"],
     "a decorator": ["*def wrap(g): return g", "*@wrap\ndef f(x): return x"],
     "a definition in a condition": ["*try:\n    import fast\nexcept ImportError:\n    def f(x): return x", "y = 1"],

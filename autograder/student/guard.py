@@ -27,6 +27,7 @@ SUSPICIOUS = {
     *("sys._getframe", "sys._current_frames", "sys._current_exceptions", "marshal.loads", "ctypes.call_function"),
     *("gc.get_objects", "gc.get_referrers", "gc.get_referents"),
 }
+UNCOUNTED = "mmap.__new__"  # memory that Python does not count
 TRACERS = (counting.__file__, threading.__file__)  # these switch tracing on and off by right
 TEXT, FORGED = "a text made code", "code with the file name of a library"
 PASSED = {  # what a value passes through on its way to the judge: all of a module, or these names
@@ -51,7 +52,7 @@ def install(descriptor: int, caller: dict | None = None) -> Callable[[], bool]:
     """
     write, frame_of, told, texts = os.write, sys._getframe, set(), []
     libraries, originals = counting.library_folders(), list(_passed(caller or {}))
-    words = {*TRACING, *SUSPICIOUS, *FRAMES, *REWRITTEN, FORGED, *(place for place, *_ in originals)}
+    words = {*TRACING, *SUSPICIOUS, *FRAMES, *REWRITTEN, FORGED, UNCOUNTED, *(place for place, *_ in originals)}
     messages = {what: wire.dumps({"reaches_for": what}) for what in words}  # made while nothing is replaced
 
     def tell(what):
@@ -65,7 +66,7 @@ def install(descriptor: int, caller: dict | None = None) -> Callable[[], bool]:
         what = _reached_for(event, args, libraries)
         if what:
             file = frame_of(0).f_back.f_code.co_filename
-            if file.startswith(libraries) and (event not in TRACING or file in TRACERS):
+            if file.startswith(libraries) and ((event not in TRACING and what != UNCOUNTED) or file in TRACERS):
                 return
             texts.append(event) if what == TEXT else tell(what)
 
@@ -82,7 +83,7 @@ def install(descriptor: int, caller: dict | None = None) -> Callable[[], bool]:
 
 def _reached_for(event, args, libraries):
     """In words what an audit event reaches for; "" where it is nothing that matters."""
-    if event in TRACING or event in SUSPICIOUS:
+    if event in TRACING or event in SUSPICIOUS or event == UNCOUNTED:
         return event
     if event == "object.__getattr__" and args[1] in FRAMES:
         return args[1]

@@ -33,6 +33,7 @@ class CellNames:
     uses       that it looks up, or that a function defined in it does
     runs       that it looks up as soon as it runs
     inside     function or class -> names that its body looks up
+    alters     function or class -> those of them that its body may change; not what it only computes with
     links      pairs (bound, used) of its assignments: what is bound may be another name of what is used
     unclear    True where the source does not tell what it does
     """
@@ -43,6 +44,7 @@ class CellNames:
     uses: frozenset[str] = frozenset()
     runs: frozenset[str] = frozenset()
     inside: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    alters: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     links: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     unclear: bool = False
 
@@ -87,6 +89,7 @@ def _names(tree, table):
         uses=frozenset(uses | special & {FILES}),
         runs=frozenset(at_once | special & {FILES}),
         inside=inside,
+        alters={node.name: inside.get(node.name, frozenset()) & _altered(node) for node in nodes if _is_defined(node)},
         links=tuple(link for node in _now(tree) for link in _links(node)),
         unclear=bool(uses.intersection(DYNAMIC.split())) or _unclear(nodes),
     )
@@ -135,6 +138,29 @@ def _variables(tree):
             yield node.id
         if not isinstance(node, LATER + COMPREHENSIONS) and not _is_literal(node):
             waiting += ast.iter_child_nodes(node)
+
+
+def _is_defined(node):
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def _altered(definition):
+    """Names in a definition that stand where their object may be changed, or handed on to what changes it."""
+    read = {id(part) for node in ast.walk(definition) for part in _read_only(node)}
+    return {n.id for n in ast.walk(definition) if isinstance(n, ast.Name) and id(n) not in read}
+
+
+def _read_only(node):
+    """The parts of a node that it only computes with: operands, what is compared or measured by `len`."""
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right]
+    if isinstance(node, ast.UnaryOp):
+        return [node.operand]
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.Call):
+        return [node.func, *(node.args if _root(node.func) == ["len"] else ())]
+    return []
 
 
 def _is_literal(node):

@@ -22,7 +22,8 @@ def needed_cells(sources: list[str], functions: set[str], own_modules: Set[str] 
         return {place for place, source in enumerate(sources) if source.strip()}
     variables = {FILES}.union(*(cell.variables for cell in cells))
     inside = {name: names for cell in cells for name, names in cell.inside.items()}
-    touched = [cell.changes | (_reached(cell.runs, inside) & variables) for cell in cells]
+    alters = {name: names for cell in cells for name, names in cell.alters.items()}
+    touched = [cell.changes | (_touched(cell.runs, inside, alters) & variables) for cell in cells]
     found: set[int] = set()
     wanted, before = {*functions, PROCESS}, None
     while before != (before := (len(wanted), len(found))):
@@ -36,12 +37,13 @@ def needed_cells(sources: list[str], functions: set[str], own_modules: Set[str] 
     return found
 
 
-def _reached(names, inside):
-    """These names and all that the functions among them look up."""
-    found, waiting = set(), list(names)
+def _touched(names, inside, alters):
+    """These names, and those that the functions among them, or functions that these call, may change."""
+    found, seen, waiting = set(names), set(), list(names)
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in seen:
+            seen.add(name)
+            found |= alters.get(name, frozenset())
             waiting += inside.get(name, ())
     return found
