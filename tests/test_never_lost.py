@@ -154,7 +154,7 @@ def small_disk(place):
     subprocess.run(["umount", folder], check=True)
 
 
-@pytest.mark.parametrize("size", ["200k", "500k", "1000k"])
+@pytest.mark.parametrize("size", ["200k", "350k", "500k"])
 def test_a_full_disk_gets_a_sentence_and_a_later_run_everything(size, place, small_disk, capsys):
     small_disk(size)
     status = command(place, "disk")

@@ -68,7 +68,7 @@ def register(gradebook: api.Gradebook, assignment: Assignment) -> None:
             if not _registered(gradebook, assignment, task):
                 names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
                 SaveCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, api.InvalidEntry) as error:
         raise GradebookError(f"The gradebook {gradebook.engine.url.database} {_reason(error)}.") from error
     except RuntimeError as error:
         raise GradebookError(

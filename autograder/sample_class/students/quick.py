@@ -20,8 +20,8 @@ def pairwise_l2(X, Y):
 
 # %% solution="pairwise_l1"
 def pairwise_l1(X, Y):
-    chunks = np.array_split(X.astype("f4"), max(1, len(X) // 4))
-    return np.concatenate([np.abs(c[:, None] - Y.astype("f4")).sum(-1) for c in chunks])
+    chunks = np.array_split(X.astype(float), max(1, len(X) // 4))
+    return np.concatenate([np.abs(c[:, None] - Y.astype(float)).sum(-1) for c in chunks])
 
 # %% solution="predict_labels"
 def predict_labels(distances, y_train, k):
