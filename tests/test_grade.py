@@ -284,10 +284,9 @@ def test_a_flood_of_files_is_stopped(root, assignment, start, tmp_path):
 
 def test_an_answer_to_a_hidden_case_tells_nothing_in_words(assignment):
     case = assignment.tasks["knn_assignment"].cases["l1_distance"][-1]
-    lines = {"def l1_distance(a, b):", "raise ValueError"}
     telling = Answer([Unsendable("T_7"), {"7": "7"}, Unsendable("generator"), 7], "T_7: 7", "line 1 of `T_7`: raise T")
     shown = Answer([Unsendable(UNTOLD), {UNTOLD: UNTOLD}, Unsendable("generator"), 7], "an error: 7")
     honest = Answer(None, "ValueError: 7", "line 2 of `l1_distance`: raise ValueError")
     assert case.hidden
-    assert discreet(case, telling, lines) == shown
-    assert discreet(case, honest, lines) == honest
+    assert discreet(case, telling) == shown
+    assert discreet(case, honest) == Answer(None, "ValueError: 7")

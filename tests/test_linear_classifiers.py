@@ -153,7 +153,7 @@ def test_features_separate_and_pixels_do_not(case):
 @given(st.integers(0, 10_000))
 def test_no_random_features_separate_so_many_points(seed):
     points = rng(seed).uniform(-3, 3, (240, 2))
-    found = properties.annulus({"X": points}, rng(seed + 1).normal(size=(240, linear.MOST)))
+    found = properties.annulus({"X": points}, rng(seed + 1).normal(size=(240, linear.MAX_FEATURES)))
     assert found == {"table": True, "few": True, "hole": False, "outside": False, "both": None}
 
 

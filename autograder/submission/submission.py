@@ -38,7 +38,7 @@ def read_notebook(path: Path) -> NotebookNode:
 def parsed(data: bytes) -> NotebookNode:
     """The notebook in the bytes of a file, as nbformat 4. What is wrong with them may raise anything: see `reason`."""
     plain = json.loads(data)
-    if plain.get("nbformat", 4) < 4:  # its cells lie on worksheets
+    if isinstance(plain, dict) and plain.get("nbformat", 4) < 4:  # its cells lie on worksheets
         plain = json.loads(nbformat.writes(nbformat.reads(data.decode(), as_version=4)))
     if len(plain["cells"]) > CELLS_CAP:
         raise ValueError(f"it has more than {CELLS_CAP} cells")

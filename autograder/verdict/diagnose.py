@@ -75,7 +75,8 @@ def differences(want: Any, got: Any, tolerance: Any, names: bool = False) -> str
     if names:
         first = tuple(int(i) for i in np.argwhere(relative > 0)[0])
         return f"{most}, first at {list(first)}: expected {want[first]:g}, got {got[first]:g}."
-    worst = tuple(int(i) for i in np.unravel_index(np.argmax(relative), relative.shape))
+    largest = relative >= relative.max(initial=0) * (1 - 1e-6)  # the first of equals, however they were rounded
+    worst = tuple(int(i) for i in np.unravel_index(np.argmax(largest), relative.shape))
     return (
         f"{most}. The largest relative error is {relative[worst]:.2g}, at {list(worst)}: "
         f"expected {_short(want[worst])}, got {_short(got[worst])}."
