@@ -194,7 +194,7 @@ def test_the_students_loss_trains_the_same_network():
 def test_half_planes_say_what_is_wrong_with_a_loss(loss, message):
     widget = backprop.hidden_half_planes("ring", 3, loss=loss)
     assert message in widget.message
-    assert widget.message in widget.alt
+    assert widget.message.replace("`", "") in widget.alt  # words that are read aloud
     assert widget.at == [0]
     widget.units = 4
     assert widget.message

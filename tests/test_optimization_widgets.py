@@ -221,7 +221,7 @@ def test_the_race_says_what_is_wrong_with_an_update(update, message):
         widget = losses.optimizer_race(update, fair=fair)
         assert message in widget.message
         assert widget.names[-1] == "Adam"
-        assert widget.message in widget.alt
+        assert widget.message.replace("`", "") in widget.alt  # words that are read aloud
 
 
 def test_an_update_that_works_in_place_cannot_move_the_start():
