@@ -1,5 +1,5 @@
 """check: momentum
-says: expected a dict with 'v'
+says: keeps it under another name than the docstring says
 """
 
 
