@@ -24,6 +24,7 @@ CHECKS = Declarations(
         "02_linear_classifiers": "linear_classifiers",
         "03_losses": "losses",
         "04_backprop": "backprop",
+        "05_convolution": "convolution",
     }
 )
 

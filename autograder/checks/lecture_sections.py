@@ -47,6 +47,7 @@ SECTIONS = {
         "autodiff#4 · Copies add up": "copies affine summed_to add",
         "autodiff#5 · Boxes in boxes": "block entropy decay loss model network",
     },
+    "05_convolution": {},
 }
 
 

@@ -1,0 +1,3 @@
+"""Checks of unit 5: convolution and convolutional layers."""
+
+CHECKS = ()

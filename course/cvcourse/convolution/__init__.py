@@ -1,0 +1,3 @@
+"""Unit 5, convolution: what the lectures and the assignments show."""
+
+__all__ = []
