@@ -43,8 +43,6 @@ def im2col(images, k, stride=1, pad=0):
     ### END SOLUTION
 
 
-
-
 # %% solution="conv_forward"
 def conv_forward(images, filters, b, stride=1, pad=0):
     """A convolutional layer: each filter lies at every place and gives a map.
@@ -63,8 +61,6 @@ def conv_forward(images, filters, b, stride=1, pad=0):
     out = im2col(images, k, stride, pad) @ filters.reshape(-1, F) + b
     return out.reshape(N, H_out, W_out, F)
     ### END SOLUTION
-
-
 
 
 # %% solution="col2im"
@@ -89,8 +85,6 @@ def col2im(columns, shape, k, stride=1, pad=0):
     ### END SOLUTION
 
 
-
-
 # %% solution="conv_backward"
 def conv_backward(dout, images, filters, stride=1, pad=0):
     """Slopes of a loss for what went into a convolutional layer.
@@ -108,8 +102,6 @@ def conv_backward(dout, images, filters, stride=1, pad=0):
     dimages = col2im(dA @ filters.reshape(-1, F).T, images.shape, k, stride, pad)
     return dimages, (columns.T @ dA).reshape(filters.shape), dA.sum(axis=0)
     ### END SOLUTION
-
-
 
 
 # %% solution="conv"
