@@ -39,7 +39,7 @@ def im2col(images, k, stride=1, pad=0):
     padded = np.pad(images, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     windows = sliding_window_view(padded, (k, k), axis=(1, 2))[:, ::stride, ::stride]
     windows = windows.transpose(0, 1, 2, 4, 5, 3)  # (N, H_out, W_out, k, k, K): channels last again
-    return windows.reshape(-1, k * k * images.shape[3])
+    return windows.copy().reshape(-1, k * k * images.shape[3])
     ### END SOLUTION
 
 

@@ -1,0 +1,232 @@
+"""A roll call of properties: each is declared once and every layer of unit 5 has to answer to it.
+
+As scikit-learn's estimator checks do it: a new layer gets a line in LAYERS, a new property a function in PROPERTIES,
+and all pairs are tried. What a layer does not promise is said by a trait in its line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.grading.reference import load_reference
+from cvcourse.backprop import asked
+
+SOLUTIONS = Path(__file__).parents[1] / "solutions" / "05_convolution"
+ref = load_reference(*sorted(SOLUTIONS.glob("*_assignment.py")), *sorted(SOLUTIONS.glob("*_lecture.py")))
+DTYPES = (np.float32, np.float64)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer under test.
+
+    forward      forward(*arrays) -> array; the first array is what flows through, the others are parameters
+    draw         draw(rng) -> arrays, float64, away from ties and corners so that slopes exist
+    shape        shape(*arrays) -> shape of what comes out, from a formula that is not the layer's
+    backward     backward(dout, *arrays) -> the slope for each of the arrays; None where there is no way back
+    linear       out is linear in the first array, apart from a constant
+    independent  image n of what comes out depends on image n alone
+    """
+
+    name: str
+    forward: Callable
+    draw: Callable
+    shape: Callable
+    backward: Callable | None = None
+    linear: bool = True
+    independent: bool = True
+
+
+def places(length, k, stride, pad):
+    """How many windows fit: counted, not computed."""
+    return len([at for at in range(-pad, length + pad, stride) if at + k <= length + pad])
+
+
+def some_images(rng, N=3, H=7, W=6, K=4):
+    return rng.normal(size=(N, H, W, K))
+
+
+def conv_arrays(rng, k, F=5):
+    images = some_images(rng)
+    return images, rng.normal(size=(k, k, images.shape[-1], F)), rng.normal(size=F)
+
+
+def conv_shape(images, filters, b, stride, pad):
+    N, H, W, _ = images.shape
+    k = len(filters)
+    return N, places(H, k, stride, pad), places(W, k, stride, pad), len(b)
+
+
+def conv_layer(k, stride, pad):
+    """The convolutional layer of the assignment."""
+    return Layer(
+        f"conv {k}x{k}, stride {stride}, pad {pad}",
+        partial(ref.conv_forward, stride=stride, pad=pad),
+        partial(conv_arrays, k=k),
+        partial(conv_shape, stride=stride, pad=pad),
+        lambda dout, images, filters, b: ref.conv_backward(dout, images, filters, stride, pad),
+    )
+
+
+def tape_layer(k, stride, pad):
+    """The same on the tape: value and slopes as the checks ask for them."""
+
+    def gradients(dout, images, filters, b):
+        return asked.gradients(ref.conv, images, (filters, b), stride, pad, dout)
+
+    return Layer(
+        f"tape conv {k}x{k}, stride {stride}, pad {pad}",
+        lambda images, filters, b: gradients(0.0, images, filters, b)[0],
+        partial(conv_arrays, k=k),
+        partial(conv_shape, stride=stride, pad=pad),
+        lambda dout, *arrays: gradients(dout, *arrays)[1:],
+    )
+
+
+def unfolding(k, stride, pad):
+    """im2col with col2im as its way back, and the other way round."""
+    N, H, W, K = shape = (3, 7, 6, 4)
+    columns = (N * places(H, k, stride, pad) * places(W, k, stride, pad), k * k * K)
+    there, back = (partial(f, k=k, stride=stride, pad=pad) for f in (ref.im2col, ref.col2im))
+    settings = f"{k}x{k}, stride {stride}, pad {pad}"
+    return (
+        Layer(
+            f"im2col {settings}",
+            there,
+            lambda rng: (some_images(rng, *shape),),
+            lambda images: columns,
+            lambda dout, images: (back(dout, shape),),
+            independent=False,  # its rows are windows
+        ),
+        Layer(
+            f"col2im {settings}",
+            lambda rows: back(rows, shape),
+            lambda rng: (rng.normal(size=columns),),
+            lambda rows: shape,
+            lambda dout, rows: (there(dout),),
+            independent=False,
+        ),
+    )
+
+
+SETTINGS = ((3, 1, 0), (3, 2, 1), (2, 3, 2), (1, 1, 0), (4, 2, 0))
+LAYERS = (
+    *(conv_layer(*setting) for setting in SETTINGS),
+    *(tape_layer(*setting) for setting in SETTINGS[1:3]),
+    *(layer for setting in SETTINGS for layer in unfolding(*setting)),
+)
+
+
+def shape_is_right(layer, arrays, rng):
+    assert layer.forward(*arrays).shape == tuple(layer.shape(*arrays))
+
+
+def dtype_is_kept(layer, arrays, rng):
+    for dtype in DTYPES:
+        given = [part.astype(dtype) for part in arrays]
+        out = layer.forward(*given)
+        assert out.dtype == dtype
+        if layer.backward:
+            assert [slope.dtype for slope in layer.backward(out, *given)] == [dtype] * len(arrays)
+
+
+def arguments_stay(layer, arrays, rng):
+    """Nothing is modified, and what comes out is no window onto what went in."""
+    kept = [part.copy() for part in arrays]
+    out = layer.forward(*arrays)
+    results = [out, *(layer.backward(out.copy(), *arrays) if layer.backward else ())]
+    for result in results:
+        result += 1
+    for before, now in zip(kept, arrays, strict=True):
+        np.testing.assert_array_equal(before, now)
+
+
+def any_memory_will_do(layer, arrays, rng):
+    """Every second number of a larger array, as slicing leaves it, is as good as a fresh array."""
+
+    def spaced(part):
+        room = np.zeros((*part.shape[:-1], 2 * part.shape[-1]))
+        room[..., ::2] = part
+        return room[..., ::2]
+
+    np.testing.assert_allclose(layer.forward(*map(spaced, arrays)), layer.forward(*arrays), rtol=1e-12)
+
+
+def images_are_independent(layer, arrays, rng):
+    if not layer.independent:
+        pytest.skip("its first axis is not one of images, or it looks at the whole batch")
+    images, *rest = arrays
+    out = layer.forward(images, *rest)
+    for n in range(len(images)):
+        np.testing.assert_allclose(layer.forward(images[n : n + 1], *rest)[0], out[n], rtol=1e-10, atol=1e-12)
+
+
+def it_is_linear(layer, arrays, rng):
+    if not layer.linear:
+        pytest.skip("it is not linear")
+    first, *rest = arrays
+    second = rng.normal(size=first.shape)
+    f = lambda x: layer.forward(x, *rest) - layer.forward(np.zeros_like(first), *rest)  # noqa: E731
+    np.testing.assert_allclose(f(2 * first - 3 * second), 2 * f(first) - 3 * f(second), rtol=1e-9, atol=1e-11)
+
+
+def way_back_is_the_adjoint(layer, arrays, rng):
+    """<A x, y> = <x, A' y>: a step forth weighed by any slope is the step weighed by the slope that returns."""
+    if not (layer.linear and layer.backward):
+        pytest.skip("no linear layer with a way back")
+    first, *rest = arrays
+    moved = layer.forward(first, *rest) - layer.forward(np.zeros_like(first), *rest)
+    dout = rng.normal(size=moved.shape)
+    returned = layer.backward(dout, first, *rest)[0]
+    assert (moved * dout).sum() == pytest.approx((first * returned).sum(), rel=1e-9, abs=1e-9)
+
+
+def slopes_are_those_of_differences(layer, arrays, rng, h=1e-6):
+    """Every argument, along random directions, against central differences in float64."""
+    if not layer.backward:
+        pytest.skip("it has no way back")
+    dout = rng.normal(size=layer.forward(*arrays).shape)
+    slopes = layer.backward(dout, *arrays)
+    for place, slope in enumerate(slopes):
+        assert slope.shape == arrays[place].shape
+        for _ in range(5):
+            step = rng.normal(size=slope.shape)
+            heights = []
+            for sign in (1, -1):
+                moved = [part + sign * h * step if i == place else part for i, part in enumerate(arrays)]
+                heights.append((layer.forward(*moved) * dout).sum())
+            measured = (heights[0] - heights[1]) / (2 * h)
+            assert (slope * step).sum() == pytest.approx(measured, rel=1e-5, abs=1e-6)
+
+
+def way_back_is_linear_in_what_arrives(layer, arrays, rng):
+    if not layer.backward:
+        pytest.skip("it has no way back")
+    one, two = rng.normal(size=(2, *layer.forward(*arrays).shape))
+    both, first, second = (layer.backward(d, *arrays) for d in (2 * one - 3 * two, one, two))
+    for whole, a, b in zip(both, first, second, strict=True):
+        np.testing.assert_allclose(whole, 2 * a - 3 * b, rtol=1e-9, atol=1e-10)
+
+
+PROPERTIES = (
+    shape_is_right,
+    dtype_is_kept,
+    arguments_stay,
+    any_memory_will_do,
+    images_are_independent,
+    it_is_linear,
+    way_back_is_the_adjoint,
+    slopes_are_those_of_differences,
+    way_back_is_linear_in_what_arrives,
+)
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+@pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
+def test_every_layer_answers(holds, layer):
+    rng = np.random.default_rng(5)
+    holds(layer, layer.draw(rng), rng)
