@@ -168,7 +168,7 @@ def test_front_end_is_the_common_part_and_then_the_widget():
     assert front.index("function frame(") < front.index("export default")
 
 
-@pytest.mark.parametrize("unit", ["knn", "linear_classifiers", "losses", "backprop"])
+@pytest.mark.parametrize("unit", ["knn", "linear_classifiers", "losses", "backprop", "convolution"])
 def test_a_widget_has_one_home(unit):
     scripts = sorted((pathlib.Path(cvcourse.view.__file__).parent.parent / unit).glob("*.js"))
     homes = [script.with_suffix(".py") for script in scripts]
