@@ -137,6 +137,7 @@ def test_ask_turns_errors_into_one_line():
 
 class Lamp(Widget):
     script = "../course/cvcourse/knn/unit_balls.js"  # any front end does for these tests
+    parts = ("../course/cvcourse/knn/fold_strip.js",)
     state = ("on",)
     on = traitlets.Bool(False).tag(sync=True)
 
@@ -162,15 +163,17 @@ def test_widget_carries_a_still_picture_and_a_page_fallback():
     assert bundle["text/plain"] == "The lamp is <off>."
 
 
-def test_front_end_is_the_common_part_and_then_the_widget():
+def test_front_end_is_the_common_part_then_the_parts_then_the_widget():
     front = Lamp()._esm
     assert 'addEventListener("keydown", event => event.stopPropagation())' in front
-    assert front.index("function frame(") < front.index("export default")
+    assert front.index("function frame(") < front.index("// Fold strip") < front.index("// Unit balls")
 
 
 @pytest.mark.parametrize("unit", ["knn", "linear_classifiers", "losses", "backprop", "convolution"])
 def test_a_widget_has_one_home(unit):
-    scripts = sorted((pathlib.Path(cvcourse.view.__file__).parent.parent / unit).glob("*.js"))
-    homes = [script.with_suffix(".py") for script in scripts]
+    folder = pathlib.Path(cvcourse.view.__file__).parent.parent / unit
+    modules = {module.stem: module.read_text("utf-8") for module in folder.glob("*.py")}
+    parts = " ".join(re.findall(r"parts = \((.*?)\)", "".join(modules.values()), re.DOTALL))
+    scripts = [script for script in sorted(folder.glob("*.js")) if f'"{script.name}"' not in parts]
     assert scripts
-    assert [home.name for home in homes if f'"{home.stem}.js"' not in home.read_text("utf-8")] == []
+    assert [script.name for script in scripts if f'"{script.name}"' not in modules.get(script.stem, "")] == []

@@ -18,20 +18,23 @@ class Widget(anywidget.AnyWidget):
 
     A subclass gives
     script      name of its front-end file beside the module; view/common.js is put before it
+    parts       names of front-end files beside the module that are put between the two
     state       names of the traits that the picture depends on
     describe()  one or two sentences on what is shown now, for those who do not see it
     render()    StillFigure of what is shown now
     """
 
     script = None
+    parts = ()
     state = ()
     alt = traitlets.Unicode().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs):
         if cls.__dict__.get("script"):  # not the classes that add_traits derives
-            front = pathlib.Path(inspect.getfile(cls)).parent / cls.script
-            cls._esm = (HERE / "common.js").read_text("utf-8") + "\n" + front.read_text("utf-8")
+            folder = pathlib.Path(inspect.getfile(cls)).parent
+            files = [HERE / "common.js", *(folder / name for name in (*cls.parts, cls.script))]
+            cls._esm = "\n".join(file.read_text("utf-8") for file in files)
             cls._css = (HERE / "common.css").read_text("utf-8")
         super().__init_subclass__(**kwargs)
 

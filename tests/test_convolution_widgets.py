@@ -1,0 +1,168 @@
+"""Widgets of the lecture on convolution, without a browser: traits, words, messages, still pictures."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+from scipy import signal
+
+from cvcourse import convolution
+from cvcourse.convolution.kernel_painter import PHOTOS, crop, photos
+from cvcourse.convolution.kernels import KERNELS, amount, kernel_named, number
+
+RNG = np.random.default_rng(0)
+TILE = RNG.integers(0, 256, (12, 12), dtype=np.uint8)
+
+
+def right(image, kernel):
+    return signal.correlate2d(image, kernel, "valid")
+
+
+def turned(image, kernel):
+    return signal.convolve2d(image, kernel, "same")
+
+
+def not_written(image, kernel):
+    raise NotImplementedError
+
+
+def widgets():
+    return {
+        "painter": convolution.kernel_painter(),
+        "painter_edge": convolution.kernel_painter("camera", "edge"),
+        "painter_own_picture": convolution.kernel_painter(TILE, RNG.normal(size=(5, 5)), flip=True, stride=3),
+        "painter_colour": convolution.kernel_painter("coffee", "learned", colour=True, padding=0),
+    }
+
+
+@pytest.mark.parametrize(("name", "widget"), widgets().items())
+def test_each_widget_has_a_description_and_a_still_picture(name, widget):
+    still = widget.render()
+    assert min(len(still.alt), len(widget.alt)) > 15
+    assert Image.open(io.BytesIO(still.to_png())).width > 400
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+@pytest.mark.parametrize(("stride", "padding", "flip"), [(1, 0, False), (1, 1, True), (2, 1, False), (3, 4, True)])
+def test_the_painter_tells_the_numbers_of_another_library(kernel, stride, padding, flip):
+    widget = convolution.kernel_painter(TILE, kernel, stride=stride, padding=padding, flip=flip)
+    way = signal.convolve2d if flip else signal.correlate2d
+    wanted = way(np.pad(TILE.astype(float), padding), widget.weights, "valid")[::stride, ::stride]
+    rows, columns = wanted.shape
+    assert f"output {rows} by {columns}, mean {wanted.mean():.1f}, spread {wanted.std():.1f}" in widget.alt
+    for row, column in ((0, 0), (rows - 1, columns - 1), (rows // 2, columns // 3)):
+        widget.place = [row, column]
+        told = float(re.search(r"= (-?[\d.]+)\.( |$)", widget.alt)[1])
+        assert told == pytest.approx(wanted[row, column], abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "words"),
+    [
+        ("edge", "sum 0, rank 1, separable"),
+        ("gaussian", "sum 1, rank 1, separable"),
+        ("gaussian5", "sum 1, rank 1, separable"),
+        ("sharpen", "sum 1, rank 2, not separable"),
+        ("outline", "sum 0, rank 2, not separable"),
+        ("emboss", "sum 1, rank 3, not separable"),
+    ],
+)
+def test_the_painter_knows_sum_and_rank(kernel, words):
+    assert words in convolution.kernel_painter(TILE, kernel).alt
+
+
+def test_the_painter_opens_with_a_kernel_that_changes_nothing():
+    widget = convolution.kernel_painter()
+    assert widget.kernel == "identity"
+    assert np.array_equal(widget._output(), widget._planes())
+    assert "four kernels" in widget.render().alt
+
+
+def test_the_painter_follows_its_traits():
+    widget = convolution.kernel_painter("camera", "edge")
+    widget.strength = 0.5
+    assert "at strength 0.50; sum 0.50" in widget.alt
+    widget.strength, widget.colour = 1, True
+    assert "in colour" in widget.alt
+    widget.light = ["weight", 0, 2]
+    assert "Weight 0, 2 is lit: it takes part in 65,536 products" in widget.alt
+    widget.light = ["input", 0, 0]
+    assert "Input pixel 0, 0 is lit: it takes part in 4 outputs" in widget.alt
+    widget.light, widget.padding, widget.place = [], 0, [255, 255]
+    assert widget.place == [253, 253]
+    widget.source = "coins"
+    assert widget.alt.startswith("Photograph coins in colour")
+    assert len(widget.pixels) == 256 * 256 * 3
+    upload = RNG.integers(0, 256, (256, 256, 3), dtype=np.uint8)
+    widget.upload, widget.source, widget.uploads = upload.tobytes(), "upload", 1
+    assert np.array_equal(widget.image, upload)
+    assert widget.alt.startswith("Your picture in colour, 256 by 256")
+    widget.source = "webcam"
+    assert "The picture of the webcam" in widget.alt
+
+
+@pytest.mark.parametrize(
+    ("own", "kernel", "words"),
+    [
+        (right, "edge", "right took .* s: it agrees with the correlation"),
+        (turned, "edge", "turned took .* s: it agrees with the convolution"),
+        (turned, "box", "agrees with correlation and convolution"),
+        (lambda image, kernel: right(image, kernel) + 1, "edge", "neither the correlation nor the convolution"),
+        (not_written, "edge", "Write not_written first"),
+        (lambda image, kernel: image[0], "edge", "should return rows and columns; its answer has shape"),
+    ],
+)
+def test_the_painter_runs_a_function_of_the_student(own, kernel, words):
+    widget = convolution.kernel_painter(TILE, kernel, own)
+    widget.runs += 1
+    assert re.search(words, widget.alt)
+
+
+def test_the_painter_shows_what_the_function_returned():
+    widget = convolution.kernel_painter(TILE, "sharpen", right)
+    widget.runs += 1
+    shown = np.frombuffer(widget.own_values, np.float32).reshape(widget.own_shape)
+    assert shown == pytest.approx(right(TILE.astype(float), widget.weights), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"kernel": "edges"}, "no kernel 'edges'; choose one of identity"),
+        ({"kernel": np.ones((4, 4))}, r"3 x 3 or 5 x 5 finite numbers; got shape \(4, 4\)"),
+        ({"kernel": [[np.nan] * 3] * 3}, "finite"),
+        ({"image": "moon"}, "no photograph 'moon'"),
+        ({"image": np.zeros((4, 30))}, "at least 9 pixels"),
+        ({"image": np.zeros((30, 30, 2))}, r"got \(30, 30, 2\)"),
+    ],
+)
+def test_the_painter_says_what_it_can_draw(given, message):
+    with pytest.raises(ValueError, match=message):
+        convolution.kernel_painter(**given)
+
+
+def test_every_photograph_becomes_a_square():
+    for name in PHOTOS:
+        side = min(256, *photos()[name].shape[:2])
+        assert crop(photos()[name]).shape == (side, side, 3)
+    assert crop(np.full((20, 30), 0.5)).tolist() == [[[128] * 3] * 20] * 20
+
+
+def test_numbers_are_written_as_a_reader_writes_them():
+    assert [number(w) for w in (0, -1, 1 / 9, 6 / 256, 0.5, 2.25, -0.05)] == [
+        "0",
+        "-1",
+        "1/9",
+        "3/128",
+        "1/2",
+        "2.25",
+        "-0.05",
+    ]
+    assert [amount(v) for v in (3.0000000001, -2.5)] == ["3", "-2.50"]
+
+
+def test_kernels_of_averages_sum_to_one():
+    assert sum(map(sum, kernel_named("gaussian5")[1])) == pytest.approx(1)
+    assert kernel_named(np.eye(3))[0] == ""
