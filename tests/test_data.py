@@ -14,12 +14,13 @@ import pytest
 from sklearn.neighbors import KNeighborsClassifier
 
 from cvcourse import data
-from cvcourse.data import sets, stamps32, store
+from cvcourse.data import mnist1d, sets, stamps32, store
 
 ROOT = Path(__file__).resolve().parents[1]
 DATASETS = ROOT / "datasets"
 MANIFEST = tomllib.loads((DATASETS / "manifest.toml").read_text(encoding="utf-8"))
 PACKS = [name for name, record in MANIFEST.items() if "build" in record]
+FIRST_LABELS, FIRST_NUMBERS = [2, 6, 4, 5, 6, 6, 6, 0], [-0.3320056674, -0.4719103657, -0.7786970763, -1.0097408265]
 CALLERS_DATA = os.environ.get("PIXELS_DATA")
 
 
@@ -97,7 +98,7 @@ def test_pack_has_the_checksum_length_and_licences_of_the_manifest(name):
 @pytest.mark.parametrize("name", MANIFEST)
 def test_every_set_has_a_data_card_and_a_loader(name):
     assert f"## {name}\n" in (DATASETS / "README.md").read_text(encoding="utf-8")
-    assert name == "stamps32" or callable(getattr(sets, name, None))
+    assert name in ("mnist1d", "stamps32") or callable(getattr(sets, name, None))
 
 
 def test_available_says_what_needs_no_download():
@@ -169,6 +170,43 @@ def test_cifar10(full_sets):
     assert_image_set(found, 50000, 10000, (32, 32, 3))
     assert np.bincount(found.y_test).tolist() == [1000] * 10
     assert 0.22 < neighbours_accuracy(found, 5, train=10000, test=500) < 0.42
+
+
+def test_mnist1d_is_what_the_manifest_says():
+    found = data.load("mnist1d")
+    assert found.X_train.shape == (4000, 40)
+    assert found.X_test.shape == (1000, 40)
+    assert np.bincount(np.concatenate([found.y_train, found.y_test])).tolist() == [500] * 10
+    assert mnist1d.content_sha256(found) == MANIFEST["mnist1d"]["content_sha256"]
+    assert repr(found) == "<mnist1d: 4,000 training and 1,000 test signals of 40, 10 classes>"
+
+
+def test_mnist1d_begins_with_the_numbers_of_the_package():
+    # make_dataset(get_dataset_args()) of mnist1d 0.0.2.post1: y and x[0, :4], run with numpy 2.4.6
+    found = mnist1d.make()
+    assert found.y_train[:8].tolist() == FIRST_LABELS
+    np.testing.assert_allclose(found.X_train[0, :4], FIRST_NUMBERS, atol=1e-9)
+
+
+def test_mnist1d_steps_agree_with_scipy():
+    from scipy.ndimage import gaussian_filter
+
+    noise = np.random.default_rng(0).normal(size=72)
+    np.testing.assert_allclose(mnist1d.smoothed(noise), gaussian_filter(noise, 2), atol=1e-12)
+    places = np.linspace(0, 1, 72)
+    np.testing.assert_allclose(
+        mnist1d.resampled(noise, 40), np.interp(np.linspace(0, 1, 40), places, noise), atol=1e-12
+    )
+    shapes = mnist1d.templates()
+    np.testing.assert_allclose(shapes.std(axis=1), 1 / 6)
+    assert not shapes[:, 0].any()
+
+
+def test_mnist1d_shuffled_places_keep_distances():
+    found = mnist1d.make(each=20, train=150)
+    order = np.random.default_rng(0).permutation(40)
+    near, far = (found.X_train[:, places] for places in (np.arange(40), order))
+    np.testing.assert_allclose(near @ near.T, far @ far.T)
 
 
 def test_stamps32(composed):

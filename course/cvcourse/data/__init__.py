@@ -22,6 +22,7 @@ def load(name):
 
     digits, mnist5k, mnist, cifar10, stamps32  an ImageSet: X_train, y_train, X_test, y_test, class_names;
                         images uint8 0..255, (N, H, W) or (N, H, W, 3); labels (N,) int64
+    mnist1d             a SignalSet: the same four arrays, signals float (N, 40), and the ten templates
     stamps              list of Stamp: name, category, caption, rgba (H, W, 4) uint8
     photos              dict name -> (H, W, 3) uint8
     imagenet_names      list of 1,000 ImageNetClass: synset, name, label
@@ -29,14 +30,17 @@ def load(name):
     Raises  DataMissing, DataDamaged, or DataError when there is no set of this name: one sentence each
     """
     record_of(name)
-    from . import sets, stamps32
+    from . import mnist1d, sets, stamps32
 
-    return stamps32.load() if name == "stamps32" else getattr(sets, name)()
+    made = {"mnist1d": mnist1d.make, "stamps32": stamps32.load}
+    return made[name]() if name in made else getattr(sets, name)()
 
 
 def available(name):
     """Whether `load(name)` needs no download. Raises DataError when there is no set of this name."""
     record = record_of(name)
+    if name == "mnist1d":
+        return True  # made on the spot
     if name == "stamps32":
         return available("stamps") and available("photos")
     if "files" in record:
