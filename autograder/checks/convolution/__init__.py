@@ -1,3 +1,11 @@
 """Checks of unit 5: convolution and convolutional layers."""
 
-CHECKS = ()
+from autograder.checks.convolution import batchnorm, batchnorm_backward, equivariance, pooling, pooling_backward
+
+CHECKS = (
+    *pooling.CHECKS,
+    *pooling_backward.CHECKS,
+    *batchnorm.CHECKS,
+    *batchnorm_backward.CHECKS,
+    *equivariance.CHECKS,
+)
