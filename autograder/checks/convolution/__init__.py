@@ -1,8 +1,16 @@
 """Checks of unit 5: convolution and convolutional layers."""
 
-from autograder.checks.convolution import batchnorm, batchnorm_backward, equivariance, pooling, pooling_backward
+from autograder.checks.convolution import (
+    batchnorm,
+    batchnorm_backward,
+    equivariance,
+    pooling,
+    pooling_backward,
+    pooling_lecture,
+)
 
 CHECKS = (
+    *pooling_lecture.CHECKS,
     *pooling.CHECKS,
     *pooling_backward.CHECKS,
     *batchnorm.CHECKS,

@@ -3,8 +3,8 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.convolution.pooling import READY_MADE as POOLING
 from autograder.checks.common.libraries import ready_made
+from autograder.checks.convolution.pooling import READY_MADE as POOLING
 from autograder.model.check import Check, Mistake, Output
 
 READY_MADE = POOLING | ready_made("BatchNormalization", "scale", "zscore")
@@ -88,19 +88,19 @@ def blended(old, new, momentum):
 
 
 def running(mean_share=None, statistic=spread_of):
-    """Wrong running averages: mean_share(momentum) is the part of the old, statistic(X) what stands for the variance."""
+    """Wrong running averages: mean_share(momentum) of the old are kept, statistic(X) stands for the variance."""
     share = mean_share or (lambda momentum: momentum)
     return training(
         mean=lambda X, gamma, beta, mean, variance, momentum, eps: blended(mean, center_of(X), share(momentum)),
-        variance=lambda X, gamma, beta, mean, variance, momentum, eps: blended(
-            variance, statistic(X), share(momentum)
-        ),
+        variance=lambda X, gamma, beta, mean, variance, momentum, eps: blended(variance, statistic(X), share(momentum)),
     )
 
 
 PIXELS = "each pixel has statistics of its own here: a channel is the same thing at every place, so average over all "
 PIXELS += "axes but the last."
-OTHER_LIBRARY = "`momentum` is the share of the new batch here, as in PyTorch; we follow Keras, where it is the share of "
+OTHER_LIBRARY = (
+    "`momentum` is the share of the new batch here, as in PyTorch; we follow Keras, where it is the share of "
+)
 OTHER_LIBRARY += "the old."
 LESS_ONE = "the variance is divided by the count less 1; divide by the count."
 EPS_OUTSIDE = "eps is added to the standard deviation; it belongs under the root, beside the variance."
@@ -208,7 +208,7 @@ batchnorm_train = Check(
         ),
         Mistake(
             "per image",
-            training(out=over(lambda X: tuple(range(1, X.ndim - 1)))),
+            training(out=over(lambda X: (1, 2) if X.ndim == 4 else (0,))),
             "each image has statistics of its own here: average over the batch, too.",
         ),
         Mistake(

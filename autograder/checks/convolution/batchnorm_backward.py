@@ -49,7 +49,9 @@ ONE_TO_FOUR = {
     "eps": 0.0,
 }
 MEAN_LOST = "dX misses the way over the mean: each number of a batch also moves the mean that is subtracted from all."
-VARIANCE_LOST = "dX misses the way over the variance: each number of a batch also moves the root that all are divided by."
+VARIANCE_LOST = (
+    "dX misses the way over the variance: each number of a batch also moves the root that all are divided by."
+)
 PIXELS = "are not added over rows and columns: a channel has one gamma and one beta for all places."
 
 batchnorm_backward = Check(
@@ -109,8 +111,10 @@ batchnorm_backward = Check(
         Mistake(
             "dX without gamma in its sums",
             steps(
-                dX=lambda x: (x["gamma"] * x["dout"] - x["dbeta"] / x["count"] - x["normal"] * x["dgamma"] / x["count"])
-                / x["root"]
+                dX=lambda x: (
+                    (x["gamma"] * x["dout"] - x["dbeta"] / x["count"] - x["normal"] * x["dgamma"] / x["count"])
+                    / x["root"]
+                )
             ),
             "in dX only the first term is multiplied by gamma; so are the ways over mean and variance.",
         ),

@@ -1,5 +1,7 @@
 """Checks of unit 5, convolutional layers: pooling, the way forward."""
 
+from itertools import product
+
 import numpy as np
 
 from autograder.checks.common.generators import each
@@ -8,12 +10,13 @@ from autograder.model.check import Check, Mistake, Output
 
 READY_MADE = LIBRARY | COURSE | SLOPES | ready_made("block_reduce", "max_pool", "avg_pool")
 
-SHAPE = "(N, P, Q, K), a number for each window and channel"
+SHAPE = "(N, H_out, W_out, K), a number for each window and channel"
 
 
 def maps(rng, k=2, stride=2, K=2, square=False, sign=0):
     """Maps with more columns than rows and no equal values, one window or so more than fits evenly."""
-    H = k + 2 * stride + int(rng.integers(0, stride))
+    left = int(rng.choice([n for n in range(stride) if n == 0 or n > stride - k]))  # rows that a window may begin in
+    H = k + 2 * stride + left
     width = H if square else H + stride
     values = rng.permutation(2 * H * width * K).reshape(2, H, width, K) / 4.0
     return {"images": -1 - values if sign < 0 else values - values.mean() + 0.125, "k": k, "stride": stride}
@@ -49,8 +52,10 @@ def pooled(how, places=None):
 
     def wrong(_, images, k, stride):
         rows, columns = (places(size, k, stride) for size in images.shape[1:3])
-        made = [[how(images[:, i : i + k, j : j + k], k) for j in columns] for i in rows]
-        return np.array(made).transpose(2, 0, 1, 3)
+        out = np.zeros((len(images), len(rows), len(columns), images.shape[3]))
+        for (a, i), (b, j) in product(enumerate(rows), enumerate(columns)):
+            out[:, a, b] = how(images[:, i : i + k, j : j + k], k)
+        return out
 
     return wrong
 
@@ -110,6 +115,11 @@ def shared_mistakes(name, how):
             pooled(how, by_stride),
             "there are `H // stride` windows, some of which stick out; the last whole one begins at row H - k.",
             raises=True,
+        ),
+        Mistake(
+            "windows that begin anywhere",
+            pooled(how, lambda size, k, stride: range(0, size, stride)),
+            "there are windows that stick out at the end; only whole windows count.",
         ),
         Mistake(
             "padded with zeros",

@@ -6,7 +6,9 @@ from autograder.checks.convolution.pooling import FOUR, KINDS, READY_MADE, SQUAR
 from autograder.model.check import Check, Mistake, Output
 
 SHAPE = "(N, H, W, K), the shape of images"
-OVERWRITTEN = "where windows overlap, the slope of the last one replaces the others: a value of several windows is used "
+OVERWRITTEN = (
+    "where windows overlap, the slope of the last one replaces the others: a value of several windows is used "
+)
 OVERWRITTEN += "several times, and its slopes add up."
 NO_SLOPE = "the slopes that come back are not used: multiply by them."
 SIGN = "negative slopes are lost; the values of the window decide who gets a slope, not its sign."
@@ -47,6 +49,14 @@ def spread(give, add=True):
         return dimages
 
     return wrong
+
+
+def replaced_at_the_largest(_, dout, images, k, stride):
+    dimages = np.zeros(images.shape)
+    for i, j in np.ndindex(dout.shape[1:3]):
+        place = np.s_[:, i * stride : i * stride + k, j * stride : j * stride + k]
+        dimages[place] = np.where(at_first(images[place]), dout[:, i : i + 1, j : j + 1], dimages[place])
+    return dimages
 
 
 def at_first(window, last=False):
@@ -111,9 +121,7 @@ def shared_mistakes(name, give):
         ),
         Mistake(
             "rows and columns exchanged",
-            lambda ref, dout, images, k, stride: getattr(ref, name)(
-                dout.transpose(0, 2, 1, 3), images, k, stride
-            ),
+            lambda ref, dout, images, k, stride: getattr(ref, name)(dout.transpose(0, 2, 1, 3), images, k, stride),
             "rows and columns of dout are exchanged.",
             raises=True,
         ),
@@ -209,19 +217,13 @@ max_pool_backward = Check(
         ),
         Mistake(
             "column by column",
-            spread(
-                lambda window, slope, k: (
-                    at_first(window.transpose(0, 2, 1, 3)).transpose(0, 2, 1, 3) * slope
-                )
-            ),
+            spread(lambda window, slope, k: at_first(window.transpose(0, 2, 1, 3)).transpose(0, 2, 1, 3) * slope),
             "of equal largest values the first is looked for column by column; read row by row.",
         ),
         Mistake(
             "to none of several",
             spread(
-                lambda window, slope, k: (
-                    at_all(window) * slope * (at_all(window).sum(axis=(1, 2), keepdims=True) == 1)
-                )
+                lambda window, slope, k: at_all(window) * slope * (at_all(window).sum(axis=(1, 2), keepdims=True) == 1)
             ),
             "where several values are the largest, none gets the slope; the first was agreed on.",
         ),
@@ -231,12 +233,20 @@ max_pool_backward = Check(
             "a largest value that is not above 0 gets no slope; pooling is no ReLU.",
         ),
         Mistake(
+            "to all above 0",
+            spread(lambda window, slope, k: at_all(window) * slope * (window > 0)),
+            "a largest value that is not above 0 gets no slope; pooling is no ReLU.",
+        ),
+        Mistake("replaced at the largest", replaced_at_the_largest, OVERWRITTEN),
+        Mistake(
             "to all of the window",
             spread(lambda window, slope, k: np.ones(window.shape) * slope),
             "every value of a window gets the slope; if a value that is not the largest grows by a hair, what happens?",
         ),
         Mistake(
-            "as a mean", spread(whole), "the slope is shared by all values of the window: this is the way back of a mean."
+            "as a mean",
+            spread(whole),
+            "the slope is shared by all values of the window: this is the way back of a mean.",
         ),
         Mistake(
             "times the value",

@@ -1,0 +1,12 @@
+"""check: batchnorm_backward
+says: exchanged
+"""
+
+import numpy as np
+
+
+def batchnorm_backward(dout, X, gamma, eps):
+    axes, M = tuple(range(X.ndim - 1)), X.size // X.shape[-1]
+    root = np.sqrt(X.var(axis=axes) + eps)
+    n, dn = (X - X.mean(axis=axes)) / root, gamma * dout
+    return (dn - dn.sum(axis=axes) / M - n * (dn * n).sum(axis=axes) / M) / root, dout.sum(axis=axes), (dout * n).sum(axis=axes)

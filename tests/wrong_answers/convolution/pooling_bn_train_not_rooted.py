@@ -1,0 +1,11 @@
+"""check: batchnorm_train
+says: it is divided by the variance; its root is asked for
+"""
+
+
+
+def batchnorm_train(X, gamma, beta, mean, variance, momentum, eps):
+    axes = tuple(range(X.ndim - 1))
+    m, v = X.mean(axis=axes), X.var(axis=axes)
+    out = gamma * (X - m) / (v + eps) + beta
+    return out, momentum * mean + (1 - momentum) * m, momentum * variance + (1 - momentum) * v

@@ -1,0 +1,12 @@
+"""check: equivariance_error
+says: behind a stride they have to move by shift // stride only
+"""
+
+import numpy as np
+
+
+def equivariance_error(layer, images, shift, stride, border):
+    moved = np.roll(layer(images), shift, axis=2)
+    apart = layer(np.roll(images, shift, axis=2)) - moved
+    H, W = apart.shape[1:3]
+    return np.abs(apart[:, border : H - border, border : W - border]).max()

@@ -1,0 +1,14 @@
+"""check: max_pool_backward
+says: where windows overlap, the slope of the last one replaces
+"""
+
+import numpy as np
+
+
+def max_pool_backward(dout, images, k, stride):
+    dimages = np.zeros(images.shape)
+    for n, i, j, c in np.ndindex(dout.shape):
+        window = images[n, i * stride : i * stride + k, j * stride : j * stride + k, c]
+        a, b = np.unravel_index(window.argmax(), (k, k))
+        dimages[n, i * stride + a, j * stride + b, c] = dout[n, i, j, c]
+    return dimages

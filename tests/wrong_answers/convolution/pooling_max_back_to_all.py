@@ -1,0 +1,16 @@
+"""check: max_pool_backward
+says: each gets the whole slope; the first alone was agreed on
+"""
+
+import numpy as np
+
+
+def max_pool_backward(dout, images, k, stride):
+    dimages = np.zeros(images.shape)
+    for i in range(dout.shape[1]):
+        for j in range(dout.shape[2]):
+            slope = dout[:, i : i + 1, j : j + 1]
+            window = images[:, i * stride : i * stride + k, j * stride : j * stride + k]
+            mask = window == window.max(axis=(1, 2), keepdims=True)
+            dimages[:, i * stride : i * stride + k, j * stride : j * stride + k] += mask * slope
+    return dimages
