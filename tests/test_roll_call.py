@@ -113,11 +113,62 @@ def unfolding(k, stride, pad):
     )
 
 
+def apart(rng, shape):
+    """Numbers of which no two are close, so that the largest of a window stays the largest."""
+    return rng.permutation(np.prod(shape)).reshape(shape) / 8 - 5.0
+
+
+def pooling_layers(k, stride):
+    """Maximum and mean of windows."""
+
+    def shape(images):
+        N, H, W, K = images.shape
+        return N, places(H, k, stride, 0), places(W, k, stride, 0), K
+
+    for name in ("max", "avg"):
+        forward, backward = (getattr(ref, f"{name}_pool_{way}") for way in ("forward", "backward"))
+        yield Layer(
+            f"{name} pool {k}x{k}, stride {stride}",
+            partial(forward, k=k, stride=stride),
+            lambda rng: (apart(rng, (3, 7, 6, 4)),),
+            shape,
+            lambda dout, images, backward=backward: (backward(dout, images, k, stride),),
+            linear=name == "avg",
+        )
+
+
+def normalizing_layers(shape):
+    """Batch normalization: of a batch by itself, and after training, where it is linear and knows no batch."""
+    K = shape[-1]
+
+    def in_training(X, gamma, beta):
+        return ref.batchnorm_train(X, gamma, beta, 0 * beta, 1 + 0 * beta, 0.9, 1e-3)[0]
+
+    def afterwards(X, gamma, beta):
+        return ref.batchnorm_eval(X, gamma, beta, 0 * beta + 2, 0 * beta + 3, 1e-3)
+
+    def draw(rng):
+        return rng.normal(2, 3, shape), rng.normal(size=K), rng.normal(size=K)
+
+    yield Layer(
+        f"batch norm in training, {len(shape)} axes",
+        in_training,
+        draw,
+        lambda X, gamma, beta: shape,
+        lambda dout, X, gamma, beta: ref.batchnorm_backward(dout, X, gamma, 1e-3),
+        linear=False,
+        independent=False,
+    )
+    yield Layer(f"batch norm afterwards, {len(shape)} axes", afterwards, draw, lambda X, gamma, beta: X.shape)
+
+
 SETTINGS = ((3, 1, 0), (3, 2, 1), (2, 3, 2), (1, 1, 0), (4, 2, 0))
 LAYERS = (
     *(conv_layer(*setting) for setting in SETTINGS),
     *(tape_layer(*setting) for setting in SETTINGS[1:3]),
     *(layer for setting in SETTINGS for layer in unfolding(*setting)),
+    *(layer for setting in ((2, 2), (3, 2), (3, 1), (2, 3)) for layer in pooling_layers(*setting)),
+    *(layer for shape in ((5, 4), (3, 4, 5, 2)) for layer in normalizing_layers(shape)),
 )
 
 

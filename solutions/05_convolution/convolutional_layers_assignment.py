@@ -194,7 +194,7 @@ def avg_pool_backward(dout, images, k, stride):
     Returns  dimages (N, H, W, K) float
     """
     ### BEGIN SOLUTION
-    dimages = np.zeros(images.shape)
+    dimages = np.zeros_like(images)
     for i, j in np.ndindex(dout.shape[1:3]):
         rows, columns = slice(i * stride, i * stride + k), slice(j * stride, j * stride + k)
         dimages[:, rows, columns] += dout[:, i : i + 1, j : j + 1] / k**2
@@ -220,7 +220,7 @@ def max_pool_backward(dout, images, k, stride):
     Returns  dimages (N, H, W, K) float
     """
     ### BEGIN SOLUTION
-    dimages = np.zeros(images.shape)
+    dimages = np.zeros_like(images)
     for n, i, j, c in np.ndindex(dout.shape):
         window = images[n, i * stride : i * stride + k, j * stride : j * stride + k, c]
         row, column = np.unravel_index(window.argmax(), window.shape)
