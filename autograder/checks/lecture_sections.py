@@ -50,7 +50,8 @@ SECTIONS = {
     "05_convolution": {
         "convolutional_layers#5 · One number for a window": "largest_of_windows max_pool_forward avg_pool_forward "
         "avg_pool_backward max_pool_backward",
-        "convolutional_layers#6 · The batch sets the scale": "normalized batchnorm_train batchnorm_eval batchnorm_backward",
+        "convolutional_layers#6 · The batch sets the scale": "normalized batchnorm_train batchnorm_eval "
+        "batchnorm_backward",
         "convolutional_layers#7 · The answer moves along": "equivariance_error invariance_error",
         "convolutional_layers#8 · Shuffled pixels": "reordered",
     },
