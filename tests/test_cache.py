@@ -3,6 +3,7 @@
 import contextlib
 import json
 import shutil
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -12,6 +13,7 @@ from autograder.grading.assignment import load_assignment, without_docstrings
 from autograder.grading.batch import grade_one
 from autograder.grading.cache import Key
 from autograder.grading.notebook_run import grade, marks
+from autograder.grading.rounding import digest
 from autograder.model.limits import Limits
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
 from autograder.submission.collect import Submission
@@ -163,6 +165,37 @@ def test_a_corrected_quiz_is_marked_without_a_process(course, tmp_path):
     assert points_of_cat(result.report) < 1
     again = grade_one(submission, corrected, reports, no_process, Limits())
     assert (again.report, again.fresh) == (result.report, False)
+
+
+def test_another_sentence_of_a_mistake_is_told_without_a_process(root, start, tmp_path):
+    folder = tmp_path / "in" / "ada" / "01_knn"
+    shutil.copytree(root / "assignments" / "01_knn", folder)
+    notebook = nbformat.read(folder / "knn_assignment.ipynb", as_version=4)
+    cell = next(cell for cell in notebook.cells if "def l1_distance" in cell.source)
+    cell.source = "def l1_distance(a, b):\n    return int((a.astype(int) - b.astype(int)).sum())"
+    nbformat.write(notebook, folder / "knn_assignment.ipynb")
+    submission, reports = Submission("ada", folder), tmp_path / "reports"
+    assignment = load_assignment(root, "01_knn", "test")
+    first = grade_one(submission, assignment, reports, start, Limits()).report
+    finding = first.notebooks["knn_assignment"].outcomes["l1_distance"].findings[0]
+    told = assignment.says["l1_distance"][finding.mistake]
+    assert told in finding.message
+
+    def reworded(case):
+        mistakes = tuple((name, "Say it anew." if say == told else say, values) for name, say, values in case.mistakes)
+        return replace(case, mistakes=mistakes)
+
+    task = assignment.tasks["knn_assignment"]
+    cases = {name: [reworded(case) for case in cases] for name, cases in task.cases.items()}
+    changed = replace(assignment, tasks=assignment.tasks | {"knn_assignment": replace(task, cases=cases)})
+    assert digest(cases["l1_distance"]) == digest(task.cases["l1_distance"])
+    again = grade_one(submission, changed, reports, no_process, Limits())
+    assert again.fresh
+    notebook = again.report.notebooks["knn_assignment"]
+    assert notebook.outcomes["l1_distance"].message == finding.message.replace(told, "Say it anew.")
+    assert "Say it anew." in str(notebook.outputs)
+    assert told not in str(notebook.outputs)
+    assert not grade_one(submission, changed, reports, no_process, Limits()).fresh
 
 
 def marks_of(task, folder):

@@ -101,20 +101,6 @@ def test_the_hard_cases_follow(page, solved):
     picture.follows(r"Case modes.* gets (?!124)\d+ of 180")
 
 
-def test_a_picture_in_a_narrow_window_stands_in_parts_and_still_follows(page, solved):
-    page.set_viewport_size({"width": 900, "height": 900})
-    try:
-        picture = Picture(page, "posterior-explorer")
-        page.wait_for_function("c => c.offsetHeight > 1.2 * c.offsetWidth", arg=picture.canvas.element_handle())
-        x, y = 70 + 6 * 54, 228 + 92 + 182 + 86 + 90  # at 1 in the lowest plot, which is the fifth part
-        page.mouse.click(*picture.at(x, y))
-        picture.follows(r"At x = 1\.0 the posterior")
-        picture.press("ArrowLeft")
-        picture.follows(r"At x = 0\.9")
-    finally:
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def test_the_posterior_explorer_follows(page, solved):
     picture = Picture(page, "posterior-explorer")
     assert "Log-odds 2.00 x +0.00. At x = 0.5 the posterior of class 1 is 0.731." in picture.seen[1]
@@ -129,3 +115,17 @@ def test_the_posterior_explorer_follows(page, solved):
     picture.follows(r"prior 0\.52")
     picture.slider("spread1").press("ArrowLeft")
     picture.follows("The log-odds bend")
+
+
+def test_a_picture_in_a_narrow_window_stands_in_parts_and_still_follows(page, solved):
+    page.set_viewport_size({"width": 900, "height": 900})
+    try:
+        picture = Picture(page, "posterior-explorer")
+        page.wait_for_function("c => c.offsetHeight > 1.2 * c.offsetWidth", arg=picture.canvas.element_handle())
+        x, y = 70 + 6 * 54, 228 + 92 + 182 + 86 + 90  # at 1 in the lowest plot, which is the fifth part
+        page.mouse.click(*picture.at(x, y))
+        picture.follows(r"At x = 1\.0 the posterior")
+        picture.press("ArrowLeft")
+        picture.follows(r"At x = 0\.9")
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})

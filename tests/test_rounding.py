@@ -62,7 +62,8 @@ CHANGES = (
     lambda case: replace(case, args={"x": Formula("lambda x: x", x=X)}),
     lambda case: replace(case, mistakes=case.mistakes[::-1]),
     lambda case: replace(case, mistakes=case.mistakes[:1]),
-    lambda case: replace(case, mistakes=(("halved", "half.", case.mistakes[0][2]), *case.mistakes[1:])),
+    lambda case: replace(case, mistakes=(("another", *case.mistakes[0][1:]), *case.mistakes[1:])),
+    lambda case: replace(case, mistakes=((*case.mistakes[0][:1], *case.mistakes[1][1:]), *case.mistakes[1:])),
     lambda case: replace(case, outputs=(Output("value", points=2),)),
     lambda case: replace(case, hidden=True),
     lambda case: replace(case, seconds=11),
@@ -74,6 +75,14 @@ def test_everything_else_is(change):
     ours, theirs = case_of(), change(case_of())
     assert not same_cases([ours], [theirs])
     assert digest([ours]) != digest([theirs])
+
+
+def test_the_words_of_a_mistake_are_built_again_and_ask_nothing_again():
+    ours = case_of()
+    name, _, values = ours.mistakes[0]
+    theirs = replace(ours, mistakes=((name, "said otherwise.", values), *ours.mistakes[1:]))
+    assert not same_cases([ours], [theirs])
+    assert digest([ours]) == digest([theirs])
 
 
 def test_one_more_case_is_a_difference():

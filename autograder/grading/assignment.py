@@ -74,6 +74,12 @@ class Assignment:
     def __reduce__(self):
         return load_assignment, self.source
 
+    @functools.cached_property
+    def says(self) -> dict[str, dict[str, str]]:
+        """Check name -> {name of a known mistake: its sentence}."""
+        cases = {check: cases for task in self.tasks.values() for check, cases in task.cases.items()}
+        return {check: {m[0]: m[1] for case in cases[check] for m in case.mistakes} for check in cases}
+
     @property
     def imports(self) -> tuple[str, ...]:
         """Modules that the released notebooks import, for a process to have ready."""

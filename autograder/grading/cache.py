@@ -20,11 +20,14 @@ class Key:
     common   changes when the files handed in, the engine or the limits do
     checks   check name -> text that changes when this check does
     quiz     changes when the right answers of its quizzes do
+    says     check name -> {name of a known mistake: its sentence}. No verdict depends on them: where a sentence that
+             was told is now another, the words are changed and nothing is run
     """
 
     common: str
     checks: dict[str, str] = field(default_factory=dict)
     quiz: str = ""
+    says: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
 
 
 def key_of(folder: Path | str, assignment: Assignment, limits: Limits) -> Key:
@@ -36,28 +39,54 @@ def key_of(folder: Path | str, assignment: Assignment, limits: Limits) -> Key:
         with path.open("rb") as file:
             content = hashlib.file_digest(file, "sha256").digest()
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + content)
-    return Key(digest.hexdigest(), assignment.keys, assignment.quiz)
+    return Key(digest.hexdigest(), assignment.keys, assignment.quiz, assignment.says)
 
 
 def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]:
     """What a cache file has for a key.
 
     Returns  report, outcomes: the Report, None when it was made for another key, and then the outcomes of the
-             checks that have not changed since: {check name: Outcome}. Where only the right answers of a quiz have
-             changed, the report has None for marks.
+             checks that have not changed since, in today's words: {check name: Outcome}. Where only the right
+             answers of a quiz have changed, the report has None for marks.
     """
     try:
         stored = json.loads(Path(path).read_text(encoding="utf-8"))
         made_for, report = Key(**stored["key"]), _report(stored["report"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None, {}
+    found = _outcomes(report)
+    same = made_for.common == key.common
+    kept = {name: found[name] for name in found if same and made_for.checks.get(name) == key.checks.get(name)}
+    today = {
+        name: in_words(outcome, made_for.says.get(name, {}), key.says.get(name, {})) for name, outcome in kept.items()
+    }
+    if today != kept or replace(made_for, quiz=key.quiz) != key:
+        return None, today
     if made_for == key:
         return report, {}
-    if replace(made_for, quiz=key.quiz) == key:
-        return replace(report, notebooks={n: replace(nb, marks=None) for n, nb in report.notebooks.items()}), {}
-    found = {name: outcome for notebook in report.notebooks.values() for name, outcome in notebook.outcomes.items()}
-    same = made_for.common == key.common
-    return None, {name: found[name] for name in found if same and made_for.checks.get(name) == key.checks.get(name)}
+    return replace(report, notebooks={n: replace(nb, marks=None) for n, nb in report.notebooks.items()}), {}
+
+
+def in_words(outcome: Outcome, told: dict[str, str], says: dict[str, str]) -> Outcome:
+    """An outcome with the sentences of its mistakes, {name: sentence}, as they are now in place of those told."""
+    changed = {sentence: says[name] for name, sentence in told.items() if says.get(name, sentence) != sentence}
+    findings = outcome.findings
+    for old, new in changed.items():
+        findings = tuple(replace(finding, message=finding.message.replace(old, new)) for finding in findings)
+    return replace(outcome, findings=findings)
+
+
+def told_in(report: Report, says: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The sentences of mistakes that a report tells: {check name: {name of the mistake: sentence}}."""
+    told = {}
+    for name, outcome in _outcomes(report).items():
+        words = outcome.message
+        told[name] = {mistake: say for mistake, say in says.get(name, {}).items() if say in words}
+    return {name: sentences for name, sentences in told.items() if sentences}
+
+
+def _outcomes(report):
+    return {name: outcome for notebook in report.notebooks.values() for name, outcome in notebook.outcomes.items()}
 
 
 def save(path: Path | str, key: Key, report: Report) -> None:
@@ -65,6 +94,7 @@ def save(path: Path | str, key: Key, report: Report) -> None:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole(path) as file:
+        key = replace(key, says=told_in(report, key.says))
         file.write_text(json.dumps({"key": asdict(key), "report": asdict(report)}), encoding="utf-8")
 
 

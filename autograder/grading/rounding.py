@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import starmap
 
 import numpy as np
@@ -17,15 +18,22 @@ def same_cases(ours: Sequence[Case], theirs: Sequence[Case]) -> bool:
 
 
 def digest(cases: Iterable[Case]) -> bytes:
-    """Bytes that change when anything about the cases does, and not with the processor that made them.
+    """Bytes that change when anything about the cases does but the words of mistakes, and not with the processor.
 
-    A number on the very border between rounding up and down may still make a difference: then a check is asked
-    once more than it need be.
+    Which mistakes share a sentence does count: the same sentence is one cause. A number on the very border between
+    rounding up and down may still make a difference: then a check is asked once more than it need be.
     """
     content = hashlib.sha256()
-    for place, leaf, grain in (leaf for case in cases for leaf in _leaves_of(case)):
+    for place, leaf, grain in (leaf for case in cases for leaf in _leaves_of(without_words(case))):
         content.update(repr(place).encode() + _rounded(leaf, grain))
     return content.digest()
+
+
+def without_words(case: Case) -> Case:
+    """A case whose mistakes say only which of them share a sentence."""
+    sentences = [say for _, say, _ in case.mistakes]
+    mistakes = [(name, f"sentence {sentences.index(say)}", values) for name, say, values in case.mistakes]
+    return replace(case, mistakes=tuple(mistakes))
 
 
 def _same_case(ours, theirs):

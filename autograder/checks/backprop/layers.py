@@ -223,6 +223,7 @@ affine_backward = Check(
             "dX by W",
             returned(dX=lambda dA, X, W: dA @ W),
             "dX is made with W as it is; the shapes ask for it transposed.",
+            raises=True,
         ),
         Mistake(
             "db not summed",

@@ -172,11 +172,6 @@ dropout_backward = Check(
             lambda _, d, mask, p: d * ~mask / (1 - p),
             "the gradient flows through the dropped entries; mask is True where an entry was kept.",
         ),
-        Mistake(
-            "mask of the gradient",
-            lambda _, d, mask, p: d * (d != 0) / (1 - p),
-            "the mask is made from the gradient; the one that is handed in says what was kept.",
-        ),
         Mistake("passed on", lambda _, d, mask, p: d, "the gradient comes back as it was."),
     ),
 )

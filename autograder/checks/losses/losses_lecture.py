@@ -13,6 +13,8 @@ FAR_APART = {"scores": np.array([1000.0, 0.0, -500.0]), "y": 1}
 FAR_AHEAD = {"scores": np.array([-500.0, 0.0, 1000.0]), "y": 2}
 LARGE = {"scores": np.array([1000.0, 999.0, 998.0]), "y": 0}  # large, and near each other
 NEARLY_GONE = {"scores": np.array([720.0, 3.0, 0.0]), "y": 2}  # e^720 overflows, e^-720 does not underflow
+HALFWAY = {"scores": np.array([500.0, 499.0, 498.0]), "y": 0}  # e^500 is a number, e^1000 is none
+HUGE = (LARGE, HALFWAY)
 FAR_DOWN = {"scores": np.array([-1000.0, -1001.0, -1003.0]), "y": 2}
 EQUAL = {"scores": np.zeros(10), "y": 3}
 
@@ -135,7 +137,9 @@ probabilities = Check(
     (Output("probabilities", 1, "(C,), summing to 1"),),
     graded=False,
     forbidden=READY_MADE | {"softmax": "this is the library's; the exercise is about writing your own."},
-    examples=tuple({"scores": case["scores"]} for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN, EQUAL, LARGE)),
+    examples=tuple(
+        {"scores": case["scores"]} for case in (COLUMNS[0], FAR_APART, FAR_AHEAD, FAR_DOWN, EQUAL, LARGE, HALFWAY)
+    ),
     mistakes=(
         *softmax_mistakes(table=False),
         *not_filled("probabilities", rows="probability")[:4],

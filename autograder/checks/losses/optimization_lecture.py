@@ -115,13 +115,6 @@ descend = Check(
             lambda _, gradient, w, lr, steps: _walk(lambda _: gradient(w), w, lr, steps),
             "every step uses the gradient of the start; ask for it anew where you are.",
         ),
-        Mistake(
-            "last step missing",
-            lambda _, gradient, w, lr, steps: np.concatenate(
-                [_walk(gradient, w, lr, steps)[:-1], np.zeros((1, *w.shape))]
-            ),
-            "the last row is never filled: there are steps + 1 rows.",
-        ),
         *not_filled("descend")[:4],
         Mistake(
             "no learning rate",

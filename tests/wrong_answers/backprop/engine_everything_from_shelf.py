@@ -1,5 +1,5 @@
 """check: backward
-says: this exercise is about writing it yourself
+says: this exercise is about writing the run yourself
 """
 
 from cvcourse.lectures.flow import pull

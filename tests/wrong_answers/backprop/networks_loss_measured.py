@@ -1,5 +1,5 @@
 """check: two_layer_loss
-says: measured by small steps
+says: The largest relative error
 needs: affine_forward, softmax_entropy
 """
 

@@ -1,5 +1,5 @@
 """check: descend
-says: the last row is never filled
+says: the last row stays 0
 """
 
 import numpy as np
