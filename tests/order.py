@@ -8,6 +8,7 @@ import pytest
 
 LONG = (
     "test_unit_browser",
+    "test_convolutional_layers_browser",
     "test_networks_browser",
     "test_losses_browser",
     "test_optimization_browser",

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 import traitlets
 from PIL import Image
+from small_nets import small_nets
 
 from cvcourse import convolution
+from cvcourse.convolution.net_figure import answers
 
 
 def widgets():
@@ -101,3 +103,132 @@ def test_the_stepper_names_what_it_cannot_draw():
         convolution.size_stepper(mode="deconvolution")
     with pytest.raises(traitlets.TraitError):
         convolution.size_stepper(size=0)
+
+
+@pytest.fixture(scope="module")
+def nets():
+    """Small nets of Keras with random weights, and images for them."""
+    pytest.importorskip("keras")
+    return small_nets()
+
+
+@pytest.mark.parametrize("name", ["deck", "strides", "mobile", "flat"])
+def test_the_explorer_reads_every_layer_of_a_net_of_keras(nets, name):
+    model, images = nets[name]
+    explorer = convolution.net_explorer(model, images)
+    assert explorer.message == ""
+    for picture in range(len(images)):
+        explorer.picture = picture
+        made = answers(explorer)[-1].ravel()
+        assert made == pytest.approx(np.asarray(model(images[picture : picture + 1])).ravel(), rel=1e-4, abs=1e-5)
+    still = explorer.render()
+    assert still.alt.startswith(f"A net of {len(explorer.layers)} layers: ")
+    assert Image.open(io.BytesIO(still.to_png())).width > 400
+
+
+def test_activations_and_dropout_are_no_layers_of_their_own(nets):
+    names = [layer["name"].split("_")[0] for layer in convolution.net_explorer(*nets["deck"]).layers]
+    assert names == ["conv2d", "max", "conv2d", "batch", "flatten", "dense"]
+
+
+def own_layers(model):
+    """A net of Keras as the student's own layers have it."""
+    (filters, b), (filters2, b2), statistics, (W, bias) = (
+        layer.get_weights() for layer in model.layers if layer.get_weights()
+    )
+    gamma, beta, mean, var = statistics
+    return [
+        ("first", {"filters": filters, "b": b, "activation": "relu"}),
+        ("pool", {"pool": 2}),
+        ("second", {"filters": filters2, "b": b2, "pad": 1}),
+        ("norm", {"gamma": gamma, "beta": beta, "mean": mean, "var": var}),
+        ("bend", "relu"),
+        ("flat", "flatten"),
+        ("scores", {"W": W, "b": bias}),
+        ("probabilities", "softmax"),
+    ]
+
+
+def test_the_students_own_layers_are_the_same_net(nets):
+    model, images = nets["deck"]
+    explorer = convolution.net_explorer(own_layers(model), images[..., 0])
+    assert [layer["name"] for layer in explorer.layers][3] == "norm, relu"
+    assert answers(explorer)[-1].ravel() == pytest.approx(np.asarray(model(images[:1])).ravel(), rel=1e-4, abs=1e-6)
+
+
+def asked_of(explorer, begins, maps):
+    """What Python answers when the browser asks for a layer of the student's own."""
+    explorer.given, explorer.given_shape, explorer.begins = maps.tobytes(), list(maps.shape), begins
+    explorer.asked += 1
+    assert explorer.answered == explorer.asked
+    return explorer.made_shapes
+
+
+def test_a_function_of_the_students_runs_in_python():
+    def double(maps):
+        return 2 * maps
+
+    def total(maps):
+        return maps.sum(axis=(1, 2))
+
+    images = np.arange(2 * 4 * 4, dtype=np.float32).reshape(2, 4, 4)
+    explorer = convolution.net_explorer([("double", double), ("total", total), ("end", "softmax")], images)
+    assert asked_of(explorer, 0, images[1][..., None]) == [[4, 4, 1], [1, 1, 1]]
+    assert np.frombuffer(explorer.made, np.float32)[-1] == 2 * images[1].sum()
+    assert explorer.message == ""
+
+
+def test_a_function_that_is_not_written_or_gives_another_shape_is_named():
+    def later(maps):
+        raise NotImplementedError
+
+    images = np.zeros((1, 4, 4), np.float32)
+    for function, message in [(later, "Write `later` first"), (lambda maps: maps[0], "should return (1, H, W, K)")]:
+        explorer = convolution.net_explorer([("mine", function)], images)
+        assert asked_of(explorer, 0, images[0][..., None]) == []
+        assert message in explorer.message
+        assert len(explorer.render().alt) > 15
+
+
+def test_a_layer_that_is_not_known_gets_one_sentence(nets):
+    keras = pytest.importorskip("keras")
+    layers = keras.layers
+    start = [keras.Input((8, 8, 2)), layers.Conv2D(3, 3, name="first")]
+    net = keras.Sequential([*start, layers.UnitNormalization(name="odd"), layers.Flatten()])
+    explorer = convolution.net_explorer(net, np.zeros((1, 8, 8, 2)))
+    assert explorer.message.startswith("The explorer does not know `UnitNormalization`, the kind of layer `odd`;")
+    assert [layer["name"] for layer in explorer.layers] == ["first"]
+    assert (
+        "`elu`"
+        in convolution.net_explorer(
+            keras.Sequential([*start, layers.Activation("elu")]), np.zeros((1, 8, 8, 2))
+        ).message
+    )
+    inputs = keras.Input((8, 8, 2))
+    branch = layers.Conv2D(2, 3, padding="same", name="branch")(inputs)
+    model = keras.Model(inputs, layers.Add(name="sum")([inputs, branch]))
+    assert (
+        "`sum`, which does not follow the one before it alone"
+        in convolution.net_explorer(model, np.zeros((1, 8, 8, 2))).message
+    )
+
+
+def test_the_explorer_says_what_it_cannot_show(nets):
+    model, images = nets["deck"]
+    with pytest.raises(ValueError, match="There is no layer 'last'; the layers are conv2d"):
+        convolution.net_explorer(model, images, layer="last")
+    with pytest.raises(ValueError, match=r"got \(0, 12, 12, 1\)"):
+        convolution.net_explorer(model, images[:0])
+    with pytest.raises(ValueError, match="what is given for layer `odd`"):
+        convolution.net_explorer([("odd", 3)], images)
+    with pytest.raises(ValueError, match="up to 6,000,000"):
+        convolution.net_explorer([("large", {"W": np.zeros((3000, 2001), np.float32)})], images)
+
+
+def test_what_is_drawn_can_be_used_in_python(nets):
+    model, images = nets["deck"]
+    explorer = convolution.net_explorer(model, images)
+    assert explorer.image == pytest.approx(images[0])
+    explorer.drawn = np.full((12, 12, 1), 0.5, np.float32).tobytes()
+    assert explorer.image.shape == (12, 12, 1)
+    assert (explorer.image == 0.5).all()
