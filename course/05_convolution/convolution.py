@@ -20,6 +20,77 @@ import numpy as np
 from autograder.notebook import check
 from cvcourse import convolution, data
 
+
+# %% exercise="answer_at"
+def answer_at(x, h, n):
+    """One number of a convolution: the sum of x[k] h[n - k] over all k for which both exist.
+
+    x        (N,) float, the signal
+    h        (M,) float, the answer to an impulse; neither is modified
+    n        int, the place, 0 <= n < N + M - 1
+    Returns  float
+    """
+    raise NotImplementedError
+
+
+# %% check="answer_at"
+
+
+# %% exercise="one_pixel"
+def one_pixel(image, kernel, i, j):
+    """What a kernel gives at one place of an image: window times kernel, entry by entry, added up.
+
+    image    (H, W) numbers
+    kernel   (h, w) numbers; neither is modified
+    i, j     int, row and column of the window's first pixel, the upper left one
+    Returns  a number
+    """
+    raise NotImplementedError
+
+
+# %% check="one_pixel"
+
+
+# %% exercise="sharpen_kernel"
+def sharpen_kernel(amount):
+    """The kernel that adds to a picture `amount` times its detail, the picture minus its 3 x 3 box blur.
+
+    amount   float, 0 leaves the picture as it is
+    Returns  (3, 3) float
+    """
+    raise NotImplementedError
+
+
+# %% check="sharpen_kernel"
+
+
+# %% exercise="places"
+def places(size, kernel, stride):
+    """Number of places where a window fits along one axis.
+
+    size, kernel  int, pixels of the image and of the window, kernel <= size
+    stride        int, pixels from one place to the next
+    Returns       int
+    """
+    raise NotImplementedError
+
+
+# %% check="places"
+
+
+# %% exercise="toeplitz"
+def toeplitz(h, n):
+    """The matrix that convolves: toeplitz(h, n) @ x is x * h for every signal x of length n.
+
+    h        (M,) float, the answer to an impulse; not modified
+    n        int, length of the signal
+    Returns  (n + M - 1, n) float
+    """
+    raise NotImplementedError
+
+
+# %% check="toeplitz"
+
 # %% [markdown]
 # ## Ten minutes of questions
 # Each answer tells you why it is right or wrong. Try again as often as you like; nothing here is graded.

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.verdict.properties.factors import factors as factors
 from autograder.verdict.properties.linear import annulus as annulus
 from autograder.verdict.properties.linear import modes as modes
 from autograder.verdict.properties.linear import parity as parity

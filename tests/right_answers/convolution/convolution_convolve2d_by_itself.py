@@ -1,0 +1,8 @@
+"""check: convolve2d"""
+
+import numpy as np
+
+
+def convolve2d(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.einsum("ijab,ab->ij", windows, np.rot90(kernel, 2))

@@ -1,0 +1,7 @@
+"""check: compose
+says: multiplied entry by entry
+"""
+
+
+def compose(first, second):
+    return first * second

@@ -1,0 +1,7 @@
+"""check: places
+says: a part of a place is no place
+"""
+
+
+def places(size, kernel, stride):
+    return (size - kernel) / stride + 1
