@@ -203,7 +203,7 @@ model = Check(
             Mistake(
                 "second layer on X",
                 asked(lambda ref, X, U: ref.affine(ref.relu(X), U[1])),
-                "the first layer is not in the result: the slide's slip in another form.",
+                "the first layer is not in the result: the printed slip in another form.",
             ),
             Mistake(
                 "first layer only",

@@ -47,7 +47,7 @@ momentum_matrix = Check(
         Mistake(
             "missing mu",
             matrix(lambda mu, q: [[1 - q, 1], [-q, 1]]),
-            "the old velocity is kept in full, as on the slide: mu is missing.",
+            "the old velocity is kept in full, as in the printed line: mu is missing.",
         ),
         Mistake(
             "transposed",

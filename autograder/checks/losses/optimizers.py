@@ -124,7 +124,7 @@ ROLLING_MISTAKES = (
     Mistake(
         "missing mu",
         rolled(lambda v, g, lr, mu: v - lr * g),
-        "the old velocity is kept in full, as on the slide: mu is missing.",
+        "the old velocity is kept in full, as in the printed line: mu is missing.",
     ),
     Mistake("uphill", rolled(lambda v, g, lr, mu: mu * v + lr * g), UPHILL),
     Mistake(

@@ -27,7 +27,7 @@ log_base = Check(
         Mistake(
             "minus forgotten",
             lambda _, p, printed: p ** (1 / printed),
-            "this is 1 / base: the slide prints minus the logarithm.",
+            "this is 1 / base: minus the logarithm is printed.",
         ),
         Mistake(
             "logarithm of the base",
@@ -67,7 +67,7 @@ log_base = Check(
         Mistake(
             "always the logarithm of ten",
             lambda _, p, printed: np.log(10),
-            "the base is computed from the two numbers; other slides may use other bases.",
+            "the base is computed from the two numbers; other texts may use other bases.",
         ),
         Mistake(
             "ratio turned",
@@ -87,12 +87,12 @@ log_base = Check(
         Mistake(
             "always ten",
             lambda _, p, printed: 10.0,
-            "the base is computed from the two numbers; other slides may use other bases.",
+            "the base is computed from the two numbers; other texts may use other bases.",
         ),
         Mistake(
             "always e",
             lambda _, p, printed: np.e,
-            "the base is computed from the two numbers; other slides may use other bases.",
+            "the base is computed from the two numbers; other texts may use other bases.",
         ),
     ),
 )
