@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.model.case import CaseError, load_cases
 from autograder.model.outcome import WRONG, Finding, Outcome
+from autograder.student.bugs import observe_case
 from autograder.student.call import observe
 from autograder.verdict.card import Card
 from autograder.verdict.merge import verdict
@@ -56,7 +57,7 @@ def _card(function, folder):
     first = cases[name][0]
     if first.measure:  # what a first call imports does not count
         observe(function, first.args, through=first.through)
-    outcome = verdict([(case, observe(function, case.args, case.measure, case.through)) for case in cases[name]])
+    outcome = verdict([observe_case(function, case) for case in cases[name]])
     total = _total(folder, cases) if _record(folder, outcome) and first.graded else None
     return Card(
         outcome,

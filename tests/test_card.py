@@ -14,7 +14,7 @@ from autograder.model.outcome import Answer
 from autograder.model.wire import Formula, Seed
 from autograder.notebook import check
 from autograder.verdict.card import PUBLIC, Card
-from autograder.verdict.examples import in_full
+from autograder.verdict.in_full import in_full
 from autograder.verdict.merge import verdict
 
 WANT = np.array([[1.0, 2.0], [3.0, 4.5]])

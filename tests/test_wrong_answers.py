@@ -14,6 +14,7 @@ from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference
 from autograder.notebook import check as check_in_notebook
+from autograder.student.bugs import observe_case, versions_of
 from autograder.student.call import observe
 from autograder.verdict.merge import verdict
 
@@ -83,8 +84,19 @@ def verdicts(path, desks):
         outcomes = [check_in_notebook(function, desks[unit]).outcome]
         for seed in SEEDS:
             cases = trusted_cases(unit, name, seed)
-            outcomes.append(verdict([(c, observe(function, c.args, c.measure, c.through)) for c in cases]))
+            outcomes.append(
+                verdict([observe_case(function, c, versions(unit, c) if c.hidden else None) for c in cases])
+            )
     return outcomes
+
+
+def versions(unit, case):
+    """What the versions of a function give that a student's test is tried on; they run in this process."""
+
+    def call(place, args):
+        return observe(getattr(reference(unit), case.bugs.function), args, through=place)
+
+    return lambda args: versions_of(case.bugs, call, args)
 
 
 @pytest.mark.parametrize("path", WRONG, ids=name_of)

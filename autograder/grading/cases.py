@@ -8,10 +8,12 @@ import numpy as np
 
 from autograder.model.case import RAISES, Case, CaseError
 from autograder.model.check import Check
+from autograder.model.wire import Seed
 from autograder.student.call import observe
 from autograder.verdict.closeness import close
 from autograder.verdict.outputs import outputs_of
 
+FEW = 2  # cases of a test that a student writes: it is asked about every version in each
 LARGE = 2000  # numbers: answers beyond this size are kept without known mistakes, to keep files small
 
 
@@ -21,23 +23,11 @@ def make_case(check: Check, reference: Any, args: dict) -> Case:
     reference   namespace with the reference functions of the unit as attributes
     Raises      CaseError when the reference itself fails
     """
-    blank = Case(
-        check.name,
-        args,
-        {},
-        check.outputs,
-        (),
-        check.derive,
-        check.through,
-        check.forbidden,
-        check.rtol,
-        check.seconds,
-        check.graded,
-        stand_in=check.stand_in,
-    )
-    answer = observe(getattr(reference, check.name), args, through=check.through)
+    blank = _blank(check, args)
+    name, through = (check.bugs.function, check.bugs.through) if check.bugs else (check.name, check.through)
+    answer = observe(getattr(reference, name), args, through=through)
     if answer.error:
-        raise CaseError(f"the reference of {check.name} raised {answer.error} ({answer.where or 'no line'})")
+        raise CaseError(f"the reference of {name} raised {answer.error} ({answer.where or 'no line'})")
     expected = outputs_of(blank, answer.value)
     mistakes = []
     for mistake in check.mistakes if _size(expected) <= LARGE else ():
@@ -55,13 +45,38 @@ def make_case(check: Check, reference: Any, args: dict) -> Case:
             "expected": expected,
             "mistakes": tuple(mistakes),
             "varies": answer.heeds,
-            "lecture": check.lecture,
         }
     )
 
 
+def _blank(check, args):
+    """A case of a check without what is expected."""
+    return Case(
+        check.name,
+        args,
+        {},
+        check.outputs,
+        (),
+        check.derive,
+        check.through,
+        check.forbidden,
+        check.rtol,
+        check.seconds,
+        check.graded,
+        stand_in=check.stand_in,
+        lecture=check.lecture,
+        bugs=check.bugs,
+    )
+
+
+def _draws(check, rng):
+    """Where a student writes a test: the case for which the student's own function draws the arguments."""
+    return [_blank(check, {"rng": Seed(int(rng.integers(2**31)))})] if check.bugs else []
+
+
 def _size(expected):
-    return sum(np.size(part) for value in expected.values() for part in (value if type(value) is list else [value]))
+    parts = [value if type(value) in (list, tuple) else [value] for value in expected.values()]
+    return sum(np.size(part) for several in parts for part in several)
 
 
 def _outputs_or_value(case, value):
@@ -89,11 +104,13 @@ def public_cases(check: Check, reference: Any, count: int = 2) -> list[Case]:
     """
     rng = np.random.default_rng(zlib.crc32(check.name.encode()))
     drawn = [check.kinds[number % len(check.kinds)](rng) for number in range(max(count, len(check.kinds)))]
-    return [make_case(check, reference, args) for args in [*check.examples, *drawn]]
+    return [make_case(check, reference, args) for args in [*check.examples, *drawn]] + _draws(check, rng)
 
 
 def fresh_cases(check: Check, reference: Any, rng: np.random.Generator, count: int = 4) -> list[Case]:
     """Cases nobody has seen, for grading: of every kind at least one."""
     kinds = [check.kinds[place] for place in rng.permutation(len(check.kinds))]
+    count = FEW if check.bugs else count
     drawn = [kinds[number % len(kinds)](rng) for number in range(max(count, len(kinds)))]
-    return [replace(make_case(check, reference, args), hidden=True) for args in drawn]
+    cases = [make_case(check, reference, args) for args in drawn] + _draws(check, rng)
+    return [replace(case, hidden=True) for case in cases]

@@ -14,11 +14,12 @@ from nbformat import NotebookNode
 
 from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
 from autograder.grading.assignment import Assignment, Task
+from autograder.grading.bugs import Versions, judge_test
 from autograder.grading.session import SPENT, Session
 from autograder.model.case import Case
 from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, Answer, NotebookReport, Outcome, QuizMark, Report
-from autograder.student.process import Budget, Student
+from autograder.student.process import Budget, Died, Student
 from autograder.submission.files import clear, files_in
 from autograder.submission.needed import needed_cells
 from autograder.submission.plain_tests import score
@@ -93,7 +94,8 @@ def run_beside(
     desk = Path(tempfile.mkdtemp(prefix="student-"))
     try:
         lay_desk(desk, folder, assignment.folder)
-        return NotebookRun(task, notebook, desk, start, limits, budget or Budget.of(limits), dict(known)).report()
+        lay = functools.partial(lay_desk, submitted=folder, released=assignment.folder)
+        return NotebookRun(task, notebook, desk, start, limits, budget or Budget.of(limits), dict(known), lay).report()
     finally:
         clear(desk)
 
@@ -123,6 +125,7 @@ class NotebookRun:
     limits: Limits
     budget: Budget
     known: dict[str, Outcome] = field(default_factory=dict)  # of checks that need not be asked again
+    lay: Callable[[Path], None] = lambda desk: None  # lays another desk as the first one was before any cell ran
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)  # check -> (cell, how many had run by then)
 
@@ -171,7 +174,12 @@ class NotebookRun:
     @functools.cached_property
     def needed(self) -> set[int]:
         """Indices of the cells that the checks to be asked need."""
-        return needed_cells(self.sources, set(self.task.cases) - self.known.keys(), self.own_modules)
+        return needed_cells(self.sources, self.functions(set(self.task.cases) - self.known.keys()), self.own_modules)
+
+    def functions(self, names: Iterable[str]) -> set[str]:
+        """The functions that some checks ask."""
+        bugs = [self.task.cases[name][0].bugs for name in names]
+        return {*names, *(one.inputs for one in bugs if one)}
 
     @functools.cached_property
     def own_modules(self) -> set[str]:
@@ -183,14 +191,14 @@ class NotebookRun:
 
     def names_in(self, function: str, others: Iterable[str] = ()) -> set[str]:
         """Names that a function's source uses, without what some others use."""
-        return names_used(self.trees, function, others)
+        return set().union(*(names_used(self.trees, name, others) for name in self.functions([function])))
 
     def outcome(self, name: str) -> Outcome:
         """The outcome of a check after everything that may change it."""
         outcome = self.own_outcome(name)
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
         if not outcome.passed and unsound and (outcome.status != BLANK or self.names_in(name) & set(unsound)):
-            with self.stand_in(unsound) as stand_in:
+            with self.beside(lambda run: StandIn({n: self.task.cases[n][0] for n in unsound}, run)) as stand_in:
                 again = verdict(self.ask(name, stand_in))
             return with_note(again, unsound) if again.points > outcome.points else outcome
         return outcome
@@ -201,13 +209,15 @@ class NotebookRun:
         if outcome.passed or not self.is_changed_below(name):
             return outcome
         with self.session.earlier(self.places[name][1]) as student:
-            pairs = self.ask_process(student, name)[0] if student else []
+            pairs = self.ask_process(student, name, cells=self.places[name][1])[0] if student else []
         again = verdict(pairs) if pairs else outcome
         return again if again.points > outcome.points else outcome
 
     def is_changed_below(self, name: str) -> bool:
         """Whether a cell below a check binds or changes what its function uses."""
-        return max(needed_cells(self.sources, {name}, self.own_modules), default=-1) > self.places[name][0]
+        return (
+            max(needed_cells(self.sources, self.functions([name]), self.own_modules), default=-1) > self.places[name][0]
+        )
 
     def ask(self, name: str, stand_in: Any = None) -> list[tuple[Case, Answer]]:
         """(case, Answer) of the cases of a check, until one ends the process."""
@@ -219,21 +229,39 @@ class NotebookRun:
             self.session.restart()
         return pairs
 
-    def ask_process(self, student: Student, name: str, stand_in: Any = None) -> tuple[list[tuple[Case, Answer]], bool]:
-        """As `judge`; of a hidden case nothing that the process could tell in words."""
-        names = self.names_in(name, stand_in.cases if stand_in else ())
-        pairs, alive = judge(student, self.task.cases[name], names, stand_in)
+    def ask_process(
+        self, student: Student, name: str, stand_in: Any = None, cells: int | None = None
+    ) -> tuple[list[tuple[Case, Answer]], bool]:
+        """As `judge`; of a hidden case nothing that the process could tell in words.
+
+        cells   how many cells the process has run, None for all
+        """
+        cases, names = self.task.cases[name], self.names_in(name, stand_in.cases if stand_in else ())
+        if cases[0].bugs:
+            with self.beside(lambda run: Versions(cases[0], run)) as versions, contextlib.ExitStack() as twins:
+                return judge_test(student, lambda: self.twin(twins, cells), cases, names, stand_in, versions)
+        pairs, alive = judge(student, cases, names, stand_in)
         return [(case, discreet(case, answer) if case.hidden else answer) for case, answer in pairs], alive
 
+    def twin(self, stack: contextlib.ExitStack, cells: int | None) -> Student:
+        """Another process that has run so many cells, on a desk of its own, until the stack ends it. Raises Died."""
+        desk = Path(tempfile.mkdtemp(prefix="student-"))
+        stack.callback(clear, desk)
+        self.lay(desk)
+        student = stack.enter_context(self.session.earlier(cells, desk))
+        if student is None:
+            raise Died("a second process could not run its cells")
+        return student
+
     @contextlib.contextmanager
-    def stand_in(self, names: list[str]) -> Iterator[StandIn]:
-        """A StandIn in a folder of its own: no student's code ever runs in its process."""
+    def beside(self, make: Callable) -> Iterator[Any]:
+        """make(open) -> what asks the reference in a folder of its own: no student's code ever runs in its process."""
         with tempfile.TemporaryDirectory(prefix="reference-", ignore_cleanup_errors=True) as desk:
-            stand_in = StandIn({name: self.task.cases[name][0] for name in names}, lambda: self.open_reference(desk))
+            made = make(lambda: self.open_reference(desk))
             try:
-                yield stand_in
+                yield made
             finally:
-                stand_in.close()
+                made.close()
 
     def open_reference(self, desk: str | Path) -> Student:
         """A process that has run the reference."""

@@ -64,9 +64,9 @@ class Session:
             self.close()
 
     @contextlib.contextmanager
-    def earlier(self, cells: int) -> Iterator[Student | None]:
-        """Another process that has run so many of the cells; None when one of them ended it."""
-        with self.open(self.desk) as student:
+    def earlier(self, cells: int | None, desk: Path | None = None) -> Iterator[Student | None]:
+        """Another process that has run so many of the cells, all when None; None when one of them ended it."""
+        with self.open(desk or self.desk) as student:
             try:
                 for code in self.done[:cells]:
                     student.run(code)

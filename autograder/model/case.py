@@ -7,7 +7,7 @@ student in an .npz beside the notebook, so that `compare` says the same thing th
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from autograder.model import wire
+from autograder.model.bugs import Bugs
 from autograder.model.check import Output
 
 RAISES = "raises"  # in place of an output: what a mistake raises
@@ -37,6 +38,8 @@ class Case:
     stand_in   as in check.Check; not kept in files
     varies     whether the value depends on the seed of a generator, where there is one
     hidden     True for a case that only the grader has: messages tell neither its numbers nor what it raised
+    bugs       None or Bugs, as in check.Check. Then `args` and `expected` are of the function under test, `mistakes`
+               its other versions, right ones with an empty sentence; or `args` is an `rng` for the student to draw with
     """
 
     check: str
@@ -54,6 +57,7 @@ class Case:
     hidden: bool = False
     stand_in: tuple[str, ...] = ()
     lecture: str = ""
+    bugs: Any = None
 
     @property
     def measure(self) -> list[str]:
@@ -104,9 +108,14 @@ def _arrays(layout, vectors):
 def to_plain(case: Case) -> dict[str, Any]:
     """A case as dicts and lists of values that travel."""
     plain = {name: value for name, value in vars(case).items() if name != "stand_in"}  # of no use on the desk
-    return plain | {"outputs": [asdict(output) for output in case.outputs], "mistakes": list(case.mistakes)}
+    bugs = (
+        asdict(replace(case.bugs, versions=())) if case.bugs else None
+    )  # where the versions lie is no student's matter
+    outputs = [asdict(output) for output in case.outputs]
+    return plain | {"outputs": outputs, "mistakes": list(case.mistakes), "bugs": bugs}
 
 
 def _from_plain(plain):
     outputs = tuple(Output(**output) for output in plain["outputs"])
-    return Case(**{**plain, "outputs": outputs, "mistakes": tuple(plain["mistakes"])})
+    bugs = Bugs(**plain["bugs"]) if plain.get("bugs") else None
+    return Case(**{**plain, "outputs": outputs, "mistakes": tuple(plain["mistakes"]), "bugs": bugs})

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from autograder.model.bugs import Bugs
+
 
 @dataclass(frozen=True)
 class Output:
@@ -76,6 +78,8 @@ class Check:
     seconds    time limit of one call
     graded     False for an exercise of a lecture: no points
     lecture    where the lecture explains it: "knn#3 · How far apart are two pictures?", a notebook and a heading
+    bugs       None, or what the test is tried on that the student writes; see checks.common.catching, which makes
+               such a check
     """
 
     name: str
@@ -92,6 +96,7 @@ class Check:
     seconds: float = 10
     graded: bool = True
     lecture: str = ""
+    bugs: Bugs | None = None
 
     @property
     def kinds(self) -> tuple[Callable, ...]:

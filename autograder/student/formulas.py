@@ -4,6 +4,7 @@ What a student's process has of them is a number; their constants, which may be 
 """
 
 import time
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Formulas:
             return {"error": "TypeError: no such function was given"}
         if self.left <= 0 or self.seconds <= 0:
             return {"error": "RuntimeError: a function that was given is called far too often"}
-        if not _small([args, named]):
+        if not small([args, named]):
             return {"error": "MemoryError: a function that was given is called with far too many numbers"}
         self.left -= 1
         start = time.thread_time()
@@ -50,10 +51,10 @@ class Formulas:
             self.seconds -= time.thread_time() - start
 
 
-def _small(value):
+def small(value: Any, most: int = NUMBERS) -> bool:
     """Whether a value has few numbers, and no axis is long, not even one of an array without numbers."""
     numbers, waiting = 0, [value]
-    while waiting and numbers <= NUMBERS:
+    while waiting and numbers <= most:
         part = waiting.pop()
         if isinstance(part, np.ndarray):
             numbers += part.size
@@ -64,4 +65,4 @@ def _small(value):
             waiting += part.values() if isinstance(part, dict) else part
         elif isinstance(part, str):
             numbers += len(part)
-    return numbers <= NUMBERS
+    return numbers <= most

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.model.case import Case
 from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer, Finding, Outcome
+from autograder.verdict.bugs import bugs_outcome
 from autograder.verdict.closeness import close, wrong_dtype
 from autograder.verdict.diagnose import known_error
 from autograder.verdict.messages import blank_message, error_message, limit_message, value_message, wrong_kind_message
@@ -28,6 +29,8 @@ def compare(case: Case, answer: Answer) -> Outcome:
     failed = _no_value(case, answer)
     if failed:
         return failed
+    if case.bugs:
+        return bugs_outcome(case, answer)
     try:
         outputs = outputs_of(case, answer.value)
     except NOT_ITS_OUTPUTS:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from autograder.model.case import Case
 from autograder.model.outcome import RIGHT, Answer, Outcome
+from autograder.verdict.bugs import example
 from autograder.verdict.causes import with_cause
 from autograder.verdict.compare import compare
 from autograder.verdict.examples import smallest_example
@@ -17,6 +18,8 @@ def verdict(pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
     if outcome.passed:
         return outcome
     wrong = [pair for pair, one in zip(pairs, outcomes, strict=True) if not one.passed]
+    if pairs[0][0].bugs:
+        return replace(outcome, example=example(wrong))
     return replace(with_cause(outcome, pairs), example=smallest_example(wrong))
 
 

@@ -8,6 +8,8 @@ from autograder.verdict import properties
 
 def outputs_of(case: Case, value: Any) -> dict[str, Any]:
     """The outputs in a returned value: {name: value}. Raises ValueError when their number is wrong."""
+    if case.bugs:  # what a version of the function under test returned
+        return {"outputs": value}
     if case.derive:
         return getattr(properties, case.derive)(case.args, value)
     names = [output.name for output in case.outputs if not output.measured]
