@@ -15,6 +15,8 @@ from cvcourse.convolution.net_figure import answers
 
 def widgets():
     return {
+        "blocks": convolution.channel_blocks(),
+        "blocks_arrows": convolution.channel_blocks(6, 40, 20, 1, view="arrows", opened=True),
         "stepper": convolution.size_stepper(),
         "stepper_same": convolution.size_stepper(224, 7, 2, "same"),
         "stepper_transposed": convolution.size_stepper(4, 3, 2, "same", mode="transposed"),
@@ -232,3 +234,36 @@ def test_what_is_drawn_can_be_used_in_python(nets):
     explorer.drawn = np.full((12, 12, 1), 0.5, np.float32).tobytes()
     assert explorer.image.shape == (12, 12, 1)
     assert (explorer.image == 0.5).all()
+
+
+def test_the_blocks_count_as_keras():
+    """Weights of the layer, and of a dense layer between as many numbers."""
+    keras = pytest.importorskip("keras")
+    for size, K, F, k, stride, padding in [
+        (8, 3, 4, 3, 1, 0),
+        (12, 5, 7, 3, 2, 1),
+        (6, 4, 3, 1, 1, 0),
+        (5, 2, 9, 5, 1, 0),
+    ]:
+        inputs = keras.Input((size, size, K))
+        padded = keras.layers.ZeroPadding2D(padding)(inputs)
+        outputs = keras.layers.Conv2D(F, k, strides=stride)(padded)
+        convolution_layer = keras.Model(inputs, outputs)
+        dense = keras.Sequential([keras.Input((size * size * K,)), keras.layers.Dense(int(np.prod(outputs.shape[1:])))])
+        widget = convolution.channel_blocks(size, K, F, k, stride, padding, opened=True)
+        assert f" {F} maps of {outputs.shape[1]} by {outputs.shape[2]}. " in widget.alt
+        assert f"{convolution_layer.count_params():,} weights with biases" in widget.alt
+        assert f"{dense.count_params():,} weights." in widget.alt
+
+
+def test_the_blocks_open_at_the_question_and_know_alexnet():
+    widget = convolution.channel_blocks(227, 3, 96, 11, 4)
+    assert widget.alt.endswith("How many maps, how many weights?")
+    assert "96 maps of 55 by 55. 34,944 weights with biases, 105,415,200 multiplications." in widget.render().alt
+    widget.chosen, widget.pixel = 95, 56
+    assert "Map 95 comes from the filter of that number; its pixel (1, 1) from the window at row 4, col" in widget.alt
+    widget.size = 8
+    assert "there is no map" in widget.alt
+    assert len(widget.render().alt) > 15
+    with pytest.raises(ValueError, match="no view 'cubes'"):
+        convolution.channel_blocks(view="cubes")

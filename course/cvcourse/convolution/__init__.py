@@ -1,7 +1,8 @@
 """Unit 5, convolution: what the lectures and the assignments show."""
 
+from cvcourse.convolution.channel_blocks import channel_blocks
 from cvcourse.convolution.kernel_painter import kernel_painter
 from cvcourse.convolution.net_explorer import net_explorer
 from cvcourse.convolution.size_stepper import size_stepper
 
-__all__ = ["kernel_painter", "net_explorer", "size_stepper"]
+__all__ = ["channel_blocks", "kernel_painter", "net_explorer", "size_stepper"]
