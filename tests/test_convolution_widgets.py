@@ -2,6 +2,7 @@
 
 import io
 import re
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from scipy import signal
 from cvcourse import convolution
 from cvcourse.convolution.kernel_painter import PHOTOS, crop, photos
 from cvcourse.convolution.kernels import KERNELS, amount, kernel_named, number
+from cvcourse.convolution.signals import RESPONSES, SIGNALS, SYSTEMS
 
 RNG = np.random.default_rng(0)
 TILE = RNG.integers(0, 256, (12, 12), dtype=np.uint8)
@@ -28,12 +30,25 @@ def not_written(image, kernel):
     raise NotImplementedError
 
 
+def echo_twice(x):
+    return np.convolve(x, [1, 0.5, 0.25])
+
+
+def no_system(x):
+    raise NotImplementedError
+
+
 def widgets():
     return {
         "painter": convolution.kernel_painter(),
         "painter_edge": convolution.kernel_painter("camera", "edge"),
         "painter_own_picture": convolution.kernel_painter(TILE, RNG.normal(size=(5, 5)), flip=True, stride=3),
         "painter_colour": convolution.kernel_painter("coffee", "learned", colour=True, padding=0),
+        "slide": convolution.slide_and_sum(),
+        "slide_max": convolution.slide_and_sum("wave", "echo", system="max", n=9),
+        "slide_test": convolution.slide_and_sum(system="square", view="test"),
+        "slide_own": convolution.slide_and_sum(own=echo_twice, system="mine", n=3),
+        "slide_not_written": convolution.slide_and_sum(own=no_system, system="mine", view="test"),
     }
 
 
@@ -166,3 +181,95 @@ def test_numbers_are_written_as_a_reader_writes_them():
 def test_kernels_of_averages_sum_to_one():
     assert sum(map(sum, kernel_named("gaussian5")[1])) == pytest.approx(1)
     assert kernel_named(np.eye(3))[0] == ""
+
+
+def outputs(widget):
+    return [float(Fraction(text)) for text in re.search(r"Outputs 0 to \d+: (.*?)\.(?: |$)", widget.alt)[1].split(", ")]
+
+
+@pytest.mark.parametrize("flip", [True, False])
+@pytest.mark.parametrize("reply", RESPONSES)
+@pytest.mark.parametrize("name", SIGNALS)
+def test_the_player_tells_the_sums_of_another_library(name, reply, flip):
+    widget = convolution.slide_and_sum(name, reply, flip=flip)
+    way = signal.convolve if flip else signal.correlate
+    wanted = way(SIGNALS[name][1], RESPONSES[reply][1], "full", "direct")
+    for n in (0, 7, 15):
+        widget.n = n
+        assert outputs(widget) == pytest.approx(wanted[: n + 1], abs=0.006)
+        told = re.search(r"At n = \d+: (.*) is (-?[\d.]+)\. Out", widget.alt)
+        terms = [part.split(" times ") for part in told[1].split(" plus ")]
+        assert sum(float(Fraction(x)) * float(Fraction(h)) for x, h in terms) == pytest.approx(wanted[n], abs=0.03)
+        assert float(told[2]) == pytest.approx(wanted[n], abs=0.006)
+
+
+def test_the_player_tells_an_output_when_the_window_has_come_to_it():
+    widget = convolution.slide_and_sum("impulse", "decay")
+    assert len(outputs(widget)) == 1
+    widget.n = 5
+    assert outputs(widget) == [0, 0, 1, 0.5, 0.25, 0.125]
+    widget.n = 2
+    assert len(outputs(widget)) == 6
+    assert "y[2] = 1" in widget.render().axes[0].get_title(loc="left")
+
+
+def test_the_response_to_an_impulse_is_the_response():
+    widget = convolution.slide_and_sum([1], [0.5, -1, 2], n=15)
+    assert outputs(widget)[:5] == [0.5, -1, 2, 0, 0]
+    widget.light = 0
+    assert "x at 0 adds 1 times h, moved by 0" in widget.alt
+
+
+@pytest.mark.parametrize(
+    ("system", "linear", "shifts"),
+    [
+        ("filter", True, True),
+        ("max", False, True),
+        ("median", False, True),
+        ("square", False, True),
+        ("swell", True, False),
+        ("offset", False, True),
+    ],
+)
+def test_the_test_tells_which_systems_are_lti(system, linear, shifts):
+    widget = convolution.slide_and_sum("wave", system=system, view="test")
+    widget.a, widget.b = -1.5, 2.0
+    assert ("at all 20 places" in widget.alt) == linear
+    widget.a, widget.b, widget.shift = 0.0, 1.0, 3
+    assert ("at all 20 places" in widget.alt) == shifts
+    assert SYSTEMS[system].title in widget.alt
+
+
+def test_a_system_of_the_student_is_slid_and_tested():
+    widget = convolution.slide_and_sum("two", own=echo_twice, system="mine", n=15)
+    assert outputs(widget) == pytest.approx(np.convolve(SIGNALS["two"][1], [1, 0.5, 0.25, 0, 0]), abs=0.006)
+    widget.view, widget.a, widget.shift = "test", -2.0, 2
+    assert "Test of echo_twice with -2 times x" in widget.alt
+    assert "at all 20 places" in widget.alt
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (no_system, "Write no_system first"),
+        (lambda x: np.ones((2, 2)), r"should return 1 to 16 numbers; its answer has shape \(2, 2\)"),
+        (lambda x: np.ones(30), r"its answer has shape \(30,\)"),
+        (lambda x: x[99], "stopped with IndexError"),
+    ],
+)
+def test_the_player_says_what_is_wrong_with_a_system(own, words):
+    assert re.search(words, convolution.slide_and_sum(own=own, system="mine").alt)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"x": "ramp"}, "no signal 'ramp'; choose one of impulse"),
+        ({"h": "blur"}, "no response 'blur'"),
+        ({"x": np.ones(13)}, r"1 to 12 finite numbers; got shape \(13,\)"),
+        ({"h": [[1]]}, r"1 to 5 finite numbers; got shape \(1, 1\)"),
+    ],
+)
+def test_the_player_says_what_it_can_draw(given, message):
+    with pytest.raises(ValueError, match=message):
+        convolution.slide_and_sum(**given)

@@ -4,5 +4,12 @@ from cvcourse.convolution.channel_blocks import channel_blocks
 from cvcourse.convolution.kernel_painter import kernel_painter
 from cvcourse.convolution.net_explorer import net_explorer
 from cvcourse.convolution.size_stepper import size_stepper
+from cvcourse.convolution.slide_and_sum import slide_and_sum
 
-__all__ = ["channel_blocks", "kernel_painter", "net_explorer", "size_stepper"]
+__all__ = [
+    "channel_blocks",
+    "kernel_painter",
+    "net_explorer",
+    "size_stepper",
+    "slide_and_sum",
+]

@@ -1,5 +1,5 @@
 // Kernel painter: a picture, the numbers of a kernel, the filtered picture; below them the same window as numbers.
-// The texts of view/common.js, filtering.js, picture_source.js, number_grids.js and weight_fields.js come before this file.
+// The texts of view/common.js, filtering.js, picture_source.js, number_grids.js and number_fields.js come before this file.
 
 const WIDTH = 856, HEIGHT = 636, COLUMN = [[0, 0, 284, HEIGHT], [284, 0, 288, HEIGHT], [572, 0, 284, HEIGHT]];
 const INPUT = [12, 34], OUTPUT = [588, 34], SIDE = 256, KERNEL = [308, 42, 240], NUMBERS = 352, PATCH = 252;
@@ -186,6 +186,25 @@ function formula(memory, model, place, light) {
   return [`a[m, n] = Σ x[${step("m", "k")}, ${step("n", "l")}] · ${weight}`, `a[${m}, ${n}] = ${terms.join(" + ")} = ${amount(value)}.${lit}`];
 }
 
+/** Fields for the weights, over the middle of the canvas. */
+function weightFields(model, holder, board, set) {
+  const fields = [], light = on => { if (!model.get("pinned")) send(model, { light: on }); };
+  const build = k => {
+    fields.splice(0).forEach(field => field.remove());
+    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) fields.push(numberField(holder, {
+      label: `weight of row ${i + 1}, column ${j + 1}`, value: () => model.get("weights")[i][j],
+      set: value => set(i, j, value), light: on => light(on ? ["weight", i, j] : []) }));
+  };
+  return () => {
+    const weights = model.get("weights"), k = weights.length, side = KERNEL[2] / k, [, row, column] = model.get("light")[0] === "weight" ? model.get("light") : [];
+    if (fields.length !== k * k) build(k);
+    fields.forEach((field, at) => {
+      const i = Math.floor(at / k), j = at % k;
+      placeField(board, field, [KERNEL[0] + j * side, KERNEL[1] + i * side, side, side], weights[i][j], i === row && j === column, k > 3 ? 13 : 18);
+    });
+  };
+}
+
 /** What lies under a point of the canvas, as traits: the window's place, or a pixel or weight that is lit. */
 function under(memory, model, x, y) {
   const { zoom, stride, padding, k, rows, columns, corner } = memory, places = grids(memory);
@@ -294,16 +313,13 @@ function render({ model, el }) {
   ownLine.setAttribute("role", "status");
   root.append(...lines, ownLine, below);
   const work = worker(model, memory), tell = text => { root.late = text; root.say(); };
-  const set = (i, j, value, stepped) => {
-    memory.stepped = stepped;
-    send(model, { kernel: "", weights: model.get("weights").map((row, a) => row.map((w, b) => a === i && b === j ? value : w)) });
-  };
+  const set = (i, j, value) => send(model, { kernel: "", weights: model.get("weights").map((row, a) => row.map((w, b) => a === i && b === j ? value : w)) });
   const choose = name => {
     const weights = model.get("kernels").find(one => one[0] === name)[2];
     send(model, { kernel: name, weights, light: [], ...(weights.length === memory.k ? {} : { padding: (weights.length - 1) / 2 }) });
   };
   const ask = () => { memory.ownJob = memory.done; request(model, root, { runs: model.get("runs") + 1 }); };
-  const fields = weightFields(model, holder, board, KERNEL, memory, set);
+  const fields = weightFields(model, holder, board, set);
   const scrub = controls(model, root, memory, { above, below, choose, tell, ask, setSource: source => request(model, root, { source }) });
 
   function draw() {
