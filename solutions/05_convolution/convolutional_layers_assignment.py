@@ -18,6 +18,26 @@ from numpy.lib.stride_tricks import sliding_window_view
 from autograder.notebook import check
 from cvcourse.backprop import node
 
+
+# %% solution="net_parameters"
+def net_parameters(shape, layers, C):
+    """Numbers that a convolutional network learns, layer by layer.
+
+    shape    (H, W, K) of the pictures
+    layers   list of (k, F, stride), in order: F filters of k x k, nothing padded
+    C        int, units of a dense layer at the end, which gets all pixels of all maps
+    Returns  list of int, weights and biases of each layer, the dense one last
+    """
+    ### BEGIN SOLUTION
+    H, W, K = shape
+    counts = []
+    for k, F, stride in layers:
+        counts.append(k * k * K * F + F)
+        H, W, K = (H - k) // stride + 1, (W - k) // stride + 1, F
+    return [*counts, H * W * K * C + C]
+    ### END SOLUTION
+
+
 # %% [markdown]
 # ## Every window a row
 #

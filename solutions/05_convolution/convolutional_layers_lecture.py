@@ -14,6 +14,52 @@
 import numpy as np
 
 
+# %% solution="feature_map"
+def feature_map(image, w, b):
+    """What one filter answers at every place of an image.
+
+    image    (H, W, K) float, of any height and width
+    w        (k, k, K) float, the filter, as deep as the image; neither is modified
+    b        float, the bias of the filter
+    Returns  (H - k + 1, W - k + 1) float, one map
+    """
+    ### BEGIN SOLUTION
+    k = len(w)
+    H, W, _ = image.shape
+    found = np.empty((H - k + 1, W - k + 1))
+    for y, x in np.ndindex(found.shape):
+        found[y, x] = (image[y : y + k, x : x + k] * w).sum() + b
+    return found
+    ### END SOLUTION
+
+
+# %% solution="count_parameters"
+def count_parameters(k, K, F):
+    """Number of weights and biases of a convolutional layer.
+
+    k        int, height and width of the filters
+    K        int, channels that come in
+    F        int, filters
+    Returns  int
+    """
+    ### BEGIN SOLUTION
+    return F * (k * k * K + 1)
+    ### END SOLUTION
+
+
+# %% solution="pointwise"
+def pointwise(images, filters, b):
+    """A convolutional layer of filters of one pixel.
+
+    images   (N, H, W, K) float
+    filters  (K, F) float, a filter in a column
+    b        (F,) float, one for each filter; none of the three is modified
+    Returns  (N, H, W, F) float
+    """
+    ### BEGIN SOLUTION
+    return images @ filters + b
+
+
 # %% solution="largest_of_windows"
 def largest_of_windows(x, k, stride):
     """The largest value of each window of a signal.
