@@ -48,6 +48,10 @@ SECTIONS = {
         "autodiff#5 · Boxes in boxes": "block entropy decay loss model network",
     },
     "05_convolution": {
+        "convolutional_layers#1 · As deep as the picture": "feature_map count_parameters pointwise",
+        "convolutional_layers#2 · Every window a row": "im2col conv_forward",
+        "convolutional_layers#3 · The way back": "col2im conv_backward conv",
+        "convolutional_layers#4 · A network of them": "net_parameters",
         "convolutional_layers#5 · One number for a window": "largest_of_windows max_pool_forward avg_pool_forward "
         "avg_pool_backward max_pool_backward",
         "convolutional_layers#6 · The batch sets the scale": "normalized batchnorm_train batchnorm_eval "

@@ -1,0 +1,14 @@
+"""check: conv_backward
+says: turned by 180 degrees although
+needs: im2col, col2im
+"""
+
+
+def conv_backward(dout, images, filters, stride=1, pad=0):
+    k, _, K, F = filters.shape
+    dA = dout.reshape(-1, F)
+    columns = im2col(images, k, stride, pad)
+    dimages = col2im(dA @ filters[::-1, ::-1].reshape(-1, F).T, images.shape, k, stride, pad)
+    dfilters = (columns.T @ dA).reshape(filters.shape)
+    db = dA.sum(axis=0)
+    return dimages, dfilters, db

@@ -1,0 +1,15 @@
+"""check: col2im
+says: windows that overlap overwrite each other
+"""
+
+import numpy as np
+
+
+def col2im(columns, shape, k, stride=1, pad=0):
+    N, H, W, K = shape
+    padded = np.zeros((N, H + 2 * pad, W + 2 * pad, K))
+    H_out, W_out = (H + 2 * pad - k) // stride + 1, (W + 2 * pad - k) // stride + 1
+    y = stride * np.arange(H_out)[:, None, None, None] + np.arange(k)[:, None]
+    x = stride * np.arange(W_out)[:, None, None] + np.arange(k)
+    padded[:, y, x] += columns.reshape(N, H_out, W_out, k, k, K)
+    return padded[:, pad : pad + H, pad : pad + W]

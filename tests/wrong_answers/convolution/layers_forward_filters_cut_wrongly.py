@@ -1,0 +1,12 @@
+"""check: conv_forward
+says: F is the last axis
+needs: im2col
+"""
+
+
+def conv_forward(images, filters, b, stride=1, pad=0):
+    k, _, K, F = filters.shape
+    N, H, W, _ = images.shape
+    H_out, W_out = (H + 2 * pad - k) // stride + 1, (W + 2 * pad - k) // stride + 1
+    out = im2col(images, k, stride, pad) @ filters.reshape(F, -1).T + b
+    return out.reshape(N, H_out, W_out, F)

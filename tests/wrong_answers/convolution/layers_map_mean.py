@@ -1,0 +1,15 @@
+"""check: feature_map
+says: the channels are averaged
+"""
+
+import numpy as np
+
+
+def feature_map(image, w, b):
+    k = len(w)
+    H, W, K = image.shape
+    found = np.zeros((H - k + 1, W - k + 1))
+    for y in range(H - k + 1):
+        for x in range(W - k + 1):
+            found[y, x] = (image[y : y + k, x : x + k] * w).mean(axis=2).sum() + b
+    return found

@@ -1,0 +1,16 @@
+"""check: conv
+says: a gradient never arrives
+needs: conv_forward, conv_backward
+"""
+
+from cvcourse.backprop.tape import node
+
+
+def conv(X, U, stride=1, pad=0):
+    filters, b = U
+
+    def back(dA, dX, dU):
+        dfilters, db = dU
+        dX, dfilters, db = conv_backward(dA, X.value, filters.value, stride, pad)
+
+    return node(conv_forward(X.value, filters.value, b.value, stride, pad), back, (X, U))
