@@ -9,14 +9,38 @@
 # %% [markdown]
 # # Layers that share their weights: the assignment
 #
-# **Question.**
+# **An image of 28 x 28 pixels contains 676 windows of 3 x 3. A convolutional layer looks through every one of
+# them, and a network has several such layers. How does it do that in the time of one matrix product, and who tells each
+# of its weights what all these windows have to say?**
+#
+# You write the layer there and back, put it on your tape of unit 4, and train a convolutional network with it that
+# no library has touched. Then come pooling, batch normalization, and a trial of what is shared when weights are.
+#
+# Allow about three hours, in two sittings if you like: the first ends where pooling begins. To hand in,
+# press the button at the end.
 
 # %%
+import time
+import tracemalloc
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from autograder.notebook import check
+from cvcourse import data
 from cvcourse.backprop import node
+from cvcourse.backprop.tape import flat
+from cvcourse.convolution import layers_figures
+from cvcourse.convolution.own_steps import steps_of_unit_4
+from cvcourse.view.asking import once_written
+
+# %% [markdown]
+# ## What there is to learn
+#
+# **Exercise 1.** Count the parameters of a whole network before you build one. Its layers follow each other: the maps
+# of one are the picture of the next. Nothing is padded, and a window that would stick out is left away, so that
+# $H$ rows make $\lfloor (H - k) / \text{stride} \rfloor + 1$. At the end all pixels of all maps go into one dense
+# layer. The network of the lecture has 120, 10,392, 27,680 and 2,890. What would change if the pictures were 56 x 56?
 
 
 # %% solution="net_parameters"
@@ -38,10 +62,30 @@ def net_parameters(shape, layers, C):
     ### END SOLUTION
 
 
+# %% check="net_parameters"
+
+# %%
+lecture_net = [(3, 12, 1), (6, 24, 2), (6, 32, 2)]
+sides = 28, 56, 112
+once_written(lambda: {H: net_parameters((H, H, 1), lecture_net, 10) for H in sides})
+
 # %% [markdown]
+# The filters do not care. Only the last number grows, and with twice the side it is more than ten times as large: 3
+# places became 10. With 112 pixels on a side the dense layer has five sixths of all parameters.
+#
 # ## Every window a row
 #
-# **Exercise 2.** `im2col`
+# **Exercise 2.** The table of the lecture, for images with channels, any stride, and a border of zeros. Look at the
+# order: image after image, its windows in reading order; in a row the pixels of the window in reading order, each with
+# all of its channels. That is the order in which the numbers of `filters` lie, of shape (k, k, K, F). There is no
+# loop over windows. Two ways lead there, and you may take either:
+#
+# * `sliding_window_view(padded, (k, k), axis=(1, 2))` shows all windows, and a slice keeps every `stride`-th of them.
+#   Print its shape before you `reshape`, and see where the channels are.
+# * An empty array (N, H_out, W_out, k, k, K), filled by a loop over the $k^2$ places *in* a window. A
+#   single slice with a step takes one such place of all windows at once.
+#
+# `np.pad` takes a pair for each axis, before and after. Which axes get a border, and which get (0, 0)?
 
 
 # %% solution="im2col"
@@ -63,6 +107,30 @@ def im2col(images, k, stride=1, pad=0):
     ### END SOLUTION
 
 
+# %% check="im2col"
+
+# %% [markdown]
+# Two pictures of 4 x 5 pixels with three channels, windows of 3 x 3, stride 2, a border of one. How many rows, how many
+# columns, and how many zeros in the first row?
+
+
+# %%
+def first_row():
+    columns = im2col(np.ones((2, 4, 5, 3)), 3, stride=2, pad=1)
+    return columns.shape, int((columns[0] == 0).sum())
+
+
+once_written(first_row)
+
+# %% [markdown]
+# 12 rows, for two times 2 x 3 windows, and 27 columns. Five of the nine pixels in the first window are border, in three
+# channels each.
+#
+# **Exercise 3.** The layer is now a product and a bias. What is left is to give the rows of the result their
+# places. You may call your `im2col`; loops are allowed as well, though you will not want to wait for them
+# later.
+
+
 # %% solution="conv_forward"
 def conv_forward(images, filters, b, stride=1, pad=0):
     """A convolutional layer: each filter lies at every place and gives a map.
@@ -81,6 +149,57 @@ def conv_forward(images, filters, b, stride=1, pad=0):
     out = im2col(images, k, stride, pad) @ filters.reshape(-1, F) + b
     return out.reshape(N, H_out, W_out, F)
     ### END SOLUTION
+
+
+# %% check="conv_forward"
+
+# %% [markdown]
+# A layer has to do with memory as much as with time. Take a hundred stacks of 12 maps, 26 x 26 each, and 24 filters of
+# 6 x 6 that move by 2. How many times the memory of its input does your layer need while it works? And when it is
+# given ten stacks at a time?
+
+
+# %%
+def most_memory(work, images):
+    """Most bytes that `work` holds at once, in multiples of the bytes of its images."""
+    tracemalloc.start()
+    work(images)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return round(peak / images.nbytes, 1)
+
+
+def in_chunks(images, filters, b, stride, size=10):
+    """The layer, `size` images at a time."""
+    starts = range(0, len(images), size)
+    parts = [conv_forward(images[i : i + size], filters, b, stride) for i in starts]
+    return np.concatenate(parts)
+
+
+# %%
+rng = np.random.default_rng(0)
+stacks = rng.normal(size=(100, 26, 26, 12)).astype(np.float32)
+bank = rng.normal(size=(6, 6, 12, 24)).astype(np.float32), np.zeros(24, np.float32)
+
+
+def both_memories():
+    whole = most_memory(lambda x: conv_forward(x, *bank, 2), stacks)
+    return whole, most_memory(lambda x: in_chunks(x, *bank, 2), stacks)
+
+
+once_written(both_memories)
+
+# %% [markdown]
+# With the table of `sliding_window_view` 7.4 and 1.1: the table holds each number 6.4 times, and there is a
+# copy with a border. In chunks only a tenth of the table exists at any time, and the result is the same to the
+# last digit or nearly. Libraries cut the work up in this way, too.
+#
+# ## The way back
+#
+# **Exercise 4.** The slopes of the table are known, those of the pixels are wanted. Every pixel was copied into one row
+# or many, and perhaps some never. What do its slopes have to do? The border was put there by us, and nobody wants its
+# slopes. Loop over the $k^2$ places in a window, with the slices of exercise 2 on the other side of the equals sign.
+# Why not `padded[:, pad:-pad, pad:-pad]` in the end? Try `np.arange(5)[0:-0]`.
 
 
 # %% solution="col2im"
@@ -105,6 +224,36 @@ def col2im(columns, shape, k, stride=1, pad=0):
     ### END SOLUTION
 
 
+# %% check="col2im"
+
+# %% [markdown]
+# The test for a pair that copies and adds: $\langle Ax, y \rangle = \langle x, A^\top y \rangle$ for random $x$ and
+# $y$. Below are both sides for your pair, with a stride that leaves gaps and a border. Then `col2im(im2col(...))` of ones:
+# a count of the windows in which each pixel lies. Where will the zeros be?
+
+
+# %%
+def both_sides():
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=(2, 6, 8, 3))
+    Ax = im2col(x, 2, 3, 1)
+    y = rng.normal(size=Ax.shape)
+    print((Ax * y).sum().round(9), (x * col2im(y, x.shape, 2, 3, 1)).sum().round(9))
+    counts = col2im(im2col(np.ones((1, 6, 8, 1)), 2, 3, 1), (1, 6, 8, 1), 2, 3, 1)
+    return counts[0, :, :, 0].astype(int)
+
+
+once_written(both_sides)
+
+# %% [markdown]
+# Two equal numbers. In the count there are rows and columns of zeros, since a window of 2 that moves by 3 skips every
+# third pixel. Their slope is 0, as it must be: nothing in the result depends on them.
+#
+# **Exercise 5.** All three slopes. With the table in the place of $X$ and a row for each place, the layer is the affine
+# layer of unit 4. Which shapes go in, and which have to come out? Make the table again from the images, or think about
+# what it would cost to keep it.
+
+
 # %% solution="conv_backward"
 def conv_backward(dout, images, filters, stride=1, pad=0):
     """Slopes of a loss for what went into a convolutional layer.
@@ -122,6 +271,53 @@ def conv_backward(dout, images, filters, stride=1, pad=0):
     dimages = col2im(dA @ filters.reshape(-1, F).T, images.shape, k, stride, pad)
     return dimages, (columns.T @ dA).reshape(filters.shape), dA.sum(axis=0)
     ### END SOLUTION
+
+
+# %% check="conv_backward"
+
+# %% [markdown]
+# As in every unit, differences stand guard. Move one number a little up and a little down, and compare the change of
+# the loss with the slope, for twenty numbers of the images, the filters and the biases each. Which relative error
+# convinces you?
+
+
+# %%
+def guard(h=1e-5):
+    """Largest relative error of your slopes beside differences, for images, filters and b."""
+    rng = np.random.default_rng(2)
+    parts = [rng.normal(size=shape) for shape in ((2, 6, 7, 3), (3, 3, 3, 4), (4,))]
+    dout = rng.normal(size=conv_forward(*parts, 2, 1).shape)
+    errors = []
+    for part, slopes in zip(parts, conv_backward(dout, *parts[:2], 2, 1), strict=True):
+        measured = []
+        places = rng.integers(0, part.size, 20)
+        for place in places:
+            measured.append(difference(parts, part, place, dout, h))
+        errors.append(np.abs(slopes.ravel()[places] - measured).max() / np.abs(slopes).max())
+    return errors
+
+
+def difference(parts, part, place, dout, h):
+    """Slope of (out * dout).sum() for one number of a part, by a step up and a step down."""
+    heights = []
+    for step in (h, -h):
+        part.flat[place] += step
+        heights.append((conv_forward(*parts, 2, 1) * dout).sum())
+        part.flat[place] -= step
+    return (heights[0] - heights[1]) / (2 * h)
+
+
+# %%
+once_written(lambda: print(*(f"{error:.0e}" for error in guard())))
+
+# %% [markdown]
+# Nine digits or more, which is what differences can see.
+#
+# ## On the tape
+#
+# **Exercise 6.** One more operation for your tape of unit 4, in the manner of `affine`: filters and bias travel as a
+# pair `U`, and so do their gradients. What does `back` have to do with the three slopes from `conv_backward`? Nothing that the
+# tape does later needs to be told that there is such a thing as an image.
 
 
 # %% solution="conv"
@@ -146,6 +342,127 @@ def conv(X, U, stride=1, pad=0):
     return node(A, back, (X, U))
     ### END SOLUTION
 
+
+# %% check="conv"
+
+# %% [markdown]
+# Between the maps and a dense layer stands one more operation, so small that it is given. `flatten` moves no number,
+# it only reads them in another shape, and so does its way back.
+
+
+# %%
+def flatten(A):
+    """Images (N, H, W, K) as rows (N, H W K), on the tape."""
+
+    def back(dZ, dA):
+        dA += dZ.reshape(dA.shape)
+
+    return node(A.value.reshape(len(A.value), -1), back, (A,))
+
+
+# %% [markdown]
+# ReLU, dense layer, loss and engine you have written in unit 4. The next cell fetches them from your notebook, if it
+# lies in the folder beside this one and gives the right slopes; otherwise the package lends you its own, and says so.
+
+# %% tags=["desk-only"]
+steps = steps_of_unit_4()
+print(steps.whose)
+
+
+# %%
+def started(shapes, rng):
+    """Pairs of Nodes (filters or W, b): variance 2 / inputs, as suits ReLUs, and zeros."""
+    pairs = []
+    for shape in shapes:
+        W = rng.normal(0, (2 / np.prod(shape[:-1])) ** 0.5, shape).astype(np.float32)
+        pairs.append((node(W), node(np.zeros(shape[-1], np.float32))))
+    return tuple(pairs)
+
+
+def digit_scores(X, U):
+    """28 x 28 pixels, 8 maps of 12 x 12, 16 maps of 5 x 5, then ten scores."""
+    first, second, dense = U
+    A = steps.relu(conv(X, first, stride=2))
+    A = steps.relu(conv(A, second, stride=2))
+    return steps.affine(flatten(A), dense)
+
+
+# %%
+def fit(U, X, T, epochs, lr, rng, size=50, mu=0.9):
+    """Train in place by mini-batches with momentum. Returns the loss of each batch."""
+    leaves = list(flat(U))
+    velocities, history = [np.zeros_like(w.value) for w in leaves], []
+    for _ in range(epochs):
+        for rows in np.split(rng.permutation(len(X)), range(size, len(X), size)):
+            L = steps.entropy(digit_scores(node(X[rows]), U), node(T[rows]))
+            steps.backward(L)
+            for w, v in zip(leaves, velocities, strict=True):
+                v[...] = mu * v - lr * w.grad
+                w.value += v
+            history.append(float(L.value))
+    return history
+
+
+# %% [markdown]
+# Filters of 5 x 5 and of 3 x 3, both with a stride of 2, and a dense layer: 208, 1,168 and 4,010 parameters, one
+# thirtieth of the network of 200 hidden units, which had 4.3 % of new digits wrong. Four passes through 4,000
+# digits. What do you expect of a thirtieth?
+
+# %% tags=["desk-only"]
+digits, one_hot = data.load("mnist5k"), np.eye(10, dtype=np.float32)
+pictures, new = ((part[..., None] / 255).astype(np.float32) for part in (digits.X_train, digits.X_test))
+
+
+def learn(shapes=((5, 5, 1, 8), (3, 3, 8, 16), (400, 10)), epochs=4, seed=0):
+    """Train a small convolutional network with your layer. Returns its Nodes."""
+    rng, start = np.random.default_rng(seed), time.perf_counter()
+    U = started(shapes, rng)
+    fit(U, pictures, one_hot[digits.y_train], epochs, 0.05, rng)
+    wrong = (digit_scores(node(new), U).value.argmax(axis=1) != digits.y_test).mean()
+    print(f"{time.perf_counter() - start:.1f} s, {wrong:.1%} wrong")
+    return U
+
+
+# %% tags=["desk-only"]
+trained = once_written(learn)
+
+
+def filters_of(U):
+    """The filters of the first layer, once there are some."""
+    title = "Eight filters, learnt by your own layer"
+    shown = layers_figures.first_filters
+    return shown(U[0][0].value, columns=8, title=title) if isinstance(U, tuple) else U
+
+
+filters_of(trained)
+
+# %% [markdown]
+# 5.2 % after four seconds where this was written, and 4.6 to 5.6 % with other seeds: as good as the dense
+# network, with a thirtieth of its parameters. Nearly all of what the dense network had to learn, 784 weights for each
+# unit, was the same thing in many places.
+#
+# Is it the same layer that everybody means? Put your filters into Keras and show both the new digits.
+
+
+# %% tags=["desk-only"]
+def beside_keras(U):
+    """Largest gap between your two layers of maps and those of Keras with the same filters."""
+    from cvcourse.backprop.keras_beside import keras
+
+    A = theirs = new
+    for number, (filters, b) in enumerate(U[:2]):
+        A = np.maximum(0, conv_forward(A, filters.value, b.value, 2))
+        layer = keras.layers.Conv2D(b.value.size, 5 - 2 * number, strides=2, activation="relu")
+        layer.build(theirs.shape)
+        layer.set_weights([filters.value, b.value])
+        theirs = layer(theirs)
+    return f"at most {np.abs(A - theirs).max():.0e} apart"
+
+
+once_written(lambda: beside_keras(started(((5, 5, 1, 8), (3, 3, 8, 16)), rng)))
+
+# %% [markdown]
+# Seven digits are what single precision keeps. Now you know what happens inside `Conv2D`: a table, a product, a sum.
 
 # %% [markdown]
 # ## Pooling

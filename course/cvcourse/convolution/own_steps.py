@@ -20,9 +20,7 @@ def steps_of_unit_4(folder="../04_backprop"):
     from cvcourse.lectures import small_steps
     from cvcourse.lectures.flow import pull
 
-    ready = SimpleNamespace(
-        relu=small_steps.relu, affine=small_steps.layer, entropy=small_steps.entropy, backward=pull
-    )
+    ready = SimpleNamespace(relu=small_steps.relu, affine=small_steps.layer, entropy=small_steps.entropy, backward=pull)
     mine = own("autodiff_assignment", *NAMES, folder=folder)
     try:
         agree = all(np.allclose(a, b) for a, b in zip(_slopes(mine), _slopes(ready), strict=True))

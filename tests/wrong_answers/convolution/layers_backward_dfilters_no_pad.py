@@ -1,5 +1,5 @@
 """check: conv_backward
-says: 
+says: as many columns of A are needed
 needs: im2col, col2im
 """
 

@@ -1,5 +1,5 @@
 """check: conv_backward
-says: another order
+says: are exchanged
 needs: im2col, col2im
 """
 

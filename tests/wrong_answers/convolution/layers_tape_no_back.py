@@ -1,5 +1,5 @@
 """check: conv
-says: 
+says: a gradient never arrives
 needs: conv_forward, conv_backward
 """
 

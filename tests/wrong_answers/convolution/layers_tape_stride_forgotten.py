@@ -1,5 +1,5 @@
 """check: conv
-says: 
+says: cannot reshape array
 needs: conv_forward, conv_backward
 """
 
