@@ -24,12 +24,6 @@ from autograder.checks.convolution import (
 )
 
 CHECKS = (
-    *layers_lecture.CHECKS,
-    *parameters.CHECKS,
-    *im2col.CHECKS,
-    *layers.CHECKS,
-    *layers_back.CHECKS,
-    *tape_conv.CHECKS,
     *lecture.CHECKS,
     *signals.CHECKS,
     *systems.CHECKS,
@@ -38,6 +32,12 @@ CHECKS = (
     *gaussians.CHECKS,
     *matrices.CHECKS,
     *transposed.CHECKS,
+    *layers_lecture.CHECKS,
+    *parameters.CHECKS,
+    *im2col.CHECKS,
+    *layers.CHECKS,
+    *layers_back.CHECKS,
+    *tape_conv.CHECKS,
     *pooling_lecture.CHECKS,
     *pooling.CHECKS,
     *pooling_backward.CHECKS,
