@@ -288,8 +288,8 @@ print(f"copying {1000 * copying:.1f} ms, product {1000 * product:.1f} ms")
 # Where this was written the copies took 2.3 ms and the product 3.2, in which it did 125 million
 # multiplications and as many additions. A loop over windows and filters in Python takes seconds for the
 # same. TensorFlow, which cuts the work into pieces that fit into the processor's nearest memory, needed
-# 3.4 ms for everything: the product costs what it costs, and what can be saved is the copying. That is the whole distance between
-# five lines of NumPy and a library that many people have worked on for years.
+# 3.4 ms for everything: the product costs what it costs, and what can be saved is the copying. That is the
+# whole distance between five lines of NumPy and a library that many people have worked on for years.
 #
 # ## 3 · The way back
 # Slopes for all answers of the layer come back, `dout`, one for each filter at each place. Which slopes do we
