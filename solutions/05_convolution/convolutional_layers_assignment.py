@@ -48,7 +48,7 @@ def net_parameters(shape, layers, C):
     """Numbers that a convolutional network learns, layer by layer.
 
     shape    (H, W, K) of the pictures
-    layers   list of (k, F, stride), in order: F filters of k x k, nothing padded
+    layers   list of (k, F, stride), in order: F filters of k x k, nothing padded; not modified
     C        int, units of a dense layer at the end, which gets all pixels of all maps
     Returns  list of int, weights and biases of each layer, the dense one last
     """
