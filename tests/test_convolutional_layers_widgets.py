@@ -15,6 +15,8 @@ from cvcourse.convolution.net_figure import answers
 
 def widgets():
     return {
+        "histograms": convolution.activation_histograms(),
+        "histograms_tanh": convolution.activation_histograms(2, norm=True, batch=1, activation="tanh"),
         "blocks": convolution.channel_blocks(),
         "blocks_arrows": convolution.channel_blocks(6, 40, 20, 1, view="arrows", opened=True),
         "stepper": convolution.size_stepper(),
@@ -267,3 +269,26 @@ def test_the_blocks_open_at_the_question_and_know_alexnet():
     assert len(widget.render().alt) > 15
     with pytest.raises(ValueError, match="no view 'cubes'"):
         convolution.channel_blocks(view="cubes")
+
+
+def test_the_histograms_open_at_the_question_and_their_still_picture_answers():
+    widget = convolution.activation_histograms()
+    assert widget.alt.startswith(
+        "8 layers of 32 units with relu, weights 0.5 times the usual spread, without batch norm"
+    )
+    assert widget.alt.endswith("What is left of the values after 8 layers?")
+    spreads = [values.std() for values in widget.values(norm=False)]
+    assert spreads[-1] < 0.02 * spreads[0]
+    assert [values.std() for values in widget.values(norm=True)] == pytest.approx([1] * 8, abs=1e-6)
+    assert f"without batch norm {spreads[0]:.2g} in layer 1, {spreads[-1]:.2g} in layer 8" in widget.render().alt
+    widget.alt = "What the browser told."
+    widget.norm = True
+    assert widget.describe() == "What the browser told."
+
+
+def test_the_histograms_name_what_does_not_fit():
+    for batch in (0, 3, 256):
+        with pytest.raises(ValueError, match="a power of two, 1 to 128"):
+            convolution.activation_histograms(batch=batch)
+    with pytest.raises(traitlets.TraitError):
+        convolution.activation_histograms(activation="sine")

@@ -9,7 +9,7 @@ VIEWS = ("blocks", "arrows")
 
 
 class ChannelBlocks(Widget):
-    """A block of channels, the filters and their maps: a map, its filter and the window; weights and multiplications."""
+    """A block of channels, the filters and their maps: a map, its filter and its window, and what is counted."""
 
     script = "channel_blocks.js"
     state = ("size", "channels", "filters", "kernel", "stride", "padding", "chosen", "pixel", "view", "opened")
