@@ -19,7 +19,7 @@ def _picture(ax, image, title, **shown):
 
 @styled
 def responses(image, results, title="Blue below zero, orange above"):
-    """A photograph beside what kernels make of it, each on its own scale around 0.
+    """A photograph beside what kernels make of it, each on its own scale around 0; grey where nothing is below 0.
 
     image    (H, W) float, 0..1
     results  dict of caption -> (h, w) float, of any size
@@ -29,7 +29,8 @@ def responses(image, results, title="Blue below zero, orange above"):
     _picture(axes[0], image, "the photograph")
     for ax, (name, value) in zip(axes[1:], results.items(), strict=True):
         most = np.abs(value).max() or 1
-        _picture(ax, value, name, cmap=blue_red(), vmin=-most, vmax=most)
+        colours = {"cmap": blue_red(), "vmin": -most, "vmax": most} if value.min() < 0 else {"vmax": most}
+        _picture(ax, value, name, **colours)
     still.suptitle(title, x=0.01, ha="left", weight="bold")
     return still
 
@@ -134,3 +135,82 @@ def nonzeros(matrix, title):
     ax.grid(False)
     ax.spines[:].set(visible=True, color=LINE)
     return still
+
+
+def two_in_one(size=240):
+    """A picture that is a cat from near and a woman from afar, (size, size) float."""
+    from scipy.ndimage import gaussian_filter
+
+    far, near = (photo(name, size, eyes=True) for name in ("astronaut", "chelsea"))
+    return np.clip(gaussian_filter(far, size / 40) + near - gaussian_filter(near, size / 80), 0, 1)
+
+
+def _ago(x, k):
+    return np.concatenate([np.zeros(k), x])[: len(x)]
+
+
+def _last_three(x):
+    return np.array([x, _ago(x, 1), _ago(x, 2)])
+
+
+SYSTEMS = {
+    "mean of three": lambda x: _last_three(x).mean(axis=0),
+    "echo": lambda x: x + 0.5 * _ago(x, 4),
+    "squared": lambda x: x**2,
+    "median of three": lambda x: np.median(_last_three(x), axis=0),
+    "turned up": lambda x: np.arange(len(x)) * x,
+    "every second": lambda x: np.where(np.arange(len(x)) % 2 == 0, x, 0),
+    "difference": lambda x: x - _ago(x, 1),
+}
+
+
+@styled
+def which_are_lti(x=(2, -1, 3, 1, 0, -2, 4, 4, 1, 0)):
+    """What systems answer to a signal, and what their answer to an impulse predicts."""
+    x, delta = np.array(x, float), np.eye(1, len(x))[0]
+    still, axes = figure(11.2, 5.2, "", nrows=2, ncols=4, sharex=True)
+    _stem(axes[0, 0], x, SOFT)
+    axes[0, 0].set_title("the signal", fontsize=11)
+    told = []
+    for ax, (name, system) in zip(axes.ravel()[1:], SYSTEMS.items(), strict=True):
+        answer, predicted = system(x), np.convolve(x, system(delta))[: len(x)]
+        agrees = np.allclose(answer, predicted)
+        _stem(ax, answer, palette.BLUE)
+        ax.plot(predicted, "x", color=palette.VERMILION, ms=9, mew=2)
+        ax.set_title(f"{name}: {'LTI' if agrees else 'not LTI'}", fontsize=11)
+        told.append(f"{name} {'agrees' if agrees else 'differs'}")
+    for ax in axes[1]:
+        ax.set_xlabel("place n")
+    still.suptitle("Crosses on dots: the answer to an impulse predicts everything", x=0.01, ha="left", weight="bold")
+    still.alt = f"Answers of seven systems and what their impulse response predicts: {', '.join(told)}."
+    return still
+
+
+def _stem(ax, values, color):
+    ax.vlines(range(len(values)), 0, values, color=color, lw=2)
+    ax.plot(values, "o", color=color, ms=6)
+    ax.axhline(0, color=SOFT, lw=0.8)
+    ax.margins(y=0.15)
+
+
+@styled
+def dusty(image, share=0.05, seed=0):
+    """A photograph with white dust, and what the mean and the median of nine pixels make of it."""
+    from scipy.ndimage import median_filter, uniform_filter
+
+    dirty = np.where(np.random.default_rng(seed).random(image.shape) < share, 1.0, image)
+    cleaned = {"dust": dirty, "mean of nine": uniform_filter(dirty, 3), "median of nine": median_filter(dirty, 3)}
+    errors = {name: float(np.abs(one - image).mean() * 255) for name, one in cleaned.items()}
+    captions = {f"{name}: off by {errors[name]:.1f}": one for name, one in cleaned.items()}
+    told = ", ".join(f"{name} {error:.1f}" for name, error in errors.items())
+    alt = f"Mean error in grey levels of 255: {told}."
+    return pictures(captions, "A mean spreads the dust, the median ignores it", alt)
+
+
+def matrix_of(kernel, shape):
+    """The matrix of a correlation with a kernel (h, w), for images of a shape (H, W); a row for each place."""
+    (h, w), (H, W) = kernel.shape, shape
+    rows = np.zeros((H - h + 1, W - w + 1, H, W))
+    for i, j in np.ndindex(*rows.shape[:2]):
+        rows[i, j, i : i + h, j : j + w] = kernel
+    return rows.reshape(-1, H * W)
