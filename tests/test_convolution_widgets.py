@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from PIL import Image
-from scipy import signal
+from scipy import linalg, signal
 
 from cvcourse import convolution
 from cvcourse.convolution.kernel_painter import PHOTOS, crop, photos
@@ -34,6 +34,20 @@ def echo_twice(x):
     return np.convolve(x, [1, 0.5, 0.25])
 
 
+def full_matrix(h, n):
+    return linalg.convolution_matrix(h, n)
+
+
+def same_matrix(h, n):
+    return linalg.convolution_matrix(h, n, "same")
+
+
+def one_wrong(h, n):
+    matrix = linalg.convolution_matrix(h, n)
+    matrix[2, 1] += 1
+    return matrix
+
+
 def no_system(x):
     raise NotImplementedError
 
@@ -48,6 +62,10 @@ def widgets():
         "slide_max": convolution.slide_and_sum("wave", "echo", system="max", n=9),
         "slide_test": convolution.slide_and_sum(system="square", view="test"),
         "slide_own": convolution.slide_and_sum(own=echo_twice, system="mine", n=3),
+        "map": convolution.toeplitz_map(),
+        "map_columns": convolution.toeplitz_map(6, columns=True, padding=2, stride=2),
+        "map_signal": convolution.toeplitz_map(14, [1, -1], dilation=3),
+        "map_own": convolution.toeplitz_map(own=full_matrix),
         "slide_not_written": convolution.slide_and_sum(own=no_system, system="mine", view="test"),
     }
 
@@ -273,3 +291,95 @@ def test_the_player_says_what_is_wrong_with_a_system(own, words):
 def test_the_player_says_what_it_can_draw(given, message):
     with pytest.raises(ValueError, match=message):
         convolution.slide_and_sum(**given)
+
+
+def matrix_of(widget):
+    """The matrix that another library makes: a column is what it answers to one pixel."""
+    _, columns, _ = widget._counts()
+    kernel = np.array(widget.kernel)
+    if widget.flip:
+        kernel = kernel[::-1, ::-1]
+    spread = np.zeros([(taps - 1) * widget.dilation + 1 for taps in kernel.shape])
+    spread[:: widget.dilation, :: widget.dilation] = kernel
+    shape, _ = widget._shapes()
+    pads = [(0, 0) if side == 1 else (widget.padding,) * 2 for side in shape]
+    answers = [
+        signal.correlate2d(np.pad(one.reshape(shape), pads), spread, "valid")[
+            :: widget.stride, :: widget.stride
+        ].ravel()
+        for one in np.eye(columns)
+    ]
+    return np.stack(answers, axis=1)
+
+
+MAPS = [
+    {},
+    {"stride": 2, "padding": 1},
+    {"padding": 2, "dilation": 2, "flip": True},
+    {"size": 6, "stride": 3, "padding": 2},
+    {"kernel": [1, 2, -1], "flip": True, "padding": 2},
+    {"kernel": [2, 0.5, 1, 1, -3], "size": 14, "dilation": 2, "stride": 2, "padding": 1},
+]
+
+
+@pytest.mark.parametrize("settings", MAPS)
+def test_the_map_tells_the_matrix_of_another_library(settings):
+    widget = convolution.toeplitz_map(**settings)
+    rows, columns, used = widget._counts()
+    wanted = matrix_of(widget)
+    assert wanted.shape == (rows, columns)
+    assert np.array([[widget._entry(p, q) for q in range(columns)] for p in range(rows)]) == pytest.approx(wanted)
+    assert f"{rows * columns - used} are empty, {used} hold one of {np.size(widget.kernel)} weights" in widget.alt
+    pixels = np.resize(widget.pixels, max(rows, columns))
+    for row in (0, rows // 2, rows - 1):
+        widget.row = row
+        assert f"Row {row} is read" in widget.alt
+        assert last_number(widget) == pytest.approx(wanted[row] @ pixels[:columns], abs=0.006)
+    widget.columns = True
+    for column in (0, columns // 2, columns - 1):
+        widget.column = column
+        assert f"Column {column} is read" in widget.alt
+        assert last_number(widget) == pytest.approx(pixels[:rows] @ wanted[:, column], abs=0.006)
+
+
+def last_number(widget):
+    return float(re.search(r"= (-?[\d.]+)\.( |$)", widget.alt)[1])
+
+
+def test_the_map_keeps_its_row_inside_the_matrix():
+    widget = convolution.toeplitz_map(6, row=15)
+    widget.stride = 3
+    assert widget.row == 3
+    widget.dilation = 3
+    assert "does not fit" in widget.alt
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (full_matrix, "The matrix of full_matrix is this matrix"),
+        (one_wrong, "The matrix of one_wrong differs at 1 place, marked"),
+        (same_matrix, r"`?same_matrix`? should return a matrix of shape \(10, 8\); it has \(8, 8\)"),
+        (lambda h, n: h[99], "stopped with IndexError"),
+    ],
+)
+def test_the_map_compares_a_matrix_of_the_student(own, words):
+    widget = convolution.toeplitz_map(own=own)
+    assert re.search(words, widget.alt)
+    widget.stride = 2
+    assert widget.wrong == []
+    assert "makes the matrix of a whole convolution: kernel turned, stride 1, padding 2" in widget.alt
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"kernel": np.ones((5, 5))}, r"3 x 3 or 2 to 5 finite numbers; got shape \(5, 5\)"),
+        ({"kernel": [1]}, r"got shape \(1,\)"),
+        ({"size": 7}, "3 to 6 pixels a side; got 7"),
+        ({"size": 3, "kernel": [1, 1]}, "4 to 14"),
+    ],
+)
+def test_the_map_says_what_it_can_draw(given, message):
+    with pytest.raises(ValueError, match=message):
+        convolution.toeplitz_map(**given)

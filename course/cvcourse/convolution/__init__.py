@@ -6,6 +6,7 @@ from cvcourse.convolution.kernel_painter import kernel_painter
 from cvcourse.convolution.net_explorer import net_explorer
 from cvcourse.convolution.size_stepper import size_stepper
 from cvcourse.convolution.slide_and_sum import slide_and_sum
+from cvcourse.convolution.toeplitz_map import toeplitz_map
 
 __all__ = [
     "activation_histograms",
@@ -14,4 +15,5 @@ __all__ = [
     "net_explorer",
     "size_stepper",
     "slide_and_sum",
+    "toeplitz_map",
 ]
