@@ -30,7 +30,16 @@ def _by_arguments(case, drawn):
     """States that the drawn arguments alone tell: SAME for a wrong version that none of them brings to light."""
     if not drawn or not case.derive:
         return {}
-    shown = [getattr(properties, case.derive)(args, None) for args in drawn]
+    try:
+        shown = [getattr(properties, case.derive)(args, None) for args in drawn]
+    except (
+        ValueError,
+        TypeError,
+        IndexError,
+        KeyError,
+        AttributeError,
+    ):  # no arguments of this function: it will say so
+        return {}
     return {name: SAME for name in shown[0] if not any(one[name] for one in shown)}
 
 
