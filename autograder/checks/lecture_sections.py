@@ -58,7 +58,7 @@ SECTIONS = {
         "convolution#8 · A kernel that nobody told us": "kernel_gradient",
         "convolutional_layers#1 · As deep as the picture": "feature_map count_parameters pointwise",
         "convolutional_layers#2 · Every window a row": "im2col conv_forward",
-        "convolutional_layers#3 · The way back": "col2im conv_backward conv",
+        "convolutional_layers#3 · The way back": "col2im conv_backward conv gradient_accepts",
         "convolutional_layers#4 · A network of them": "net_parameters",
         "convolutional_layers#5 · One number for a window": "largest_of_windows max_pool_forward avg_pool_forward "
         "avg_pool_backward max_pool_backward",

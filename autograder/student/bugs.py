@@ -126,7 +126,7 @@ def recorded(case: Case) -> list[tuple[Version, Any]]:
 
 
 def drawn(case: Case, ask: Callable, versions: Callable) -> Iterator[tuple[dict, list]]:
-    """(args, versions) of what a student's `inputs` draws."""
+    """(args, versions) of what a student's `inputs` draws; no versions where these arguments tell nothing new."""
     unseen = {output.name: ENOUGH for output in case.outputs}
     for number in range(DRAWS):
         if not any(unseen.values()):
@@ -144,9 +144,10 @@ def drawn(case: Case, ask: Callable, versions: Callable) -> Iterator[tuple[dict,
             known = versions(args)
         except ValueError as error:
             raise Ended(here, replace(answer, value=(kinds.UNFIT, str(error)))) from error
-        yield args, known
-        for version in wrong_here(known, case.bugs.rounding):
-            unseen[version.name] = max(0, unseen[version.name] - 1)
+        wrong = {version.name for version in wrong_here(known, case.bugs.rounding)}
+        telling = number < ENOUGH or any(unseen[name] for name in wrong)
+        yield args, known if telling else []
+        unseen |= {name: max(0, unseen[name] - 1) for name in wrong}
 
 
 def arguments(value: Any, names: Sequence[str]) -> dict:

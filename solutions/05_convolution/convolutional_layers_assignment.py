@@ -465,6 +465,83 @@ once_written(lambda: beside_keras(started(((5, 5, 1, 8), (3, 3, 8, 16)), rng)))
 # Seven digits are what single precision keeps. Now you know what happens inside `Conv2D`: a table, a product, a sum.
 
 # %% [markdown]
+# ## Catch the bug
+#
+# Years ago a reader of a popular book wrote a test for its `col2im`. Take a small image apart with `im2col`, put it
+# together again with `col2im`: the same image has to come out. The book adds, as you do, and failed that test. With `=`
+# in the place of `+=` it passed, so the reader asked for a correction of the book. Who is right?
+
+
+# %%
+def there_and_back(k, stride, size=4):
+    """An image of ones, taken apart and put together by your functions."""
+    ones = np.ones((1, size, size, 1))
+    return col2im(im2col(ones, k, stride), ones.shape, k, stride)[0, :, :, 0].astype(int)
+
+
+once_written(lambda: print(there_and_back(2, 1), there_and_back(2, 2), sep="\n\n"))
+
+# %% [markdown]
+# The four pixels in the middle lie in four windows each, and have to hear of all four. Where windows lie side by side,
+# with a stride of 2, nobody can tell `=` from `+=`. So a test may fail in two ways: it refuses what is right, as that
+# one did, or it is asked about inputs on which the bug does no harm. Writing one is a craft like any other.
+#
+# **Exercise 7.** Write a test of `conv_backward` that would have found it, and others like it. It has two functions.
+# The first draws arguments. The second is shown arguments, and what some version of `conv_backward` returned for them,
+# and says whether that may be. How can you know, without a second `conv_backward` to compare with? Without $b$ the
+# layer is linear in its images, and linear in its filters. Move the images by a random $V$: the result moves by
+# `conv_forward(V, ...)`, and the loss by as much as $\langle V, \texttt{dimages} \rangle$.
+#
+# Eight wrong versions wait, half a point each for their refusal; refuse a right one and nothing counts. Right ones
+# round in different ways, and one of them computes in single precision. `check` shows your test what all of them return
+# for three layers of our choice, and tells from the arguments that you draw which of them could go unnoticed. When your
+# work is graded, the versions themselves meet your arguments.
+
+
+# %% solution="gradient_inputs"
+def gradient_inputs(rng):
+    """Arguments on which wrong versions of `conv_backward` give themselves away.
+
+    rng      np.random.Generator, the only source of chance
+    Returns  dout, images, filters, stride, pad as for `conv_backward`, of 10,000 numbers at most
+    """
+    ### BEGIN SOLUTION
+    dout = rng.normal(size=(2, 3, 4, 3))
+    images, filters = rng.normal(size=(2, 5, 7, 2)), rng.normal(size=(3, 3, 2, 3))
+    return dout, images, filters, 2, 1  # windows of 3 that move by 2 share a row or a column
+    ### END SOLUTION
+
+
+# %% solution="gradient_accepts"
+def gradient_accepts(args, outputs):
+    """Whether a version of `conv_backward` may return these outputs.
+
+    args     dout, images, filters, stride, pad of any layer, not of yours alone
+    outputs  dimages, dfilters, db as that version returned them; nothing that is handed in is modified
+    Returns  bool; numbers that are off by 1e-5 of the largest in their array are right
+    """
+    ### BEGIN SOLUTION
+    dout, images, filters, stride, pad = args
+    zero, rng = np.zeros(dout.shape[-1]), np.random.default_rng(0)
+    V, U, v = (rng.normal(size=part.shape) for part in (images, filters, zero))
+    changes = (
+        conv_forward(V, filters, zero, stride, pad),
+        conv_forward(images, U, zero, stride, pad),
+        np.broadcast_to(v, dout.shape),
+    )
+    for slopes, direction, change in zip(outputs, (V, U, v), changes, strict=True):
+        if slopes.shape != direction.shape:
+            return False
+        gap = abs((slopes * direction).sum() - (dout * change).sum())
+        if gap > 1e-4 * np.abs(dout * change).sum():
+            return False
+    return True
+    ### END SOLUTION
+
+
+# %% check="gradient_accepts"
+
+# %% [markdown]
 # ## Pooling
 #
 # A photograph of 224 x 224 pixels goes through a layer of 64 filters. That makes 3.2 million numbers, and most of them

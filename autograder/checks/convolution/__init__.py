@@ -3,6 +3,7 @@
 from autograder.checks.convolution import (
     batchnorm,
     batchnorm_backward,
+    catch,
     equivariance,
     filters,
     gaussians,
@@ -38,6 +39,7 @@ CHECKS = (
     *layers.CHECKS,
     *layers_back.CHECKS,
     *tape_conv.CHECKS,
+    *catch.CHECKS,
     *pooling_lecture.CHECKS,
     *pooling.CHECKS,
     *pooling_backward.CHECKS,
