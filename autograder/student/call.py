@@ -1,6 +1,7 @@
 """Call a function and watch it: the same for a student's notebook and for the grader's child."""
 
 import dis
+import functools
 import inspect
 import linecache
 import traceback
@@ -105,11 +106,12 @@ def _code_names(code):
     return set(code.co_names).union(*map(_code_names, inner))
 
 
-def global_names(code: CodeType) -> set[str]:
+@functools.lru_cache(maxsize=100)  # a student's test is called many times
+def global_names(code: CodeType) -> frozenset[str]:
     """Names that a code object and the functions defined inside it look up outside: no attributes, no variables."""
     inner = [const for const in code.co_consts if hasattr(const, "co_names")]
     looked_up = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
-    return looked_up.union(*map(global_names, inner))
+    return frozenset(looked_up.union(*map(global_names, inner)))
 
 
 def _made(value, remote):
