@@ -30,7 +30,7 @@ from autograder.notebook import check
 from cvcourse import data
 from cvcourse.backprop import node
 from cvcourse.backprop.tape import flat
-from cvcourse.convolution import layers_figures
+from cvcourse.convolution import layers_figures, net_explorer
 from cvcourse.convolution.own_steps import steps_of_unit_4
 from cvcourse.view.asking import once_written
 
@@ -464,6 +464,21 @@ once_written(lambda: beside_keras(started(((5, 5, 1, 8), (3, 3, 8, 16)), rng)))
 
 # %% [markdown]
 # Seven digits are what single precision keeps. Now you know what happens inside `Conv2D`: a table, a product, a sum.
+# Look inside your own network while you draw: which of the eight maps has learnt what?
+
+
+# %% tags=["desk-only"]
+def look_inside(U):
+    """The net explorer on your network, once it is trained."""
+    if not isinstance(U, tuple):
+        return U
+    layers = [(f"conv {n}", {"filters": w, "b": b, "stride": 2}) for n, (w, b) in enumerate(U[:2], 1)]
+    ends = [("flat", "flatten"), ("dense", dict(zip("Wb", U[2], strict=True)))]
+    net = [layers[0], ("first", "relu"), layers[1], ("second", "relu"), *ends]
+    return net_explorer(net, new[:30], digits.y_test[:30])
+
+
+look_inside(trained)
 
 # %% [markdown]
 # ## Catch the bug
