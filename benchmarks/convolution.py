@@ -2,8 +2,8 @@
 
 All work on the same arrays of float32 in one run, on one thread, and have to agree before they are timed. Seconds are
 those of the processor (time.process_time), the least of several calls, since other work on the machine only adds to
-them; calls of different methods take turns. The machine's own rate of matrix products is the limit: "product" is the share of a
-layer's time that its multiplications would take at that rate.
+them; calls of different methods take turns. The machine's own rate of matrix products is the limit: "product" is the
+share of a layer's time that its multiplications would take at that rate.
 Run: python benchmarks/convolution.py [--images 32] [--repeats 15]
 """
 

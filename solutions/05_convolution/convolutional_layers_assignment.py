@@ -191,9 +191,8 @@ def both_memories():
 once_written(both_memories)
 
 # %% [markdown]
-# With the table of `sliding_window_view` 7.4 and 1.1: the table holds each number 6.4 times, and there is a
-# copy with a border. In chunks only a tenth of the table exists at any time, and the result is the same to the
-# last digit or nearly. Libraries cut the work up in this way, too.
+# With `sliding_window_view` 6.8 and 1.0: the table holds each number 6.4 times. In chunks only a tenth of it exists at
+# any time, and the result is the same to the last digit or nearly. Libraries cut the work up in this way, too.
 #
 # ## The way back
 #
