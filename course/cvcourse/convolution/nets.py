@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cvcourse.backprop.keras_beside import keras
+from cvcourse.backprop.keras_beside import keras, tf
 
 
 def fitted(layers, X, y, epochs, rate=0.01, size=100, seed=0):
@@ -24,11 +24,18 @@ def fitted(layers, X, y, epochs, rate=0.01, size=100, seed=0):
     return model
 
 
-def answers(model, X, training=False):
-    """The class with the highest score for each of X, (N,) int; all of X is one batch."""
-    return np.argmax(model(X.astype(np.float32), training=training), axis=1)
+def answers(model, X, training=False, size=None):
+    """The class with the highest score for each of X, (N,) int.
+
+    training   whether batch normalization uses the statistics of the batch, as it does in training
+    size       images in a batch; all at once unless given
+    """
+    anything = tf.TensorSpec((None, *X.shape[1:]), tf.float32)
+    scores = tf.function(lambda batch: model(batch, training=training), input_signature=[anything])
+    batches = [X] if size is None else [X[start : start + size] for start in range(0, len(X), size)]
+    return np.concatenate([np.argmax(scores(batch.astype(np.float32)), axis=1) for batch in batches])
 
 
-def share_right(model, X, y, training=False):
-    """Share of X whose highest score is that of their class."""
-    return float((answers(model, X, training) == y).mean())
+def share_right(model, X, y, training=False, size=None):
+    """Share of X whose highest score is that of their class; arguments as for `answers`."""
+    return float((answers(model, X, training, size) == y).mean())

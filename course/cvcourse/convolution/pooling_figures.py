@@ -54,7 +54,7 @@ def moved(image, layers, shift):
         line[0].set_ylabel(name)
         line[2].set_xlabel(f"at most {np.abs(apart).max():.2f}")
         told.append(f"{name}: at most {np.abs(apart).max():.2f} apart")
-    titles = "as it is", f"moved by {shift}", f"minus: answer moved\nby {shift} / stride, rounded down"
+    titles = "as it is", f"moved by {shift}", "apart, once the first\nhas moved along"
     for ax, title in zip(axes[0], titles, strict=True):
         ax.set_title(title, fontsize=10.5)
     still.alt = f"Answers to an image, to the image moved by {shift}, and their difference. {'; '.join(told)}."
