@@ -131,8 +131,24 @@ def test_the_explorer_reads_every_layer_of_a_net_of_keras(nets, name):
 
 
 def test_activations_and_dropout_are_no_layers_of_their_own(nets):
-    names = [layer["name"].split("_")[0] for layer in convolution.net_explorer(*nets["deck"]).layers]
-    assert names == ["conv2d", "max", "conv2d", "batch", "flatten", "dense"]
+    explorer = convolution.net_explorer(*nets["deck"], layer="conv 2")
+    assert [layer["title"] for layer in explorer.layers] == [
+        "conv 1",
+        "max pool",
+        "conv 2",
+        "batch norm",
+        "flatten",
+        "dense",
+    ]
+    assert [layer["activation"] for layer in explorer.layers] == [
+        "relu",
+        "linear",
+        "linear",
+        "relu",
+        "linear",
+        "softmax",
+    ]
+    assert explorer.layer == convolution.net_explorer(*nets["deck"], layer=2).layer == 2
 
 
 def own_layers(model):
@@ -219,7 +235,10 @@ def test_a_layer_that_is_not_known_gets_one_sentence(nets):
 
 def test_the_explorer_says_what_it_cannot_show(nets):
     model, images = nets["deck"]
-    with pytest.raises(ValueError, match="There is no layer 'last'; the layers are conv2d"):
+    with pytest.raises(
+        ValueError,
+        match="There is no layer 'last'; the layers are conv 1, max pool, conv 2, batch norm, flatten, dense",
+    ):
         convolution.net_explorer(model, images, layer="last")
     with pytest.raises(ValueError, match=r"got \(0, 12, 12, 1\)"):
         convolution.net_explorer(model, images[:0])

@@ -107,7 +107,7 @@ figures.maps(photo, feature_map, filters)
 # Lay the maps on top of each other. Three filters make three maps, and a stack of maps has the same shape
 # as a picture: rows, columns, and something deep. So it may be the picture of a next layer, whose filters
 # are then three deep. A **convolutional layer** is F filters on the same K channels: K maps in, F maps
-# out.
+# out. (At the end of part 4 you can look into [one that you have trained](#Every-layer-answers).)
 #
 # Below is such a block of channels. Choose a map, and see which filter made it and where its window lies.
 # Before the numbers are shown, say them: how many weights has one filter, and how many all of them? Which of
@@ -479,6 +479,7 @@ figures.first_filters(convolutions[0].kernel.numpy(), title="Twelve filters, nob
 # Blue is negative, red positive. You will find edges in most directions, with a bright and a dark side
 # each, though nobody wrote -1, 0, 1 anywhere.
 #
+# ### Every layer answers
 # Now watch it at work. Draw a digit on the pad, or choose one; all layers answer at once. Click a map, and you see
 # each channel's product with its slice of the filter, their sum, the bias, and what ReLU leaves. Three things to find
 # out: which map of the first layer answers to the top edge of a stroke? How large do you have to draw
@@ -487,7 +488,7 @@ figures.first_filters(convolutions[0].kernel.numpy(), title="Twelve filters, nob
 
 # %%
 shown = slice(0, 30)
-headings = {"conv": "1 · As deep as the picture", "dense": "4 · A network of them"}
+headings = {"conv": "A layer of filters", "dense": "4 · A network of them"}
 convolution.net_explorer(network, X_test[shown], digits.y_test[shown], links=headings)
 
 # %% [markdown]

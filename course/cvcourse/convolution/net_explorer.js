@@ -17,7 +17,7 @@ const floats = view => new Float32Array(view.buffer.slice(view.byteOffset, view.
 
 /** A link to the heading that explains a layer; the heading gets a way back until it is taken. */
 function lead(model, root, line, layer) {
-  const links = model.get("links"), text = links[layer.name] || links[layer.name.split(",")[0]] || links[layer.kind];
+  const links = model.get("links"), text = links[layer.name] || links[layer.title] || links[layer.kind];
   line.replaceChildren();
   if (!text) return;
   const link = make("a", "", `Read: ${text}`);
@@ -124,7 +124,7 @@ function render({ model, el }) {
     const told = seen[i] ? explain(theme, i, c, how, overall) : "";
     const answer = answerOf(final);
     says.textContent = [answer, told].filter(Boolean).join(" ");
-    lead(model, root, line, layers[i] || { name: "", kind: "" });
+    lead(model, root, line, layers[i] || { name: "", title: "", kind: "" });
     const words = `${state.drawn ? "Your drawing" : `Picture ${model.get("picture") + 1}`}. ${says.textContent}`;
     if (words !== model.get("alt")) { model.set("alt", words); clearTimeout(later); later = setTimeout(() => model.save_changes(), 150); }
     board.node.dataset.answered = model.get("answered");
@@ -137,12 +137,12 @@ function render({ model, el }) {
   function explain(theme, i, c, how, overall) {
     const seen = state.seen[i], layer = layers[i], { out } = seen, at = state.at && state.at[0] < out.h && state.at[1] < out.w ? state.at : [Math.floor(place(channel(out, c)) / out.w), place(channel(out, c)) % out.w];
     const kind = out.h * out.w > 1 ? "map" : "unit", name = i === last ? nameOf(model, c) : c;
-    write(board, theme, `${brief(layer.name)}, ${kind} ${name}: how it is made`, WHY[0], WHY[1] + 6, { size: 14, bold: true });
+    write(board, theme, `${layer.title}, ${kind} ${name}: how it is made`, WHY[0], WHY[1] + 6, { size: 14, bold: true });
     drawLegend(board, theme, how === "net" ? overall : largest(how === "map" ? channel(out, c) : out.data), how);
     const sums = layer.kind === "conv" || layer.kind === "dense";
     state.shown = at;
     const told = (sums ? drawSum : drawPair)(board, theme, state, layer, all, seen, c, at);
-    return `Layer ${layer.name} (${out.h} by ${out.w} by ${out.k}), ${kind} ${name}${out.h * out.w > 1 ? `, row ${at[0]}, column ${at[1]}` : ""}: ${told}.`;
+    return `Layer ${layer.title} (${out.h} by ${out.w} by ${out.k}), ${kind} ${name}${out.h * out.w > 1 ? `, row ${at[0]}, column ${at[1]}` : ""}: ${told}.`;
   }
   const pixel = (x, y) => [(x - PAD[0]) / state.pad.side, (y - PAD[1]) / state.pad.side], inside = ([x, y]) => x >= 0 && y >= 0 && x < state.image.w && y < state.image.h;
   const stroke = (from, to) => { state.drawn = true; paintStroke(state.image, from, to, model.get("top"), model.get("low")); net.run(); };

@@ -71,7 +71,7 @@ class NetExplorer(Widget):
 
     def describe(self):
         """The layers; once the browser has computed, what it says about the image and the chosen map."""
-        names = ", ".join(layer["name"] for layer in self.layers)
+        names = ", ".join(layer["title"] for layer in self.layers)
         return self.alt or f"A net of {len(self.layers)} layers: {names}."
 
     def render(self):
@@ -91,7 +91,7 @@ def net_explorer(net, images, labels=None, classes=None, links=None, layer=None,
     classes  names of the outputs; 0, 1, ... unless given
     links    which heading of the notebook explains a layer: {layer name or kind: "Text of the heading"}; kinds are
              conv, pool, dense, norm, global, activation
-    layer    name of the layer that is open at first; channel, which of its maps
+    layer    name or place (from 0) of the layer that is open at first; channel, which of its maps
     scale    one scale of colours for each "map", each "layer" or the whole "net"
     Raises   ValueError when there is no image, no layer can be read, or the weights are too many to be sent
     """
@@ -101,13 +101,18 @@ def net_explorer(net, images, labels=None, classes=None, links=None, layer=None,
         raise ValueError(message or "The net has no layers.")
     if reader.count > MOST_WEIGHTS:
         raise ValueError(f"The net has {reader.count:,} weights; up to {MOST_WEIGHTS:,} can be sent to the browser.")
-    names = [one["name"] for one in reader.layers]
-    if layer is not None and not any(layer in (name, name.split(",")[0]) for name in names):
-        raise ValueError(f"There is no layer {layer!r}; the layers are {', '.join(names)}.")
-    at = 0 if layer is None else next(i for i, name in enumerate(names) if layer in (name, name.split(",")[0]))
+    at = _number(layer, reader.layers)
     told = {"labels": [int(label) for label in labels] if labels is not None else [], "links": links or {}}
     told["classes"] = [str(name) for name in classes] if classes is not None else []
     return NetExplorer(reader, pictures, flat, message=message, layer=at, channel=channel, scale=scale, **told)
+
+
+def _number(layer, layers):
+    """The place of a layer among those that were read, by its place, its name or its short name."""
+    for at, one in enumerate(layers):
+        if layer in (None, at, one["name"], one["name"].split(", ")[0], one["title"]):
+            return at
+    raise ValueError(f"There is no layer {layer!r}; the layers are {', '.join(one['title'] for one in layers)}.")
 
 
 def _pictures(images):

@@ -16,8 +16,6 @@ const TONES = (() => {
 const tone = v => TONES[clamp(Math.round(v * 255) + 255, 0, 510)];
 const num = v => (!Number.isFinite(v) ? String(v) : v === 0 ? "0" : Math.abs(v) >= 1000 || Math.abs(v) < 0.001 ? v.toExponential(1) : v.toFixed(3)).replaceAll("-", "−");
 const signed = v => (v < 0 ? "− " : "+ ") + num(Math.abs(v));
-const SHORT = [["max_pooling2d", "max pool"], ["average_pooling2d", "mean pool"], ["global_average_pooling2d", "mean"], ["global_max_pooling2d", "max"], ["batch_normalization", "batch norm"], ["conv2d", "conv"], ["_", " "]];
-const brief = name => SHORT.reduce((text, [long, short]) => text.replaceAll(long, short), name.split(",")[0]);
 const largest = data => data.reduce((most, v) => Math.max(most, Math.abs(v)), 0) || 1;
 
 /** Numbers (h, w) as a small picture. */
@@ -67,7 +65,7 @@ function columns(layers, seen, right) {
 const seat = (column, c) => [column.x + Math.floor(c / column.rows) * (column.size + 2), MAPS[1] + (c % column.rows) * (column.size + 2)];
 
 function drawColumn(board, theme, column, layer, m, most, chosen) {
-  const name = brief(layer.name), step = column.size + 2, sheetOf = sheet(m, column.count, 1, most);
+  const name = layer.title, step = column.size + 2, sheetOf = sheet(m, column.count, 1, most);
   const room = Math.max(column.across * step, 56) + 8;
   write(board, theme, fitted(board, theme, name, room), column.x, MAPS[1] - 24, { size: 12, bold: true });
   write(board, theme, m.h * m.w > 1 ? `${m.h}×${m.w}×${m.k}` : String(m.k), column.x, MAPS[1] - 9, { size: 11, color: theme.soft });
@@ -237,7 +235,7 @@ function drawPair(board, theme, state, layer, all, seen, f, at) {
     words = `${num(v)} · ${num(all[layer.at + f])} ${signed(all[layer.at + layer.channels + f])} = ${num(sum.data[pixel * sum.k + f])}${bends ? `, ${layer.activation} gives ${num(after[pixel])}` : ""}`;
   }
   if (layer.kind === "global") words = `the ${layer.how === "max" ? "largest" : "mean"} of ${given.h * given.w} pixels is ${num(after[0])}`;
-  state.spots.push(panel(board, theme, after, out.h, out.w, x + (own ? 0 : side + 60), y, side, largest(after), { tag: `${brief(layer.name)}, map ${f}`, at }));
+  state.spots.push(panel(board, theme, after, out.h, out.w, x + (own ? 0 : side + 60), y, side, largest(after), { tag: `${layer.title}, map ${f}`, at }));
   write(board, theme, words, x + (own ? side + 30 : 2 * side + 86), y + 20, { size: 12.5 });
   return words;
 }

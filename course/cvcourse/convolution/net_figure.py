@@ -86,8 +86,8 @@ def net_figure(explorer):
     still, axes = figure(max(1.15 * sum(ratios), 5), 3.9, "", ncols=len(ratios), width_ratios=ratios, squeeze=False)
     _draw_image(axes[0, 0], explorer)
     for ax, i in zip(axes[0, 1:], shown, strict=False):
-        _draw_maps(ax, made[i], explorer.layers[i]["name"])
-    still.alt = f"A net of {len(explorer.layers)} layers: {', '.join(layer['name'] for layer in explorer.layers)}."
+        _draw_maps(ax, made[i], explorer.layers[i]["title"])
+    still.alt = f"A net of {len(explorer.layers)} layers: {', '.join(layer['title'] for layer in explorer.layers)}."
     if final is not None:
         names = explorer.classes or [str(i) for i in range(final.size)]
         best = int(final.argmax())
@@ -116,7 +116,7 @@ def _draw_maps(ax, maps, name):
         sheet[y : y + height, x : x + width] = maps[..., i]
     most = float(np.abs(maps).max()) or 1.0
     ax.imshow(sheet, cmap=blue_red(), vmin=-most, vmax=most)
-    ax.set_title("\n".join([*name.split(", "), f"{height}×{width}×{maps.shape[-1]}"]), size=9.5)
+    ax.set_title("\n".join([name, f"{height}×{width}×{maps.shape[-1]}"]), size=9.5)
     hide_axes(ax)
 
 

@@ -4,12 +4,27 @@ Folded into what the layer does to one image at test time: batch normalization i
 dropout is left out, an activation layer belongs to the layer before it.
 """
 
+import re
+
 import numpy as np
 
 FRONT = "net_layers.js"
 FUNCTIONS = ("linear", "relu", "relu6", "sigmoid", "tanh", "softmax")
 SILENT = {"InputLayer", "Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "ActivityRegularization"}
 SILENT |= {f"Random{what}" for what in ("Flip", "Rotation", "Translation", "Zoom", "Contrast")}
+SHORT = {  # how layers that nobody has named are called, and what to write for it
+    "conv2d": "conv",
+    "depthwise_conv2d": "depthwise",
+    "separable_conv2d": "separable",
+    "max_pooling2d": "max pool",
+    "average_pooling2d": "mean pool",
+    "global_max_pooling2d": "global max",
+    "global_average_pooling2d": "global mean",
+    "batch_normalization": "batch norm",
+    "dense": "dense",
+    "activation": "activation",
+    "re_lu": "relu",
+}
 KINDS = "Conv2D, DepthwiseConv2D, pooling, BatchNormalization, Dense, Flatten, Dropout and activations"
 
 
@@ -67,7 +82,17 @@ def read_net(net):
                 read_keras(reader, layer)
     except UnknownLayer as unknown:
         message = f"The explorer does not know {unknown}; it shows the layers before it. It knows {KINDS}."
+    for layer, title in zip(reader.layers, titles([layer["name"] for layer in reader.layers]), strict=True):
+        layer["title"] = title
     return reader, message
+
+
+def titles(names):
+    """Short names: those that Keras made up are counted again from 1, since it goes on counting between nets."""
+    bases = [re.sub(r"_\d+$", "", name.split(", ")[0]) for name in names]
+    short = [SHORT.get(base, name.split(", ")[0]) for base, name in zip(bases, names, strict=True)]
+    counts = [short[: i + 1].count(one) for i, one in enumerate(short)]
+    return [f"{one} {count}" if short.count(one) > 1 else one for one, count in zip(short, counts, strict=True)]
 
 
 def _keras_layers(model):
