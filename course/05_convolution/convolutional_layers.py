@@ -492,7 +492,7 @@ headings = {"conv": "A layer of filters", "dense": "4 · A network of them"}
 convolution.net_explorer(network, X_test[shown], digits.y_test[shown], links=headings)
 
 # %% [markdown]
-# In the corner it fails. Is that a matter of large steps? Move all thousand new digits up and to the left by two pixels,
+# In the corner it fails. Is that a matter of large steps? Move all thousand new digits up and left by two pixels,
 # and then by four. How many are wrong now, of the 57 before?
 
 # %%
