@@ -158,10 +158,10 @@ units = 26 * 26 * 12
 print(f"{units:,} units: {units * (784 + 1):,}, {units * (9 + 1):,}, {12 * (9 + 1)}")
 
 # %% [markdown]
-# Six million, eighty thousand, 120. The first step, **sparse connections**, says that what belongs together
-# lies together: a pixel far away has no say. The second, **weight sharing**, says that what is worth
-# looking for here is worth looking for everywhere. Both are assumptions about pictures. The last part of
-# this lecture makes them wrong on purpose, and the network pays for it.
+# Six million, eighty thousand, 120. The first step is the sparse connections of the last lecture: what
+# belongs together lies together, so a pixel far away has no say. The second is the shared weights: what is
+# worth looking for here is worth looking for everywhere. Both are assumptions about pictures. Part 8 makes
+# them wrong on purpose, and the network pays for it.
 #
 # The same arithmetic gives the number of the first question: AlexNet's 96 maps have 55 x 55 places, and
 # a fully connected layer between them and the pixels learns this many:
@@ -492,20 +492,9 @@ headings = {"conv": "A layer of filters", "dense": "4 · A network of them"}
 convolution.net_explorer(network, X_test[shown], digits.y_test[shown], links=headings)
 
 # %% [markdown]
-# In the corner it fails. Is that a matter of large steps? Move all thousand new digits up and left by two pixels,
-# and then by four. How many are wrong now, of the 57 before?
-
-# %%
-for pixels in (2, 4):
-    moved = np.zeros_like(X_test)
-    moved[:, :-pixels, :-pixels] = X_test[:, pixels:, pixels:]
-    answers = network.predict(moved, verbose=0).argmax(axis=1)
-    print(pixels, "pixels:", (answers != digits.y_test).sum(), "wrong")
-
-# %% [markdown]
-# 507 and 922 where this was written. The filters find the same strokes, and every map moves along with the digit. Then
-# a dense layer with a weight for each place reads them at places where it has never learnt anything. That maps move
-# along and that the answer stays are two things, and the second half of this lecture is about both.
+# In the corner it is lost, though the filters find the same strokes there and every map moves along with
+# the digit. At the end a dense layer with a weight for each place reads them at places where it has never
+# learnt anything. That maps move along and that the answer stays are two things, and part 7 measures both.
 
 # %% [markdown]
 # ## 5 · One number for a window
