@@ -109,6 +109,19 @@ once_written(
 # Musicians record it: one balloon that bursts in a cathedral, convolved with a violin from a dry studio, is a
 # violin in the cathedral.
 #
+# Below, the valley's answer slides along your two shouts, turned round, so that what is heard late meets what
+# was shouted early. At each place the numbers below each other are multiplied and the products added. Predict
+# each output before you step on. Then change the answer: which one leaves every signal as it is? What does
+# *average of three* make of the *rough step*, and what *difference*? And which signal and answer give 1, 2, 3,
+# 2, 1?
+
+# %%
+convolution.slide_and_sum([3, 1], [1, 0, 0.5])
+
+# %% [markdown]
+# A single 1 leaves every signal as it is. The average smooths the step and makes it climb slowly; the
+# difference finds the step and every little wobble, too. And 1, 2, 3, 2, 1 is 1, 1, 1 convolved with itself.
+#
 # ## 2 · When does one clap say it all?
 # Two boxes stand on a table. Each gives out a number for each number that goes in. You clap once into either,
 # strength 1, and both answer 1, 1, 1, 0, 0. You clap with strength 2 and both answer 2, 2, 2, 0, 0. You clap
@@ -140,6 +153,20 @@ last_three(two_claps).sum(axis=0), last_three(two_claps).max(axis=0)
 # linear. What does it answer to a clap at 0, and what to the same clap at 3? A system is **shift-invariant**
 # when a signal that comes later is answered by the same, later. Engineers say time-invariant and call a system
 # with both properties **LTI**.
+#
+# Try both at once. Two signals are mixed, $a$ times the first plus $b$ times the second, which may be moved.
+# One way the mixture goes through the system, the other way each goes through it and the answers are mixed. It
+# opens with the largest of three. Find $a$, $b$ and a shift for which the two ways agree all the same. Then go
+# through the other systems. Which slider gives which of them away?
+
+# %%
+convolution.slide_and_sum("wave", system="max", view="test")
+
+# %% [markdown]
+# For the filter nothing ever differs. The growing volume agrees for all $a$ and $b$ as long as the shift is 0,
+# and is given away by any other. *Add one* is given away by $a = b = 1$, since one is added once on one way and
+# twice on the other; with $a + b = 1$ it looks innocent. Agreement proves nothing, a single difference proves
+# everything.
 #
 # With both, one clap does say it all. Every signal is a sum of claps, $x = \sum_k x[k]\, \delta_k$, where
 # $\delta_k$ is a single 1 at place $k$. Linear: the answer is $\sum_k x[k] \cdot f(\delta_k)$. Shift-invariant:
@@ -176,7 +203,7 @@ print(window, edge, (window * edge).sum(), sep="\n")
 
 # %% exercise="one_pixel"
 def one_pixel(image, kernel, i, j):
-    """What a kernel gives at one place of an image: window times kernel, entry by entry, added up.
+    """What a kernel gives at one place: window times kernel, entry by entry, added up.
 
     image    (H, W) numbers
     kernel   (h, w) numbers; neither is modified
@@ -201,21 +228,21 @@ def slid(image, kernel):
     return np.array([[one_pixel(image, kernel, i, j) for j in columns] for i in rows])
 
 
+# %%
 grey, box = camera / 255, np.full((3, 3), 1 / 9)
-once_written(
-    lambda: figures.responses(
-        grey,
-        {
-            "edge": slid(grey, edge),
-            "edge.T": slid(grey, edge.T),
-            "box": slid(grey, box),
-        },
-    )
-)
+three = {"edge": edge, "edge.T": edge.T, "box": box}
+
+
+def filtered_three_times():
+    """What the three kernels make of the photograph."""
+    return {name: slid(grey, kernel) for name, kernel in three.items()}
+
+
+once_written(lambda: figures.responses(grey, filtered_three_times()))
 
 # %% [markdown]
 # The left leg of the tripod is blue on one side and orange on the other: a thin bright thing has an edge up and
-# an edge down. The lawn, all texture, answers to everything. The box, a mean of nine, changes little: its
+# an edge down. The lawn, all texture, answers a little everywhere. The box, a mean of nine, changes little: its
 # weights add up to 1, and a mean of nine pixels is as bright as they are.
 #
 # Now edit the kernel yourself. It opens with one that changes nothing: a single 1 in the middle. Point at a
@@ -247,7 +274,7 @@ convolution.kernel_painter("camera", own=slid)
 
 # %% exercise="sharpen_kernel"
 def sharpen_kernel(amount):
-    """The kernel that adds to a picture `amount` times its detail, the picture minus its 3 x 3 box blur.
+    """The kernel that adds to a picture `amount` times its detail: itself minus its box blur.
 
     amount   float, 0 leaves the picture as it is
     Returns  (3, 3) float
@@ -458,19 +485,23 @@ once_written(lambda: (toeplitz(valley, 2), toeplitz(valley, 2) @ shouts))
 # The same numbers on every slanted line: Otto Toeplitz gave such matrices his name. The shouts come out as
 # before.
 #
-# An image becomes a vector when its rows are laid end to end. For 8 x 8 pixels and a kernel of 3 x 3 the matrix
-# has 36 rows, one for each place, and 64 columns. How many entries of a row are not 0? How far apart do they
-# lie?
-#
+# An image becomes a vector when its rows are laid end to end. For 5 x 5 pixels and a kernel of 3 x 3 the matrix
+# has 9 rows, one for each place, and 25 columns. How many entries of a row are not 0, and how far apart do they
+# lie? Choose a row and see its window, then read by columns: in how many windows is the pixel in the middle,
+# and in how many one in the corner? Last, set the stride to 2, then the dilation to 2. What becomes of the
+# stripes?
 
 # %%
-figures.nonzeros(figures.matrix_of(np.arange(1.0, 10).reshape(3, 3), (8, 8)), "Three short stripes in each row")
+convolution.toeplitz_map()
 
 # %% [markdown]
-# Nine: three neighbours, a gap of five, three neighbours, a gap, three. Compare with a layer of unit 4 that has
-# as many inputs and outputs. There all 2,304 numbers may be anything. Here 324 are not 0 (**sparse
-# connections**), and they are the same nine again and again (**shared weights**). For a digit the same count
-# reads:
+# Nine: three neighbours, two pixels to skip, three neighbours, two to skip, three. The pixel in the middle
+# takes part in all nine windows, one in the corner in a single one. Stride 2 leaves out rows of the matrix,
+# dilation pulls the stripes apart.
+#
+# Compare with a layer of unit 4 that has as many inputs and outputs. There all 225 numbers may be anything.
+# Here 81 are not 0 (**sparse connections**), and they are the same nine again and again (**shared weights**).
+# For a digit the same count reads:
 
 # %%
 inputs, outputs = 28 * 28, 26 * 26
@@ -498,7 +529,7 @@ once_written(two_ways)
 
 # %% [markdown]
 # It is, the one of $h * g$. And what does the **transposed** matrix do? It takes six outputs back to four
-# inputs, or 36 places back to 64 pixels: each place hands its number to the nine pixels that it has looked at,
+# inputs, or 9 places back to 25 pixels: each place hands its number to the nine pixels that it has looked at,
 # and a pixel that several windows have seen gets a sum. By unit 4 this is how slopes travel back through the
 # layer. As a layer of its own it makes pictures larger, under the name of transposed convolution. You have seen
 # it in the stepper, and you write it in the assignment.
@@ -515,16 +546,17 @@ def pressed(button, picture=camera):
     return np.asarray(Image.fromarray(picture).filter(button))
 
 
-def unmasked(after, before=camera):
-    """The kernel and the constant that explain a filtered picture best, and the largest error."""
-    windows = np.lib.stride_tricks.sliding_window_view(before / 1.0, (3, 3)).reshape(-1, 9)
-    table, wanted = np.column_stack([windows, np.ones(len(windows))]), after[1:-1, 1:-1].ravel()
+def unmasked(after, before=camera / 1.0):
+    """Kernel and constant that explain a filtered picture best, and the largest error."""
+    windows = np.lib.stride_tricks.sliding_window_view(before, (3, 3)).reshape(-1, 9)
+    table, wanted = np.insert(windows, 9, 1, axis=1), after[1:-1, 1:-1].ravel()
     inside = (wanted > 0) & (wanted < 255)  # elsewhere it was cut off
     found = np.linalg.lstsq(table[inside], wanted[inside])[0]
     worst = np.abs(table[inside] @ found - wanted[inside]).max()
     return found[:9].reshape(3, 3).round(2) + 0.0, found[9].round(2), worst.round(1)
 
 
+# %%
 unmasked(pressed(ImageFilter.EMBOSS))
 
 # %% [markdown]

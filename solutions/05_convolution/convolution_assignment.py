@@ -131,7 +131,7 @@ signal = np.array([3.0, -1, 4, 1, -5, 9, 2, -6, 5, 3])
 
 
 def misprediction(system):
-    """The largest difference between what a system answers and what its impulse response predicts."""
+    """Largest gap between what a system answers and what its impulse response predicts."""
     predicted = convolve1d(signal, impulse_response(system, len(signal)))[: len(signal)]
     return float(abs(predicted - system(signal)).max().round(6))
 
@@ -155,7 +155,7 @@ def linearity_error(system, x, y, a, b):
     system   function from an (N,) float signal to an (N,) float signal
     x, y     (N,) float, signals; not modified
     a, b     float
-    Returns  float, the largest |system(a x + b y) - (a system(x) + b system(y))| over all places
+    Returns  float, the largest |system(a x + b y) - (a system(x) + b system(y))|
     """
     ### BEGIN SOLUTION
     apart = a * system(x) + b * system(y)
@@ -177,8 +177,8 @@ def shift_error(system, x, k):
 
     system   function from an (N,) float signal to an (N,) float signal
     x        (N,) float, the signal; not modified
-    k        int, 0 < k < N, places that the signal moves to the right; zeros come in, the last k numbers are lost
-    Returns  float, the largest |answer to the moved signal - moved answer| over the places k, ..., N - 1
+    k        int, 0 < k < N, places that the signal moves to the right; zeros come in
+    Returns  float, the largest |answer to the moved signal - moved answer| from place k on
     """
     ### BEGIN SOLUTION
     later = np.concatenate([np.zeros(k), x[:-k]])
@@ -196,8 +196,8 @@ def shift_error(system, x, k):
 # %%
 def rules(system, k=1):
     """The two errors of a system on a signal and the same signal backwards."""
-    errors = linearity_error(system, signal, signal[::-1], 2, -3), shift_error(system, signal, k)
-    return [round(error, 6) for error in errors]
+    mixed = linearity_error(system, signal, signal[::-1], 2, -3)
+    return round(mixed, 6), round(shift_error(system, signal, k), 6)
 
 
 once_written(lambda: {name: rules(system) for name, system in systems.items()})
@@ -227,7 +227,7 @@ def correlate2d(image, kernel):
 
     image    (H, W) numbers, float or uint8
     kernel   (h, w) numbers, h <= H, w <= W; neither is modified
-    Returns  (H - h + 1, W - w + 1) float, entry [i, j] for the window whose first pixel is [i, j]
+    Returns  (H - h + 1, W - w + 1) float, [i, j] for the window whose first pixel is [i, j]
     """
     ### BEGIN SOLUTION
     h, w = kernel.shape
@@ -375,7 +375,8 @@ def same_padding(size, kernel, stride):
     """Zeros that TensorFlow adds along one axis for padding "same".
 
     size, kernel, stride  int, as for conv_output_size
-    Returns  before, after: int, as few as make ceil(size / stride) places; of an odd number the larger half is after
+    Returns  before, after: int, as few as make ceil(size / stride) places; of an odd number
+             the larger half is after
     """
     ### BEGIN SOLUTION
     places = -(-size // stride)
@@ -401,7 +402,7 @@ once_written(lambda: {layer: same_padding(*layer) for layer in layers})
 
 # %% solution="dilate"
 def dilate(kernel, d):
-    """A kernel whose entries lie d pixels from each other, with zeros between them and none around.
+    """A kernel whose entries lie d pixels from each other, zeros between them and none around.
 
     kernel   (h, w) numbers; not modified
     d        int, at least 1; with 1 the kernel comes back as it is
@@ -447,7 +448,8 @@ def gaussian_kernel(size, sigma):
 # %% check="gaussian_kernel"
 
 # %%
-once_written(lambda: figures.tables({f"sigma {sigma}": gaussian_kernel(5, sigma) for sigma in (0.5, 1, 3)}))
+sigmas = 0.5, 1, 3
+once_written(lambda: figures.tables({f"sigma {s}": gaussian_kernel(5, s) for s in sigmas}))
 
 # %% [markdown]
 # With a standard deviation of half a pixel it hardly blurs, with 3 the five pixels are nearly a box: a Gaussian
@@ -527,7 +529,8 @@ def hybrid(far, near, sigma_far, sigma_near):
     """A picture that shows one photograph from afar and another one from near.
 
     far, near              (H, W) float, 0..1; not modified
-    sigma_far, sigma_near  float, pixels: `far` is blurred by the first, `near` loses what a blur by the second keeps
+    sigma_far, sigma_near  float, pixels: `far` is blurred by the first,
+                           `near` loses what a blur by the second keeps
     Returns  (H, W) float, cut off at 0 and 1
     Source   Oliva, Torralba and Schyns (2006)
     """
@@ -539,7 +542,7 @@ def hybrid(far, near, sigma_far, sigma_near):
 # %% check="hybrid"
 
 # %%
-astronaut, cat = figures.photo("astronaut", 240, eyes=True), figures.photo("chelsea", 240, eyes=True)
+astronaut, cat = (figures.photo(name, 240, eyes=True) for name in ("astronaut", "chelsea"))
 once_written(lambda: figures.from_afar(hybrid(astronaut, cat, 6, 3)))
 
 # %% [markdown]
@@ -563,7 +566,7 @@ def compose(first, second):
 
     first    (h, w) float
     second   (a, b) float; neither is modified
-    Returns  (h + a - 1, w + b - 1) float: correlate2d with it is correlate2d with first, then with second
+    Returns  (h + a - 1, w + b - 1) float: correlating with it does what first, then second do
     """
     ### BEGIN SOLUTION
     (h, w), (a, b) = first.shape, second.shape
@@ -587,7 +590,7 @@ once_written(lambda: [box, compose(box, box), compose(compose(box, box), box)])
 
 # %%
 def boxes_beside_gaussian(count=6):
-    """Several boxes of three as one kernel, and the Gaussian of the same variance, 2/3 for each box."""
+    """Largest gap between several boxes of three and the Gaussian of the same variance."""
     made = np.ones((1, 1))
     for _ in range(count):
         made = compose(made, box)
@@ -620,7 +623,8 @@ def correlation_matrix(kernel, shape):
 
     kernel   (h, w) float; not modified
     shape    (H, W), of the image
-    Returns  ((H - h + 1) * (W - w + 1), H * W) float; times image.ravel() it is correlate2d(image, kernel).ravel()
+    Returns  ((H - h + 1) * (W - w + 1), H * W) float: the matrix times image.ravel() is
+             correlate2d(image, kernel).ravel()
     """
     ### BEGIN SOLUTION
     (h, w), (H, W) = kernel.shape, shape
@@ -640,7 +644,8 @@ def correlation_matrix(kernel, shape):
 # %%
 def counted(matrix):
     """How many entries, how many that are not 0, and how many different ones of these."""
-    return matrix.shape, matrix.size, int((matrix != 0).sum()), len(np.unique(matrix[matrix != 0]))
+    used = matrix[matrix != 0]
+    return matrix.shape, matrix.size, used.size, len(np.unique(used))
 
 
 numbered = np.arange(1.0, 10).reshape(3, 3)
@@ -660,7 +665,7 @@ once_written(lambda: counted(correlation_matrix(numbered, (28, 28))))
 
 # %% solution="transposed2d"
 def transposed2d(values, kernel, stride):
-    """The transposed correlation: each value lays a copy of the kernel on the result, and copies add up.
+    """The transposed correlation: each value lays down a copy of the kernel, copies add up.
 
     values   (H, W) float
     kernel   (h, w) float; neither is modified
@@ -672,7 +677,8 @@ def transposed2d(values, kernel, stride):
     out = np.zeros((stride * (H - 1) + h, stride * (W - 1) + w))
     for i in range(H):
         for j in range(W):
-            out[stride * i : stride * i + h, stride * j : stride * j + w] += values[i, j] * kernel
+            top, left = stride * i, stride * j
+            out[top : top + h, left : left + w] += values[i, j] * kernel
     return out
     ### END SOLUTION
 
@@ -741,7 +747,7 @@ def kernel_gradient(image, kernel, target):
 
 # %%
 def learn(image, target, lr, steps):
-    """Gradient descent from a kernel of zeros. Returns the kernel and the losses before each step."""
+    """Gradient descent from a kernel of zeros. Returns the kernel and the losses."""
     kernel, losses = np.zeros((3, 3)), []
     for _ in range(steps):
         loss, slope = kernel_gradient(image, kernel, target)
@@ -759,7 +765,10 @@ patch = (patch - patch.mean()) / patch.std()
 def both_lessons():
     """The kernel learnt from noise and from a photograph, and the losses on the way."""
     images = {"noise": (noise, 0.3), "photograph": (patch, 0.1)}
-    return {name: learn(image, correlate2d(image, sobel), lr, 60) for name, (image, lr) in images.items()}
+    learnt = {}
+    for name, (image, lr) in images.items():
+        learnt[name] = learn(image, correlate2d(image, sobel), lr, 60)
+    return learnt
 
 
 once_written(lambda: figures.lessons(both_lessons()))

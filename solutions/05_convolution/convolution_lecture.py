@@ -30,7 +30,7 @@ def answer_at(x, h, n):
 
 # %% solution="one_pixel"
 def one_pixel(image, kernel, i, j):
-    """What a kernel gives at one place of an image: window times kernel, entry by entry, added up.
+    """What a kernel gives at one place: window times kernel, entry by entry, added up.
 
     image    (H, W) numbers
     kernel   (h, w) numbers; neither is modified
@@ -45,7 +45,7 @@ def one_pixel(image, kernel, i, j):
 
 # %% solution="sharpen_kernel"
 def sharpen_kernel(amount):
-    """The kernel that adds to a picture `amount` times its detail, the picture minus its 3 x 3 box blur.
+    """The kernel that adds to a picture `amount` times its detail: itself minus its box blur.
 
     amount   float, 0 leaves the picture as it is
     Returns  (3, 3) float
