@@ -35,6 +35,7 @@ with sync_playwright() as playwright:
     playwright.chromium.launch(args=["--no-sandbox"]).close()
 """
 START = 60  # seconds for the server, and for the page, to be there
+END = 180  # seconds for the server to close its kernels
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 CODE = f"{PANEL} .jp-CodeCell"
 WATCH_PROMPTS = """panel => {
@@ -141,7 +142,7 @@ def student_lab(course):
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(60)
+            process.wait(END)
         finally:
             process.kill()
             process.stdout.close()

@@ -178,7 +178,7 @@ def test_a_second_start_points_to_the_first(course, server):
 def test_interrupting_ends_it_with_one_line(course, server):
     process, address = server
     process.send_signal(signal.SIGINT)
-    process.wait(60)
+    process.wait(lab.END)
     assert process.returncode == 0
     assert process.stdout.read().strip().splitlines()[-1] == f"JupyterLab is closed. Your work is in {course / 'work'}"
     with pytest.raises(OSError, match="refused"):

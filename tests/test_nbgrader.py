@@ -55,6 +55,15 @@ def scores(graded, student):
         return {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
 
 
+def test_what_is_handed_in_runs_without_an_error(graded):
+    """Solved and untouched; our own way runs some cells, nbgrader's all of them."""
+    folder, unit = graded
+    for path in sorted((folder / "grading" / "autograded").glob(f"*/{unit}/*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        errors = [out for cell in cells for out in cell.get("outputs", []) if out["output_type"] == "error"]
+        assert errors == [], path
+
+
 def test_the_reference_gets_full_marks(graded):
     found = scores(graded, "ada")
     wanted = {f"check_{check.name}": check.points for check in CHECKS[graded[1]] if check.graded}
