@@ -10,6 +10,7 @@ LONG = (
     "test_unit_browser",
     "test_convolutional_layers_browser",
     "test_networks_browser",
+    "test_convolution_browser",
     "test_losses_browser",
     "test_optimization_browser",
     "test_autodiff_browser",

@@ -483,7 +483,14 @@ once_written(lambda: (toeplitz(valley, 2), toeplitz(valley, 2) @ shouts))
 
 # %% [markdown]
 # The same numbers on every slanted line: Otto Toeplitz gave such matrices his name. The shouts come out as
-# before.
+# before. Below, equal letters are one number of $h$, and your own matrix is compared with the picture, also when
+# you type other numbers. A row is one output. What is a column?
+
+# %%
+convolution.toeplitz_map(own=toeplitz)
+
+# %% [markdown]
+# A column is one sample of the signal with all outputs that it takes part in, and holds $h$ from top to bottom.
 #
 # An image becomes a vector when its rows are laid end to end. For 5 x 5 pixels and a kernel of 3 x 3 the matrix
 # has 9 rows, one for each place, and 25 columns. How many entries of a row are not 0, and how far apart do they

@@ -14,7 +14,7 @@ function compute(model) {
   const y = mine ? own[0] : answer(x), mixed = mine ? own[1] : answer(mixture);
   let answers = own[2];
   if (!mine) { // the answer to the second signal is moved after it was given, into what silence is answered
-    const alone = answer(first), late = answer(model.get("second")), silence = answer(x.map(() => 0))[0], shift = model.get("shift");
+    const alone = answer(first), late = answer(moved(model.get("second"), 0, TEST)), silence = answer(x.map(() => 0))[0], shift = model.get("shift");
     answers = alone.map((v, i) => a * v + b * (late[i - shift] ?? silence));
   }
   const wrong = mixed.map((v, i) => Math.abs(v - answers[i]) > 1e-6 ? i : -1).filter(i => i >= 0);

@@ -69,7 +69,7 @@ class SlideAndSum(Widget):
         """The same, asked from the system; the answer to the second signal is moved after it was given."""
         mixture = self.a * moved(self.x, 0) + self.b * moved(self.second, self.shift)
         other = np.full(len(mixture) + TAPS - 1, self._answer(np.zeros(LONG))[0])  # what silence is answered
-        other[self.shift : self.shift + LAST + 1] = self._answer(self.second)
+        other[self.shift :] = self._answer(moved(self.second, 0))[: len(other) - self.shift]
         return self._answer(mixture), self.a * self._answer(moved(self.x, 0)) + self.b * other
 
     def describe(self):

@@ -167,7 +167,8 @@ def toeplitz_map(size=None, kernel=None, own=None, **traits):
     if kernel is None:
         kernel = LINE_KERNEL[0] if own else FLAT
     weights = np.asarray(kernel, float)
-    if weights.shape != (3, 3) and not (weights.ndim == 1 and 2 <= len(weights) <= 5) or not np.isfinite(weights).all():
+    fits = weights.shape in [(3, 3), (2,), (3,), (4,), (5,)]
+    if not fits or not np.isfinite(weights).all():
         raise ValueError(f"A kernel here has 3 x 3 or 2 to 5 finite numbers; got shape {weights.shape}.")
     least, most = SIZES_2D if weights.ndim == 2 else SIZES_1D
     size = (5 if weights.ndim == 2 else 8) if size is None else size

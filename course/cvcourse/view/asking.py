@@ -15,7 +15,7 @@ def ask(function, *arguments):
     try:
         return function(*arguments), ""
     except NotImplementedError as error:
-        return None, str(error) or f"Write `{name}` first, then run this cell again."
+        return None, str(error) or f"Write `{_culprit(error) or name}` first, then run this cell again."
     except Exception as error:  # whatever a student's code raises is shown as one line
         reason = str(error).strip().splitlines() or ["no message"]
         return None, f"`{name}` stopped with {type(error).__name__}: {reason[0][:160]}"
