@@ -260,11 +260,12 @@ convolution.kernel_painter("camera", own=slid)
 # With a -1 beside the 1 the sky cancels, and the outlines stay; where results are negative, 0 is drawn as a
 # middle grey. A weight takes part in one product for every pixel of the output, here 65,536; remember that for
 # the day when it has to be learnt. The learned kernel, found by a network that was told nothing but the names
-# of what it saw, is one for upright edges. And *Use my function* sends the picture through your own code.
+# of what it saw, is one for upright edges. And *Use my slid* sends the picture through your own code.
 #
 # ## 4 · What the weights add up to
 # On a grey wall all nine pixels are equal, and the kernel gives that grey times the sum of its weights. So a
-# sum of 1 keeps the brightness, and a sum of 0 sees nothing but changes. Which sum has a kernel that sharpens?
+# sum of 1 keeps the brightness, and a sum of 0 sees nothing but changes. What must the weights of a kernel that
+# sharpens add up to?
 #
 # **Sharpening** is a trick from the darkroom (unsharp masking, 1930s): make a blurred copy, take it away from
 # the picture, which leaves the detail, and add the detail to the picture once more. Picture, blur and
@@ -329,8 +330,7 @@ figures.dusty(face)
 #
 # ## 5 · Which way round?
 # A row of pixels goes from dark to bright, 0 0 0 9 9 9, three times below each other, and `edge` slides over
-# it. At the step your function gives 27. Papers and slides of lectures write the convolution in two dimensions
-# as
+# it. At the step your function gives 27. Textbooks write the convolution in two dimensions as
 #
 # $$(x * w)[m, n] = \sum_{k, l} x[m - k, n - l]\, w[k, l].$$
 #
@@ -420,9 +420,11 @@ def places(size, kernel, stride):
 convolution.size_stepper()
 
 # %% [markdown]
-# Three places a side, and the last row and column are never seen. The network for digits that many courses
-# begin with goes through 28, 26, 13, 11, 5 and 3 pixels: three kernels of 3, and two windows of 2 with stride 2
-# between them. Check it with your function, and Keras with it.
+# Three places a side, and the last row and column are never seen. A zero on each side is enough to see them
+# all. Dilation 3 still fits; 4 would need nine pixels of eight. And the transposed window makes 17 pixels of 8.
+#
+# The network for digits that many courses begin with goes through 28, 26, 13, 11, 5 and 3 pixels: three kernels
+# of 3, and between them two windows of 2 with stride 2. Check it with your function, and Keras with it.
 
 # %%
 layers = [(3, 1), (2, 2), (3, 1), (2, 2), (3, 1)]
@@ -483,14 +485,16 @@ once_written(lambda: (toeplitz(valley, 2), toeplitz(valley, 2) @ shouts))
 
 # %% [markdown]
 # The same numbers on every slanted line: Otto Toeplitz gave such matrices his name. The shouts come out as
-# before. Below, equal letters are one number of $h$, and your own matrix is compared with the picture, also when
-# you type other numbers. A row is one output. What is a column?
+# before. Below is the matrix for a signal of eight numbers, with a letter for each weight, and yours is
+# compared with it, also when you type other numbers. Read a row: in which order do the letters stand, and why?
+# Then read a column.
 
 # %%
 convolution.toeplitz_map(own=toeplitz)
 
 # %% [markdown]
-# A column is one sample of the signal with all outputs that it takes part in, and holds $h$ from top to bottom.
+# A row holds the letters backwards, for the newest number of the signal meets the first number of $h$. A column
+# holds them in order: it is the answer to an impulse. In part 5 you have seen both sides of this coin.
 #
 # An image becomes a vector when its rows are laid end to end. For 5 x 5 pixels and a kernel of 3 x 3 the matrix
 # has 9 rows, one for each place, and 25 columns. How many entries of a row are not 0, and how far apart do they
@@ -567,9 +571,9 @@ def unmasked(after, before=camera / 1.0):
 unmasked(pressed(ImageFilter.EMBOSS))
 
 # %% [markdown]
-# 64,516 equations for ten unknowns, and they agree with each other: each pixel minus its neighbour on the lower
-# left, plus 128. (Try `SHARPEN`, `CONTOUR` and `DETAIL`.) Nobody told us, the picture did. Now look into the
-# program:
+# 64,516 equations for ten unknowns, less the few pixels that were cut off at 0 or 255, and they agree with each
+# other: each pixel minus its neighbour on the lower left, plus 128. (Try `SHARPEN`, `CONTOUR` and `DETAIL`.)
+# Nobody told us, the picture did. Now look into the program:
 
 # %%
 print(ImageFilter.EMBOSS.filterargs)
