@@ -22,6 +22,7 @@
 # %%
 import time
 import tracemalloc
+from itertools import pairwise
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -29,6 +30,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from autograder.notebook import check
 from cvcourse import data
 from cvcourse.backprop import node
+from cvcourse.backprop.nudge import gap
 from cvcourse.backprop.tape import flat
 from cvcourse.convolution import layers_figures, net_explorer
 from cvcourse.convolution.own_steps import steps_of_unit_4
@@ -559,13 +561,13 @@ def gradient_accepts(args, outputs):
 # %% [markdown]
 # ## Pooling
 #
-# A photograph of 224 x 224 pixels goes through a layer of 64 filters. That makes 3.2 million numbers, and most of them
-# say what their neighbours say. **Pooling** keeps one number of every window of k x k places, in each channel by
-# itself: the largest, or the mean. Take a map of 5 x 5 places, windows of 2 x 2 and a **stride** of 2, the number of
-# places from one window to the next. How many windows fit, and what becomes of the last row?
+# A photograph of 224 x 224 pixels goes through a layer of 64 filters. That makes 3.2 million numbers, and most of
+# them say what their neighbours say. **Pooling** keeps one number of every window of k x k places, in each channel
+# by itself: the largest, or the mean. Take a map of 5 x 5 places, windows of 2 x 2 and a stride of 2. How many
+# windows fit, and what becomes of the last row?
 #
-# **Exercise P1.** The largest of each window. Windows that would stick out are left away, as Keras does
-# unless it is told otherwise. Windows may overlap, and they may leave gaps.
+# **Exercise 8.** The largest of each window. Windows that would stick out are left away, as Keras does unless it is
+# told otherwise. Windows may overlap, and they may leave gaps. A map may be negative throughout.
 
 
 # %% solution="max_pool_forward"
@@ -586,7 +588,7 @@ def max_pool_forward(images, k, stride):
 # %% check="max_pool_forward"
 
 # %% [markdown]
-# **Exercise P2.** The mean of each window.
+# **Exercise 9.** The mean of each window.
 
 
 # %% solution="avg_pool_forward"
@@ -606,11 +608,24 @@ def avg_pool_forward(images, k, stride):
 
 # %% check="avg_pool_forward"
 
+# %%
+steps_of_ten = np.arange(0.0, 250, 10).reshape(1, 5, 5, 1)
+
+
+def both_pools():
+    """A map of 5 x 5 numbers after both kinds of pooling."""
+    return [f(steps_of_ten, 2, 2)[0, :, :, 0] for f in (max_pool_forward, avg_pool_forward)]
+
+
+once_written(both_pools)
+
 # %% [markdown]
-# Now back. A window holds 3, 9, 4 and 1, and the slope of the loss for its mean is 8. What is the slope for each of
-# the four? And if 8 is the slope for its maximum, which of them hear of it?
+# Four windows, and the last row and column have no say. Now back. A window holds 3, 9, 4 and 1, and the slope of
+# the loss for its mean is 8. What is the slope for each of the four? And if 8 is the slope for its maximum, which
+# of them hear of it?
 #
-# **Exercise P3.** Back through the mean. A value may belong to several windows: what happens to the slopes?
+# **Exercise 10.** Back through the mean. A value may belong to several windows: what happens to the slopes? You
+# have met the same question in `col2im`.
 
 
 # %% solution="avg_pool_backward"
@@ -634,9 +649,9 @@ def avg_pool_backward(dout, images, k, stride):
 # %% check="avg_pool_backward"
 
 # %% [markdown]
-# **Exercise P4.** Back through the maximum. Behind a ReLU many windows are full of zeros, and then several values are
-# the largest. Any way of sharing the slope among them would do for descending; we give all of it to the
-# first, reading row by row, which is what Keras' `MaxPooling2D` does on a processor.
+# **Exercise 11.** Back through the maximum. Behind a ReLU many windows are full of zeros, and then several values
+# are the largest. Any way of sharing the slope among them would do for walking downhill; we give all of it to the
+# first, reading row by row, as Keras' `MaxPooling2D` does.
 
 
 # %% solution="max_pool_backward"
@@ -660,8 +675,59 @@ def max_pool_backward(dout, images, k, stride):
 
 # %% check="max_pool_backward"
 
+
+# %%
+def pooling_gaps(rng):
+    """How far both ways back are from measured slopes, for windows that overlap."""
+    images = rng.permutation(2 * 7 * 7).reshape(1, 7, 7, 2) / 10  # no two equal, so that a slope exists
+    dout = rng.normal(size=(1, 3, 3, 2))
+    ways = {"avg": (avg_pool_forward, avg_pool_backward), "max": (max_pool_forward, max_pool_backward)}
+    for name, (forward, backward) in ways.items():
+        measured = gap(lambda x, f=forward: (f(x, 3, 2) * dout).sum(), images, backward(dout, images, 3, 2))
+        yield f"{name} {measured:.0e}"
+
+
+once_written(lambda: print(*pooling_gaps(np.random.default_rng(0))))
+
 # %% [markdown]
-# BN
+# Only rounding is left. Differences would not have noticed what you do with equal values, since the maximum has no
+# slope there. Keras does: does it agree with you on a map full of zeros?
+
+
+# %% tags=["desk-only"]
+def on_zeros():
+    """Slopes of a map that is 0 after a ReLU, yours and those of Keras."""
+    from cvcourse.backprop.keras_beside import keras, tf
+
+    images = tf.zeros((1, 4, 4, 1))
+    with tf.GradientTape() as tape:
+        tape.watch(images)
+        out = keras.layers.MaxPooling2D(2)(images)
+    theirs = tape.gradient(out, images).numpy()
+    yours = max_pool_backward(np.ones((1, 2, 2, 1)), np.zeros((1, 4, 4, 1)), 2, 2)
+    print(yours[0, :, :, 0], theirs[0, :, :, 0], sep="\n")
+
+
+once_written(on_zeros)
+
+# %% [markdown]
+# ## The batch sets the scale
+#
+# A unit answers 1, 2, 3 and 4 to the four images of a batch. Subtract their mean, divide by their standard
+# deviation, and the four numbers have a scale that the next layer can rely on. What are they? A learned $\gamma$
+# and $\beta$ then give the channel any other scale, if that is better:
+#
+# $$\mu = \frac1M \sum_i x_i, \qquad v = \frac1M \sum_i (x_i - \mu)^2, \qquad
+# y_i = \gamma\, \frac{x_i - \mu}{\sqrt{v + \epsilon}} + \beta .$$
+#
+# A batch of vectors is (N, K) and has $M = N$ numbers in a channel. In a batch of images, (N, H, W, K), a filter
+# answers at every place of every image. What is $M$ there, and over which axes do you average? One line serves for
+# both.
+#
+# **Exercise 12.** Batch normalization while training. It returns the normalized batch and keeps book for later: of
+# the old running averages the part `momentum` stays, and the rest comes from this batch. (In Keras. In PyTorch
+# `momentum` is the other part, and the variance of the batch is divided by $M - 1$ on its way into the running
+# average. For 1, 2, 3, 4, which two numbers would that be?)
 
 
 # %% solution="batchnorm_train"
@@ -687,6 +753,12 @@ def batchnorm_train(X, gamma, beta, mean, variance, momentum, eps):
 
 # %% check="batchnorm_train"
 
+# %% [markdown]
+# 1.25, and 1.6667 in PyTorch.
+#
+# **Exercise 13.** After training a single image may come, and what would its mean be? From now on the running
+# averages stand in for the statistics of the batch.
+
 
 # %% solution="batchnorm_eval"
 def batchnorm_eval(X, gamma, beta, mean, variance, eps):
@@ -704,6 +776,14 @@ def batchnorm_eval(X, gamma, beta, mean, variance, eps):
 
 
 # %% check="batchnorm_eval"
+
+# %% [markdown]
+# **Exercise 14.** The way back. If the first of the four numbers grows by a hair, it moves. But the mean moves as
+# well, by a quarter of a hair, and it is subtracted from all four; and the variance moves, by whose root all four
+# are divided. So three ways lead from $x_i$ to the loss. Write $n_i$ for what is normalized, $(x_i - \mu) / \sqrt{v
+# + \epsilon}$, and $g_i = \gamma\, dy_i$ for the slope that arrives there. How does the mean depend on $x_i$, how
+# does the variance, and which sum over the batch stands in each of the two answers? Start with `dbeta` and
+# `dgamma`, which are easy: both are used $M$ times.
 
 
 # %% solution="batchnorm_backward"
@@ -728,6 +808,111 @@ def batchnorm_backward(dout, X, gamma, eps):
 
 # %% check="batchnorm_backward"
 
+# %% [markdown]
+# Two things you can know about `dX` without any formula. Add the same number to a whole channel: what happens to
+# the output? Multiply a whole channel by 1.01 (and let $\epsilon$ be 0): what happens? So which two sums over a
+# channel have to vanish?
+
+
+# %%
+def batchnorm_gaps(rng):
+    """Measured slopes against yours, then the two sums that vanish."""
+    X, dout, gamma = rng.normal(2, 3, (3, 4, 4, 2)), rng.normal(size=(3, 4, 4, 2)), np.array([0.5, 2.0])
+
+    def forward(X):
+        return batchnorm_train(X, gamma, np.zeros(2), np.zeros(2), np.ones(2), 0.9, 0.0)[0]
+
+    dX = batchnorm_backward(dout, X, gamma, 0.0)[0]
+    yield f"{gap(lambda X: (forward(X) * dout).sum(), X, dX):.0e}"
+    yield f"{np.abs(dX.sum(axis=(0, 1, 2))).max():.0e}"
+    yield f"{np.abs((dX * X).sum(axis=(0, 1, 2))).max():.0e}"
+
+
+once_written(lambda: print(*batchnorm_gaps(np.random.default_rng(0))))
+
+# %% [markdown]
+# All three are rounding. Each image pays for the others: what one gains, the rest of its batch loses.
+#
+# What is it good for? In unit 4 you started weights with a variance of 2 / D, because with other scales nothing was
+# learnt. Here is a network of six hidden layers, with your normalization in front of each ReLU and without
+# ($\gamma$ is left at 1, $\beta$ at 0). The first weights are 0.2, 1 and 5 times the good ones. Write down six
+# guesses: how many of 1,000 new digits are misread after three passes?
+
+
+# %% tags=["desk-only"]
+ONE, ZERO = np.ones(50, np.float32), np.zeros(50, np.float32)
+
+
+def through(X, W, norms, training=True):
+    """The inputs of all layers, the sums before normalization, and what reaches the ReLUs; norms may be None."""
+    inputs, sums, shown = [X], [], []
+    for i, weights in enumerate(W[:-1]):
+        sums.append(inputs[-1] @ weights)
+        A = sums[-1]
+        if norms and training:
+            A, *norms[i] = batchnorm_train(A, ONE, ZERO, *norms[i], 0.9, 1e-3)
+        elif norms:
+            A = batchnorm_eval(A, ONE, ZERO, *norms[i], 1e-3)
+        shown.append(A)
+        inputs.append(np.maximum(0, A))
+    return inputs, sums, shown
+
+
+# %% tags=["desk-only"]
+def slopes_of(X, T, W, norms):
+    """Slopes of the cross-entropy for the weights of all layers."""
+    inputs, sums, shown = through(X, W, norms)
+    scores = inputs[-1] @ W[-1]
+    E = np.exp(scores - scores.max(axis=1, keepdims=True))
+    dA, slopes = (E / E.sum(axis=1, keepdims=True) - T) / len(X), [None] * len(W)
+    for i in reversed(range(len(W))):
+        slopes[i] = inputs[i].T @ dA
+        if i:
+            dA = dA @ W[i].T * (shown[i - 1] > 0)
+            dA = batchnorm_backward(dA, sums[i - 1], ONE, 1e-3)[0] if norms else dA
+    return slopes
+
+
+# %% tags=["desk-only"]
+def misread(scale, with_norm, epochs=3, size=100, lr=0.1):
+    """How many new digits are misread after training from first weights that are `scale` times the good ones."""
+    rng, sizes = np.random.default_rng(0), [784, *[50] * 6, 10]
+    X, T = pictures.reshape(-1, 784), one_hot[digits.y_train]
+    W = [scale * rng.normal(0, (2 / D) ** 0.5, (D, C)).astype(np.float32) for D, C in pairwise(sizes)]
+    norms = [[ZERO, ONE] for _ in W[1:]] if with_norm else None
+    for _ in range(epochs):
+        for rows in np.split(rng.permutation(len(X)), len(X) // size):
+            for weights, slope in zip(W, slopes_of(X[rows], T[rows], W, norms), strict=True):
+                weights -= lr * slope
+    inputs = through(new.reshape(-1, 784), W, norms, training=False)[0]
+    return int(((inputs[-1] @ W[-1]).argmax(axis=1) != digits.y_test).sum())
+
+
+def six_trainings():
+    """Misread digits without batch norm and with it, for three scales of the first weights."""
+    with np.errstate(all="ignore"):  # without it the large weights overflow
+        return {scale: [misread(scale, with_norm) for with_norm in (False, True)] for scale in (0.2, 1, 5)}
+
+
+once_written(six_trainings)
+
+# %% [markdown]
+# Where this was written 903, 158 and 899 without, that is, only the good scale learns; and 91, 104 and 362 with
+# batch norm. With weights five times as large the normalized numbers are the same as ever. Why is less learnt all
+# the same? Look at your way back: `dX` is divided by the spread, so these weights get a fifth of the slope, and
+# being five times as large they turn by a twenty-fifth with each step.
+#
+# ## The answer moves along
+#
+# A list of the advantages of convolutional networks in some lecture slides begins with *2D translation invariance*.
+# Let us measure what it is. If an image moves by two pixels, then behind a layer of stride 1 the answers should
+# move by two places, and behind a layer of stride 2 by one. Who says that the answer stays the same?
+#
+# **Exercise 15.** How far is a layer from **equivariance**, from moving its answers along with the images? Move the
+# images with `np.roll`, which lets in on the left what leaves on the right, and move the answers by as many places
+# as they should have moved. At the border things come in that were not there before, so some places on each side
+# are left out.
+
 
 # %% solution="equivariance_error"
 def equivariance_error(layer, images, shift, stride, border):
@@ -750,6 +935,10 @@ def equivariance_error(layer, images, shift, stride, border):
 
 # %% check="equivariance_error"
 
+# %% [markdown]
+# **Exercise 16.** And how far is it from **invariance**, from giving the same answer? Here the layer may throw the
+# places away, so its answer may have any shape.
+
 
 # %% solution="invariance_error"
 def invariance_error(layer, images, shift):
@@ -766,6 +955,101 @@ def invariance_error(layer, images, shift):
 
 
 # %% check="invariance_error"
+
+# %% [markdown]
+# Three digits, your convolution and your pooling. For each layer and for moves by 1 to 4 pixels: which of the
+# errors will be 0? The last layer of the list has two strides of 2, one behind the other. Fill in the table before
+# you run it.
+
+
+# %%
+def three_digits():
+    """Three digits in the middle of 44 x 44 pixels, (3, 44, 44, 1)."""
+    return np.pad(data.load("mnist5k").X_test[:3, :, :, None] / 255, ((0, 0), (8, 8), (8, 8), (0, 0)))
+
+
+def layers_to_move():
+    """Name -> (layer, stride): a filter of 5 x 5 with both strides, pooling, two strides in a row."""
+    rng = np.random.default_rng(0)
+    filters, b = rng.normal(size=(5, 5, 1, 4)) / 5, np.zeros(4)
+    return {
+        "filter, stride 1": (lambda x: conv_forward(x, filters, b), 1),
+        "filter, stride 2": (lambda x: conv_forward(x, filters, b, 2), 2),
+        "maximum, stride 2": (lambda x: max_pool_forward(x, 2, 2), 2),
+        "filter and maximum": (lambda x: max_pool_forward(conv_forward(x, filters, b, 2), 2, 2), 4),
+    }
+
+
+def table_of_errors():
+    """Errors of equivariance for moves by 1 to 4."""
+    three = three_digits()
+    for name, (layer, stride) in layers_to_move().items():
+        errors = [equivariance_error(layer, three, shift, stride, 0) for shift in range(1, 5)]
+        print(f"{name:20}", *(f"{error:7.3f}" for error in errors))
+
+
+once_written(table_of_errors)
+
+# %% [markdown]
+# A layer is exactly equivariant for moves by a multiple of its stride, and two strides multiply: filter and maximum
+# together only move along in steps of four. (Nothing had to be cut off here, because the digits have a wide dark
+# border.) In between, the answers to a moved digit are other numbers. Now the errors of invariance: of your
+# convolution, and of its largest answer and its mean over all places.
+
+
+# %%
+def invariances():
+    """Errors of invariance of a convolution, and behind global pooling."""
+    three = three_digits()
+    layer = layers_to_move()["filter, stride 1"][0]
+    summaries = {
+        "none": layer,
+        "largest": lambda x: layer(x).max(axis=(1, 2)),
+        "mean": lambda x: layer(x).mean(axis=(1, 2)),
+    }
+    return {name: round(invariance_error(f, three, 2), 6) for name, f in summaries.items()}
+
+
+once_written(invariances)
+
+# %% [markdown]
+# The convolution is as far from invariant as can be. What is invariant is the pooling over everything, because it
+# forgets where.
+#
+# **Question 17 (written, graded by a person).** The lecture shuffled the places of all signals in the same way. A
+# convolutional network fell from 94 % to 56 % (published figures), a dense one stayed at 68 %. (a) Why can a dense
+# network not lose anything? Say what would have to be done to which of its weights. (b) Which two assumptions of a
+# convolutional layer does the shuffle break? (c) Somebody claims: "the convolutional network only was better
+# because it has fewer parameters and so overfits less." Which of the four numbers speaks against that, and why? (d)
+# A list says that a convolutional layer is translation invariant. Correct the sentence, and say which other part of
+# a network can make the sentence true. Eight sentences are enough.
+
+# %% [markdown] written="shuffled_places" points=3
+# (a) Shuffle the rows of the first weight matrix as the places are shuffled, and all activations are what they
+# were: for each network on ordered signals there is one on shuffled signals that answers alike. First weights are
+# drawn independently, so that their order does not matter, and training sees no difference either. (b) That what
+# belongs together lies close together (small windows), and that what is worth looking for at one place is worth
+# looking for at every other (the same weights everywhere). (c) The 56 %: the shuffled network has exactly as few
+# parameters and is worse than the dense one with its 68 %. Few parameters help only if they are shared in a way
+# that fits the data. (d) A convolutional layer is translation *equivariant*: if the image moves, its answers move
+# along, by a multiple of the stride. Global pooling, which throws the places away, makes an invariant network of it
+# (training with moved images makes it roughly so). (1 point for a, 1 for b and c, 1 for d.)
+
+# %% [markdown]
+# ## Open exploration (no points)
+#
+# Choose one and follow it as far as it is interesting. Write down what you expect before each run.
+#
+# * Make an operation of the tape out of `max_pool_forward` and `max_pool_backward`, as you did with `conv`. Replace
+#   a stride of 2 by a stride of 1 and a maximum of 2 x 2. Is it worth the time?
+# * The same with batch normalization. What has to be kept besides the parameters, and who tells the layer that
+#   training is over?
+# * Train the small network of the first half on shuffled digits, and on digits of which only every second row is
+#   shuffled. How much order is enough?
+# * Set the batch to two images and train with batch norm. Then to 500, with the same rate.
+
+# %%
+# your exploration starts here
 
 # %% [markdown]
 # ## Hand in
