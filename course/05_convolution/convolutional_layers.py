@@ -790,12 +790,12 @@ digit = X[0, :, :, 0]
 pooling_figures.moved(digit, layers, shift=2)
 
 # %% [markdown]
-# The answers did *not* stay the same: they moved with the digit. By two places in the first row, by one
-# in the other two, where a step in the map is two pixels. The last column takes that movement away, and
-# nothing is left. A layer $f$ with $f(t(x)) = t(f(x))$, where $t$ moves things, is **equivariant**,
-# moving alike. The first lecture had the same property under its name in the theory of signals:
-# *time-invariant*. **Invariant** would be $f(t(x)) = f(x)$, no change at all, and that is what no
-# convolution does.
+# The answers did *not* stay the same: they moved with the digit. By two places where the stride is 1, by
+# one in the last two rows, where a step in the map is two pixels. The last column takes that movement
+# away, and nothing is left. A layer $f$ with $f(t(x)) = t(f(x))$, where $t$ moves things, is
+# **equivariant**, moving alike. The first lecture had the same property under its name in the theory of
+# signals: *time-invariant*. **Invariant** would be $f(t(x)) = f(x)$, no change at all, and that is what
+# no convolution does.
 #
 # Now move the digit by *one* pixel. Which rows of the last column will still be empty?
 
@@ -803,9 +803,9 @@ pooling_figures.moved(digit, layers, shift=2)
 pooling_figures.moved(digit, layers, shift=1)
 
 # %% [markdown]
-# The first only. A stride reads every second answer, and after a move by one it reads the others.
-# Networks with strides are equivariant in steps of two, or of four where two strides follow each other,
-# and otherwise roughly so. In the assignment you measure it.
+# That of the filter with stride 1. A stride of 2 reads every second answer, and after a move by one it
+# reads the others. Networks with strides are equivariant in steps of two, or of four where two strides
+# follow each other, and otherwise roughly so. In the assignment you measure it.
 #
 # Then what is invariant? Throw the places away: the largest answer of a whole map, or the sum of the map.
 # How far are these two apart for the digit and the digit moved by one?
@@ -816,10 +816,10 @@ for summary in (np.max, np.sum):
     print([round(float(summary(keras.ops.conv(image, edge, 1) ** 2)), 4) for image in (here, there)])
 
 # %% [markdown]
-# Equal. Now the whole network of part 4. It has been trained on digits in the middle of the picture. If
-# the test digits are moved by four pixels, how many of a hundred will it read right? And a network whose
-# last map is pooled over all places? We give the second one zeros around the picture, so that nothing is
-# lost at the border.
+# Equal. In part 4 the whole network failed when digits moved. What if its last maps are pooled over all
+# places, in the place of `Flatten`? We put zeros around the picture, so that nothing is lost at the
+# border, train, and move the test digits to the right by up to six pixels. Draw both curves before you
+# run.
 
 # %%
 layers_anywhere = [
@@ -839,20 +839,11 @@ shares = {
 pooling_figures.by_shift(shares, shifts)
 
 # %% [markdown]
-# With `Flatten` less than half are left at four pixels, though every layer before it moved along: the
-# dense layer has weights for places, and looks for the strokes where they used to be. With global pooling
-# 91 % are left where this was written. (Beyond four pixels digits run out of the picture and come in on
-# the other side.) So the *layer* is equivariant, and the *network* is invariant if something in it throws
-# the places away, or if it was shown moved digits in training.
+# With `Flatten` about four in ten are left at four pixels. With global pooling 91 % are left where this
+# was written. (Beyond four pixels digits run out of the picture and come in on the other side.) So the
+# *layer* is equivariant, and the *network* is invariant if something in it throws the places away, or if
+# it was shown moved digits in training.
 #
-# Try it with a digit of your own: draw it in the middle, then near a corner, and see what the layers of
-# the network of part 4 make of it. In which layer does the answer stop moving along?
-
-# %%
-links = {"pool": "5 · One number for a window", "conv": "1 · As deep as the picture"}
-convolution.net_explorer(network, X_test[:12], digits.y_test[:12], links=links)
-
-# %% [markdown]
 # Which is better? On digits in the middle, `Flatten` is. *Where* is information, and a network for
 # centred digits does well to use it.
 #
