@@ -10,14 +10,11 @@ const SHOWS = [["auto", "what suits the kernel"], ["clip", "0 to 255"], ["signed
 function worker(model, memory) {
   return () => {
     const kept = model.get("weights"), k = kept.length, live = memory.live;
-    const bytes = model.get("pixels"), [high, wide] = live ? [SOURCE_SIDE, SOURCE_SIDE] : model.get("shape");
-    if (live || memory.bytes !== bytes || memory.colour !== model.get("colour") || memory.newUpload) {
-      const rgb = live || (bytes.byteLength ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : memory.upload);
-      if (rgb && rgb.length === 3 * high * wide) {
-        Object.assign(memory, { bytes, colour: model.get("colour"), newUpload: false, planes: planesOf(rgb, model.get("colour")), size: [high, wide] });
-        memory.picture = painted(memory.planes, high, wide, v => v);
-        memory.done = memory.partDone = "";
-      }
+    const source = live || model.get("pixels"), [high, wide] = live ? [SOURCE_SIDE, SOURCE_SIDE] : model.get("shape");
+    if ((memory.source !== source || memory.colour !== model.get("colour")) && source.byteLength === 3 * high * wide) {
+      const rgb = new Uint8Array(source.buffer, source.byteOffset, source.byteLength), colour = model.get("colour");
+      Object.assign(memory, { source, colour, planes: planesOf(rgb, colour), size: [high, wide], done: "", partDone: "" });
+      memory.picture = painted(memory.planes, high, wide, v => v);
     }
     const effective = mixed(kept, model.get("strength")), laid = model.get("flip") ? halfTurn(effective) : effective;
     const stride = model.get("stride"), padding = model.get("padding"), [kind, shade] = shading(model.get("shown"), effective);
@@ -180,7 +177,6 @@ function formula(memory, model, place, light) {
   const weight = flip ? `w[${k - 1} − k, ${k - 1} − l]` : "w[k, l]", terms = [];
   laid.forEach((row, i) => row.forEach((w, j) => terms.push(`${pixelAt(memory, m * stride - padding + i, n * stride - padding + j) ?? 0}·${w < 0 ? `(${number(w)})` : number(w)}`)));
   const value = memory.values[memory.values.length >> 1][m * memory.columns + n];
-  if (!memory.rows * memory.columns) return ["", "The kernel does not fit into the picture: there is no output."];
   const lit = light[0] === "weight" ? ` Lit: w[${light[1]}, ${light[2]}], which takes part in ${(memory.rows * memory.columns).toLocaleString("en")} products.`
     : light[0] === "input" ? ` Lit: x[${light[1]}, ${light[2]}], which every framed output uses, each with another weight.` : "";
   return [`a[m, n] = Σ x[${step("m", "k")}, ${step("n", "l")}] · ${weight}`, `a[${m}, ${n}] = ${terms.join(" + ")} = ${amount(value)}.${lit}`];
@@ -235,18 +231,20 @@ function controls(model, root, memory, { above, below, choose, setSource, tell, 
     list.replaceChildren(...[...model.get("sources"), ...(own ? [[model.get("source"), own]] : [])].map(([value, text]) => new Option(text, value)));
     list.value = model.get("source");
   };
-  list.addEventListener("change", () => { memory.stopCamera(); setSource(list.value); });
+  list.addEventListener("change", () => { memory.stopCamera(); memory.live = null; memory.rate = 0; setSource(list.value); });
   model.on("change:source", fill);
   fill();
   row.append(make("span", "", "Picture"), list);
   first.append(row);
-  const own = (rgb, live) => {
-    memory.live = live ? rgb : null;
-    if (live) { if (model.get("source") !== "webcam") send(model, { source: "webcam" }); memory.redraw(); return; }
-    Object.assign(memory, { upload: rgb, newUpload: true });
+  const own = (rgb, running) => {
+    memory.live = rgb; // until Python has the picture, too
+    memory.rate = running ? rateOf(memory) : 0;
+    if (running && model.get("source") === "webcam") return memory.redraw();
+    if (running) return send(model, { source: "webcam" });
     model.set("upload", new DataView(rgb.buffer));
     request(model, root, { source: "upload", uploads: model.get("uploads") + 1 });
   };
+  model.on("change:pixels", () => { if (model.get("source") !== "webcam") memory.live = null; });
   uploadButton(first, rgb => { memory.stopCamera(); own(rgb, false); }, tell);
   memory.stopCamera = webcamButton(first, own, tell);
   radio(model, first, "colour", "Pixels", [[false, "grey"], [true, "colour"]]);
@@ -260,7 +258,10 @@ function controls(model, root, memory, { above, below, choose, setSource, tell, 
   const size = make("button", "pix-button-size", "");
   size.type = "button";
   const resize = () => { size.textContent = model.get("weights").length === 3 ? "Make it 5 × 5" : "Make it 3 × 3"; };
-  size.addEventListener("click", () => send(model, { kernel: "", weights: resized(model.get("weights")), light: [] }));
+  size.addEventListener("click", () => {
+    const weights = resized(model.get("weights")), padding = clamp(model.get("padding") + (weights.length === 5 ? 1 : -1), 0, 4);
+    send(model, { kernel: "", weights, padding, light: [] });
+  });
   model.on("change:weights", resize);
   resize();
   fourth.append(size);
@@ -270,6 +271,13 @@ function controls(model, root, memory, { above, below, choose, setSource, tell, 
   radio(model, fifth, "shown", "Show the output", SHOWS);
   if (model.get("own_name")) button(fifth, "own", `Use my ${model.get("own_name")}`, ask);
   return scrub;
+}
+
+/** How many pictures came in the last second. */
+function rateOf(memory) {
+  const now = performance.now();
+  memory.times = [...(memory.times || []).filter(time => now - time < 1000), now];
+  return memory.times.length;
 }
 
 /** A frame of zeros around 3 x 3 weights, or the middle of 5 x 5. */
@@ -329,12 +337,10 @@ function render({ model, el }) {
     if (weight) shareOf(memory, ...weight);
     const own = ownPicture(model, memory);
     captions(board, theme, memory, model, weight, own);
-    if (memory.rows * memory.columns) {
-      drawPictures(board, theme, memory, own, weight);
-      drawInputNumbers(board, theme, memory, place, light, weight);
-      memory.sum = drawProducts(board, theme, memory, place, weight);
-      drawOutputNumbers(board, theme, memory, place, light, weight);
-    }
+    drawPictures(board, theme, memory, own, weight);
+    drawInputNumbers(board, theme, memory, place, light, weight);
+    memory.sum = drawProducts(board, theme, memory, place, weight);
+    drawOutputNumbers(board, theme, memory, place, light, weight);
     if (model.get("pinned")) write(board, theme, "pinned: a click or Escape lets go", KERNEL[0], NUMBERS - 32, { size: 12, bold: true });
     fields();
     scrub();
@@ -355,15 +361,16 @@ function render({ model, el }) {
   board.node.addEventListener("pointerdown", event => move(event, true));
   board.node.addEventListener("pointerleave", () => { if (!model.get("pinned") && model.get("light").length) send(model, { light: [] }); });
   board.node.addEventListener("keydown", event => {
-    const arrow = ARROWS[event.key], pin = event.key === " " || event.key === "Enter";
-    if (!arrow && !pin && event.key !== "Escape") return;
+    const arrow = ARROWS[event.key], [m, n] = model.get("place"), by = event.shiftKey ? 10 : 1;
+    if (!arrow && ![" ", "Enter", "Escape"].includes(event.key)) return;
     event.preventDefault();
-    if (!arrow) return send(model, { pinned: pin && !model.get("pinned"), light: [] });
-    const by = event.shiftKey ? 10 : 1, [m, n] = model.get("place");
+    const { stride, padding, k } = memory, middle = at => at * stride - padding + (k - 1) / 2;
+    if (event.key === "Enter") return send(model, { light: model.get("light").length ? [] : ["input", middle(m), middle(n)] });
+    if (!arrow) return send(model, { pinned: event.key === " " && !model.get("pinned"), light: [] });
     send(model, { place: [clamp(m + by * arrow[1], 0, memory.rows - 1), clamp(n + by * arrow[0], 0, memory.columns - 1)], light: [] });
   });
   root.append(make("p", "pix-hint", "Type a weight, or drag it up and down; 1/9 will do. Point at a pixel, a number or a weight to see what it takes part in; a click pins it. " +
-    "From the keyboard: in a weight, Up and Down change it by 1 (Shift: 0.1); on the picture, arrows move the window (Shift: ten), Space pins."));
+    "From the keyboard: in a weight, Up and Down change it by 1 (Shift: 0.1); on the picture, arrows move the window (Shift: ten), Enter lights its middle pixel, Space pins."));
   const done = keepDrawn(model, root, ["answered", "pixels", "shape", "weights", "strength", "flip", "stride", "padding", "colour", "shown", "place", "light", "pinned", "own_verdict"], draw);
   return () => { memory.stopCamera(); done(); };
 }

@@ -75,7 +75,7 @@ class KernelPainter(Widget):
             self._loaded = wanted
             self.image = self._picture()
             self.shape = list(self.image.shape[:2])
-            self.pixels = b"" if self.source in ("upload", "webcam") else self.image.tobytes()
+            self.pixels = self.image.tobytes()
         self.place = [int(np.clip(at, 0, max(size - 1, 0))) for at, size in zip(self.place, self._size(), strict=True)]
         if self.runs != self._ran:
             self._ran = self.runs
