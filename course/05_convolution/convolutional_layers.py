@@ -360,13 +360,9 @@ print(there.round(6), (x * back).sum().round(6), (x * last).sum().round(6))
 # Equal to the last digit, and the third is off. One comparison, with random numbers, catches every mistake in the
 # placing: a stride forgotten on the way back, a border cut off on one side, a flipped window.
 #
-# In 2018 a reader reported a mistake in the `col2im` of a well-known book. Their test made a table of a picture,
-# sent it through `col2im`, and compared with the picture. It failed with `+=` and passed with `=`. What had
-# they confused?
-#
-# The way back with the inverse. `=` gives the picture again, and the book is right: slopes are no
-# pixels, and what was copied four times gets four slopes. (A transpose is an inverse only where nothing is
-# stretched, as in a rotation.)
+# Is the way back also the inverse, so that a table becomes its picture again? Look at the corners and the
+# middle above: only where a pixel was copied once. Slopes are no pixels, and what was copied four times
+# hears of four slopes. (A transpose is an inverse only where nothing is stretched, as in a rotation.)
 #
 # One more look, because it closes a circle. Let a single slope of 1 come back, at one place, with the
 # filter 1, 2, 3, 4. What lands in the picture?
@@ -443,7 +439,7 @@ except ValueError as error:
 
 # %%
 digits = data.load("mnist5k")
-X, X_test = (part[..., None].astype(np.float32) / 255 for part in (digits.X_train, digits.X_test))
+X, X_test = (a[..., None].astype(np.float32) / 255 for a in (digits.X_train, digits.X_test))
 slopes, image = {}, tf.Variable(X[:1])
 for depth in (1, 2, 3):
     with tf.GradientTape() as tape:

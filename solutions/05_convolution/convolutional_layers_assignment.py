@@ -104,7 +104,7 @@ def im2col(images, k, stride=1, pad=0):
     ### BEGIN SOLUTION
     padded = np.pad(images, ((0, 0), (pad, pad), (pad, pad), (0, 0))) if pad else images
     windows = sliding_window_view(padded, (k, k), axis=(1, 2))[:, ::stride, ::stride]
-    windows = windows.transpose(0, 1, 2, 4, 5, 3)  # (N, H_out, W_out, k, k, K): channels last again
+    windows = windows.transpose(0, 1, 2, 4, 5, 3)  # (N, H_out, W_out, k, k, K), channels last
     return windows.copy().reshape(-1, k * k * images.shape[3])
     ### END SOLUTION
 
@@ -220,8 +220,8 @@ def col2im(columns, shape, k, stride=1, pad=0):
     padded = np.zeros((N, H + 2 * pad, W + 2 * pad, K), columns.dtype)
     for i in range(k):
         for j in range(k):
-            rows, cols = slice(i, i + stride * H_out, stride), slice(j, j + stride * W_out, stride)
-            padded[:, rows, cols] += windows[:, :, :, i, j]
+            rows = slice(i, i + stride * H_out, stride)
+            padded[:, rows, j : j + stride * W_out : stride] += windows[:, :, :, i, j]
     return padded[:, pad : pad + H, pad : pad + W]
     ### END SOLUTION
 
@@ -284,22 +284,7 @@ def conv_backward(dout, images, filters, stride=1, pad=0):
 
 
 # %%
-def guard(h=1e-5):
-    """Largest relative error of your slopes beside differences, for images, filters and b."""
-    rng = np.random.default_rng(2)
-    parts = [rng.normal(size=shape) for shape in ((2, 6, 7, 3), (3, 3, 3, 4), (4,))]
-    dout = rng.normal(size=conv_forward(*parts, 2, 1).shape)
-    errors = []
-    for part, slopes in zip(parts, conv_backward(dout, *parts[:2], 2, 1), strict=True):
-        measured = []
-        places = rng.integers(0, part.size, 20)
-        for place in places:
-            measured.append(difference(parts, part, place, dout, h))
-        errors.append(np.abs(slopes.ravel()[places] - measured).max() / np.abs(slopes).max())
-    return errors
-
-
-def difference(parts, part, place, dout, h):
+def difference(parts, part, place, dout, h=1e-5):
     """Slope of (out * dout).sum() for one number of a part, by a step up and a step down."""
     heights = []
     for step in (h, -h):
@@ -307,6 +292,19 @@ def difference(parts, part, place, dout, h):
         heights.append((conv_forward(*parts, 2, 1) * dout).sum())
         part.flat[place] -= step
     return (heights[0] - heights[1]) / (2 * h)
+
+
+# %%
+def guard():
+    """Largest relative error of your slopes beside differences, for images, filters and b."""
+    rng = np.random.default_rng(2)
+    parts = [rng.normal(size=shape) for shape in ((2, 6, 7, 3), (3, 3, 3, 4), (4,))]
+    dout, errors = rng.normal(size=conv_forward(*parts, 2, 1).shape), []
+    for part, slopes in zip(parts, conv_backward(dout, *parts[:2], 2, 1), strict=True):
+        places = rng.integers(0, part.size, 20)
+        measured = [difference(parts, part, place, dout) for place in places]
+        errors.append(np.abs(slopes.ravel()[places] - measured).max() / np.abs(slopes).max())
+    return errors
 
 
 # %%
@@ -391,7 +389,7 @@ def digit_scores(X, U):
 
 # %%
 def fit(U, X, T, epochs, lr, rng, size=50, mu=0.9):
-    """Train in place by mini-batches with momentum, slower in each epoch. Returns the losses."""
+    """Train in place by mini-batches, slower in each epoch. Returns the losses."""
     leaves = list(flat(U))
     velocities, history = [np.zeros_like(w.value) for w in leaves], []
     for epoch in range(epochs):
@@ -412,7 +410,8 @@ def fit(U, X, T, epochs, lr, rng, size=50, mu=0.9):
 
 # %% tags=["desk-only"]
 digits, one_hot = data.load("mnist5k"), np.eye(10, dtype=np.float32)
-pictures, new = ((part[..., None] / 255).astype(np.float32) for part in (digits.X_train, digits.X_test))
+both_parts = digits.X_train, digits.X_test
+pictures, new = ((part[..., None] / 255).astype(np.float32) for part in both_parts)
 
 
 def learn(shapes=((5, 5, 1, 8), (3, 3, 8, 16), (400, 10)), epochs=5, seed=0):
@@ -473,9 +472,11 @@ def look_inside(U):
     """The net explorer on your network, once it is trained."""
     if not isinstance(U, tuple):
         return U
-    layers = [(f"conv {n}", {"filters": w, "b": b, "stride": 2}) for n, (w, b) in enumerate(U[:2], 1)]
-    ends = [("flat", "flatten"), ("dense", dict(zip("Wb", U[2], strict=True)))]
-    net = [layers[0], ("first", "relu"), layers[1], ("second", "relu"), *ends]
+    net = []
+    for number, (filters, b) in enumerate(U[:2], 1):
+        layer = {"filters": filters, "b": b, "stride": 2, "activation": "relu"}
+        net.append((f"conv {number}", layer))
+    net += [("flat", "flatten"), ("dense", {"W": U[2][0], "b": U[2][1]})]
     return net_explorer(net, new[:30], digits.y_test[:30])
 
 
