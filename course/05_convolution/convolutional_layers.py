@@ -531,7 +531,8 @@ once_written(lambda: (largest_of_windows(x, 2, 2), theirs))
 Max, Mean = keras.layers.MaxPooling2D(2), keras.layers.AveragePooling2D(2)
 maps = convolutions[0](X[:1]).numpy()
 brightest = maps.mean(axis=(0, 1, 2)).argmax()
-pooling_figures.pooled(*(made[0, :, :, brightest] for made in (maps, Max(maps).numpy(), Mean(maps).numpy())))
+three = maps, Max(maps).numpy(), Mean(maps).numpy()
+pooling_figures.pooled(*(made[0, :, :, brightest] for made in three))
 
 # %% [markdown]
 # A quarter of the numbers is left. Where a window is half stroke and half ground, the mean is grey and
@@ -562,7 +563,8 @@ print("mean", slopes_through(Mean, [3, 9, 4, 1]), "largest", slopes_through(Max,
 
 # %%
 Global = keras.layers.GlobalMaxPooling2D()
-print("window", slopes_through(Max, [0, 0, 0, 0]), "whole map", slopes_through(Global, [0, 0, 0, 0]))
+print("window", slopes_through(Max, [0, 0, 0, 0]))
+print("whole map", slopes_through(Global, [0, 0, 0, 0]))
 
 # %% [markdown]
 # They do not. One gives all of it to the first, the other two to each of the four. Neither is wrong: a
@@ -600,7 +602,7 @@ keras.layers.AveragePooling2D(2, padding="same")(ones)[0, :, :, 0].numpy()
 
 # %%
 Global = keras.layers.GlobalAveragePooling2D()
-any_size = keras.Sequential([keras.Input((None, None, 1)), *convolutions, Global, keras.layers.Dense(10)])
+any_size = keras.Sequential([keras.Input((None, None, 1)), *convolutions, Global, Dense(10)])
 print(any_size.layers[-1].count_params(), any_size(X[:1]).shape, any_size(larger).shape)
 
 # %% [markdown]
@@ -615,7 +617,7 @@ print(any_size.layers[-1].count_params(), any_size(X[:1]).shape, any_size(larger
 
 # %%
 def ten_layers(between):
-    """Ten hidden layers of 50 sigmoids; `between` makes the layers that stand in front of each sigmoid."""
+    """Ten hidden layers of 50 sigmoids; between() makes what stands in front of each sigmoid."""
     hidden = [[Dense(50), *between(), keras.layers.Activation("sigmoid")] for _ in range(10)]
     return [*(layer for block in hidden for layer in block), Dense(10)]
 
@@ -664,7 +666,7 @@ def normalized(X, eps):
 # %%
 rng = np.random.default_rng(0)
 A = rows[:100] @ rng.normal(size=(784, 50))
-once_written(lambda: float(np.abs(normalized(100 * A, 1e-3) - normalized(A, 1e-3)).max().round(6)))
+once_written(lambda: np.abs(normalized(100 * A, 1e-3) - normalized(A, 1e-3)).max().round(6))
 
 # %% [markdown]
 # Next to nothing, and what there is comes from $\epsilon$. The scale of the weights, over which you had
@@ -691,10 +693,11 @@ print(100 * 26 * 26, norm.count_params(), sum(w.shape[0] for w in norm.trainable
 # else as it was.
 
 # %%
-helped = nets.fitted(ten_layers(lambda: [keras.layers.BatchNormalization(momentum=0.9)]), rows, digits.y_train, 4)
-print(nets.share_right(plain, rows_test, digits.y_test), nets.share_right(helped, rows_test, digits.y_test))
-losses = {name: net.history.history["loss"] for name, net in (("plain", plain), ("batch norm", helped))}
-pooling_figures.losses_of(losses)
+with_norm = ten_layers(lambda: [keras.layers.BatchNormalization(momentum=0.9)])
+helped = nets.fitted(with_norm, rows, digits.y_train, epochs=4)
+both = {"plain": plain, "batch norm": helped}
+print({name: nets.share_right(net, rows_test, digits.y_test) for name, net in both.items()})
+pooling_figures.losses_of({name: net.history.history["loss"] for name, net in both.items()})
 
 # %% [markdown]
 # From a tenth to about nine tenths where this was written, with the ten sigmoids of unit 4. Why it helps
@@ -725,7 +728,8 @@ convolution.activation_histograms(scale=0.5, norm=False)
 # %%
 some, labels = rows_test[:400], digits.y_test[:400]
 print(nets.answers(helped, some[:10], training=True, size=1))
-{size: nets.share_right(helped, some, labels, training=True, size=size) for size in (1, 2, 4, 20, 100)}
+sizes = 1, 2, 4, 20, 100
+{size: nets.share_right(helped, some, labels, training=True, size=size) for size in sizes}
 
 # %% [markdown]
 # One by one, every image minus the mean of itself is 0, all units say $\beta$, and every digit gets the
@@ -734,8 +738,11 @@ print(nets.answers(helped, some[:10], training=True, size=1))
 # in the next. What do you expect?
 
 # %%
-by_class = [rows_test[digits.y_test == label] for label in range(10)]
-sum((nets.answers(helped, batch, training=True) == label).sum() for label, batch in enumerate(by_class)) / 1000
+right = 0
+for label in range(10):
+    batch = rows_test[digits.y_test == label]
+    right += int((nets.answers(helped, batch, training=True) == label).sum())
+right / 1000
 
 # %% [markdown]
 # 14 %, little better than a coin with ten sides. What all images of the batch have in common, that they
@@ -809,7 +816,8 @@ pooling_figures.moved(digit, layers, shift=1)
 # %%
 here, there = (np.roll(digit, shift, axis=1)[None, :, :, None] for shift in (0, 1))
 for summary in (np.max, np.sum):
-    print([round(float(summary(keras.ops.conv(image, edge, 1) ** 2)), 4) for image in (here, there)])
+    squares = (keras.ops.conv(image, edge, 1) ** 2 for image in (here, there))
+    print([round(float(summary(square)), 4) for square in squares])
 
 # %% [markdown]
 # Equal. In part 4 the whole network failed when digits moved. What if its last maps are pooled over all
@@ -827,12 +835,16 @@ layers_anywhere = [
     Dense(10),
 ]
 anywhere = nets.fitted(layers_anywhere, X, digits.y_train, epochs=4, rate=0.005, size=50)
-shifts = range(7)
-shares = {
-    name: [nets.share_right(net, np.roll(X_test, shift, axis=2), digits.y_test) for shift in shifts]
-    for name, net in (("Flatten, then dense", network), ("largest of each map, then dense", anywhere))
-}
-pooling_figures.by_shift(shares, shifts)
+
+
+# %%
+def by_shift(net):
+    moved = (np.roll(X_test, shift, axis=2) for shift in range(7))
+    return [nets.share_right(net, images, digits.y_test) for images in moved]
+
+
+shares = {"Flatten": by_shift(network), "largest of each map": by_shift(anywhere)}
+pooling_figures.by_shift(shares, range(7))
 
 # %% [markdown]
 # With `Flatten` about four in ten are left at four pixels. With global pooling 91 % are left where this
@@ -907,12 +919,11 @@ def dense_layers():
 
 
 def convolutional_layers():
-    block = [
-        (keras.layers.Conv1D(25, k, strides=2, padding="same"), keras.layers.BatchNormalization(momentum=0.9))
-        for k in (5, 3, 3)
-    ]
-    hidden = [layer for conv, norm in block for layer in (conv, norm, keras.layers.ReLU())]
-    return [keras.layers.Reshape((40, 1)), *hidden, keras.layers.Flatten(), Dense(10)]
+    made = [keras.layers.Reshape((40, 1))]
+    for k in (5, 3, 3):
+        made.append(keras.layers.Conv1D(25, k, strides=2, padding="same"))
+        made += [keras.layers.BatchNormalization(momentum=0.9), keras.layers.ReLU()]
+    return [*made, keras.layers.Flatten(), Dense(10)]
 
 
 def softmax_layer():
@@ -920,15 +931,23 @@ def softmax_layer():
 
 
 # %%
-learners = {"softmax": softmax_layer, "dense": dense_layers, "convolutional": convolutional_layers}
-
-
 def right_with(layers, order):
-    net = nets.fitted(layers(), small.X_train[:, order], small.y_train, epochs=20, rate=0.02, size=200)
+    recipe = {"epochs": 20, "rate": 0.02, "size": 200}
+    net = nets.fitted(layers(), small.X_train[:, order], small.y_train, **recipe)
     return nets.share_right(net, small.X_test[:, order], small.y_test)
 
 
-measured = {name: [right_with(layers, o) for o in (np.arange(40), places)] for name, layers in learners.items()}
+measured = {
+    name: [right_with(layers, order) for order in (np.arange(40), places)]
+    for name, layers in (
+        ("softmax", softmax_layer),
+        ("dense", dense_layers),
+        ("convolutional", convolutional_layers),
+    )
+}
+measured
+
+# %%
 published = {"softmax": (0.32, 0.32), "dense": (0.68, 0.68), "convolutional": (0.94, 0.56)}
 pooling_figures.beside_published(measured, published)
 
@@ -945,7 +964,7 @@ pooling_figures.beside_published(measured, published)
 keras.utils.set_random_seed(0)
 again = keras.models.clone_model(network)
 again.compile(optimizer="adam", loss="categorical_crossentropy")
-mixed, mixed_test = (part.reshape(-1, 784)[:, order].reshape(part.shape) for part in (X, X_test))
+mixed, mixed_test = (part[:, order].reshape(-1, 28, 28, 1) for part in (rows, rows_test))
 again.fit(mixed, np.eye(10)[digits.y_train], batch_size=32, epochs=3, verbose=0)
 print("wrong of 1,000:", int((nets.answers(again, mixed_test) != digits.y_test).sum()))
 

@@ -631,7 +631,7 @@ once_written(both_pools)
 
 # %% solution="avg_pool_backward"
 def avg_pool_backward(dout, images, k, stride):
-    """The way back through avg_pool_forward(images, k, stride).
+    """The way back through avg_pool_forward.
 
     dout     (N, H_out, W_out, K) float, slope of the loss for each mean
     images   (N, H, W, K) float, what went in
@@ -657,7 +657,7 @@ def avg_pool_backward(dout, images, k, stride):
 
 # %% solution="max_pool_backward"
 def max_pool_backward(dout, images, k, stride):
-    """The way back through max_pool_forward(images, k, stride); of equal largest values the first gets the slope.
+    """The way back through max_pool_forward; of equal largest values the first gets the slope.
 
     dout     (N, H_out, W_out, K) float, slope of the loss for each maximum
     images   (N, H, W, K) float, what went in
@@ -680,12 +680,12 @@ def max_pool_backward(dout, images, k, stride):
 # %%
 def pooling_gaps(rng):
     """How far both ways back are from measured slopes, for windows that overlap."""
-    images = rng.permutation(2 * 7 * 7).reshape(1, 7, 7, 2) / 10  # no two equal, so that a slope exists
+    images = rng.permutation(2 * 7 * 7).reshape(1, 7, 7, 2) / 10  # no two equal: slopes exist
     dout = rng.normal(size=(1, 3, 3, 2))
-    ways = {"avg": (avg_pool_forward, avg_pool_backward), "max": (max_pool_forward, max_pool_backward)}
-    for name, (forward, backward) in ways.items():
-        measured = gap(lambda x, f=forward: (f(x, 3, 2) * dout).sum(), images, backward(dout, images, 3, 2))
-        yield f"{name} {measured:.0e}"
+    avg, largest = (avg_pool_forward, avg_pool_backward), (max_pool_forward, max_pool_backward)
+    for forward, backward in (avg, largest):
+        slope = backward(dout, images, 3, 2)
+        yield f"{gap(lambda x, f=forward: (f(x, 3, 2) * dout).sum(), images, slope):.0e}"
 
 
 once_written(lambda: print(*pooling_gaps(np.random.default_rng(0))))
@@ -737,18 +737,19 @@ def batchnorm_train(X, gamma, beta, mean, variance, momentum, eps):
 
     X                (N, K) or (N, H, W, K) float, a batch of vectors or of images
     gamma, beta      (K,) float, the new standard deviation and mean of each channel, learned
-    mean, variance   (K,) float, running averages of all batches so far; nothing that is handed in is modified
+    mean, variance   (K,) float, running averages of all batches so far
     momentum         float, the part of the old running average that is kept, as in Keras
     eps              float, added to the variance under the root
-    Returns          out of the shape of X, mean (K,), variance (K,): the running averages after this batch
-    Variances are the mean of squared distances to the mean: divided by the count, not by the count less 1.
+    Nothing that is handed in is modified. Variances are divided by the count, not by one less.
+    Returns          out of the shape of X, then mean (K,) and variance (K,) after this batch
     Source           Ioffe and Szegedy (2015)
     """
     ### BEGIN SOLUTION
     axes = tuple(range(X.ndim - 1))
     center, spread = X.mean(axis=axes), X.var(axis=axes)
     out = gamma * (X - center) / np.sqrt(spread + eps) + beta
-    return out, momentum * mean + (1 - momentum) * center, momentum * variance + (1 - momentum) * spread
+    new = 1 - momentum
+    return out, momentum * mean + new * center, momentum * variance + new * spread
     ### END SOLUTION
 
 
@@ -767,7 +768,7 @@ def batchnorm_eval(X, gamma, beta, mean, variance, eps):
 
     X                (N, K) or (N, H, W, K) float
     gamma, beta      (K,) float, as learned
-    mean, variance   (K,) float, running averages from training; nothing that is handed in is modified
+    mean, variance   (K,) float, running averages; nothing that is handed in is modified
     eps              float, added to the variance under the root
     Returns          float array of the shape of X
     """
@@ -818,7 +819,8 @@ def batchnorm_backward(dout, X, gamma, eps):
 # %%
 def batchnorm_gaps(rng):
     """Measured slopes against yours, then the two sums that vanish."""
-    X, dout, gamma = rng.normal(2, 3, (3, 4, 4, 2)), rng.normal(size=(3, 4, 4, 2)), np.array([0.5, 2.0])
+    X, dout = rng.normal(2, 3, (2, 3, 4, 4, 2))
+    gamma = np.array([0.5, 2.0])
 
     def forward(X):
         return batchnorm_train(X, gamma, np.zeros(2), np.zeros(2), np.ones(2), 0.9, 0.0)[0]
@@ -844,18 +846,23 @@ once_written(lambda: print(*batchnorm_gaps(np.random.default_rng(0))))
 ONE, ZERO = np.ones(50, np.float32), np.zeros(50, np.float32)
 
 
+def scaled(A, norms, i, training):
+    """The sums of layer i, normalized where there are norms (and these updated), else as they are."""
+    if norms and training:
+        A, *norms[i] = batchnorm_train(A, ONE, ZERO, *norms[i], 0.9, 1e-3)
+    elif norms:
+        A = batchnorm_eval(A, ONE, ZERO, *norms[i], 1e-3)
+    return A
+
+
+# %% tags=["desk-only"]
 def through(X, W, norms, training=True):
-    """The inputs of all layers, the sums before normalization, and what reaches the ReLUs; norms may be None."""
+    """The inputs of all layers, their sums, and what reaches the ReLUs; norms may be None."""
     inputs, sums, shown = [X], [], []
     for i, weights in enumerate(W[:-1]):
         sums.append(inputs[-1] @ weights)
-        A = sums[-1]
-        if norms and training:
-            A, *norms[i] = batchnorm_train(A, ONE, ZERO, *norms[i], 0.9, 1e-3)
-        elif norms:
-            A = batchnorm_eval(A, ONE, ZERO, *norms[i], 1e-3)
-        shown.append(A)
-        inputs.append(np.maximum(0, A))
+        shown.append(scaled(sums[-1], norms, i, training))
+        inputs.append(np.maximum(0, shown[-1]))
     return inputs, sums, shown
 
 
@@ -875,24 +882,31 @@ def slopes_of(X, T, W, norms):
 
 
 # %% tags=["desk-only"]
-def misread(scale, with_norm, epochs=3, size=100, lr=0.1):
-    """How many new digits are misread after training from first weights that are `scale` times the good ones."""
+def six_layers(scale, with_norm, epochs=3, size=100, lr=0.1):
+    """Train from weights `scale` times the good ones. Returns the weights and the norms."""
     rng, sizes = np.random.default_rng(0), [784, *[50] * 6, 10]
     X, T = pictures.reshape(-1, 784), one_hot[digits.y_train]
-    W = [scale * rng.normal(0, (2 / D) ** 0.5, (D, C)).astype(np.float32) for D, C in pairwise(sizes)]
+    pairs = [(scale * (2 / D) ** 0.5, (D, C)) for D, C in pairwise(sizes)]
+    W = [rng.normal(0, spread, shape).astype(np.float32) for spread, shape in pairs]
     norms = [[ZERO, ONE] for _ in W[1:]] if with_norm else None
     for _ in range(epochs):
         for rows in np.split(rng.permutation(len(X)), len(X) // size):
             for weights, slope in zip(W, slopes_of(X[rows], T[rows], W, norms), strict=True):
                 weights -= lr * slope
-    inputs = through(new.reshape(-1, 784), W, norms, training=False)[0]
-    return int(((inputs[-1] @ W[-1]).argmax(axis=1) != digits.y_test).sum())
+    return W, norms
+
+
+# %% tags=["desk-only"]
+def misread(W, norms):
+    """How many new digits are misread."""
+    scores = through(new.reshape(-1, 784), W, norms, training=False)[0][-1] @ W[-1]
+    return int((scores.argmax(axis=1) != digits.y_test).sum())
 
 
 def six_trainings():
     """Misread digits without batch norm and with it, for three scales of the first weights."""
     with np.errstate(all="ignore"):  # without it the large weights overflow
-        return {scale: [misread(scale, with_norm) for with_norm in (False, True)] for scale in (0.2, 1, 5)}
+        return {s: [misread(*six_layers(s, norm)) for norm in (False, True)] for s in (0.2, 1, 5)}
 
 
 once_written(six_trainings)
@@ -921,9 +935,9 @@ def equivariance_error(layer, images, shift, stride, border):
 
     layer    function from images (N, H, W, K) to answers (N, H_out, W_out, F)
     images   (N, H, W, K) float; not modified
-    shift    int, columns by which the images are moved to the right; what leaves comes in again on the left
-    stride   int, that of the layer: its answers should move to the right by shift // stride places, in the same way
-    border   int, places of the answers that are left out on each of the four sides before comparing; may be 0
+    shift    int, columns that the images move to the right; what leaves comes in on the left
+    stride   int, that of the layer: its answers should move by shift // stride places likewise
+    border   int, places left out on each of the four sides before comparing; may be 0
     Returns  float, the largest absolute difference
     """
     ### BEGIN SOLUTION
@@ -947,7 +961,7 @@ def invariance_error(layer, images, shift):
 
     layer    function from images (N, H, W, K) to answers, an array of any shape
     images   (N, H, W, K) float; not modified
-    shift    int, columns by which the images are moved to the right; what leaves comes in again on the left
+    shift    int, columns that the images move to the right; what leaves comes in on the left
     Returns  float, the largest absolute difference
     """
     ### BEGIN SOLUTION
@@ -966,21 +980,23 @@ def invariance_error(layer, images, shift):
 # %%
 def three_digits():
     """Three digits in the middle of 44 x 44 pixels, (3, 44, 44, 1)."""
-    return np.pad(data.load("mnist5k").X_test[:3, :, :, None] / 255, ((0, 0), (8, 8), (8, 8), (0, 0)))
+    digits = data.load("mnist5k").X_test[:3, :, :, None] / 255
+    return np.pad(digits, ((0, 0), (8, 8), (8, 8), (0, 0)))
 
 
 def layers_to_move():
-    """Name -> (layer, stride): a filter of 5 x 5 with both strides, pooling, two strides in a row."""
+    """Name -> (layer, stride): a filter of 5 x 5, pooling, and one after the other."""
     rng = np.random.default_rng(0)
-    filters, b = rng.normal(size=(5, 5, 1, 4)) / 5, np.zeros(4)
+    w, b = rng.normal(size=(5, 5, 1, 4)) / 5, np.zeros(4)
     return {
-        "filter, stride 1": (lambda x: conv_forward(x, filters, b), 1),
-        "filter, stride 2": (lambda x: conv_forward(x, filters, b, 2), 2),
+        "filter, stride 1": (lambda x: conv_forward(x, w, b), 1),
+        "filter, stride 2": (lambda x: conv_forward(x, w, b, 2), 2),
         "maximum, stride 2": (lambda x: max_pool_forward(x, 2, 2), 2),
-        "filter and maximum": (lambda x: max_pool_forward(conv_forward(x, filters, b, 2), 2, 2), 4),
+        "filter and maximum": (lambda x: max_pool_forward(conv_forward(x, w, b, 2), 2, 2), 4),
     }
 
 
+# %%
 def table_of_errors():
     """Errors of equivariance for moves by 1 to 4."""
     three = three_digits()
