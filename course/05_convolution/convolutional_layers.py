@@ -617,7 +617,7 @@ print(any_size.layers[-1].count_params(), any_size(X[:1]).shape, any_size(larger
 
 # %%
 def ten_layers(between):
-    """Ten hidden layers of 50 sigmoids; between() makes what stands in front of each sigmoid."""
+    """Ten hidden layers of 50 sigmoids; between() makes what stands before each sigmoid."""
     hidden = [[Dense(50), *between(), keras.layers.Activation("sigmoid")] for _ in range(10)]
     return [*(layer for block in hidden for layer in block), Dense(10)]
 

@@ -847,7 +847,7 @@ ONE, ZERO = np.ones(50, np.float32), np.zeros(50, np.float32)
 
 
 def scaled(A, norms, i, training):
-    """The sums of layer i, normalized where there are norms (and these updated), else as they are."""
+    """The sums of layer i, normalized (and the norms updated) where there are norms."""
     if norms and training:
         A, *norms[i] = batchnorm_train(A, ONE, ZERO, *norms[i], 0.9, 1e-3)
     elif norms:
@@ -906,7 +906,8 @@ def misread(W, norms):
 def six_trainings():
     """Misread digits without batch norm and with it, for three scales of the first weights."""
     with np.errstate(all="ignore"):  # without it the large weights overflow
-        return {s: [misread(*six_layers(s, norm)) for norm in (False, True)] for s in (0.2, 1, 5)}
+        both = False, True
+        return {s: [misread(*six_layers(s, norm)) for norm in both] for s in (0.2, 1, 5)}
 
 
 once_written(six_trainings)
