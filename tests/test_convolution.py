@@ -8,9 +8,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import linalg, ndimage, signal
 
+from autograder.checks import CHECKS
+from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference
 from autograder.model.wire import Formula
+from autograder.student.call import observe
 from autograder.verdict import properties
+from autograder.verdict.merge import verdict
 from cvcourse.convolution import convolution_figures as figures
 from cvcourse.view import StillFigure
 
@@ -227,6 +231,19 @@ def test_the_sharpening_kernel_is_picture_and_detail(amount):
     np.testing.assert_allclose(ref.correlate2d(image, ref.sharpen_kernel(amount)), by_hand, atol=1e-12)
 
 
+@pytest.mark.parametrize("check", [c for c in CHECKS["05_convolution"] if hasattr(ref, c.name)], ids=lambda c: c.name)
+def test_every_mistake_is_told_by_its_own_sentence(check):
+    cases = public_cases(check, ref) + fresh_cases(check, ref, np.random.default_rng(5))
+    for mistake in check.mistakes:
+
+        def wrong(*args, mistake=mistake):
+            return mistake.wrong(ref, *args)
+
+        with np.errstate(all="ignore"):
+            outcome = verdict([(case, observe(wrong, case.args, case.measure)) for case in cases])
+        assert mistake.say in outcome.message, mistake.name
+
+
 def test_photographs_are_square_and_a_portrait_has_its_eyes_in_place():
     for name, eyes in (("camera", None), ("chelsea", True), ("coffee", ((0.5, 0.2), (0.7, 0.3)))):
         picture = figures.photo(name, 40, eyes)
@@ -264,7 +281,7 @@ def test_figures_say_in_words_what_they_show():
     shown = [
         figures.responses(image, {"edge": ref.correlate2d(image, np.array([[-1, 1]]))}),
         figures.pictures({"a": image, "b": 1 - image}, "A photograph and its negative"),
-        figures.tables({"box": np.full((3, 3), 1 / 9)}),
+        figures.tables({"box": np.full((3, 3), 1 / 9)}, "Ninths"),
         figures.stems({"x": np.arange(4.0)}, "A ramp"),
         figures.from_afar(figures.two_in_one()),
         figures.which_are_lti(),

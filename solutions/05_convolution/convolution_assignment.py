@@ -27,6 +27,7 @@
 import numpy as np
 
 from autograder.notebook import check
+from cvcourse import convolution
 from cvcourse.convolution import convolution_figures as figures
 from cvcourse.view.asking import once_written
 
@@ -259,6 +260,18 @@ once_written(
 )
 
 # %% [markdown]
+# Orange where it gets brighter to the right, as from the dark coat to the lawn; blue where it gets darker. The
+# legs of the tripod are bright and thin, and have both. The turned kernel looks from above to below: the
+# shoulder is blue, since the sky above it is brighter than the coat.
+#
+# Try your function on other kernels, on a photograph of your own (*upload*), or on yourself through the webcam.
+# *Use my correlate2d* sends the picture through your code. How much slower is it than the browser, and what
+# would you change first to make it faster?
+
+# %%
+convolution.kernel_painter("camera", own=correlate2d)
+
+# %% [markdown]
 # ## Find the slip
 #
 # A set of lecture slides shows this kernel, a photograph and the filtered photograph, bright where the
@@ -449,7 +462,8 @@ def gaussian_kernel(size, sigma):
 
 # %%
 sigmas = 0.5, 1, 3
-once_written(lambda: figures.tables({f"sigma {s}": gaussian_kernel(5, s) for s in sigmas}))
+title = "Narrow, medium, nearly a box"
+once_written(lambda: figures.tables({f"sigma {s}": gaussian_kernel(5, s) for s in sigmas}, title))
 
 # %% [markdown]
 # With a standard deviation of half a pixel it hardly blurs, with 3 the five pixels are nearly a box: a Gaussian

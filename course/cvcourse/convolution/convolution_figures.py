@@ -17,6 +17,12 @@ def _picture(ax, image, title, **shown):
     ax.spines[:].set_visible(False)
 
 
+def _headed(still, title):
+    """A title over all axes, with air below it."""
+    still.suptitle(title, x=0.01, ha="left", weight="bold")
+    still.get_layout_engine().set(h_pad=0.1)
+
+
 @styled
 def responses(image, results, title="Blue below zero, orange above"):
     """A photograph beside what kernels make of it, each on its own scale around 0; grey where nothing is below 0.
@@ -31,7 +37,7 @@ def responses(image, results, title="Blue below zero, orange above"):
         most = np.abs(value).max() or 1
         colours = {"cmap": blue_red(), "vmin": -most, "vmax": most} if value.min() < 0 else {"vmax": most}
         _picture(ax, value, name, **colours)
-    still.suptitle(title, x=0.01, ha="left", weight="bold")
+    _headed(still, title)
     return still
 
 
@@ -41,12 +47,12 @@ def pictures(images, title, alt=""):
     still, axes = figure(3.1 * len(images), 3.6, alt or f"{title}: {', '.join(images)}.", ncols=len(images))
     for ax, (name, image) in zip(np.atleast_1d(axes), images.items(), strict=True):
         _picture(ax, image, name)
-    still.suptitle(title, x=0.01, ha="left", weight="bold")
+    _headed(still, title)
     return still
 
 
 @styled
-def tables(kernels, title="Kernels as tables of numbers", digits=3):
+def tables(kernels, title, digits=3):
     """Kernels as tables, their numbers written on blue below 0 and on orange above; a dict of caption -> (h, w)."""
     told = "; ".join(f"{name}: {np.round(kernel, digits).tolist()}" for name, kernel in kernels.items())
     still, axes = figure(2.9 * len(kernels), 3.3, f"{told}.", ncols=len(kernels), squeeze=False)
@@ -55,8 +61,8 @@ def tables(kernels, title="Kernels as tables of numbers", digits=3):
         _picture(ax, kernel, name, cmap=blue_red(), vmin=-most, vmax=most)
         size = 9 if max(kernel.shape) > 3 else 12
         for (i, j), value in np.ndenumerate(kernel):
-            ax.text(j, i, f"{value:.{digits}g}", ha="center", va="center", fontsize=size, color=INK)
-    still.suptitle(title, x=0.01, ha="left", weight="bold")
+            ax.text(j, i, f"{value:.{digits}f}", ha="center", va="center", fontsize=size, color=INK)
+    _headed(still, title)
     return still
 
 
@@ -73,7 +79,7 @@ def stems(signals, title):
         ax.margins(y=0.2)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes[-1, 0].set_xlabel("place n")
-    still.suptitle(title, x=0.01, ha="left", weight="bold")
+    _headed(still, title)
     return still
 
 
@@ -117,7 +123,7 @@ def lessons(learnt):
         _picture(ax, kernel, f"from {name}", cmap=blue_red(), vmin=-most, vmax=most)
         for (i, j), value in np.ndenumerate(kernel):
             ax.text(j, i, f"{value:.2f}", ha="center", va="center", color=INK)
-    still.suptitle("Noise teaches a kernel faster than a photograph", x=0.01, ha="left", weight="bold")
+    _headed(still, "Noise teaches a kernel faster than a photograph")
     return still
 
 
@@ -181,7 +187,7 @@ def which_are_lti(x=(2, -1, 3, 1, 0, -2, 4, 4, 1, 0)):
         told.append(f"{name} {'agrees' if agrees else 'differs'}")
     for ax in axes[1]:
         ax.set_xlabel("place n")
-    still.suptitle("Crosses on dots: the answer to an impulse predicts everything", x=0.01, ha="left", weight="bold")
+    _headed(still, "Crosses on dots: the answer to an impulse predicts everything")
     still.alt = f"Answers of seven systems and what their impulse response predicts: {', '.join(told)}."
     return still
 
