@@ -104,7 +104,7 @@ SMALL = inputs("return rng.normal(size=4), 2")  # the two versions that add only
 UNSOUND = {  # what a student may hand in: cells, and a part of the sentence that it gets
     "accepts everything": ([INPUTS, accepts("return True")], "lets a wrong version pass"),
     "refuses everything": ([INPUTS, accepts("return False")], "refuses a right version"),
-    "to the last digit": ([INPUTS, EXACT], "with rounding errors of 1e-06"),
+    "to the last digit": ([INPUTS, EXACT], "with rounding errors of up to 1e-06"),
     "no bool": ([INPUTS, accepts("np.allclose(outputs, 0)")], "returned None. Is a `return` missing?"),
     "a number": ([INPUTS, accepts("return 1")], "returned 1."),
     "raises": ([INPUTS, accepts("return args[5]")], "IndexError"),
@@ -117,7 +117,7 @@ UNSOUND = {  # what a student may hand in: cells, and a part of the sentence tha
     "not finite": ([inputs("return np.full(9, np.nan), 3"), ACCEPTS], "x has to be of finite numbers"),
     "huge": ([inputs("return np.zeros(10**6), 3"), ACCEPTS], "at most 10,000 numbers"),
     "long and empty": ([inputs("return np.zeros((10**12, 0)), 3"), ACCEPTS], "at most 10,000 numbers"),
-    "not for this function": ([inputs("return 'abc', 3"), ACCEPTS], "fails on what it returns"),
+    "not for this function": ([inputs("return 'abc', 3"), ACCEPTS], "on what it returns a right `window_sums` fails"),
     "another generator": ([inputs("return np.random.default_rng().normal(size=9), 3"), ACCEPTS], "its only source"),
     "forbidden": ([INPUTS, ACCEPTS.replace("x, k = args", "x, k = args; np.cumsum(x)")], "uses `cumsum`"),
     "uses of inputs": ([inputs("return np.cumsum(rng.normal(size=9)), 3"), ACCEPTS], "uses `cumsum`"),
@@ -147,15 +147,15 @@ def test_each_version_has_its_own_points(at_the_desk, graded):
     shape = accepts("return outputs.shape == (len(args[0]) - args[1] + 1,)")
     for outcome in (at_the_desk(SUMS, INPUTS, shape), graded(SUMS, INPUTS, shape)):
         assert outcome.points == 2
-        assert outcome.message.count("lets a wrong version pass on x [") == 2
+        assert outcome.message.count("lets a wrong version pass: ") == 2
 
 
 def test_inputs_have_to_bring_a_bug_to_light(at_the_desk, graded):
     outcome = graded(SUMS, SMALL, ACCEPTS)
     assert outcome.points == 1.5
     assert outcome.message == (
-        "`sums_inputs` draws nothing that could bring this to light: only two are added. "
-        "It takes windows of three or more."
+        "`sums_inputs` draws nothing that could bring this to light: only two are added; "
+        "it takes windows of three or more."
     )
     assert at_the_desk(SUMS, SMALL, ACCEPTS).passed  # this check declares no property that would tell
 
@@ -229,6 +229,46 @@ def test_one_question_has_one_answer(graded):
     assert outcome.passed or outcome.points == 0
 
 
+HOSTILE = {
+    "exit": accepts("import os; os._exit(0)"),
+    "memory": accepts("return bool(np.ones(10**10).all())"),
+    "equal to everything": """class Yes:
+    def __eq__(self, other): return True
+    def __bool__(self): return True
+def sums_accepts(args, outputs):
+    return Yes()""",
+    "no end of text": accepts("return 'yes' * 10**8"),
+    "what a right test said": """SAID = []
+def sums_accepts(args, outputs):
+    import gc
+    SAID.extend(part for part in gc.get_objects() if type(part) is np.ndarray and part.shape == outputs.shape)
+    return len(SAID) > 0""",
+}
+EVIL_INPUTS = {
+    "memory": "return np.ones(10**10), 3",
+    "an array that lies": "return np.lib.stride_tricks.as_strided(np.ones(1), (10**9,), (0,)), 3",
+    "a list in itself": "x = []; x.append(x); return x, 3",
+    "no end of lists": "x = 1.0\n    for _ in range(10**4): x = [x]\n    return x, 3",
+    "a number of many digits": "return np.ones(9), 10**5000",
+    "a generator": "return rng, 3",
+    "endless": "while True: pass",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_test_gains_nothing(name, graded):
+    outcome = graded(SUMS, INPUTS, HOSTILE[name])
+    assert outcome.points == 0
+    assert outcome.message
+
+
+@pytest.mark.parametrize("name", EVIL_INPUTS)
+def test_hostile_arguments_gain_nothing(name, graded):
+    outcome = graded(SUMS, inputs(EVIL_INPUTS[name]), ACCEPTS)
+    assert outcome.points == 0
+    assert outcome.message
+
+
 def test_an_endless_test_costs_its_own_points_only(graded):
     outcome = graded(SUMS, INPUTS, accepts("while True: pass"))
     assert (outcome.status, outcome.points) == ("lost", 0)
@@ -244,7 +284,7 @@ def test_a_version_that_never_ends_is_ended(graded, monkeypatch):
     monkeypatch.setattr(bugs, "VERSION_SECONDS", 0.5)
     outcome = graded(SUMS, inputs("return np.ones(1000), -(10**7)"), ACCEPTS)
     assert outcome.points == 0
-    assert "fails on what it returns" in outcome.message
+    assert "on what it returns a right `window_sums` fails" in outcome.message
 
 
 def test_hidden_arguments_stay_hidden(graded):

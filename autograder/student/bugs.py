@@ -73,7 +73,7 @@ def own(bugs: Bugs, names: dict) -> Callable:
         if answer.lost or answer.error.startswith("NotImplementedError"):
             return []
         if answer.error:
-            raise ValueError(f"your own `{bugs.function}` raises {answer.error} on what it returns.")
+            raise ValueError(f"on what it returns your own `{bugs.function}` raises {answer.error}.")
         return [(OWN, plain(answer.value))]
 
     return versions
@@ -90,7 +90,7 @@ def versions_of(bugs: Bugs, call: Callable, args: dict) -> list[tuple[Version, A
         answer = call(version.runs, args)
         trouble = answer.lost or answer.error
         if trouble and not version.say:
-            raise ValueError(f"a right `{bugs.function}` fails on what it returns ({trouble}).")
+            raise ValueError(f"on what it returns a right `{bugs.function}` fails ({trouble}).")
         known += [] if trouble else [(version, plain(answer.value))]
     if not small([value for _, value in known], 10 * NUMBERS):
         raise ValueError(f"`{bugs.function}` gives far too many numbers for what it returns.")

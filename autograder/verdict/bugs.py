@@ -48,11 +48,10 @@ def _finding(case, output, state):
         return Finding(output.name, output.points, output.points, RIGHT, f"`{case.check}` tells right from wrong.")
     say = output.hint
     if state == PASSED:
-        place = UNSEEN if case.hidden else f"on {call_in_words(case)}" if case.expected else "on what you draw"
-        message = f"`{case.check}` lets a wrong version pass {place}: {say}."
+        message = f"`{case.check}` lets a wrong version pass{f' {UNSEEN}' * case.hidden}: {say}."
     else:
         message = (
-            f"`{case.bugs.inputs}` draws nothing that could bring this to light: {say}. It takes {output.meaning}."
+            f"`{case.bugs.inputs}` draws nothing that could bring this to light: {say}; it takes {output.meaning}."
         )
     return Finding(output.name, 0, output.points, WRONG, message, output.name)
 
@@ -73,7 +72,7 @@ def _trouble(case, kind, content):
     if kind == kinds.OWN_REFUSED:
         return f"{name} refuses your own `{bugs.function}` {place}: one of the two is wrong."
     exact, _ = content
-    digits = "" if exact else f" with rounding errors of {bugs.rounding:g} of the largest number"
+    digits = "" if exact else f", with rounding errors of up to {bugs.rounding:g} of the largest number,"
     return f"{name} refuses a right version{digits} {place}. Until it accepts them all, nothing that it refuses counts."
 
 
@@ -83,7 +82,7 @@ def example(pairs: Sequence[tuple[Case, Answer]]) -> str:
 
 
 def _example(case, answer):
-    if answer.error or answer.lost or case.check == case.bugs.inputs:
+    if answer.error or answer.lost or set(answer.names) & set(case.forbidden) or case.check == case.bugs.inputs:
         return ""
     kind, content = answer.value
     passed = [

@@ -1,7 +1,7 @@
 """Filters of 1 x 1 overlap nowhere and cannot be turned.
 
 check: gradient_accepts
-says: It takes filters of more than one pixel
+says: it takes filters of more than one pixel
 mistake: flipped
 needs: conv_forward
 """

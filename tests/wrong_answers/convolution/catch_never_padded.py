@@ -1,7 +1,7 @@
 """No border of zeros anywhere.
 
 check: gradient_accepts
-says: It takes padding
+says: it takes padding
 mistake: shifted
 needs: conv_forward
 """

@@ -1,7 +1,7 @@
 """Images of a single channel, as MNIST has them.
 
 check: gradient_accepts
-says: It takes two channels or more
+says: it takes two channels or more
 mistake: channels_turned
 needs: conv_forward
 """

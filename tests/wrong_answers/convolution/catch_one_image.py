@@ -1,7 +1,7 @@
 """A single image.
 
 check: gradient_accepts
-says: It takes two images or more
+says: it takes two images or more
 mistake: first_image
 needs: conv_forward
 """

@@ -1,7 +1,7 @@
 """One window in one image: nothing to add up.
 
 check: gradient_accepts
-says: It takes more than one place
+says: it takes more than one place
 mistake: averaged
 needs: conv_forward
 """

@@ -1,7 +1,7 @@
 """Windows next to each other only.
 
 check: gradient_accepts
-says: It takes a stride of two or more
+says: it takes a stride of two or more
 mistake: one_by_one
 needs: conv_forward
 """

@@ -1,7 +1,7 @@
 """A stride as large as the filters: no windows overlap.
 
 check: gradient_accepts
-says: It takes windows that overlap
+says: it takes windows that overlap
 mistake: assigned
 needs: conv_forward
 """
