@@ -15,7 +15,7 @@ from small_nets import small_nets
 from cvcourse import convolution
 
 LECTURE = ("05_convolution", "convolutional_layers")
-WIDGETS = {"channel-blocks": 1, "net-explorer": 1}
+WIDGETS = {"channel-blocks": 1, "net-explorer": 1, "activation-histograms": 1}
 MODULE = """async text => {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     window.widget = await import(url);
@@ -160,10 +160,32 @@ def test_the_explorer_follows_pen_map_and_pixel(solved):
     picture.drag((98, 80), (98, 210))
     picture.follows("Your drawing. The net answers 1 with 0")
     click(picture, 720, 58 + 24 * 7.5)
-    picture.follows(r"Layer dense \(1 by 1 by 10\), unit 7: 32 products sum to .* softmax gives 0")
+    picture.follows(r"Layer dense \(1 by 1 by 10\), unit 7: 32 products sum to .* softmax gives ")
     picture.root.locator(".pix-radio-scale input").nth(2).check()
     picture.press("p", " ", *["ArrowRight"] * 6, "Escape", "ArrowLeft")
     picture.follows(r"Your drawing. .* Layer conv 3 \(3 by 3 by 32\)")
+
+
+def test_the_histograms_follow(solved):
+    picture = Picture(solved, "activation-histograms")
+    assert "weights 0.5 times the usual spread, without batch norm, batches of 32. Spread of" in picture.seen[1]
+    assert "Training and test are apart by 0 on average" in picture.seen[1]
+    picture.press("ArrowRight")
+    picture.follows("weights 0.55 times the usual spread")
+    picture.press(" ")
+    picture.follows(
+        r"with batch norm, batches of 32\. Spread of the values in the layers: 1, 1, 1, 1, .* apart by 0\.\d"
+    )
+    picture.press("ArrowDown", "ArrowDown", "ArrowDown")
+    assert float(picture.follows(r"batches of 4\. .* apart by (\d+\.\d+) ")[1]) > 0.5
+    picture.slider("batch").press("End")
+    picture.follows(r"batches of 128\. .* apart by 0\.000 ")
+    picture.root.locator(".pix-radio-activation input").nth(1).check()
+    picture.follows("with tanh")
+    picture.root.locator(".pix-button-norm").click()
+    picture.follows("with tanh, weights 0.55 times the usual spread, without batch norm")
+    picture.click_slider("scale", 0.9)
+    picture.follows(r"weights 2\.[5-9]\d? times")
 
 
 def test_a_layer_leads_to_its_paragraph_and_back(solved):

@@ -178,7 +178,7 @@ def test_the_students_own_layers_are_the_same_net(nets):
 
 def asked_of(explorer, begins, maps):
     """What Python answers when the browser asks for a layer of the student's own."""
-    explorer.given, explorer.given_shape, explorer.begins = maps.tobytes(), list(maps.shape), begins
+    explorer.given, explorer.given_shape, explorer.begins = memoryview(maps.tobytes()), list(maps.shape), begins
     explorer.asked += 1
     assert explorer.answered == explorer.asked
     return explorer.made_shapes
@@ -252,7 +252,7 @@ def test_what_is_drawn_can_be_used_in_python(nets):
     model, images = nets["deck"]
     explorer = convolution.net_explorer(model, images)
     assert explorer.image == pytest.approx(images[0])
-    explorer.drawn = np.full((12, 12, 1), 0.5, np.float32).tobytes()
+    explorer.drawn = memoryview(np.full((12, 12, 1), 0.5, np.float32).tobytes())  # as it comes from the browser
     assert explorer.image.shape == (12, 12, 1)
     assert (explorer.image == 0.5).all()
 

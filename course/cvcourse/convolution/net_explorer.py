@@ -16,7 +16,8 @@ class NetExplorer(Widget):
     parts = (net_layers.FRONT, net_figure.FRONT)
     state = ("asked",)
     layers, shape, classes, labels = (traitlets.List().tag(sync=True) for _ in range(4))
-    weights, images, drawn, given, made = (traitlets.Bytes().tag(sync=True) for _ in range(5))
+    weights, images, made = (traitlets.Bytes().tag(sync=True) for _ in range(3))
+    drawn, given = (traitlets.CBytes().tag(sync=True) for _ in range(2))  # they arrive as memoryviews
     count, picture, layer, channel, begins = (traitlets.Int(0, min=0).tag(sync=True) for _ in range(5))
     low, top = (traitlets.Float().tag(sync=True) for _ in range(2))  # what the pad and what the pen paints
     scale = traitlets.Enum(["map", "layer", "net"], "layer").tag(sync=True)
