@@ -264,9 +264,9 @@ once_written(
 # legs of the tripod are bright and thin, and have both. The turned kernel looks from above to below: the
 # shoulder is blue, since the sky above it is brighter than the coat.
 #
-# Try your function on other kernels, on a photograph of your own (*upload*), or on yourself through the webcam.
-# *Use my correlate2d* sends the picture through your code. How much slower is it than the browser, and what
-# would you change first to make it faster?
+# Try your function on other kernels, on a photograph of your own (*Open a picture*), or on yourself through the
+# webcam. *Use my correlate2d* sends the picture through your code. How much slower is it than the browser, and
+# what would you change first to make it faster?
 
 # %%
 convolution.kernel_painter("camera", own=correlate2d)

@@ -6,7 +6,7 @@ from PIL import Image
 
 from cvcourse.convolution.photographs import photo as photo
 from cvcourse.view import figure, palette, styled
-from cvcourse.view.style import INK, LINE, SOFT, blue_red
+from cvcourse.view.style import INK, SOFT, blue_red
 
 
 def _picture(ax, image, title, **shown):
@@ -127,22 +127,6 @@ def lessons(learnt):
     return still
 
 
-@styled
-def nonzeros(matrix, title):
-    """Where a matrix is not 0, the same number always in the same colour."""
-    share = np.count_nonzero(matrix) / matrix.size
-    still, ax = figure(
-        6.0, 5.0, f"A matrix of {matrix.shape[0]} by {matrix.shape[1]} numbers, of which {share:.1%} are not 0."
-    )
-    most = np.abs(matrix).max() or 1
-    ax.imshow(np.where(matrix == 0, np.nan, matrix), cmap=blue_red(), vmin=-most, vmax=most, aspect="equal")
-    ax.set(xlabel="pixel of the image", ylabel="pixel of the result", title=title)
-    ax.set_facecolor("white")
-    ax.grid(False)
-    ax.spines[:].set(visible=True, color=LINE)
-    return still
-
-
 def two_in_one(size=240):
     """A picture that is a cat from near and a woman from afar, (size, size) float."""
     from scipy.ndimage import gaussian_filter
@@ -211,12 +195,3 @@ def dusty(image, share=0.05, seed=0):
     told = ", ".join(f"{name} {error:.1f}" for name, error in errors.items())
     alt = f"Mean error in grey levels of 255: {told}."
     return pictures(captions, "A mean spreads the dust, the median ignores it", alt)
-
-
-def matrix_of(kernel, shape):
-    """The matrix of a correlation with a kernel (h, w), for images of a shape (H, W); a row for each place."""
-    (h, w), (H, W) = kernel.shape, shape
-    rows = np.zeros((H - h + 1, W - w + 1, H, W))
-    for i, j in np.ndindex(*rows.shape[:2]):
-        rows[i, j, i : i + h, j : j + w] = kernel
-    return rows.reshape(-1, H * W)
