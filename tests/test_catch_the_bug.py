@@ -6,17 +6,22 @@ import nbformat
 import numpy as np
 import pytest
 
+from autograder.checks import find_check
 from autograder.checks.common.catching import catching
 from autograder.grading import bugs
 from autograder.grading.assignment import Task
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.notebook_run import NotebookRun
+from autograder.grading.reference import load_reference
 from autograder.grading.rounding import digest, same_cases
 from autograder.model.bugs import Bugs, Version
 from autograder.model.case import load_cases, save_cases
 from autograder.model.limits import Limits
 from autograder.notebook import check
+from autograder.student.bugs import versions_of, wrong_here
+from autograder.student.call import observe
 from autograder.student.process import Budget
+from autograder.verdict.properties import gradients_shown
 
 START = "import numpy as np"
 SUMS = """def window_sums(x, k):
@@ -68,13 +73,13 @@ def at_the_desk(tmp_path):
 def graded(start, tmp_path):
     """The Outcome of cells with a test, graded in jailed processes."""
 
-    def grade(*cells, limits=Limits()):  # noqa: B008
-        cells = [nbformat.v4.new_code_cell(code) for code in (START, *cells, "check(sums_accepts)")]
-        cells[-1].metadata.nbgrader = {"grade_id": "check_sums_accepts", "points": 3.5}
+    def grade(*cells, below=""):
+        cells = [nbformat.v4.new_code_cell(code) for code in (START, *cells, "check(sums_accepts)", below)]
+        cells[-2].metadata.nbgrader = {"grade_id": "check_sums_accepts", "points": 3.5}
         notebook = nbformat.v4.new_notebook(cells=cells)
         cases = PUBLIC + fresh_cases(CHECK, REFERENCE, np.random.default_rng(8))
         task = Task("t", notebook, {"sums_accepts": cases}, {"sums_accepts": ()}, (START, SUMS))
-        run = NotebookRun(task, notebook, tmp_path, start, limits, Budget.of(limits))
+        run = NotebookRun(task, notebook, tmp_path, start, Limits(), Budget.of(Limits()))
         return run.report()["outcomes"]["sums_accepts"]
 
     return grade
@@ -141,6 +146,11 @@ def test_the_desk_says_the_same(name, at_the_desk):
     outcome = at_the_desk(SUMS, *cells)
     assert outcome.points == 0
     assert says in outcome.message
+
+
+def test_a_test_that_is_spoilt_below_is_asked_where_its_check_stands(graded):
+    outcome = graded(SUMS, INPUTS, ACCEPTS, below="def sums_accepts(args, outputs):\n    return 1 / 0")
+    assert outcome.points == 3.5
 
 
 def test_each_version_has_its_own_points(at_the_desk, graded):
@@ -313,3 +323,27 @@ def test_cases_travel_without_the_places_of_the_versions(tmp_path):
     assert loaded[0].bugs.versions == ()
     assert b"window_versions" not in (tmp_path / "t_cases.npz").read_bytes()
     assert [case.hidden for case in fresh_cases(CHECK, REFERENCE, np.random.default_rng(0))] == [True] * 3
+
+
+def drawn_layer(rng):
+    """Arguments of conv_backward: a small layer, whatever it may show."""
+    k, stride, pad, N, K, F, *out = map(int, rng.integers((1, 1, 0, 1, 1, 1, 1, 1), (4, 4, 2, 3, 3, 3, 4, 4)))
+    H, W = (max(1, (size - 1) * stride + k - 2 * pad) for size in out)
+    out = [(size + 2 * pad - k) // stride + 1 for size in (H, W)]
+    dout, images, filters = (rng.normal(size=shape) for shape in ((N, *out, F), (N, H, W, K), (k, k, K, F)))
+    return {"dout": dout, "images": images, "filters": filters, "stride": stride, "pad": pad}
+
+
+def test_what_the_desk_says_of_layers_holds_for_the_versions(root):
+    """The desk judges drawn arguments by a property: it refuses none that show a bug, and few that show none pass."""
+    reference = load_reference(root / "solutions" / "05_convolution" / "convolutional_layers_assignment.py")
+    catch = find_check("05_convolution", "gradient_accepts").bugs
+    rng, same = np.random.default_rng(3), []
+    for _ in range(40):
+        args = drawn_layer(rng)
+        known = versions_of(catch, lambda place, args: observe(reference.conv_backward, args, through=place), args)
+        wrong = {version.name for version in wrong_here(known, catch.rounding)}
+        shown = {name for name, can in gradients_shown(args).items() if can}
+        assert wrong <= shown
+        same.append(wrong == shown)
+    assert np.mean(same) > 0.8
