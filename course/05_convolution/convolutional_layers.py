@@ -87,7 +87,7 @@ def feature_map(image, w, b):
 # %% [markdown]
 # Three filters for the same photograph. *Redder than green* you know. *Edges* has -1, 0, 1 in its three
 # columns, the same in each channel. *Edges of colour* has these columns in red, their opposite in green
-# and 0 in blue. What will be left of the stem, and of a petal's border against the dark, in each?
+# and 0 in blue. What will be left of the leaves behind, and of the flower's border against the dark, in each?
 
 # %%
 columns = np.zeros((3, 3, 3)) + np.array([-1, 0, 1])[:, None] / 9  # in every row and channel
@@ -271,13 +271,13 @@ print(trapped(3), trapped(1))
 #
 # What does it cost? Each pixel is copied into up to $k^2$ windows. The second layer of a network for
 # digits has filters of 6 x 6 on 12 maps of 26 x 26, and moves by 2, so that 11 x 11 windows fit. How many
-# times the memory of its input is the table?
+# times the memory of its input is the table? And with a stride of 1?
 
 # %%
-print(11 * 11 * 6 * 6 * 12 / (26 * 26 * 12))
+[places**2 * 6 * 6 * 12 / (26 * 26 * 12) for places in (11, 21)]
 
 # %% [markdown]
-# 6.4 times; with a stride of 1 it would be nearly 36. And the time? We take both parts on a hundred
+# 6.4 times, and 23.5 with a stride of 1. And the time? We take both parts on a hundred
 # images. Which share of it goes into the product, do you think?
 
 
@@ -434,8 +434,8 @@ except ValueError as error:
 # end. What to put there instead, the next part tells.
 #
 # How much of the picture does a unit see? One of the first layer sees 3 x 3 pixels. One of the second
-# sees 6 x 6 answers of the first, so 8 x 8 pixels. And the third? Its neighbours lie two answers of the
-# first layer apart... Let the tape tell: the slope of a unit for a pixel that it does not see is 0.
+# sees 6 x 6 answers of the first, so 8 x 8 pixels. One of the third sees 6 x 6 answers of the second, and
+# these lie two pixels apart. How many is that? Let the tape tell: the slope of a unit for a pixel that it does not see is 0.
 
 # %%
 digits = data.load("mnist5k")
@@ -472,7 +472,7 @@ print("wrong of 1,000:", wrong)
 figures.first_filters(convolutions[0].kernel.numpy(), title="Twelve filters, nobody's idea")
 
 # %% [markdown]
-# Blue is negative, red positive. You will find edges in most directions, with a bright and a dark side
+# Blue is negative, orange positive. You will find edges in most directions, with a bright and a dark side
 # each, though nobody wrote -1, 0, 1 anywhere.
 #
 # ### Every layer answers
