@@ -435,7 +435,8 @@ except ValueError as error:
 #
 # How much of the picture does a unit see? One of the first layer sees 3 x 3 pixels. One of the second
 # sees 6 x 6 answers of the first, so 8 x 8 pixels. One of the third sees 6 x 6 answers of the second, and
-# these lie two pixels apart. How many is that? Let the tape tell: the slope of a unit for a pixel that it does not see is 0.
+# these lie two pixels apart. How many is that? Let the tape tell: the slope of a unit for a pixel that it
+# does not see is 0.
 
 # %%
 digits = data.load("mnist5k")
