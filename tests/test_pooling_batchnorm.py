@@ -150,3 +150,58 @@ def test_conventions_of_the_libraries_are_as_the_lecture_says():
     ones = np.ones((1, 3, 3, 1))
     padded = keras.layers.AveragePooling2D(2, padding="same", dtype="float64")(ones)
     assert padded.numpy().ravel().tolist() == [1, 1, 1, 1]
+
+
+def test_figures_say_in_words_what_they_show():
+    from cvcourse.convolution import pooling_figures as figures
+    from cvcourse.view import StillFigure
+
+    rng = np.random.default_rng(0)
+    image = np.zeros((12, 12))
+    image[4:8, 4:6] = rng.uniform(0.5, 1, (4, 2))
+    halves = (f(image[None, :, :, None], 2, 2)[0, :, :, 0] for f in (ref.max_pool_forward, ref.avg_pool_forward))
+    layers = {"itself": (lambda x: x, 1), "maximum": (lambda x: ref.max_pool_forward(x, 2, 2), 2)}
+    X, y = rng.normal(size=(8, 6)), np.arange(8) % 4
+    shown = {
+        "12 x 12 places beside its pooled maps of 6 x 6": figures.pooled(image, *halves),
+        "itself: at most 0.00 apart": figures.moved(image, layers, 1),
+        "a 90.0% to 50.0%": figures.by_shift({"a": [0.9, 0.5]}, range(2)),
+        "b 2.30 to 0.50": figures.losses_of({"b": [2.3, 0.5]}),
+        "Signals of 3 classes": figures.signals(X, y, ref.reordered, np.arange(6), 3),
+        "published dense 68.0% and 68.0%": figures.beside_published({"dense": (0.6, 0.7)}, {"dense": (0.68, 0.68)}),
+        "specks": figures.shuffled_digits(rng.integers(0, 255, (6, 4, 4)), rng.permutation(16)),
+    }
+    for words, still in shown.items():
+        assert isinstance(still, StillFigure)
+        assert words in still.alt
+
+
+def test_a_figure_waits_for_the_function():
+    from cvcourse.convolution import pooling_figures as figures
+
+    def reordered(X, order):
+        raise NotImplementedError
+
+    line = figures.signals(np.zeros((4, 6)), np.arange(4), reordered, np.arange(6), 2)
+    assert "Write `reordered` first" in repr(line)
+
+
+def test_a_small_net_learns_and_can_be_asked_in_batches():
+    keras, _ = keras_and_tape()
+    from cvcourse.convolution import nets
+
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(200, 4))
+    y = (X[:, 0] > 0).astype(int)
+    layers = [keras.layers.BatchNormalization(momentum=0.5), keras.layers.Dense(2)]
+    net = nets.fitted(layers, X, y, epochs=20, rate=0.1, size=50)
+    assert nets.share_right(net, X, y) > 0.9
+    np.testing.assert_array_equal(nets.answers(net, X), nets.answers(net, X, size=7))
+    alone = nets.answers(net, X, training=True, size=1)  # a batch of one is all mean
+    assert len(set(alone.tolist())) == 1
+
+
+def test_ten_templates_shuffled_cost_a_dense_layer_nothing():
+    rng = np.random.default_rng(0)
+    X, W, order = rng.normal(size=(5, 40)), rng.normal(size=(40, 7)), rng.permutation(40)
+    np.testing.assert_allclose(ref.reordered(X, order) @ W[order], X @ W)
