@@ -971,6 +971,9 @@ print("wrong of 1,000:", int((nets.answers(again, mixed_test) != digits.y_test).
 
 # %% [markdown]
 # About twice as many, and more than the 74 of unit 4's dense network, which would have its 74 here, too.
+# On all 60,000 digits of MNIST (`benchmarks/mnist.py` does it in some minutes, with batch norm and five
+# passes) the same network has 0.75 % wrong in order and 2.25 % when shuffled, a dense network with four
+# times the parameters 1.83 and 1.84 %.
 #
 # What does that prove? The convolutional network is not better because it is deeper or has more
 # parameters: it is the same network both times. It is better because of two assumptions that are built
