@@ -1,7 +1,7 @@
 // What a deep net with random weights hands from layer to layer, and how training and test differ with batch norm.
 // The text of view/common.js comes before this file.
 
-const GRID = [14, 60, 124, 92, 20, 46], SPREAD = [66, 372, 500, 96], CLOUD = [640, 60, 196, 196]; // left, top, width, height (and gaps)
+const GRID = [14, 60, 124, 92, 20, 46], SPREAD = [66, 372, 440, 96], CLOUD = [640, 60, 196, 196]; // left, top, width, height (and gaps)
 const BINS = 31, REACH = 3, STEP = 2 * REACH / BINS;
 const floats = view => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 const short = v => v === 0 ? "0" : v >= 1000 || v < 0.001 ? v.toExponential(1).replace("e+", "e") : v >= 100 ? v.toFixed(0) : String(+v.toPrecision(2));
@@ -125,7 +125,7 @@ function inWords(settings, found, apart) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "activation-histograms", "What is left of the values after eight layers?"), board = canvas(root, 856, 512);
+  const root = frame(model, el, "activation-histograms", "What is left of the values after eight layers?"), board = canvas(root, 856, 512, [[0, 0, 578, 332], [0, 332, 578, 180], [578, 0, 278, 400]]);
   const weights = floats(model.get("weights")), inputs = floats(model.get("inputs")), seen = new Set([model.get("norm")]);
   let later;
   const settings = norm => ({ weights, inputs, norm, batch: 2 ** model.get("batch"), ...Object.fromEntries(["layers", "units", "scale", "activation", "epsilon"].map(name => [name, model.get(name)])) });

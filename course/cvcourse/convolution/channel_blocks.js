@@ -2,6 +2,7 @@
 // The text of view/common.js comes before this file.
 
 const WIDE = 856, HIGH = 372, BLOCK = [14, 92, 200], FILTERS = [330, 66, 180], OUT = [590, 92, 190]; // left, top, room for a side
+const PARTS = { blocks: [[0, 0, 570, HIGH], [570, 0, 286, 300]], arrows: [[140, 0, 520, HIGH]] }; // below each other in a narrow window
 const SLABS = 8, CIRCLES = 8; // that are drawn; more are told by their number
 const spaced = n => n.toLocaleString("en-US");
 const plural = (count, noun) => `${spaced(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -144,7 +145,7 @@ function drawArrows(board, theme, f, opened) {
   write(board, theme, `${plural(f.F, "map")} out`, 560, 32, { size: 15, bold: true, align: "center" });
   write(board, theme, `an arrow: ${f.k} × ${f.k} weights`, 385, 24, { size: 13, align: "center", color: theme.soft });
   if (opened) write(board, theme, `${spaced(f.K)} · ${spaced(f.F)} arrows · ${f.k * f.k} + ${plural(f.F, "bias")}`.replace("biass", "biases") + ` = ${spaced(f.F * (f.K * f.k * f.k + 1))}`, 385, 362, { size: 14, bold: true, align: "center" });
-  if (more) write(board, theme, `at most ${CIRCLES} on a side are drawn`, 640, 200, { size: 12, color: theme.soft });
+  if (more) write(board, theme, `at most ${CIRCLES} on a side are drawn`, 385, 43, { align: "center", size: 12, color: theme.soft });
 }
 
 function hit(model, f, m, x, y) {
@@ -171,11 +172,15 @@ const STYLE = `.pix-channel-blocks .pix-told { min-height: 5.9em; margin: 6px 0 
 
 function render({ model, el }) {
   const root = frame(model, el, "channel-blocks", "One filter looks through all channels and makes one map");
-  const board = canvas(root, WIDE, HIGH), lines = make("div", "pix-told");
+  const board = canvas(root, WIDE, HIGH, PARTS.blocks), lines = make("div", "pix-told");
   root.append(make("style", "", STYLE), lines);
   let f, m;
 
   function draw() {
+    if (board.parts !== PARTS[model.get("view")]) {
+      board.parts = PARTS[model.get("view")];
+      fold(board, board.folded);
+    }
     const theme = begin(board, root), opened = model.get("opened");
     theme.dark = document.body.dataset.jpThemeLight === "false";
     f = counts(model);

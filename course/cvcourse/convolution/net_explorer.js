@@ -102,7 +102,7 @@ function load(model, state) {
 }
 
 function render({ model, el }) {
-  const root = frame(model, el, "net-explorer", "Draw something: what does each layer make of it?"), board = canvas(root, 856, HEIGHT);
+  const root = frame(model, el, "net-explorer", "Draw something: what does each layer make of it?"), board = canvas(root, ...layOut(false));
   const state = { seen: [], spots: [], pen: null, at: null }, says = make("div", "pix-says"), line = make("div", "pix-lead");
   root.append(make("style", "", ".pix-net-explorer .pix-says { min-height: 2.9em; } .pix-net-explorer a { color: var(--pix-blue); } .pix-net-explorer .pix-lead { min-height: 1.5em; }"), says, line);
   load(model, state);
@@ -112,6 +112,7 @@ function render({ model, el }) {
   const index = () => { const at = clamp(model.get("layer"), 0, Math.max(state.seen.length - 1, 0)); return MODEST.includes(layers[at]?.kind) && lay.length ? (lay.find(one => one.i > at) || lay[lay.length - 1]).i : at; };
 
   function draw() {
+    reshape(board, ...layOut(roomIn(root) < FOLD * LAYOUTS.wide.size[0]));
     const theme = begin(board, root), seen = state.seen, final = seen.length === layers.length && seen.length && seen[seen.length - 1].out;
     last = final && final.h * final.w === 1 && final.k <= 20 ? seen.length - 1 : -1;
     lay = columns(layers, seen, last >= 0);
@@ -152,10 +153,9 @@ function render({ model, el }) {
     return Boolean(found);
   };
   function choose(x, y) {
-    if (last >= 0 && x >= ANSWER[0] - 4 && y >= ANSWER[1] && y < WHY[1]) {
-      const k = state.seen[last].out.k, c = Math.floor((y - ANSWER[1]) / Math.min(24, MAPS[3] / k));
-      if (c < k) open(last, c);
-      return;
+    if (last >= 0 && x >= ANSWER[0] - 4 && x < ANSWER[0] + ANSWER[2] + 4 && y >= ANSWER[1]) {
+      const k = state.seen[last].out.k, c = Math.floor((y - ANSWER[1]) / Math.min(24, 300 / k));
+      if (c < k) return open(last, c);
     }
     for (const one of lay) for (let c = 0; c < one.count; c++) {
       const [left, top] = seat(one, c);

@@ -1,8 +1,20 @@
 // What a NetExplorer draws: the image, the maps of each layer, the answer, and how one map is made.
 // Before it come common.js and net_layers.js.
 
-const PAD = [10, 58, 176, 176], ANSWER = [704, 58, 144, 260], MAPS = [212, 58, 476, 300], WHY = [10, 396, 838, 262];
-const HEIGHT = WHY[1] + WHY[3], MOST = 64, CELLS = 400, SHOWN = 24; // maps and units of a layer, channels of a sum that are drawn
+const PAD = [10, 58, 176, 176]; // left, top, and the room of a part
+const LAYOUTS = { // where the other parts stand in a wide and in a narrow window
+  wide: { size: [856, 658], answer: [704, 58, 144], maps: [212, 58, 476, 300], why: [10, 396, 512], ends: [608, 442], pair: [1, 20] },
+  narrow: { size: [470, 1206], answer: [214, 58, 236], maps: [10, 424, 452, 270], why: [10, 732, 398], ends: [36, 1026], pair: [0, 206] },
+};
+const MOST = 64, CELLS = 400; // maps and units of a layer that are drawn
+let ANSWER, MAPS, WHY, ENDS, PAIR;
+
+/** Lay the parts out for the room that there is; gives the size of the whole. */
+function layOut(narrow) {
+  const { size, answer, maps, why, ends, pair } = LAYOUTS[narrow ? "narrow" : "wide"];
+  [ANSWER, MAPS, WHY, ENDS, PAIR] = [answer, maps, why, ends, pair];
+  return size;
+}
 const MODEST = ["flatten", "reshape", "pad", "rescale"]; // layers that have no column
 
 /** Colours of numbers around 0: dark blue below, grey 0, light orange above; in grey it still rises from dark to light. */
@@ -16,7 +28,8 @@ const TONES = (() => {
 const tone = v => TONES[clamp(Math.round(v * 255) + 255, 0, 510)];
 const num = v => (!Number.isFinite(v) ? String(v) : v === 0 ? "0" : Math.abs(v) >= 1000 || Math.abs(v) < 0.001 ? v.toExponential(1) : v.toFixed(3)).replaceAll("-", "−");
 const signed = v => (v < 0 ? "− " : "+ ") + num(Math.abs(v));
-const largest = data => data.reduce((most, v) => Math.max(most, Math.abs(v)), 0) || 1;
+const reachOf = data => data.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+const largest = data => reachOf(data) || 1; // for a scale
 
 /** Numbers (h, w) as a small picture. */
 function picture(data, h, w, most) {
@@ -47,7 +60,7 @@ function sheet(m, count, columns, most) {
 /** The columns of the overview: for each layer the largest maps that fit, fewer of them in a deep net. */
 function columns(layers, seen, right) {
   const ids = seen.map((_, i) => i).filter(i => !MODEST.includes(layers[i].kind) && !(right && i === seen.length - 1));
-  const room = right ? MAPS[2] : ANSWER[0] + ANSWER[2] - MAPS[0];
+  const room = right || MAPS[0] < PAD[0] + PAD[2] ? MAPS[2] : ANSWER[0] + ANSWER[2] - MAPS[0];
   for (const most of [MOST, 32, 16, 8, 4]) for (let side = 48; side >= 14; side -= 2) {
     let x = MAPS[0];
     const all = ids.map(i => {
@@ -108,7 +121,7 @@ function drawPad(board, theme, state, model) {
 const nameOf = (model, i) => model.get("classes")[i] ?? String(i);
 
 function drawAnswer(board, theme, model, m, chosen) {
-  const [x, y, width] = ANSWER, step = Math.min(24, MAPS[3] / m.k), top = largest(m.data), best = m.data.indexOf(Math.max(...m.data));
+  const [x, y, width] = ANSWER, step = Math.min(24, 300 / m.k), top = largest(m.data), best = m.data.indexOf(Math.max(...m.data));
   write(board, theme, "answer", x, y - 9, { size: 14, bold: true });
   m.data.forEach((v, i) => {
     const at = y + i * step, name = nameOf(model, i), left = x + 22;
@@ -157,8 +170,9 @@ function parts(layer, all, seen, f) {
 /** How a map comes about: what each input channel gives to it, their sum and the bias, the activation. */
 function drawSum(board, theme, state, layer, all, seen, f, at) {
   const made = parts(layer, all, seen, f), { given, sum } = seen, conv = layer.kind === "conv", shape = conv ? given : seen.before, pixel = at[0] * sum.w + at[1];
-  const order = made.length > SHOWN ? [...made].sort((a, b) => largest(b.data) - largest(a.data)).slice(0, SHOWN) : made;
-  if (made.length > SHOWN) write(board, theme, `the ${SHOWN} strongest of ${made.length}`, WHY[0] + 564, WHY[1] + 8, { size: 12, align: "right", color: theme.soft });
+  const most = 2 * Math.floor(WHY[2] / 42); // two rows of them
+  const order = made.length > most ? [...made].sort((a, b) => reachOf(b.data) - reachOf(a.data)).slice(0, most) : made;
+  if (made.length > most) write(board, theme, `the ${most} strongest of ${made.length}`, WHY[0] + 54 + WHY[2], WHY[1] + 8, { size: 12, align: "right", color: theme.soft });
   if (shape.h * shape.w === 1 && !conv) drawTerms(board, theme, order, given);
   else drawProducts(board, theme, state, layer, seen, shape, made, order, at);
   const bias = all[layer.at + (conv ? layer.kernel[0] * layer.kernel[1] * layer.depth * layer.filters : layer.inputs * layer.units) + f];
@@ -166,8 +180,8 @@ function drawSum(board, theme, state, layer, all, seen, f, at) {
 }
 
 function drawProducts(board, theme, state, layer, seen, shape, made, order, at) {
-  const { given, sum } = seen, conv = layer.kind === "conv", pixel = at[0] * sum.w + at[1], left = WHY[0] + 54, top = WHY[1] + 26;
-  const across = order.length > 12 ? 12 : order.length, two = order.length > across, wide = Math.min(two ? 42 : across <= 3 ? 80 : 66, 512 / across), side = wide - 5, low = Math.round(side * (two ? 0.6 : 0.7));
+  const { given, sum } = seen, conv = layer.kind === "conv", pixel = at[0] * sum.w + at[1], left = WHY[0] + 54, top = WHY[1] + 26, room = WHY[2];
+  const across = Math.min(order.length, Math.floor(room / 42)), two = order.length > across, wide = Math.min(two ? 42 : across <= 3 ? 80 : 66, room / across), side = wide - 5, low = Math.round(side * (two ? 0.6 : 0.7));
   const kernel = conv ? layer.kernel : [shape.h, shape.w], scales = [largest(given.data), largest(made.map(p => largest(p.weights))), largest(made.map(p => largest(p.data)))];
   const end = conv ? side : 14, high = side + low + end + 24;
   order.forEach((part, n) => {
@@ -186,7 +200,7 @@ function drawProducts(board, theme, state, layer, seen, shape, made, order, at) 
 
 /** What each unit of the layer before gives: a bar for value times weight, in the order of the units. */
 function drawTerms(board, theme, order, given) {
-  const terms = [...order].sort((a, b) => a.channel - b.channel), most = largest(terms.map(t => t.data[0])), wide = Math.min(40, 540 / terms.length), middle = WHY[1] + 130, high = 84;
+  const terms = [...order].sort((a, b) => a.channel - b.channel), most = largest(terms.map(t => t.data[0])), wide = Math.min(40, (WHY[2] + 30) / terms.length), middle = WHY[1] + 130, high = 84;
   line(board, WHY[0], middle, WHY[0] + terms.length * wide, middle, theme.soft);
   terms.forEach((term, n) => {
     const x = WHY[0] + (n + 0.5) * wide, v = term.data[0], tip = middle - v / most * high;
@@ -200,7 +214,7 @@ function drawTerms(board, theme, order, given) {
 
 /** At the right end: the sum with its bias, then the activation. */
 function drawEnds(board, theme, state, layer, seen, f, at, bias, terms) {
-  const { sum, out } = seen, before = channel(sum, f), after = channel(out, f), most = largest(before), side = 112, x = WHY[0] + 598, y = WHY[1] + 46;
+  const { sum, out } = seen, before = channel(sum, f), after = channel(out, f), most = largest(before), side = 112, [x, y] = ENDS;
   const pixel = at[0] * sum.w + at[1], bends = layer.activation !== "linear", spread = sum.h * sum.w > 1, low = spread ? y + side + 20 : y + 40;
   write(board, theme, "=", x - 15, spread ? y + side / 2 : low + 16, { size: 22, align: "center", baseline: "middle" });
   if (spread) {
@@ -218,7 +232,7 @@ function drawEnds(board, theme, state, layer, seen, f, at, bias, terms) {
 
 /** A layer that treats each channel by itself, or that is the student's own: what goes in, what comes out. */
 function drawPair(board, theme, state, layer, all, seen, f, at) {
-  const { given, sum, out } = seen, same = given.k === out.k, own = layer.kind === "own", side = 176, x = WHY[0] + 60, y = WHY[1] + 40, after = channel(out, f), pixel = at[0] * out.w + at[1];
+  const { given, sum, out } = seen, same = given.k === out.k, own = layer.kind === "own", narrow = PAIR[0] === 0, side = 176, x = WHY[0] + (narrow ? 10 : 60), y = WHY[1] + 40, after = channel(out, f), pixel = at[0] * out.w + at[1];
   let words = `gives ${num(after[pixel])}`;
   if (same && !own && given.h * given.w > 1) {
     const input = panel(board, theme, channel(given, f), given.h, given.w, x, y, side, largest(channel(given, f)), { tag: `input map ${f}`, at: layer.kind === "pool" || layer.kind === "global" ? null : at });
@@ -236,7 +250,7 @@ function drawPair(board, theme, state, layer, all, seen, f, at) {
   }
   if (layer.kind === "global") words = `the ${layer.how === "max" ? "largest" : "mean"} of ${given.h * given.w} pixels is ${num(after[0])}`;
   state.spots.push(panel(board, theme, after, out.h, out.w, x + (own ? 0 : side + 60), y, side, largest(after), { tag: `${layer.title}, map ${f}`, at }));
-  write(board, theme, words, x + (own ? side + 30 : 2 * side + 86), y + 20, { size: 12.5 });
+  write(board, theme, words, x + (narrow ? 0 : own ? side + 30 : 2 * side + 86), y + PAIR[1], { size: 12.5 });
   return words;
 }
 

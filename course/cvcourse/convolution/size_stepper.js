@@ -1,7 +1,7 @@
 // A window that steps over an image, its zeros, its output, and the rows that it never sees.
 // The text of view/common.js comes before this file.
 
-const ROOM = [840, 330], TOP = 84, GAP = 76, LARGEST = 40; // pixels for both images; the gap between; the largest cell
+const WIDE = 840, NARROW = 456, TALL = 330, TOP = 84, GAP = 76, LARGEST = 40; // pixels for both images, the gap between, the largest cell
 const LINES = 5, NUMBERS = 15, CORNER = 11; // cells from which lines, from which numbers are drawn; rows of an enlarged corner
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -76,11 +76,11 @@ function remarks(f) {
 }
 
 /** Cells of both images in pixels, and where each begins. */
-function measures(f) {
-  const small = Math.max(f.count, 1), total = Math.max(f.total, f.reach, 1), side = Math.min(LARGEST, (ROOM[0] - GAP - 20) / (total + small), ROOM[1] / Math.max(total, small));
+function measures(f, room) {
+  const small = Math.max(f.count, 1), total = Math.max(f.total, f.reach, 1), side = Math.min(LARGEST, (room - GAP - 20) / (total + small), TALL / Math.max(total, small));
   const first = side * (f.ahead ? total : small);
   const left = 10, right = left + Math.max(first, 130) + GAP;
-  return { side, large: [f.ahead ? left : right, TOP], small: [f.ahead ? right : left, TOP], arrow: left + first + (right - left - first) / 2, total, few: small };
+  return { side, large: [f.ahead ? left : right, TOP], small: [f.ahead ? right : left, TOP], arrow: left + first + (right - left - first) / 2, room, total, few: small };
 }
 
 function grid(board, [x, y], rows, side, color) {
@@ -185,7 +185,7 @@ function drawSmall(board, theme, f, m, row, column, opened) {
 /** Where cells are too small to be counted: the first and the last corner enlarged, each with its window. */
 function drawCorners(board, theme, f, m) {
   const left = Math.max(m.large[0] + m.total * m.side, m.small[0] + Math.max(m.few * m.side, 130)) + 40, side = 13;
-  if (m.side >= 9 || left + CORNER * side > ROOM[0]) return;
+  if (m.side >= 9 || left + CORNER * side > m.room) return;
   [["first corner", 0, f.starts[0]], ["last corner", f.total - CORNER, f.starts[f.count - 1]]].forEach(([title, from, start], i) => {
     const y = TOP + i * (CORNER * side + 26), cell = row => clamp(row - from, 0, CORNER) * side, [low, high] = [f.before, f.before + f.cells].map(cell);
     write(board, theme, title, left, y - 6, { size: 12.5, color: theme.soft });
@@ -261,7 +261,7 @@ const STYLE = `.pix-size-stepper .pix-told { min-height: 4.4em; margin: 6px 0 2p
 
 function render({ model, el }) {
   const root = frame(model, el, "size-stepper", "Where does the window fit, and what does it never see?");
-  const board = canvas(root, ROOM[0] + 16, TOP + ROOM[1] + 6), lines = make("div", "pix-told");
+  const board = canvas(root, WIDE + 16, TOP + TALL + 6), lines = make("div", "pix-told");
   root.append(make("style", "", STYLE), lines);
   let f, m, play;
   const last = () => Math.max(places(model).count ** 2 - 1, 0);
@@ -269,9 +269,11 @@ function render({ model, el }) {
   const set = values => { play.stop(); for (const [name, value] of Object.entries(values)) model.set(name, value); go(model.get("place")); };
 
   function draw() {
-    const theme = begin(board, root), opened = model.get("opened");
+    const room = roomIn(root) < FOLD * WIDE ? NARROW : WIDE, opened = model.get("opened");
+    reshape(board, room + 16, TOP + TALL + 6);
+    const theme = begin(board, root);
     f = places(model);
-    m = measures(f);
+    m = measures(f, room);
     const place = Math.min(model.get("place"), Math.max(f.count ** 2 - 1, 0)), row = f.count ? Math.floor(place / f.count) : 0, column = f.count ? place % f.count : 0;
     titles(board, theme, f, m, opened);
     if (f.ahead || f.count) drawLarge(board, theme, f, m, row, column, opened);

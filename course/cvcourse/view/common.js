@@ -108,6 +108,21 @@ function fold(board, folded) {
   if (board.whole !== board.node) Object.assign(board.node, { width: wide * board.ratio, height: high * board.ratio });
 }
 
+/** Give a canvas without parts another size in CSS pixels; what was drawn on it is gone. */
+function reshape(board, width, height) {
+  if (board.width === width && board.height === height) return;
+  Object.assign(board, { width, height });
+  Object.assign(board.node, { width: width * board.ratio, height: height * board.ratio });
+  board.g.setTransform(board.ratio, 0, 0, board.ratio, 0, 0);
+  fold(board, false);
+}
+
+/** CSS pixels that a picture has from left to right; where they are not known yet, many. */
+function roomIn(root) {
+  const style = getComputedStyle(root), room = root.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return room > 0 ? room : 10_000;
+}
+
 /** Copy what was drawn to the canvas in the page. */
 function show({ node, whole, parts, folded, ratio }) {
   const g = node.getContext("2d");
