@@ -116,10 +116,10 @@ function drawInputNumbers(board, theme, memory, place, light, weight) {
   });
   const frameAt = (i, j, n, color, dash) => halo(board, theme, at[0] + j * side, at[1] + i * side, n * side, n * side, color, dash);
   if (weight) {
-    for (let m = 0; m < memory.count[0]; m++) for (let n = 0; n < memory.count[1]; n++) box(board, at[0] + (n * stride + weight[1]) * side + 2, at[1] + (m * stride + weight[0]) * side + 2, side - 4, side - 4, BLUE, 2.5);
+    for (let m = 0; m < memory.count[0]; m++) for (let n = 0; n < memory.count[1]; n++) box(board, at[0] + (n * stride + weight[1]) * side + 2, at[1] + (m * stride + weight[0]) * side + 2, side - 4, side - 4, theme.blue, 2.5);
   }
   frameAt((place[0] - corner[0]) * stride, (place[1] - corner[1]) * stride, k, ORANGE);
-  if (light[0] === "input") frameAt(...inPatch(memory, light[1], light[2]), 1, BLUE, [5, 3]);
+  if (light[0] === "input") frameAt(...inPatch(memory, light[1], light[2]), 1, theme.blue, [5, 3]);
 }
 
 function drawProducts(board, theme, memory, place, weight) {
@@ -132,7 +132,7 @@ function drawProducts(board, theme, memory, place, weight) {
              tint: Math.abs(product) < 1e-9 ? undefined : product > 0 ? SKY : ORANGE };
   });
   halo(board, theme, at[0], at[1], rows * side, rows * side, ORANGE);
-  if (weight) halo(board, theme, at[0] + weight[1] * side, at[1] + weight[0] * side, side, side, BLUE, [5, 3]);
+  if (weight) halo(board, theme, at[0] + weight[1] * side, at[1] + weight[0] * side, side, side, theme.blue, [5, 3]);
   write(board, theme, `their sum is ${short(sum)}`, at[0] + KERNEL[2] / 2, at[1] + KERNEL[2] + 24, { size: 16, bold: true, align: "center" });
   return sum;
 }
@@ -141,26 +141,27 @@ function drawProducts(board, theme, memory, place, weight) {
 const short = v => minus(Math.abs(v) < 1e-9 ? "0" : Number.isInteger(Math.round(v * 1e6) / 1e6) ? String(Math.round(v)) : v.toFixed(Math.abs(v) < 100 ? 1 : 0));
 
 function drawOutputNumbers(board, theme, memory, place, light, weight) {
-  const { at, side, rows, columns } = grids(memory).output, { corner, stride, padding, k } = memory;
+  const { at, side, rows, columns } = grids(memory).output, { corner, stride, laid } = memory;
   const values = weight ? shareOf(memory, ...weight) : memory.values, plane = values[values.length >> 1];
+  const pixel = light[0] === "input" ? pixelAt(memory, light[1], light[2]) ?? 0 : 0, [row, column] = inPatch(memory, light[1], light[2]);
+  const meets = (i, j) => light[0] === "input" ? laid[row - i * stride]?.[column - j * stride] : undefined; // the weight that lies on the lit pixel
   numberGrid(board, theme, at, rows, columns, side, (i, j) => {
-    const value = plane[(corner[0] + i) * memory.columns + corner[1] + j];
-    return { text: short(value), grey: clamp(Math.round(memory.shade(value)), 0, 255) };
+    const value = plane[(corner[0] + i) * memory.columns + corner[1] + j], w = meets(i, j);
+    const told = w === undefined ? { text: short(value) } : { over: `· ${number(w)}`, text: short(pixel * w), bold: true };
+    return { ...told, grey: clamp(Math.round(memory.shade(w === undefined ? value : pixel * w)), 0, 255) };
   });
-  if (light[0] === "input") for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) {
-    const [a, b] = inPatch(memory, light[1], light[2]), [row, column] = [a - i * stride, b - j * stride];
-    if (row < 0 || column < 0 || row >= k || column >= k) continue;
-    halo(board, theme, at[0] + j * side + 3, at[1] + i * side + 3, side - 6, side - 6, BLUE, [5, 3]);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) {
+    if (meets(i, j) !== undefined) dashed(board, at[0] + j * side, at[1] + i * side, side, theme.blue);
   }
   halo(board, theme, at[0] + (place[1] - corner[1]) * side, at[1] + (place[0] - corner[0]) * side, side, side, ORANGE);
 }
 
-function captions(board, theme, memory, model, weight, own) {
+function captions(board, theme, memory, model, weight, pixel, own) {
   const say = (text, x, y, options = {}) => write(board, theme, text, x, y, { size: 12, color: theme.soft, ...options });
   const head = (text, x) => write(board, theme, text, x, 22, { size: 14, bold: true });
   head("input x", INPUT[0]);
   head(model.get("flip") ? "kernel w, turned before it is laid on" : "kernel w", KERNEL[0]);
-  head(weight ? "what this weight alone adds" : own ? `output of your ${model.get("own_name")}` : "output a", OUTPUT[0]);
+  head(weight ? "what this weight alone adds" : pixel ? "dashed: what this pixel adds" : own ? `output of your ${model.get("own_name")}` : "output a", OUTPUT[0]);
   const [high, wide] = memory.size, way = { clip: "shown from 0 to 255", signed: "mid grey is 0", size: "shown without sign" }[memory.kind];
   say(`${high} × ${wide}${memory.planes.length > 1 ? ", each colour by itself" : ""}`, INPUT[0], 312);
   say(`${memory.rows} × ${memory.columns}, ${way}`, OUTPUT[0], 312);
@@ -178,7 +179,7 @@ function formula(memory, model, place, light) {
   laid.forEach((row, i) => row.forEach((w, j) => terms.push(`${pixelAt(memory, m * stride - padding + i, n * stride - padding + j) ?? 0}·${w < 0 ? `(${number(w)})` : number(w)}`)));
   const value = memory.values[memory.values.length >> 1][m * memory.columns + n];
   const lit = light[0] === "weight" ? ` Lit: w[${light[1]}, ${light[2]}], which takes part in ${(memory.rows * memory.columns).toLocaleString("en")} products.`
-    : light[0] === "input" ? ` Lit: x[${light[1]}, ${light[2]}], which every framed output uses, each with another weight.` : "";
+    : light[0] === "input" ? ` Lit: x[${light[1]}, ${light[2]}], which every dashed output uses, each with another weight.` : "";
   return [`a[m, n] = Σ x[${step("m", "k")}, ${step("n", "l")}] · ${weight}`, `a[${m}, ${n}] = ${terms.join(" + ")} = ${amount(value)}.${lit}`];
 }
 
@@ -309,7 +310,7 @@ function readouts(memory, model) {
   const even = Math.abs(sum) < 1e-9 ? "even areas become 0" : Math.abs(sum - 1) < 1e-9 ? "even areas keep their brightness" : `even areas are multiplied by ${amount(sum)}`;
   const apart = rank === 1 ? `rank 1: a column times a row, ${2 * k} products in place of ${k * k}` : `rank ${rank}: not a column times a row`;
   return [`Sum of the kernel ${amount(sum)}: ${even}. It has ${apart}.`,
-    `Output: mean ${memory.mean.toFixed(1)}, spread ${memory.spread.toFixed(1)}. Filtered in ${memory.milliseconds.toFixed(1)} ms by the browser${memory.rate ? `, ${memory.rate} pictures a second` : ""}.`];
+    `Output: mean ${minus(memory.mean.toFixed(1))}, spread ${memory.spread.toFixed(1)}. Filtered in ${memory.milliseconds.toFixed(1)} ms by the browser${memory.rate ? `, ${memory.rate} pictures a second` : ""}.`];
 }
 
 function render({ model, el }) {
@@ -336,7 +337,7 @@ function render({ model, el }) {
     const weight = light[0] === "weight" && light[1] < memory.k && light[2] < memory.k ? onWindow(memory, model.get("flip"), light[1], light[2]) : null;
     if (weight) shareOf(memory, ...weight);
     const own = ownPicture(model, memory);
-    captions(board, theme, memory, model, weight, own);
+    captions(board, theme, memory, model, weight, light[0] === "input", own);
     drawPictures(board, theme, memory, own, weight);
     drawInputNumbers(board, theme, memory, place, light, weight);
     memory.sum = drawProducts(board, theme, memory, place, weight);

@@ -6,7 +6,7 @@ function inkOn(grey) { return grey > 120 ? "#101418" : "#ffffff"; }
 
 /**
  * A grid of squares with a text in each.
- * cell(i, j) -> { text, under (second line), grey 0..255, tint (a colour), ink, bold, away (not a pixel of the picture) }
+ * cell(i, j) -> { text, over (a line above it), grey 0..255, tint (a colour), bold, away (not a pixel of the picture) }
  */
 function numberGrid(board, theme, [left, top], rows, columns, side, cell) {
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) {
@@ -18,8 +18,8 @@ function numberGrid(board, theme, [left, top], rows, columns, side, cell) {
     if (away) hatch(board, theme, x, y, side);
     box(board, x + 0.5, y + 0.5, side - 1, side - 1, theme.line);
     const color = grey === undefined || tint ? theme.ink : inkOn(grey), size = fitting(text, side);
-    if (over) write(board, theme, over, x + side / 2, y + side * 0.36, { size: fitting(over, side), align: "center", baseline: "middle", color: theme.soft });
-    write(board, theme, text, x + side / 2, y + side * (over ? 0.7 : 0.52), { size: over ? Math.max(size, 12) : size, bold, align: "center", baseline: "middle", color });
+    if (over) write(board, theme, over, x + side / 2, y + side * 0.36, { size: fitting(over, side), align: "center", baseline: "middle", color: color === theme.ink ? theme.soft : color });
+    write(board, theme, text, x + side / 2, y + side * (over ? 0.7 : 0.52), { size, bold, align: "center", baseline: "middle", color });
   }
 }
 
@@ -39,6 +39,13 @@ function halo(board, theme, x, y, width, height, color, dash = []) {
   box(board, x, y, width, height, theme.paper, 6);
   board.g.setLineDash(dash);
   box(board, x, y, width, height, color, 3);
+  board.g.setLineDash([]);
+}
+
+/** A dashed frame inside a cell, which leaves its text room. */
+function dashed(board, x, y, side, color) {
+  board.g.setLineDash([5, 3]);
+  box(board, x + 1, y + 1, side - 2, side - 2, color, 2.5);
   board.g.setLineDash([]);
 }
 

@@ -31,7 +31,7 @@ function drawWindow(board, theme, band, n, span, bottom) {
 }
 
 function drawSlide(board, theme, model, made, now) {
-  const { x, h, y, flip, system, span } = made, n = Math.round(now), taps = h.length, first = 1 - taps, last = x.length + taps - 2, seen = Math.max(model.get("seen"), model.get("n")), light = model.get("light");
+  const { x, h, y, flip, system, span } = made, n = Math.round(now), taps = h.length, first = 1 - taps, last = x.length + taps - 2, seen = model.get("seen"), light = model.get("light");
   const band = (row, values, least) => bandOf([LEFT, ROWS[row], SIDE, HIGH], first, values, least), filter = system === "filter";
   const xs = band(0, x, 1), hs = band(1, h, 1), reach = filter ? taps : span;
   drawWindow(board, theme, xs, now, reach, ROWS[3] - 8);
@@ -131,6 +131,12 @@ function signalFields(model, holder, board, made) {
   };
 }
 
+/** Put the window at an output. What was seen is told with it, so that one message draws one picture. */
+function goTo(model, wanted) {
+  const n = clamp(wanted, 0, model.get("x").length + model.get("h").length - 2);
+  send(model, { n, seen: Math.max(model.get("seen"), n) });
+}
+
 /** Play the outputs to the last: the response glides to the next place, rests, glides on. */
 function player(model, node, draw) {
   let frame = 0, start = 0, from = 0;
@@ -138,7 +144,7 @@ function player(model, node, draw) {
   const stop = () => { cancelAnimationFrame(frame); frame = 0; node.textContent = "Play"; };
   const tick = time => {
     const way = from + Math.max(0, time - start) / 1000 * PER_SECOND, whole = Math.floor(way), part = Math.max(0, (way - whole - 0.55) / 0.45);
-    if (whole !== model.get("n")) send(model, { n: Math.min(whole, end()) });
+    if (whole !== model.get("n")) goTo(model, whole);
     if (whole >= end()) return stop();
     draw(whole + part * part * (3 - 2 * part));
     frame = requestAnimationFrame(tick);
@@ -146,7 +152,7 @@ function player(model, node, draw) {
   return { stop, toggle() {
     if (frame) { stop(); draw(); return; }
     from = model.get("n") < end() ? model.get("n") : 0;
-    if (from !== model.get("n")) send(model, { n: 0 });
+    if (from !== model.get("n")) goTo(model, 0);
     node.textContent = "Pause";
     start = performance.now();
     frame = requestAnimationFrame(tick);
@@ -161,8 +167,8 @@ function controls(model, root, above, below, node, play) {
   radio(model, rows[0], "signal", "Signal x", model.get("signals").map(([key, title]) => [key, title]), choose("signal", "x", "signals"));
   radio(model, rows[1], "reply", "Response h", model.get("replies").map(([key, title]) => [key, title]), choose("reply", "h", "replies"));
   first.append(node);
-  button(first, "next", "Next output", () => { play.stop(); send(model, { n: Math.min(model.get("n") + 1, model.get("x").length + model.get("h").length - 2) }); });
-  slider(model, first, "n", "n", { min: 0, max: model.get("x").length + model.get("h").length - 2, onInput: n => { play.stop(); send(model, { n }); } });
+  button(first, "next", "Next output", () => { play.stop(); goTo(model, model.get("n") + 1); });
+  slider(model, first, "n", "n", { min: 0, max: model.get("x").length + model.get("h").length - 2, onInput: n => { play.stop(); goTo(model, n); } });
   radio(model, first, "flip", "Slide h", [[true, "turned: convolution"], [false, "as it is: correlation"]]);
   const own = model.get("own_name"), systems = [...model.get("systems").map(([key, title]) => [key, title]), ...(own ? [["mine", own]] : [])];
   radio(model, second, "system", "System", systems, system => { play.stop(); request(model, root, { system }); });
@@ -208,7 +214,7 @@ function render({ model, el }) {
   }
   const play = player(model, node, draw), arrange = controls(model, root, above, below, node, play);
   node.addEventListener("click", play.toggle);
-  const go = n => { play.stop(); send(model, { n: clamp(n, 0, model.get("x").length + model.get("h").length - 2) }); };
+  const go = n => { play.stop(); goTo(model, n); };
   drag(board, (x, y) => {
     const n = Math.floor((x - LEFT) / SIDE) + 1 - model.get("h").length;
     if (model.get("view") === "test" || x < LEFT || x >= PARTS[0][2] || y < ROWS[1]) return false;

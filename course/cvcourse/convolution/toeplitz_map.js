@@ -139,7 +139,7 @@ function render({ model, el }) {
   root.append(holder);
   const board = canvas(holder, WIDTH, HEIGHT, PARTS), memory = {}, fields = kernelFields(model, holder, board);
   root.append(sum, count, own, below);
-  const ask = values => request(model, root, values), arrange = controls(model, root, below, ask);
+  const ask = values => model.get("own_name") ? request(model, root, values) : send(model, values), arrange = controls(model, root, below, ask);
 
   function draw() {
     const theme = begin(board, root), made = layout(model);
