@@ -61,9 +61,16 @@ def reference(unit):
 
 
 @cache
-def trusted_cases(unit, name, seed):
+def cases_of(unit, name, seed=None):
+    """The public cases of a check, or the fresh ones of a seed."""
     check = find_check(unit, name)
-    return public_cases(check, reference(unit)) + fresh_cases(check, reference(unit), np.random.default_rng(seed))
+    if seed is None:
+        return public_cases(check, reference(unit))
+    return fresh_cases(check, reference(unit), np.random.default_rng(seed))
+
+
+def trusted_cases(unit, name, seed):
+    return cases_of(unit, name) + cases_of(unit, name, seed)
 
 
 @pytest.fixture(scope="session")
