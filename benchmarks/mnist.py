@@ -149,7 +149,7 @@ def measure_order(epochs):
             begun = time.perf_counter()
             net = nets.fitted(layers(), X[:, places], y, epochs, rate=0.004, size=SIZE)
             seconds = time.perf_counter() - begun
-            error = 1 - nets.share_right(net, X_test[:, places], y_test, size=1000)
+            error = 1 - nets.share_right(net, X_test[:, places], y_test)
             found |= {f"mnist_{name}_{order}_error": round(error, 4), f"mnist_{name}_{order}_minutes": seconds / 60}
             print(f"{name:<8}{order:<10}{error:8.2%} wrong {seconds / 60:8.1f} min", flush=True)
     return found

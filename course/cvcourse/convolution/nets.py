@@ -24,18 +24,21 @@ def fitted(layers, X, y, epochs, rate=0.01, size=100, seed=0):
     return model
 
 
-def answers(model, X, training=False, size=None):
-    """The class with the highest score for each of X, (N,) int.
+def reader(model, training=False):
+    """A function from a batch, of any size, to the class with the highest score for each, (N,) int.
 
     training   whether batch normalization uses the statistics of the batch, as it does in training
-    size       images in a batch; all at once unless given
     """
-    anything = tf.TensorSpec((None, *X.shape[1:]), tf.float32)
+    anything = tf.TensorSpec(model.inputs[0].shape, tf.float32)
     scores = tf.function(lambda batch: model(batch, training=training), input_signature=[anything])
-    batches = [X] if size is None else [X[start : start + size] for start in range(0, len(X), size)]
-    return np.concatenate([np.argmax(scores(batch.astype(np.float32)), axis=1) for batch in batches])
+    return lambda batch: np.argmax(scores(np.asarray(batch, np.float32)), axis=1)
 
 
-def share_right(model, X, y, training=False, size=None):
-    """Share of X whose highest score is that of their class; arguments as for `answers`."""
-    return float((answers(model, X, training, size) == y).mean())
+def answers(model, X):
+    """The class with the highest score for each of X, (N,) int."""
+    return np.argmax(model(np.asarray(X, np.float32), training=False), axis=1)
+
+
+def share_right(model, X, y):
+    """Share of X whose highest score is that of their class."""
+    return float((answers(model, X) == y).mean())
