@@ -461,9 +461,9 @@ def gaussian_kernel(size, sigma):
 # %% check="gaussian_kernel"
 
 # %%
-sigmas = 0.5, 1, 3
+sigmas = {f"sigma {s}": s for s in (0.5, 1, 3)}
 title = "Narrow, medium, nearly a box"
-once_written(lambda: figures.tables({f"sigma {s}": gaussian_kernel(5, s) for s in sigmas}, title))
+once_written(lambda: figures.tables({s: gaussian_kernel(5, sigmas[s]) for s in sigmas}, title))
 
 # %% [markdown]
 # With a standard deviation of half a pixel it hardly blurs, with 3 the five pixels are nearly a box: a Gaussian

@@ -521,7 +521,7 @@ def gradient_inputs(rng):
     """Arguments on which wrong versions of `conv_backward` give themselves away.
 
     rng      np.random.Generator, the only source of chance
-    Returns  dout, images, filters, stride, pad as for `conv_backward`, of 10,000 numbers at most
+    Returns  dout, images, filters, stride, pad as for `conv_backward`, 10,000 numbers at most
     """
     ### BEGIN SOLUTION
     dout = rng.normal(size=(2, 3, 4, 3))
@@ -535,7 +535,7 @@ def gradient_accepts(args, outputs):
     """Whether a version of `conv_backward` may return these outputs.
 
     args     dout, images, filters, stride, pad of any layer, not of yours alone
-    outputs  dimages, dfilters, db as that version returned them; nothing that is handed in is modified
+    outputs  dimages, dfilters, db as that version returned them; nothing handed in is modified
     Returns  bool; numbers that are off by 1e-5 of the largest in their array are right
     """
     ### BEGIN SOLUTION
@@ -985,6 +985,7 @@ def three_digits():
     return np.pad(digits, ((0, 0), (8, 8), (8, 8), (0, 0)))
 
 
+# %%
 def layers_to_move():
     """Name -> (layer, stride): a filter of 5 x 5, pooling, and one after the other."""
     rng = np.random.default_rng(0)
