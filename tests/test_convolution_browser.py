@@ -122,6 +122,8 @@ def test_the_painter_lights_up_what_belongs_together(solved):
     picture.press("Escape")
     solved.mouse.move(*picture.at(INPUT[0] + 150, INPUT[1] + 150))
     picture.follows("Output row 75, column 75")
+    picture.press("Enter")
+    picture.follows(r"Input pixel 151, 151 is lit: it takes part in \d outputs")
 
 
 def test_the_painter_takes_a_picture_of_the_reader(solved, tmp_path):
