@@ -107,7 +107,10 @@ function render({ model, el }) {
   root.append(make("style", "", ".pix-net-explorer .pix-says { min-height: 2.9em; } .pix-net-explorer a { color: var(--pix-blue); } .pix-net-explorer .pix-lead { min-height: 1.5em; }"), says, line);
   load(model, state);
   let later, lay = [], last, queued = 0;
-  const soon = () => { queued ||= requestAnimationFrame(() => { queued = 0; draw(); }); };
+  const soon = () => {
+    if (!queued) queueMicrotask(() => { queued = 0; draw(); });
+    queued = 1;
+  };
   const net = engine(model, state, soon), { layers, all } = net;
   const index = () => { const at = clamp(model.get("layer"), 0, Math.max(state.seen.length - 1, 0)); return MODEST.includes(layers[at]?.kind) && lay.length ? (lay.find(one => one.i > at) || lay[lay.length - 1]).i : at; };
 
@@ -119,7 +122,7 @@ function render({ model, el }) {
     drawPad(board, theme, state, model);
     const i = index(), c = seen[i] ? clamp(model.get("channel"), 0, seen[i].out.k - 1) : 0, how = model.get("scale");
     const overall = how === "net" ? Math.max(...lay.map(one => largest(seen[one.i].out.data)), 1e-9) : 0;
-    for (const one of lay) drawColumn(board, theme, one, layers[one.i], seen[one.i].out, how === "map" ? 0 : overall || largest(seen[one.i].out.data), one.i === i ? c : -1);
+    for (const one of lay) drawColumn(board, theme, one, layers[one.i], seen[one.i], how === "map" ? 0 : overall || largest(seen[one.i].out.data), one.i === i ? c : -1);
     if (last >= 0) drawAnswer(board, theme, model, final, i === last ? c : -1);
     state.spots = [];
     const told = seen[i] ? explain(theme, i, c, how, overall) : "";
@@ -203,7 +206,7 @@ function render({ model, el }) {
   model.on("change:picture", () => { load(model, state); net.run(); });
   net.run();
   const drawn = keepDrawn(model, root, ["layer", "channel", "scale"], draw);
-  return () => { cancelAnimationFrame(queued); clearTimeout(later); drawn(); };
+  return () => { clearTimeout(later); drawn(); };
 }
 
 export { forward };

@@ -77,8 +77,10 @@ function columns(layers, seen, right) {
 /** Where map c of a column is: down first, then to the right. */
 const seat = (column, c) => [column.x + Math.floor(c / column.rows) * (column.size + 2), MAPS[1] + (c % column.rows) * (column.size + 2)];
 
-function drawColumn(board, theme, column, layer, m, most, chosen) {
-  const name = layer.title, step = column.size + 2, sheetOf = sheet(m, column.count, 1, most);
+function drawColumn(board, theme, column, layer, seen, most, chosen) {
+  const m = seen.out, name = layer.title, step = column.size + 2;
+  if (!seen.sheet || seen.sheet.most !== most || seen.sheet.count !== column.count) seen.sheet = { most, count: column.count, node: sheet(m, column.count, 1, most) };
+  const sheetOf = seen.sheet.node; // painted once, until the net is given something else
   const room = Math.max(column.across * step, 56) + 8;
   write(board, theme, fitted(board, theme, name, room), column.x, MAPS[1] - 24, { size: 12, bold: true });
   write(board, theme, m.h * m.w > 1 ? `${m.h}×${m.w}×${m.k}` : String(m.k), column.x, MAPS[1] - 9, { size: 11, color: theme.soft });
