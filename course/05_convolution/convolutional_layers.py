@@ -957,9 +957,9 @@ pooling_figures.beside_published(measured, published)
 
 # %% [markdown]
 # Where this was written: 32 % and 33 %, 61 % and 61 %, 91 % and 58 %. The authors had 32, 68 and 94 %,
-# and for the shuffled signals 32, 68 and 56 %. (They trained twelve times as long. People, they say, read
-# 96 %, and of the shuffled signals about 30 %.) In order the convolutional network is far ahead; shuffled
-# it falls behind the dense one.
+# and for the shuffled signals 32, 68 and 56 %. (They trained longer. People, they say, read 96 %, and of
+# the shuffled signals about 30 %.) In order the convolutional network is far ahead; shuffled it falls
+# behind the dense one.
 #
 # Now the real digits, and the network of part 4 with its recipe of three passes. In order it had 57 of
 # 1,000 wrong. Your guess for shuffled digits?
