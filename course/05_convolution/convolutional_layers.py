@@ -732,7 +732,8 @@ read = nets.reader(helped, training=True)
 
 def right_in_batches(size):
     batches = [rows_test[start : start + size] for start in range(0, 400, size)]
-    return float((np.concatenate([read(batch) for batch in batches]) == digits.y_test[:400]).mean())
+    classes = np.concatenate([read(batch) for batch in batches])
+    return float((classes == digits.y_test[:400]).mean())
 
 
 print([int(read(rows_test[n : n + 1])[0]) for n in range(10)])
