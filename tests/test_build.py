@@ -46,7 +46,9 @@ def test_an_unknown_check_is_named(tmp_path):
 def solution_lines(root):
     """Lines inside solution regions, as students must never see them."""
     for source in (root / "solutions").rglob("*.py"):
-        regions = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source.read_text(encoding="utf-8"), re.S)
+        text = source.read_text(encoding="utf-8")
+        regions = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", text, re.S)
+        assert len(regions) == text.count("### BEGIN SOLUTION") == text.count("### END SOLUTION"), source
         yield from (line.strip() for region in regions for line in region.splitlines())
 
 

@@ -223,8 +223,8 @@ def one_pixel(image, kernel, i, j):
 # %%
 def slid(image, kernel):
     """The kernel at all places where it fits."""
-    h, w = kernel.shape
-    rows, columns = range(image.shape[0] - h + 1), range(image.shape[1] - w + 1)
+    (h, w), (H, W) = kernel.shape, image.shape
+    rows, columns = range(H - h + 1), range(W - w + 1)
     return np.array([[one_pixel(image, kernel, i, j) for j in columns] for i in rows])
 
 

@@ -58,6 +58,7 @@ def pointwise(images, filters, b):
     """
     ### BEGIN SOLUTION
     return images @ filters + b
+    ### END SOLUTION
 
 
 # %% solution="largest_of_windows"
