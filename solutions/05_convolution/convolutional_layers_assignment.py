@@ -985,6 +985,7 @@ def three_digits():
     return np.pad(digits, ((0, 0), (8, 8), (8, 8), (0, 0)))
 
 
+# %%
 def layers_to_move():
     """Name -> (layer, stride): a filter of 5 x 5, pooling, and one after the other."""
     rng = np.random.default_rng(0)
