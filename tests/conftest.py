@@ -96,5 +96,5 @@ def solved(page, lecture_url):
     """The solved lecture, opened and run once for all tests that follow each other."""
     if "solved.ipynb" not in page.url:
         lab.open_notebook(page, lecture_url, "solved.ipynb")
-        lab.run_all(page, timeout=200)
+        lab.run_all(page, timeout=400)
     return page

@@ -35,7 +35,7 @@ with sync_playwright() as playwright:
     playwright.chromium.launch(args=["--no-sandbox"]).close()
 """
 START = 60  # seconds for the server, and for the page, to be there
-END = 180  # seconds for the server to close its kernels
+END = 60  # seconds for the server to close its kernels
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 CODE = f"{PANEL} .jp-CodeCell"
 WATCH_PROMPTS = """panel => {
@@ -131,11 +131,18 @@ def _quiet(folder):
     (settings / "notification.jupyterlab-settings").write_text(text, encoding="utf-8")
 
 
+def heed_interrupts():
+    """Tests that run in the background of a shell ignore SIGINT, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextlib.contextmanager
 def student_lab(course):
     """`python -m cvcourse lab` in the folder of a course: the process, and the address of the start page."""
     command = [sys.executable, "-m", "cvcourse", "lab", "--no-browser", "--port", str(free_port())]
-    process = subprocess.Popen(command, cwd=course, env=environment(course), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=course, env=environment(course), stdout=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
+    )
     try:
         lines = iter(process.stdout.readline, "")
         yield process, next(line for line in lines if "is open" in line).partition(": ")[2].strip()

@@ -34,7 +34,7 @@ def test_assignments_and_quiz(unit, root, page, url):
         notebook = nbformat.read(path, as_version=4)
         ids = [cell.id for cell in notebook.cells]
         lab.open_notebook(page, url, f"{unit}/{path.name}")
-        lab.run_all(page, timeout=200)
+        lab.run_all(page, timeout=400)
         calm(page)
         assert cards(page, "right") == sum(name.startswith("check_") for name in ids)
         assert page.locator(f"{lab.PANEL} .cvquiz").count() == sum(name.startswith("quiz_") for name in ids)

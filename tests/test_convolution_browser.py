@@ -44,7 +44,7 @@ def weight(picture, at):
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url):
     lab.open_notebook(page, lecture_url, "convolution.ipynb")
-    lab.run_all(page, timeout=120)
+    lab.run_all(page, timeout=300)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     shown = calm(page)
     assert cards(page, "blank") > 0

@@ -95,7 +95,7 @@ def exercises_of(root):
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
     lab.open_notebook(page, lecture_url, "convolutional_layers.ipynb")
-    lab.run_all(page, timeout=200)
+    lab.run_all(page, timeout=400)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) == sum(WIDGETS.values())
     assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text="Write feature_map first").count()
