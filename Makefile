@@ -1,8 +1,8 @@
 # Every target sets up .venv by itself: python3 (3.11 to 3.13) with venv is all a machine needs.
 PYTHON ?= python3
 BIN := .venv/bin
-# Files begin in the order of tests/order.py, the longest first.
-WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+# Files begin in the order of tests/order.py, the longest first; it says what runs on one worker.
+WORKERS := -n 2 --dist loadgroup --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: lab grade test quick notebooks check bench student format

@@ -40,6 +40,13 @@ RANK = {name: place for place, name in enumerate(LONG)}
 
 def pytest_collection_modifyitems(items):
     for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
         if item.path.stem in RANK:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: RANK.get(item.path.stem, len(RANK)))
+
+
+def group_of(item):
+    """What runs on one worker: a file, which may share fixtures; of the thousands of answers, those of a unit."""
+    answers = item.path.stem == "test_wrong_answers" and "path" in getattr(item, "fixturenames", ())
+    return f"{item.path.stem} {item.callspec.params['path'].parent.name}" if answers else item.path.stem

@@ -165,22 +165,30 @@ def unpack(tree: Any, arrays: Sequence[np.ndarray], depth: int = 0, trusted: boo
         raise WireError("a value is not in the form this program writes")
     (kind, content), *_ = tree.items()
     try:
+        if kind == "float":
+            return float(content)
+        if kind == "array":
+            return arrays[content]
+        if kind == "dict":
+            return {str(k): unpack(v, arrays, depth + 1, trusted) for k, v in content.items()}
         if kind in ("list", "tuple"):
             items = [unpack(item, arrays, depth + 1, trusted) for item in content]
             return items if kind == "list" else tuple(items)
-        return {
-            "float": lambda: float(content),
-            "dict": lambda: {str(k): unpack(v, arrays, depth + 1, trusted) for k, v in content.items()},
-            "array": lambda: arrays[content],
-            "seed": lambda: Seed(int(content)),
-            "formula": lambda: _formula(content, arrays, depth, trusted),
-            "remote": lambda: _remote(content, trusted),
-            "other": lambda: Unsendable(str(content)[:200]),
-        }[kind]()
+        return _unpack_rest(kind, content, arrays, depth, trusted)
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError) as error:
         if isinstance(error, WireError):
             raise
         raise WireError(f"a value is not in the form this program writes ({kind!r})") from error
+
+
+def _unpack_rest(kind, content, arrays, depth, trusted):
+    """What is neither a number nor holds others. Raises KeyError for a kind that is none of ours."""
+    return {
+        "seed": lambda: Seed(int(content)),
+        "formula": lambda: _formula(content, arrays, depth, trusted),
+        "remote": lambda: _remote(content, trusted),
+        "other": lambda: Unsendable(str(content)[:200]),
+    }[kind]()
 
 
 def _formula(content, arrays, depth, trusted):
