@@ -17,6 +17,7 @@ STOCK = """
 from nbgrader.preprocessors import *
 from autograder.gradebook.preprocessors import KeepAnswers, MarkQuiz
 c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, MarkQuiz, LimitOutput, SaveAutoGrades]
+c.Execute.timeout = 600  # a busy machine is not what is tested
 """
 
 
