@@ -21,6 +21,7 @@ SHORT = {  # how layers that nobody has named are called, and what to write for 
     "global_max_pooling2d": "global max",
     "global_average_pooling2d": "global mean",
     "batch_normalization": "batch norm",
+    "flatten": "flatten",
     "dense": "dense",
     "activation": "activation",
     "re_lu": "relu",
