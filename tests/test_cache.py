@@ -11,11 +11,11 @@ import pytest
 from autograder.grading import cache
 from autograder.grading.assignment import load_assignment, without_docstrings
 from autograder.grading.batch import grade_one
-from autograder.grading.cache import Key
+from autograder.grading.cache import Key, in_words, told_in
 from autograder.grading.notebook_run import grade, marks
 from autograder.grading.rounding import digest
 from autograder.model.limits import Limits
-from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from autograder.model.outcome import AND, Finding, NotebookReport, Outcome, QuizMark, Report
 from autograder.submission.collect import Submission
 from cvcourse.quiz import embed
 from cvcourse.quiz.record import new_record
@@ -196,6 +196,20 @@ def test_another_sentence_of_a_mistake_is_told_without_a_process(root, start, tm
     assert "Say it anew." in str(notebook.outputs)
     assert told not in str(notebook.outputs)
     assert not grade_one(submission, changed, reports, no_process, Limits()).fresh
+
+
+def test_only_the_sentence_of_the_mistake_that_is_told_is_changed():
+    says = {"sum": "it is a sum.", "sign": "the sign is wrong: it is a sum."}
+    told = [
+        Finding("x", 0, 1, "wrong", f"`f`: {says['sign']}", "sign"),
+        Finding("y", 0, 1, "wrong", f"`f`: two things. (1) {says['sum']} (2) {says['sign']}", f"sum{AND}sign"),
+        Finding("z", 0, 1, "wrong", "`f`: a summary, and it is a sum.", ""),
+    ]
+    outcome = Outcome("f", tuple(told))
+    assert told_in(Report("ada", "x", {"x": NotebookReport({"f": outcome})}), {"f": says}) == {"f": says}
+    changed = in_words(outcome, says, says | {"sign": "Turned."})
+    messages = ["`f`: Turned.", "`f`: two things. (1) it is a sum. (2) Turned.", told[2].message]
+    assert [finding.message for finding in changed.findings] == messages
 
 
 def marks_of(task, folder):

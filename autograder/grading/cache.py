@@ -69,20 +69,23 @@ def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]
 
 def in_words(outcome: Outcome, told: dict[str, str], says: dict[str, str]) -> Outcome:
     """An outcome with the sentences of its mistakes, {name: sentence}, as they are now in place of those told."""
-    changed = {sentence: says[name] for name, sentence in told.items() if says.get(name, sentence) != sentence}
-    findings = outcome.findings
-    for old, new in changed.items():
-        findings = tuple(replace(finding, message=finding.message.replace(old, new)) for finding in findings)
-    return replace(outcome, findings=findings)
+
+    def reworded(finding):
+        message = finding.message
+        for name in filter(finding.tells, told):
+            message = message.replace(told[name], says.get(name, told[name]))
+        return replace(finding, message=message)
+
+    return replace(outcome, findings=tuple(map(reworded, outcome.findings)))
 
 
 def told_in(report: Report, says: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     """The sentences of mistakes that a report tells: {check name: {name of the mistake: sentence}}."""
     told = {}
-    for name, outcome in _outcomes(report).items():
-        words = outcome.message
-        told[name] = {mistake: say for mistake, say in says.get(name, {}).items() if say in words}
-    return {name: sentences for name, sentences in told.items() if sentences}
+    for check, outcome in _outcomes(report).items():
+        found = {name: say for name, say in says.get(check, {}).items() if any(f.tells(name) for f in outcome.findings)}
+        told |= {check: found} if found else {}
+    return told
 
 
 def _outcomes(report):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 RIGHT, WRONG, BLANK, ERROR, LOST = "right", "wrong", "blank", "error", "lost"
+AND = ", "  # between the names of two mistakes
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,10 @@ class Finding:
     mistake: str = ""
     seen: str = ""
     remark: str = ""
+
+    def tells(self, mistake: str) -> bool:
+        """Whether the message tells a known mistake, alone or as one of two."""
+        return f"{AND}{mistake}{AND}" in f"{AND}{self.mistake}{AND}"
 
 
 LATER = "is checked once"  # in a message about what is only compared when something else is right

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.model.case import Case
-from autograder.model.outcome import Answer
+from autograder.model.outcome import AND, Answer
 from autograder.verdict.diagnose import leaves
 from autograder.verdict.outputs import outputs_of
 
@@ -46,7 +46,7 @@ def _explaining(case, answer, tolerance):
         with np.errstate(all="ignore"):
             fits &= together(_flat(want[place]), alone, _flat(got[place]), tolerance(case, want[place], got[place]))
     return {
-        f"{known[i][0]}, {known[j][0]}": f"`{case.check}`: two things. (1) {known[i][1]} (2) {known[j][1]}"
+        f"{known[i][0]}{AND}{known[j][0]}": f"`{case.check}`: two things. (1) {known[i][1]} (2) {known[j][1]}"
         for i, j in combinations(range(len(known)), 2)
         if fits[i, j] and known[i][1] != known[j][1]
     }
