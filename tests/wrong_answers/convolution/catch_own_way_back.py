@@ -2,16 +2,10 @@
 
 check: gradient_accepts
 says: where two functions agree, both may be wrong
-needs: conv_forward, im2col, col2im, conv_backward
+needs: col2im, conv_backward, gradient_inputs, im2col
 """
 
 import numpy as np
-
-
-def gradient_inputs(rng):
-    dout = rng.normal(size=(2, 3, 4, 3))
-    images, filters = rng.normal(size=(2, 5, 7, 2)), rng.normal(size=(3, 3, 2, 3))
-    return dout, images, filters, 2, 1
 
 
 def gradient_accepts(args, outputs):
