@@ -16,6 +16,7 @@ from autograder.grading.reference import load_reference
 from autograder.grading.rounding import digest, same_cases
 from autograder.model.bugs import Bugs, Version
 from autograder.model.case import load_cases, save_cases
+from autograder.model.check import Check, Output
 from autograder.model.limits import Limits
 from autograder.notebook import check
 from autograder.student.bugs import versions_of, wrong_here
@@ -73,12 +74,17 @@ def at_the_desk(tmp_path):
 def graded(start, tmp_path):
     """The Outcome of cells with a test, graded in jailed processes."""
 
-    def grade(*cells, below=""):
-        cells = [nbformat.v4.new_code_cell(code) for code in (START, *cells, "check(sums_accepts)", below)]
-        cells[-2].metadata.nbgrader = {"grade_id": "check_sums_accepts", "points": 3.5}
+    def grade(*cells, below="", needed=None):
+        checks = [needed, CHECK] if needed else [CHECK]
+        asked = [f"check({one.name})" for one in checks]
+        cells = [nbformat.v4.new_code_cell(code) for code in (START, *cells, *asked, below)]
+        for cell, one in zip(cells[-1 - len(checks) :], checks, strict=False):
+            cell.metadata.nbgrader = {"grade_id": f"check_{one.name}", "points": one.points}
         notebook = nbformat.v4.new_notebook(cells=cells)
-        cases = PUBLIC + fresh_cases(CHECK, REFERENCE, np.random.default_rng(8))
-        task = Task("t", notebook, {"sums_accepts": cases}, {"sums_accepts": ()}, (START, SUMS))
+        rng = np.random.default_rng(8)
+        cases = {one.name: public_cases(one, REFERENCE) + fresh_cases(one, REFERENCE, rng) for one in checks}
+        needs = {one.name: one.needs if needed else () for one in checks}
+        task = Task("t", notebook, cases, needs, (START, SUMS))
         run = NotebookRun(task, notebook, tmp_path, start, Limits(), Budget.of(Limits()))
         return run.report()["outcomes"]["sums_accepts"]
 
@@ -307,12 +313,22 @@ def test_hidden_arguments_stay_hidden(graded):
     assert "found" in graded(SUMS, INPUTS, told).message  # the first case is public
 
 
-def test_the_reference_stands_in_for_what_a_test_needs(graded, start, tmp_path):
-    leaning = accepts(
-        "return outputs.shape == window_sums(*args).shape and bool(np.allclose(window_sums(*args), outputs, atol=1e-3))"
-    )
-    wrong = SUMS.replace("range(len(x) - k + 1)", "range(len(x) - k)")
-    assert graded(wrong, INPUTS, leaning).points == 0  # no check of window_sums in this notebook
+LEANING = """def sums_accepts(args, outputs):
+    right = window_sums(*args)
+    return outputs.shape == right.shape and bool(np.allclose(right, outputs, atol=1e-3))"""
+WRONG_SUMS = SUMS.replace("range(len(x) - k + 1)", "range(len(x) - k)")
+
+
+def test_a_test_that_leans_on_a_wrong_function_refuses_the_right_one(graded):
+    assert graded(SUMS, INPUTS, LEANING).points == 3.5
+    assert graded(WRONG_SUMS, INPUTS, LEANING).points == 0  # this notebook has no check of window_sums
+
+
+def test_the_reference_stands_in_for_what_a_test_needs(graded):
+    needed = Check("window_sums", kinds, (Output("sums"),))
+    outcome = graded(WRONG_SUMS, INPUTS, LEANING, needed=needed)
+    assert outcome.points == 3.5
+    assert "`window_sums`" in outcome.message
 
 
 def test_cases_travel_without_the_places_of_the_versions(tmp_path):

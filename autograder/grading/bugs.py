@@ -70,9 +70,8 @@ def judge_test(
             start = student.budget.cpu
             asks = [_asking(one, case, names, stand_in, start) for one in students]
             known = versions if case.hidden else lambda args: []  # what the desk told of the arguments is told again
-            pairs.append(
-                tried(case, asks, known, np.random.default_rng())
-            )  # no seed of the order that could be guessed
+            order = np.random.default_rng()  # of no seed that could be guessed
+            pairs.append(tried(case, asks, known, order))
         except Died as death:
             return [*pairs, (case, Answer(lost=str(death)))], False
         asked, answer = pairs[-1]

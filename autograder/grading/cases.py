@@ -39,34 +39,13 @@ def make_case(check: Check, reference: Any, args: dict) -> Case:
             )
         elif mistake.raises:
             mistakes.append((mistake.name, mistake.say, {RAISES: wrong.error}))
-    return Case(
-        **{
-            **vars(blank),
-            "expected": expected,
-            "mistakes": tuple(mistakes),
-            "varies": answer.heeds,
-        }
-    )
+    return replace(blank, expected=expected, mistakes=tuple(mistakes), varies=answer.heeds)
 
 
 def _blank(check, args):
     """A case of a check without what is expected."""
-    return Case(
-        check.name,
-        args,
-        {},
-        check.outputs,
-        (),
-        check.derive,
-        check.through,
-        check.forbidden,
-        check.rtol,
-        check.seconds,
-        check.graded,
-        stand_in=check.stand_in,
-        lecture=check.lecture,
-        bugs=check.bugs,
-    )
+    words = "outputs", "derive", "through", "forbidden", "rtol", "seconds", "graded", "stand_in", "lecture", "bugs"
+    return Case(check.name, args, {}, **{word: getattr(check, word) for word in words})
 
 
 def _draws(check, rng):

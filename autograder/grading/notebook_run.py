@@ -215,9 +215,8 @@ class NotebookRun:
 
     def is_changed_below(self, name: str) -> bool:
         """Whether a cell below a check binds or changes what its function uses."""
-        return (
-            max(needed_cells(self.sources, self.functions([name]), self.own_modules), default=-1) > self.places[name][0]
-        )
+        needed = needed_cells(self.sources, self.functions([name]), self.own_modules)
+        return max(needed, default=-1) > self.places[name][0]
 
     def ask(self, name: str, stand_in: Any = None) -> list[tuple[Case, Answer]]:
         """(case, Answer) of the cases of a check, until one ends the process."""

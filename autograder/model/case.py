@@ -108,9 +108,7 @@ def _arrays(layout, vectors):
 def to_plain(case: Case) -> dict[str, Any]:
     """A case as dicts and lists of values that travel."""
     plain = {name: value for name, value in vars(case).items() if name != "stand_in"}  # of no use on the desk
-    bugs = (
-        asdict(replace(case.bugs, versions=())) if case.bugs else None
-    )  # where the versions lie is no student's matter
+    bugs = asdict(replace(case.bugs, versions=())) if case.bugs else None  # where these lie is no student's matter
     outputs = [asdict(output) for output in case.outputs]
     return plain | {"outputs": outputs, "mistakes": list(case.mistakes), "bugs": bugs}
 

@@ -21,9 +21,8 @@ def bugs_outcome(case: Case, answer: Answer) -> Outcome:
         return Outcome(case.check, tuple(Finding(o.name, 0, o.points, WRONG, trouble, kind) for o in case.outputs))
     states, drawn = content
     states = _by_arguments(case, drawn) | states
-    return Outcome(
-        case.check, tuple(_finding(case, output, states.get(output.name, CAUGHT)) for output in case.outputs)
-    )
+    findings = (_finding(case, output, states.get(output.name, CAUGHT)) for output in case.outputs)
+    return Outcome(case.check, tuple(findings))
 
 
 def _by_arguments(case, drawn):
@@ -32,13 +31,7 @@ def _by_arguments(case, drawn):
         return {}
     try:
         shown = [getattr(properties, case.derive)(args, None) for args in drawn]
-    except (
-        ValueError,
-        TypeError,
-        IndexError,
-        KeyError,
-        AttributeError,
-    ):  # no arguments of this function: it will say so
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):  # no arguments of this function: it will say
         return {}
     return {name: SAME for name in shown[0] if not any(one[name] for one in shown)}
 
@@ -50,9 +43,8 @@ def _finding(case, output, state):
     if state == PASSED:
         message = f"`{case.check}` lets a wrong version pass{f' {UNSEEN}' * case.hidden}: {say}."
     else:
-        message = (
-            f"`{case.bugs.inputs}` draws nothing that could bring this to light: {say}; it takes {output.meaning}."
-        )
+        inputs, takes = f"`{case.bugs.inputs}`", output.meaning
+        message = f"{inputs} draws nothing that could bring this to light: {say}; it takes {takes}."
     return Finding(output.name, 0, output.points, WRONG, message, output.name)
 
 
@@ -64,9 +56,8 @@ def _trouble(case, kind, content):
         return f"`{case.check}`: {content}"
     if kind == kinds.NO_BOOL:
         came = "something else" if case.hidden else in_full(content) if is_small(content) else "many numbers"
-        return f"{name} has to return True or False; it returned {came}." + " Is a `return` missing?" * (
-            content is None
-        )
+        missing = " Is a `return` missing?" if content is None else ""
+        return f"{name} has to return True or False; it returned {came}.{missing}"
     if kind == kinds.UNSTEADY:
         return f"{name} gives two answers to one question: only `args` and `outputs` may decide."
     if kind == kinds.OWN_REFUSED:
@@ -85,13 +76,12 @@ def _example(case, answer):
     if answer.error or answer.lost or set(answer.names) & set(case.forbidden) or case.check == case.bugs.inputs:
         return ""
     kind, content = answer.value
-    passed = [
-        made["outputs"] for name, _, made in case.mistakes if kind == kinds.FOUND and content[0].get(name) == PASSED
-    ]
-    refused = [content[1]] if kind in (kinds.REFUSED, kinds.OWN_REFUSED) else []
-    shown = [("accepted outputs", outputs) for outputs in passed] + [
-        ("refused outputs", outputs) for outputs in refused
-    ]
+    shown = []
+    if kind == kinds.FOUND:
+        passed = [made["outputs"] for name, _, made in case.mistakes if content[0].get(name) == PASSED]
+        shown = [("accepted outputs", outputs) for outputs in passed]
+    elif kind in (kinds.REFUSED, kinds.OWN_REFUSED):
+        shown = [("refused outputs", content[1])]
     lines = [f"{name} = {in_full(value)}" for name, value in case.args.items()]
     for title, outputs in shown:
         if all(map(is_small, [*case.args.values(), *(outputs if isinstance(outputs, tuple | list) else [outputs])])):
