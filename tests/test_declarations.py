@@ -45,3 +45,15 @@ def test_the_libraries_are_listed_once(root):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 assert node.targets[0].id != "LIBRARY" or path.name == "libraries.py", path
+
+
+DATA_ALONE = ("counterexample", "find_slips")  # they hand in an array or words, which nothing of the course computes
+
+
+@pytest.mark.parametrize(("unit", "check"), DECLARED, ids=[check.name for _, check in DECLARED])
+def test_no_widget_and_no_library_of_the_course_answers_an_exercise(unit, check):
+    """Widgets compute what they show, and modules bring libraries along; on the tape, Nodes are all that is used."""
+    if not check.graded or check.bugs or check.name in DATA_ALONE:
+        return
+    on_the_tape = check.through.startswith("cvcourse.")
+    assert ({"tf", "small_steps"} if on_the_tape else {"cvcourse"}) <= check.forbidden.keys()

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.checks.backprop.stand_ins import OPERATION
 from autograder.checks.backprop.tape import READY_MADE, THROUGH, asked, putting
 from autograder.checks.common.generators import each
+from autograder.checks.common.libraries import COURSE
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop import node
 
@@ -78,7 +79,7 @@ summed_to = Check(
     "summed_to",
     each(spread_out, shapes=SPREAD),
     (Output("gradient", 2, "an array of the shape that is asked for"),),
-    forbidden=READY_MADE,
+    forbidden=READY_MADE | COURSE,
     mistakes=(
         Mistake("mean", gathered(np.mean), "this is the mean over the copies; each of them adds its part in full."),
         Mistake("first copy", gathered(first_copy), "one copy is taken; the parts of all copies are added."),

@@ -15,7 +15,7 @@ from cvcourse.backprop.asked import ALREADY, gradients
 
 THROUGH = "cvcourse.backprop.asked.gradients"
 
-READY_MADE = LIBRARY | SLOPES | ready_made("asked", "small_steps")
+READY_MADE = LIBRARY | SLOPES | ready_made("asked", "small_steps", "tf")  # the rest of the course holds the Nodes
 
 OVERWRITTEN = "the gradient is overwritten: what other uses have added to it is lost. Add with `+=`."
 

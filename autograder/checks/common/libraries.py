@@ -23,7 +23,7 @@ LIBRARY = ready_made(
     "tensorflow",
     "torch",
 )
-COURSE = ready_made("cvcourse")  # its helpers show figures and hold no answer, but a call of one is none either
+COURSE = ready_made("cvcourse")  # its widgets compute what they show, and it brings libraries along
 DISTANCES = ready_made(
     "cdist",
     "cityblock",
@@ -38,6 +38,7 @@ CLASSIFIERS = ready_made("KFold", "KNeighborsClassifier")
 SOFTMAXES = ready_made("log_softmax", "logsumexp")
 DENSITIES = ready_made("expit", "logpdf", "multivariate_normal")
 SLOPES = ready_made("GradientTape", "approx_fprime")
+FILTERS = ready_made("convolve", "correlate", "extract_patches", "view_as_windows")
 OTHER_CHANCE = dict.fromkeys(
     ("Generator", "Random", "RandomState", "default_rng", "secrets", "seed", "urandom"),
     "`rng` must be its only source of randomness.",

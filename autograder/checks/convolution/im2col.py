@@ -3,11 +3,9 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import LIBRARY, SLOPES, ready_made
+from autograder.checks.convolution.layers import READY_MADE
 from autograder.checks.convolution.windows import RETURNING, SAMPLING, SETTINGS, counts, cut, put_back, setting, stack
 from autograder.model.check import Check, Mistake, Output
-
-READY_MADE = LIBRARY | SLOPES | ready_made("convolve", "correlate", "extract_patches", "view_as_windows")
 
 SHORT = "Look for a loop over windows: slices, or `sliding_window_view`, take the same pixel of all windows at once."
 MANY = setting(N=1, H=9, W=12, K=1, k=2)  # so many windows that a loop over them is seen
@@ -139,7 +137,7 @@ def misread(*axes):
 
 col2im = Check(
     "col2im",
-    each(columns_of, case=(*SETTINGS, setting(N=1, H=9, W=12, K=1, k=2))),
+    each(columns_of, case=(*SETTINGS, MANY)),
     (
         Output("images", 1.5, "(N, H, W, K), the shape that is handed in"),
         Output("no loops", 0.5, lines=60, hint="Loop over the k * k places in a window, not over the windows."),

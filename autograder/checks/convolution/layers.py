@@ -3,12 +3,12 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import LIBRARY, SLOPES, ready_made
+from autograder.checks.common.libraries import COURSE, FILTERS, LIBRARY, SLOPES
 from autograder.checks.common.mistakes import bias_mistakes, called
 from autograder.checks.convolution.windows import SAMPLING, SETTINGS, cut, stack
 from autograder.model.check import Check, Mistake, Output
 
-READY_MADE = LIBRARY | SLOPES | ready_made("convolve", "correlate")
+READY_MADE = LIBRARY | COURSE | SLOPES | FILTERS
 
 
 def layer(rng, case, F=None):

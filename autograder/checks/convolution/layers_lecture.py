@@ -3,12 +3,11 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import LIBRARY, ready_made
+from autograder.checks.common.libraries import COURSE, LIBRARY
 from autograder.checks.common.mistakes import bias_mistakes, called
+from autograder.checks.convolution.layers import READY_MADE
 from autograder.checks.convolution.windows import PLACES, cut
 from autograder.model.check import Check, Mistake, Output
-
-READY_MADE = LIBRARY | ready_made("convolve", "correlate")
 
 
 def picture(rng, H=5, W=6, K=3, k=3):
@@ -117,7 +116,7 @@ count_parameters = Check(
     sizes,
     (Output("count", 1, "a whole number", integer=True),),
     examples=({"k": 3, "K": 1, "F": 12}, {"k": 6, "K": 12, "F": 24}, {"k": 11, "K": 3, "F": 96}),
-    forbidden=LIBRARY,
+    forbidden=LIBRARY | COURSE,
     graded=False,
     mistakes=(
         formula(lambda k, K, F: k * k * K * F, "the biases are left out: each filter has one.", "no biases"),

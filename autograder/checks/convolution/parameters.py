@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.common.libraries import LIBRARY
+from autograder.checks.common.libraries import COURSE, LIBRARY
 from autograder.model.check import Check, Mistake, Output
 
 
@@ -166,7 +166,7 @@ net_parameters = Check(
             "this is the sum; a number for each layer is asked for.",
         ),
     ),
-    forbidden=LIBRARY,
+    forbidden=LIBRARY | COURSE,
 )
 
 CHECKS = (net_parameters,)

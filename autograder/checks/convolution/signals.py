@@ -3,12 +3,12 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import COURSE, LIBRARY, ready_made
+from autograder.checks.common.libraries import COURSE, FILTERS, LIBRARY, ready_made
 from autograder.checks.common.mistakes import not_filled, result
 from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
-READY_MADE = LIBRARY | COURSE | ready_made("convolve", "correlate", "fft")
+READY_MADE = LIBRARY | COURSE | FILTERS | ready_made("fft")
 
 
 def signal_and_answer(rng, M=3):

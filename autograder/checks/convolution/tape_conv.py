@@ -7,9 +7,10 @@ hold 2 before `back` runs, and it runs twice.
 import numpy as np
 
 from autograder.checks.backprop.stand_ins import OPERATION
-from autograder.checks.backprop.tape import THROUGH, putting
+from autograder.checks.backprop.tape import READY_MADE, THROUGH, putting
 from autograder.checks.common.generators import each
-from autograder.checks.convolution.layers import READY_MADE, layer
+from autograder.checks.common.libraries import FILTERS, ready_made
+from autograder.checks.convolution.layers import layer
 from autograder.checks.convolution.windows import SETTINGS
 from autograder.model.check import Check, Mistake, Output
 from cvcourse.backprop.asked import ALREADY
@@ -78,7 +79,7 @@ conv = Check(
     ),
     through=THROUGH,
     stand_in=OPERATION,
-    forbidden=READY_MADE,
+    forbidden=READY_MADE | FILTERS | ready_made("net_figure"),
     needs=("conv_forward", "conv_backward"),
     mistakes=(
         Mistake("dX lost", without(0), f"the gradient of X {LOST}"),

@@ -3,12 +3,12 @@
 import numpy as np
 
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import CLASSIFIERS, LIBRARY
+from autograder.checks.common.libraries import CLASSIFIERS, COURSE, LIBRARY
 from autograder.checks.common.mistakes import IN_THE_LOOP, not_filled, result
 from autograder.checks.knn.votes import label_mistakes
 from autograder.model.check import Check, Mistake, Output
 
-READY_MADE = LIBRARY | CLASSIFIERS
+READY_MADE = LIBRARY | COURSE | CLASSIFIERS
 NEAREST_SKIPPED = "the nearest image is left out; it is skipped only where an image meets itself."
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.common.libraries import DISTANCES, LIBRARY
+from autograder.checks.common.libraries import COURSE, DISTANCES, LIBRARY
 from autograder.checks.common.mistakes import averaged, not_walked
 from autograder.model.check import Check, Mistake, Output
 
@@ -12,7 +12,7 @@ LECTURE_PAIR = {  # the worked pair of the lecture: L1 456, L2 162.1111
     "a": np.array([[56, 32, 10, 18], [90, 23, 128, 133], [24, 26, 178, 200], [2, 0, 255, 220]], np.uint8),
     "b": np.array([[10, 20, 24, 17], [8, 10, 89, 100], [12, 16, 178, 170], [4, 32, 233, 112]], np.uint8),
 }
-READY_MADE = LIBRARY | DISTANCES
+READY_MADE = LIBRARY | COURSE | DISTANCES
 SCALED = "this is 255 times too small: the distance is asked for in grey levels, without dividing by 255."
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
 SIGNS_CANCEL = "differences of opposite sign cancel: take the absolute value of each before you add."
