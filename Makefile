@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Files begin in the order of tests/order.py, the longest first; it says what runs on one worker.
-WORKERS := -n 2 --dist loadgroup --no-loadscope-reorder
+WORKERS := -n 2 --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: lab grade test quick notebooks check bench student format

@@ -5,17 +5,22 @@ import shutil
 import sys
 from pathlib import Path
 
-import lab
 import pytest
 from hypothesis import settings
-from order import pytest_collection_modifyitems
-from summary import pytest_sessionfinish, pytest_terminal_summary
 
+import lab
 from autograder.grading.assignment import load_assignment
 from autograder.grading.batch import safe_start
 from autograder.grading.reference import load_reference
+from order import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+from summary import pytest_sessionfinish, pytest_terminal_summary
 
-__all__ = ["pytest_collection_modifyitems", "pytest_sessionfinish", "pytest_terminal_summary"]  # hooks of pytest's
+__all__ = [  # hooks of pytest's
+    "pytest_collection_modifyitems",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
+]
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 settings.register_profile("course", deadline=None, derandomize=True)  # the same examples at every run

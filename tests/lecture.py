@@ -8,8 +8,9 @@ import re
 import shutil
 import time
 
-import lab
 import nbformat
+
+import lab
 from build import reference_version
 
 ERRORS = ", ".join(f'{lab.PANEL} [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr"))

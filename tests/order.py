@@ -4,6 +4,8 @@
 long test is marked where it stands.
 """
 
+import re
+
 import pytest
 
 LONG = (
@@ -40,13 +42,25 @@ RANK = {name: place for place, name in enumerate(LONG)}
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
         if item.path.stem in RANK:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: RANK.get(item.path.stem, len(RANK)))
 
 
-def group_of(item):
-    """What runs on one worker: a file, which may share fixtures; of the thousands of answers, those of a unit."""
-    answers = item.path.stem == "test_wrong_answers" and "path" in getattr(item, "fixturenames", ())
-    return f"{item.path.stem} {item.callspec.params['path'].parent.name}" if answers else item.path.stem
+def together(test):
+    """What runs on one worker: a file, whose tests may share a page; of the thousands of answers, those of a unit."""
+    file, _, name = test.partition("::")
+    answer = re.search(r"\[(\w+)/", name) if file.endswith("test_wrong_answers.py") else None
+    return f"{file} {answer[1]}" if answer else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Deal tests out by `together`; marks of groups that are set while tests are collected do not reach xdist."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return together(nodeid)
+
+    return Together(config, log)

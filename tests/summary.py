@@ -4,8 +4,9 @@ import functools
 import re
 from collections import Counter
 
-import lab
 import pytest
+
+import lab
 from build import CHECKS, ROOT
 
 

@@ -5,9 +5,10 @@ Unit 1 has more of this in test_unit_browser.py.
 
 import shutil
 
-import lab
 import nbformat
 import pytest
+
+import lab
 from build import CHECKS, reference_version
 from lecture import calm, cards, show_all_cells
 

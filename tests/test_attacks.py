@@ -19,10 +19,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from attacks import MARK, NOTEBOOK, UNIT, all_attacks, hand_in
 from nbgrader.api import Gradebook
 from rich.console import Console
 
+from attacks import MARK, NOTEBOOK, UNIT, all_attacks, hand_in
 from autograder import cli
 from autograder.grading.assignment import load_assignment
 from autograder.model.limits import Limits

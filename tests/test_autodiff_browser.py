@@ -3,8 +3,9 @@
 The tests share one page: first the lecture untouched, then the same lecture with its exercises written.
 """
 
-import lab
 import pytest
+
+import lab
 from lecture import Picture, calm, cards
 
 LECTURE = ("04_backprop", "autodiff")

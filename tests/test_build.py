@@ -2,11 +2,12 @@
 
 import re
 
-import build as builder
 import jupytext
 import nbformat
 import numpy as np
 import pytest
+
+import build as builder
 
 
 def test_everything_committed_is_what_its_source_builds(root):

@@ -6,9 +6,9 @@ import threading
 import time
 
 import pytest
-from small_class import NAMES, UNIT, everything, make_small_class
 
 from autograder.cli import main
+from small_class import NAMES, UNIT, everything, make_small_class
 
 # Dask leaves sockets and loops of its own half closed when one of its workers is killed.
 pytestmark = pytest.mark.filterwarnings(

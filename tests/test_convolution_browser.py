@@ -6,16 +6,16 @@ The numbers that the browser computes are compared with those of NumPy and SciPy
 import json
 import re
 
-import lab
 import numpy as np
 import pytest
-from lecture import Picture, calm, cards
 from PIL import Image
 from scipy import signal
 
+import lab
 from cvcourse.convolution import signals
 from cvcourse.convolution.kernel_painter import crop, photos
 from cvcourse.convolution.kernels import KERNELS
+from lecture import Picture, calm, cards
 
 LECTURE = ("05_convolution", "convolution")
 KERNEL, INPUT, PATCH = (308, 42, 80), (12, 34), (12, 352, 28)  # left, top and cell of the drawing

@@ -6,13 +6,13 @@ What a widget computes in the browser is compared with Keras on a page without J
 import base64
 import re
 
-import lab
 import numpy as np
 import pytest
+
+import lab
+from cvcourse import convolution
 from lecture import Picture, calm, cards
 from small_nets import small_nets
-
-from cvcourse import convolution
 
 LECTURE = ("05_convolution", "convolutional_layers")
 WIDGETS = {"channel-blocks": 1, "net-explorer": 1, "activation-histograms": 1}

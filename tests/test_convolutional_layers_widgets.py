@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import traitlets
 from PIL import Image
-from small_nets import small_nets
 
 from cvcourse import convolution
 from cvcourse.convolution.net_figure import answers
+from small_nets import small_nets
 
 
 def widgets():

@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
-from jail_attacks import HONEST, OTHER_REFUSALS, PLAIN, RAW, REFUSALS, TENSORFLOW
-from jail_trials import AS_ROOT, MODES, OPEN, ROOT, Helper
 
 from autograder.student import jail, rehearsal
+from jail_attacks import HONEST, OTHER_REFUSALS, PLAIN, RAW, REFUSALS, TENSORFLOW
+from jail_trials import AS_ROOT, MODES, OPEN, ROOT, Helper
 
 REASONS = rehearsal.available()
 confined = pytest.mark.skipif(bool(REASONS), reason="; ".join(REASONS))

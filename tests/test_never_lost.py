@@ -12,9 +12,7 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from killed_runs import KilledRuns
 from nbgrader.api import Gradebook
-from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 
 from autograder import cli
 from autograder.gradebook import record
@@ -27,6 +25,8 @@ from autograder.model.limits import Limits
 from autograder.model.outcome import Report
 from autograder.submission.collect import Submission
 from autograder.submission.restore import grade_id
+from killed_runs import KilledRuns
+from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 
 KILLS = int(os.environ.get("KILLS", "4"))  # benchmarks/killed_runs.py does 50
 SEED = "0" * 32

@@ -3,12 +3,12 @@
 import re
 import shutil
 
-import lab
 import nbformat
 import pytest
-from build import CHECKS, lectures, reference_version
 from nbclient import NotebookClient
 
+import lab
+from build import CHECKS, lectures, reference_version
 from cvcourse.desk.places import files_of
 
 UNITS = sorted(CHECKS)

@@ -8,7 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-import lab
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
@@ -16,6 +15,7 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearOutput
 from traitlets.config import PyFileConfigLoader
 
+import lab
 from autograder.gradebook import feedback, pages
 from autograder.gradebook.gradebook import graded_notebook
 from autograder.gradebook.pages import mark, unmarked

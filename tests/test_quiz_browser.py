@@ -4,12 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
-import lab
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import TimeoutError as BrowserTimeout
 
+import lab
 from cvcourse.desk.saving import keep_stills
 from cvcourse.quiz import answers_in, read_bank, read_record, score, strip_key
 

@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+
 import student_edition as tool
 
 ALONE = """\

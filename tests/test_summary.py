@@ -2,8 +2,9 @@
 
 from types import SimpleNamespace
 
-import lab
 import pytest
+
+import lab
 from summary import seconds_by_unit, unit_of, without_browser
 
 

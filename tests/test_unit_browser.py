@@ -11,15 +11,15 @@ import sys
 import time
 import zipfile
 
-import lab
 import nbformat
 import pytest
-from build import reference_version
-from lecture import PATIENCE, TRACKER, Picture, calm, cards, show_all_cells
 
+import lab
+from build import reference_version
 from cvcourse.desk import write_start_page
 from cvcourse.desk.saving import VIEW
 from cvcourse.quiz import answers_in
+from lecture import PATIENCE, TRACKER, Picture, calm, cards, show_all_cells
 
 WIDGETS = ("pixel-inspector", "unit-balls", "nuisance-explorer", "decision-regions", "fold-strip")
 

@@ -26,12 +26,12 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from test_wrong_answers import header, load, reference, unit_of
 
 from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.student.call import observe
 from autograder.verdict.merge import verdict
+from test_wrong_answers import header, load, reference, unit_of
 
 COLUMNS = ("answers", "caught", "named", "plain", "unsteady", "misnamed", "passed", "right", "refused")
 

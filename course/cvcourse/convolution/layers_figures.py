@@ -108,7 +108,7 @@ def _frame(x, y, width, height):
 @styled
 def first_filters(filters, columns=6, title="Filters of the first layer"):
     """Filters (k, k, 1, F) or (k, k, 3, F) as small pictures on one scale, 0 in the middle."""
-    k, _, _, F = filters.shape
+    k, F = filters.shape[0], filters.shape[-1]
     rows = -(-F // columns)
     reach = np.abs(filters).max() or 1
     alt = f"{F} filters of {k} x {k}; the largest weight is {reach:.2f} in absolute value."

@@ -21,6 +21,8 @@ OVERRIDES = {
         "defaultViewers": {"markdown": "Markdown Preview"},
         "autosaveInterval": 15,  # seconds
     },
+    # Far cells have no height before they are seen, so that a link into a notebook would end elsewhere.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
 HIDDEN = (  # nobody opens these; a file list of notebooks alone is easier to read
     *("__pycache__", "*.pyc", "*.pyo", ".DS_Store", "*~"),  # what Jupyter hides by itself
