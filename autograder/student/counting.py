@@ -5,7 +5,6 @@ same counts are taken on a student's desk and while grading, where `Guard` tells
 """
 
 import contextlib
-import gc
 import sys
 import sysconfig
 import threading
@@ -83,7 +82,6 @@ def _allocated(wanted):
     """A function that says how many bytes were allocated in here at once."""
     running, peak = tracemalloc.is_tracing(), 0
     if wanted:
-        gc.collect()
         tracemalloc.start()
         tracemalloc.reset_peak()
     start = tracemalloc.get_traced_memory()[0]
