@@ -201,6 +201,6 @@ def environment(folder: Path | str) -> dict[str, str]:
         "TMPDIR": str(folder),
         "MPLCONFIGDIR": matplotlib.get_cachedir(),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "OMP_NUM_THREADS": "2",
+        "OMP_NUM_THREADS": "1",  # threads that wait for those of another submission use up seconds of its limit
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
