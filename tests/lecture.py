@@ -15,6 +15,8 @@ from build import reference_version
 
 ERRORS = ", ".join(f'{lab.PANEL} [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr"))
 PATIENCE = 60  # seconds for a picture to follow
+WITHOUT_WORDS = """images => images.filter(image => image.alt.length < 20 || image.alt.startsWith("<"))
+    .map(image => image.outerHTML.slice(0, 200))"""
 PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
 TRACKER = "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
 
@@ -90,9 +92,10 @@ class Picture:
 
 
 def calm(page):
-    """No cell in view shows an error or a warning; gives how many widgets it shows."""
+    """No cell in view shows an error, a warning or a picture without words; gives how many widgets it shows."""
     assert page.locator(ERRORS).all_inner_texts() == []
     assert page.locator(lab.PANEL).get_by_text("Error displaying widget").count() == 0
+    assert page.locator(f"{lab.PANEL} .jp-OutputArea-output img").evaluate_all(WITHOUT_WORDS) == []
     return page.locator(f"{lab.PANEL} .pix-widget").count()
 
 

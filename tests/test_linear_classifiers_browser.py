@@ -27,7 +27,7 @@ def test_the_solved_lecture_runs_to_its_end(page, solved):
     for name in WIDGETS:
         assert page.locator(f"{lab.PANEL} .pix-{name} canvas").first.get_attribute("data-drawn") != "0"
     assert not any(page.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
-    assert cards(page, "right") == 5
+    assert cards(solved, "right") == 5
     assert page.locator(f"{lab.PANEL} .cvquiz").count() == 1
 
 

@@ -40,7 +40,9 @@ def pictures_without_words(outputs):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_solved_lectures_run_and_every_check_is_right(unit, root, tmp_path):
-    """Solved assignments and quizzes run in test_nbgrader.py, whose marks tell what was right."""
+    """Lectures run in a browser where there is one, and assignments in test_nbgrader.py."""
+    if lab.chromium():
+        return
     folder = desk(root, unit, tmp_path)
     solved = reference_version(root, unit)
     for name in (source.stem for source in lectures(root, unit)):
@@ -93,7 +95,8 @@ def test_no_sentence_that_begins_with_a_number_becomes_a_list(unit, root):
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_every_lecture_is_run_untouched_in_a_browser(unit, root):
-    tests = "".join(path.read_text(encoding="utf-8") for path in (root / "tests").glob("test_*_browser.py"))
+def test_every_lecture_is_run_untouched_and_solved_in_a_browser(unit, root):
+    tests = [path.read_text(encoding="utf-8") for path in (root / "tests").glob("test_*_browser.py")]
     for source in lectures(root, unit):
-        assert f'open_notebook(page, lecture_url, "{source.stem}.ipynb")' in tests or source.stem == "knn"
+        both = f'open_notebook(page, lecture_url, "{source.stem}.ipynb")', 'cards(solved, "right") =='
+        assert source.stem == "knn" or any(all(part in text for part in both) for text in tests), source
