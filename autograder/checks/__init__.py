@@ -25,6 +25,7 @@ CHECKS = Declarations(
         "03_losses": "losses",
         "04_backprop": "backprop",
         "05_convolution": "convolution",
+        "06_architectures": "architectures",
     }
 )
 

@@ -67,6 +67,18 @@ SECTIONS = {
         "convolutional_layers#7 · The answer moves along": "equivariance_error invariance_error",
         "convolutional_layers#8 · Shuffled pixels": "reordered",
     },
+    "06_architectures": {
+        "families#1 · Sixty thousand weights": "conv_macs count_macs lenet5",
+        "families#2 · Two graphics cards": "local_response_normalization alexnet",
+        "families#3 · Small windows, many of them": "stack_weights receptive_field vgg_block",
+        "families#4 · Several widths at once": "inception_block",
+        "families#5 · Deeper made it worse": "shortcut residual_block",
+        "families#6 · Which ResNet-50?": "bottleneck resnet50_numbers",
+        "families#7 · Each channel for itself": "separable_ratio separable_conv",
+        "families#8 · A network for a telephone": "inverted_residual mobilenet_numbers",
+        "families#9 · Found by a search": "count_cells cell",
+        "families#10 · A layer that can be undone": "reversible_forward reversible_inverse",
+    },
 }
 
 

@@ -1,0 +1,3 @@
+"""Checks of unit 6: LeNet-5, AlexNet and VGG."""
+
+CHECKS = ()

@@ -1,0 +1,3 @@
+"""Checks of unit 6: several widths at once."""
+
+CHECKS = ()

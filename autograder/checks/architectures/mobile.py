@@ -1,0 +1,3 @@
+"""Checks of unit 6: convolutions that are taken apart."""
+
+CHECKS = ()

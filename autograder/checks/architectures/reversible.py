@@ -1,0 +1,3 @@
+"""Checks of unit 6: blocks that can be undone."""
+
+CHECKS = ()

@@ -1,0 +1,1 @@
+"""Unit 6, architectures: what the lectures and the assignments show."""
