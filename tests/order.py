@@ -11,6 +11,7 @@ import pytest
 LONG = (
     "test_unit_browser",
     "test_convolutional_layers_browser",
+    "test_families_browser",
     "test_networks_browser",
     "test_convolution_browser",
     "test_losses_browser",
