@@ -138,7 +138,7 @@ def test_the_products_thin_out(shown):
 
 def test_the_gradients_follow_depth(shown):
     picture = Picture(shown, "gradient-by-depth")
-    assert float(re.search(r"inputs correlate with (\S+),", picture.seen[1])[1]) > 0.9
+    assert float(re.search(r"inputs correlate with (\S+),", picture.seen[1])[1]) > 0.85
     picture.slider("step").press("End")
     assert abs(float(picture.follows(r"Plain networks of 56 layers, with .* inputs correlate with (\S+),")[1])) < 0.2
     picture.press("ArrowDown")

@@ -92,7 +92,7 @@ def taped(weights, depth, residual, normalized):
     x = tf.constant(np.tile(np.linspace(-2, 2, deep_gradients.POINTS)[None, :, None], (deep_gradients.NETS, 1, 1)))
     with tf.GradientTape() as tape:
         tape.watch(x)
-        h = x * weights.first + weights.bias
+        h = tf.nn.relu(x * weights.w + weights.b) @ weights.M.astype(float)
         for W in weights.W[:depth].astype(float):
             mean, spread = (tf.stop_gradient(f(h, axis=1, keepdims=True)) for f in (tf.reduce_mean, tf.math.reduce_std))
             z = (h - mean) / (spread + deep_gradients.EPSILON) if normalized else h
@@ -123,7 +123,7 @@ def test_the_autocorrelation_is_that_of_numpy():
 def test_depth_takes_the_agreement_of_neighbours_and_shortcuts_keep_some():
     widget = architectures.gradient_by_depth()
     near = {kind: [run["correlation"][1] for run in widget.found[f"{kind} 1 0"]] for kind in ("plain", "residual")}
-    assert near["plain"][0] == near["residual"][0] > 0.9
+    assert min(near["plain"][0], near["residual"][0]) > 0.85
     assert abs(near["plain"][-1]) < 0.2
     assert near["residual"][-1] > 0.4
     widget.step, widget.kind = 12, "residual"

@@ -1,9 +1,9 @@
 """Gradients of deep networks with random weights, layer by layer and over the input: plain, with shortcuts, normalized.
 
-The experiment of Balduzzi et al. (2017), The shattered gradients problem: an input x of one number, layers of
-rectifiers with He's weights, and the derivative of the one output by x at many x. A layer adds the block W relu(h) to h
-(residual) or is it (plain). Batch normalization, where it is on, comes before the rectifier; its mean and spread over
-the x are taken as constants when the gradient goes back.
+The experiment of Balduzzi et al. (2017), The shattered gradients problem: an input x of one number, a first layer
+M relu(w x + b), then layers of rectifiers with He's weights, and the derivative of the one output by x at many x. A
+layer adds the block W relu(h) to h (residual) or is it (plain). Batch normalization, where it is on, comes before the
+rectifier; its mean and spread over the x are taken as constants when the gradient goes back.
 """
 
 from dataclasses import dataclass
@@ -17,10 +17,11 @@ EPSILON = 1e-5
 
 @dataclass(frozen=True)
 class Weights:
-    """Random weights of NETS networks: first (NETS, 1, D), bias (NETS, 1, D), W (L, NETS, D, D), last (NETS, 1, D)."""
+    """Random weights of NETS networks: w, b, last (NETS, 1, D) each; M (NETS, D, D); W (L, NETS, D, D)."""
 
-    first: np.ndarray
-    bias: np.ndarray
+    w: np.ndarray
+    b: np.ndarray
+    M: np.ndarray
     W: np.ndarray
     last: np.ndarray
 
@@ -28,15 +29,17 @@ class Weights:
 def random_weights(scale=1.0, seed=0):
     """Weights for DEEPEST layers; scale 1 is He's spread, sqrt(2 / UNITS)."""
     rng = np.random.default_rng(seed)
-    first, bias, last = rng.normal(size=(3, NETS, 1, UNITS))
-    W = rng.normal(size=(DEEPEST, NETS, UNITS, UNITS)) * scale * np.sqrt(2 / UNITS)
-    return Weights(*(part.astype(np.float32) for part in (first, bias, W, last / np.sqrt(UNITS))))
+    w, b, last = rng.normal(size=(3, NETS, 1, UNITS))
+    M, *W = rng.normal(size=(1 + DEEPEST, NETS, UNITS, UNITS)) * np.sqrt(2 / UNITS)
+    parts = (w, b, M, scale * np.array(W), last / np.sqrt(UNITS))
+    return Weights(*(part.astype(np.float32) for part in parts))
 
 
 def slopes_of(weights, residual, normalized):
-    """What each layer's rectifier (and normalization) multiplies gradients with: a list of (NETS, POINTS, D)."""
+    """What each rectifier (and normalization) multiplies gradients with, the first one's before: (NETS, POINTS, D)."""
     x = np.linspace(-REACH, REACH, POINTS, dtype=np.float32)[None, :, None]
-    h, slopes = x * weights.first + weights.bias, []
+    z = x * weights.w + weights.b
+    h, slopes = np.where(z > 0, z, 0) @ weights.M, [z > 0]
     for W in weights.W:
         spread = h.std(axis=1, keepdims=True) + EPSILON if normalized else np.float32(1)
         z = (h - h.mean(axis=1, keepdims=True)) / spread if normalized else h
@@ -51,11 +54,12 @@ def gradients(weights, slopes, depth, residual):
     """(derivative by x (NETS, POINTS), norm of the gradient before each layer and after the last (depth + 1, NETS))."""
     g = np.broadcast_to(weights.last, (NETS, POINTS, UNITS))
     norms = [_norm(g)]
-    for W, slope in zip(reversed(weights.W[:depth]), reversed(slopes[:depth]), strict=True):
+    for W, slope in zip(reversed(weights.W[:depth]), reversed(slopes[1 : 1 + depth]), strict=True):
         back = (g @ W.swapaxes(1, 2)) * slope
         g = g + back if residual else back
         norms.append(_norm(g))
-    return (g * weights.first).sum(axis=2), np.array(norms[::-1])
+    by_x = (g @ weights.M.swapaxes(1, 2)) * slopes[0] * weights.w
+    return by_x.sum(axis=2), np.array(norms[::-1])
 
 
 def _norm(g):

@@ -1,9 +1,12 @@
 // Networks of growing depth: the derivative over the input, how far it agrees with itself, and norms by layer.
 // The text of view/common.js comes before this file.
 
-const WIDE = 856, HIGH = 468, CURVE = [60, 48, 772, 130], NEAR = [60, 256, 330, 150], NORMS = [494, 256, 338, 150]; // left, top, width, height
-const PARTS = [[0, 0, 856, 216], [0, 216, 428, 252], [428, 216, 428, 252]]; // below each other in a narrow window
+const LAYOUTS = { // size, then left, top, width, height of the three plots
+  wide: { size: [856, 480], curve: [60, 48, 772, 130], near: [60, 256, 330, 150], norms: [494, 256, 338, 150] },
+  narrow: { size: [560, 690], curve: [60, 60, 472, 120], near: [60, 256, 472, 130], norms: [60, 482, 472, 130] },
+};
 const KINDS = ["plain", "residual"], LOW = -8, TOP = 9;
+const minus = v => String(v).replace("-", "−");
 const layers = n => n === 1 ? "1 layer" : `${n} layers`;
 
 const colorOf = (theme, kind) => kind === "plain" ? ORANGE : theme.blue;
@@ -21,17 +24,17 @@ function path(board, points, color, width, dash = []) {
 }
 
 /** The derivative of the output by the input, over the input. */
-function drawCurve(board, theme, model, depth, kind) {
+function drawCurve(board, theme, model, depth, kind, CURVE) {
   const values = found(model, kind).derivative, reach = model.get("reach"), [left, top] = CURVE;
-  write(board, theme, `derivative of the output by the input x: one ${kind} network of ${layers(depth)}`, left, 24, { size: 15, bold: true });
-  const plot = axes(board, theme, CURVE, [-reach, reach], [-1.08, 1.08], { xticks: ticks([-2, -1, 0, 1, 2]), yticks: [[-1, "−1"], [0, "0"], [1, "1"]], xlabel: "" });
+  write(board, theme, `derivative by the input x: one ${kind} network of ${layers(depth)}`, left - 40, 24, { size: 14, bold: true });
+  const plot = axes(board, theme, CURVE, [-reach, reach], [-1.08, 1.08], { xticks: ticks([-2, -1, 0, 1, 2], minus), yticks: [[-1, "−1"], [0, "0"], [1, "1"]], xlabel: "" });
   path(board, values.map((v, i) => [plot.X(-reach + 2 * reach * i / (values.length - 1)), plot.Y(v)]), colorOf(theme, kind), 2);
-  write(board, theme, "as a share of its largest value", left + CURVE[2], 24, { size: 12, align: "right", color: theme.soft });
+  write(board, theme, "as a share of its largest value", left + CURVE[2], 43, { size: 12, align: "right", color: theme.soft });
   write(board, theme, "x", left + CURVE[2] + 10, top + CURVE[3] + 4, { size: 13 });
 }
 
 /** How much the derivative agrees with itself some points further. */
-function drawNear(board, theme, model, kind) {
+function drawNear(board, theme, model, kind, NEAR) {
   const [left, top] = NEAR, last = found(model, kind).correlation.length - 1;
   write(board, theme, "does a neighbour have the same derivative?", left - 40, top - 14, { size: 13.5, bold: true });
   const plot = axes(board, theme, NEAR, [0, last], [-0.3, 1.05], { xticks: ticks([0, 8, 16, 24, 32]), yticks: ticks([0, 0.5, 1]), xlabel: "points further along x" });
@@ -55,7 +58,7 @@ const shares = (model, kind) => { const { norms } = found(model, kind); return n
 const power = v => Math.log10(Math.max(v, 1e-30));
 
 /** The norm of the gradient before each layer, as a multiple of that behind the last one. */
-function drawNorms(board, theme, model, depth, kind) {
+function drawNorms(board, theme, model, depth, kind, NORMS) {
   const [left, top] = NORMS, digits = { "-8": "⁻⁸", "-4": "⁻⁴", 4: "⁴", 8: "⁸" };
   write(board, theme, "norm of the gradient before each layer; 1 at the end", left - 40, top - 14, { size: 13.5, bold: true });
   const steps = [...new Set([1, Math.ceil((depth + 1) / 2), depth + 1])], plot = axes(board, theme, NORMS, [1, depth + 1], [LOW, TOP], { xticks: steps.map(v => [v, v > depth ? "end" : String(v)]), yticks: [-8, -4, 0, 4, 8].map(v => [v, v ? `10${digits[v]}` : "1"]), xlabel: "layer" });
@@ -66,7 +69,7 @@ function drawNorms(board, theme, model, depth, kind) {
   }
 }
 
-const times = v => v >= 0.01 && v < 1000 ? v.toPrecision(2) : `10^${power(v).toFixed(1).replace("-", "−")}`;
+const times = v => v >= 10 && v < 1e6 ? Math.round(+v.toPrecision(2)).toLocaleString("en-US") : v >= 0.01 && v < 10 ? v.toPrecision(2) : v.toExponential(1).replace(/e([+-])(\d+)/, (_, sign, digits) => ` · 10${(sign === "-" ? "⁻" : "") + [...digits].map(d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]).join("")}`);
 
 function told(model, depth, kind) {
   const near = found(model, kind).correlation, how = near[1] > 0.9 ? "Neighbours agree: a step that helps here helps there." : near[1] > 0.35 ? "Neighbours agree in part." : "Neighbours say nothing about each other: over x it looks like noise.";
@@ -78,17 +81,19 @@ function told(model, depth, kind) {
 const STYLE = `.pix-gradient-by-depth .pix-told { min-height: 3em; margin: 6px 0 2px; font-variant-numeric: tabular-nums; }`;
 
 function render({ model, el }) {
-  const root = frame(model, el, "gradient-by-depth", "Move the input a little: is the gradient still the same?"), board = canvas(root, WIDE, HIGH, PARTS), lines = make("div", "pix-told");
+  const root = frame(model, el, "gradient-by-depth", "Move the input a little: is the gradient still the same?"), board = canvas(root, ...LAYOUTS.wide.size), lines = make("div", "pix-told");
   root.append(make("style", "", STYLE), lines);
   const depths = model.get("depths");
 
   function draw() {
+    const lay = LAYOUTS[roomIn(root) < FOLD * LAYOUTS.wide.size[0] ? "narrow" : "wide"];
+    reshape(board, ...lay.size);
     const theme = begin(board, root), depth = depths[model.get("step")], kind = model.get("kind");
-    drawCurve(board, theme, model, depth, kind);
-    drawNear(board, theme, model, kind);
-    drawNorms(board, theme, model, depth, kind);
+    drawCurve(board, theme, model, depth, kind, lay.curve);
+    drawNear(board, theme, model, kind, lay.near);
+    drawNorms(board, theme, model, depth, kind, lay.norms);
     [["plain", 100], ["residual", 220]].forEach(([one, at]) => {
-      const y = HIGH - 8, x = NEAR[0] + at - 100;
+      const y = lay.size[1] - 8, x = lay.near[0] + at - 100;
       path(board, [[x, y - 4], [x + 34, y - 4]], colorOf(theme, one), one === kind ? 3 : 1.4, one === "plain" ? [6, 4] : []);
       mark(board, theme, one, x + 17, y - 4, 4.5);
       write(board, theme, one, x + 42, y, { size: 12.5, bold: one === kind });

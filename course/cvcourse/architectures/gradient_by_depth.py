@@ -124,8 +124,8 @@ def depth_figure(widget):
             label = f"{kind}{', normalized' if norm else ''}"
             ax.plot(DEPTHS, near, marker=mark, ls=style, color=color, label=label)
             told.append(f"{label} {near[0]:.2f} at 1 layer, {near[-1]:.2f} at 56")
-    ax.set(xlabel="layers", ylabel="correlation", yticks=[0, 0.5, 1])
-    ax.set_title("Do neighbouring inputs have the same gradient?", size=11)
-    ax.legend(ncols=2, loc="center right", labelcolor=SOFT)
+    ax.set(ylabel="correlation", yticks=[0, 0.5, 1])
+    ax.set_title("Do neighbouring inputs have the same gradient? By the number of layers", size=11)
+    ax.legend(ncols=4, loc="upper left", bbox_to_anchor=(0, -0.3), labelcolor=SOFT)
     still.alt = f"Derivative by the input over the input; correlation of neighbours: {'; '.join(told)}."
     return still

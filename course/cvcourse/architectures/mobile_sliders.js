@@ -1,7 +1,7 @@
 // MobileNet v1 of any width and resolution: its maps, what is left of its costs, and the published family.
 // The text of view/common.js comes before this file.
 
-const WIDE = 856, HIGH = 430, NET = [16, 66, 384, 150], SHARES = [116, 268, 200], PLOT = [476, 50, 352, 312]; // left, top, width, height
+const WIDE = 856, HIGH = 430, NET = [16, 66, 384, 150], SHARES = [104, 268, 186], PLOT = [476, 50, 352, 312]; // left, top, width, height
 const PARTS = [[0, 0, 420, HIGH], [420, 0, 436, HIGH]]; // below each other in a narrow window
 const SHAPES = { 1: "disc", 0.75: "square", 0.5: "triangle", 0.25: "diamond" };
 const X = [10, 900], Y = [38, 74]; // MMAC, logarithmic; percent
@@ -62,7 +62,7 @@ function drawShares(board, theme, now, full) {
     board.g.fillRect(left, y, long, 20);
     line(board, left + width / 1.3, y - 5, left + width / 1.3, y + 25, theme.ink, 1.2, [2, 3]);
     write(board, theme, `× ${share.toFixed(2)}`, left + width + 10, y + 15, { size: 14, bold: true });
-    write(board, theme, text, left + width + 62, y + 15, { size: 12, color: theme.soft });
+    write(board, theme, text, left + width + 68, y + 15, { size: 12, color: theme.soft });
   });
 }
 
@@ -88,16 +88,15 @@ function drawFamily(board, theme, model, alpha, resolution, now) {
     const family = spots.filter(s => s.a === a), near = Math.abs(a - alpha) < 1e-6;
     family.slice(1).forEach((s, i) => line(board, family[i].x, family[i].y, s.x, s.y, theme.blue, near ? 3 : 1.5));
     for (const s of family) mark(board, theme, SHAPES[a], s.x, s.y, s.r === resolution ? 6.5 : 4.5, s.r === resolution ? ORANGE : theme.paper);
-    const low = family[family.length - 1];
-    write(board, theme, `α ${a}`, low.x - 12, low.y + 5, { size: 12, bold: near, align: "right" });
+    write(board, theme, `α ${a}`, family[0].x + 9, family[0].y + 16, { size: 12, bold: near });
   }
   if (row) {
     const spot = spots.find(s => s.a === row[0] && s.r === row[1]);
     disc(board, spot.x, spot.y, 11, null, theme.ink, 2.5);
-    write(board, theme, `${row[4]} %`, clamp(spot.x + 16, left, left + width - 44), spot.y + 22, { size: 15, bold: true });
+    write(board, theme, `${row[4]} %`, spot.x - 15, spot.y - 10, { size: 15, bold: true, align: "right" });
   }
   write(board, theme, `${short(now.macs / 1e6)} M products`, clamp(here, left + 60, left + width - 60), top - 6, { size: 12.5, bold: true, align: "center" });
-  write(board, theme, `filled: ${resolution} × ${resolution}; ring: this network`, left + width, top + high - 10, { size: 12, align: "right", color: theme.soft });
+  write(board, theme, `filled: ${resolution} × ${resolution}; ring: this network`, left + 8, top + 16, { size: 12, color: theme.soft });
   return spots;
 }
 

@@ -71,6 +71,7 @@ def family_figure(widget):
         ax.axvline(value, color=palette.ORANGE, ls="--")
     axes[0].set(xscale="log", xlabel="products of one image, millions", ylabel="ImageNet, first choice right, %")
     axes[0].set_xticks([20, 50, 100, 200, 500], ["20", "50", "100", "200", "500"])
+    axes[0].minorticks_off()
     axes[0].set_title("Both sliders save products")
     axes[1].set(xlabel="parameters, millions")
     axes[1].set_title("Only the width saves parameters")

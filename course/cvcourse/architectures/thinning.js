@@ -1,16 +1,17 @@
 // Lines between channels, which groups take away; the 1 x 1 convolution that joins all channels again.
 // The text of view/common.js comes before this file.
 
-const WIDE = 856, HIGH = 400, COLUMNS = [64, 262, 460], ROWS = [62, 330]; // x of the channels; y of the first and the last
+const WIDE = 856, HIGH = 400, ROWS = [62, 330]; // y of the first channel and of the last
 const MATRIX = [590, 62, 168], BARS = [590, 300, 236]; // left, top, side; left, top, width
+const columnsOf = mixed => mixed ? [64, 262, 460] : [64, 400]; // x of the channels
 const PARTS = [[0, 0, 530, HIGH], [530, 0, 326, HIGH]]; // below each other in a narrow window
 const spaced = n => n.toLocaleString("en-US");
 const divisors = n => Array.from({ length: n }, (_, i) => i + 1).filter(d => n % d === 0);
 
 function settings(model) {
   const [K, k, step] = ["channels", "kernel", "step"].map(name => model.get(name)), every = divisors(K), groups = every[Math.min(step, every.length - 1)], size = K / groups;
-  const chosen = Math.min(model.get("chosen"), K - 1), mixed = model.get("mixed"), standard = k * k * K * K, grouped = standard / groups, mixing = mixed ? K * K : 0;
-  return { K, k, every, groups, size, chosen, mixed, standard, grouped, mixing, first: Math.floor(chosen / size) * size };
+  const chosen = Math.min(model.get("chosen"), K - 1), mixed = model.get("mixed"), columns = columnsOf(mixed), standard = k * k * K * K, grouped = standard / groups, mixing = mixed ? K * K : 0;
+  return { K, k, columns, every, groups, size, chosen, mixed, standard, grouped, mixing, first: Math.floor(chosen / size) * size };
 }
 
 const nameOf = ({ groups, K }) => groups === 1 ? "standard" : groups === K ? "depthwise" : `${groups} groups`;
@@ -18,8 +19,8 @@ const Y = (i, K) => K > 1 ? ROWS[0] + i * (ROWS[1] - ROWS[0]) / (K - 1) : ROWS[0
 
 /** The lines between two columns of channels, those that are gone as dots; lit are those that lead to what is chosen. */
 function drawLines(board, theme, s, column, groups, width, lit, color) {
-  const size = s.K / groups, [from, to] = [COLUMNS[column] + 14, COLUMNS[column + 1] - 14];
-  for (let i = 0; i < s.K; i++) for (let j = 0; j < s.K; j++) if (Math.floor(i / size) !== Math.floor(j / size)) line(board, from, Y(i, s.K), to, Y(j, s.K), theme.line, 0.7, [1, 5]);
+  const size = s.K / groups, [from, to] = [s.columns[column] + 14, s.columns[column + 1] - 14];
+  for (let i = 0; i < s.K; i++) for (let j = 0; j < s.K; j++) if (Math.floor(i / size) !== Math.floor(j / size)) line(board, from, Y(i, s.K), to, Y(j, s.K), theme.soft, 0.6, [1, 6]);
   for (const on of [false, true]) for (let i = 0; i < s.K; i++) for (let j = 0; j < s.K; j++) {
     if (Math.floor(i / size) !== Math.floor(j / size) || lit(i, j) !== on) continue;
     line(board, from, Y(i, s.K), to, Y(j, s.K), on ? ORANGE : color, on ? width + 1.2 : width);
@@ -28,16 +29,16 @@ function drawLines(board, theme, s, column, groups, width, lit, color) {
 
 function drawChannels(board, theme, s, column, head, note) {
   const last = column === (s.mixed ? 2 : 1), { g } = board, radius = Math.min(12, 0.42 * (ROWS[1] - ROWS[0]) / (s.K - 1)), crowded = s.K > 10;
-  write(board, theme, head, COLUMNS[column], 24, { size: 14, bold: true, align: "center" });
-  write(board, theme, note, COLUMNS[column], 42, { size: 12, align: "center", color: theme.soft });
+  write(board, theme, head, s.columns[column], 24, { size: 14, bold: true, align: "center" });
+  write(board, theme, note, s.columns[column], 42, { size: 12, align: "center", color: theme.soft });
   for (let i = 0; i < s.K; i++) {
     const inside = i >= s.first && i < s.first + s.size, on = last ? i === s.chosen : s.mixed || inside;
-    disc(board, COLUMNS[column], Y(i, s.K), radius, on ? ORANGE : theme.paper, theme.ink, last && on ? 3 : 1.3);
-    if (!crowded || last) write(board, theme, String(i), COLUMNS[column] + (crowded ? 24 : 0), Y(i, s.K), { size: 11.5, align: "center", baseline: "middle", bold: on, color: on && !crowded ? "#1f2328" : theme.ink });
+    disc(board, s.columns[column], Y(i, s.K), radius, on ? ORANGE : theme.paper, theme.ink, last && on ? 3 : 1.3);
+    if (!crowded || last) write(board, theme, String(i), s.columns[column] + (crowded ? 24 : 0), Y(i, s.K), { size: 11.5, align: "center", baseline: "middle", bold: on, color: on && !crowded ? "#1f2328" : theme.ink });
   }
   if (column || s.groups === 1 || s.groups === s.K) return;
   for (let group = 0; group < s.groups; group++) { // a bracket for each group
-    const [top, low] = [Y(group * s.size, s.K) - 11, Y((group + 1) * s.size - 1, s.K) + 11], x = COLUMNS[0] - 24;
+    const [top, low] = [Y(group * s.size, s.K) - 11, Y((group + 1) * s.size - 1, s.K) + 11], x = s.columns[0] - 24;
     g.strokeStyle = theme.soft; g.lineWidth = 1.5;
     g.beginPath(); g.moveTo(x + 6, top); g.lineTo(x, top); g.lineTo(x, low); g.lineTo(x + 6, low); g.stroke();
     if (s.size > 1) write(board, theme, `group ${group + 1}`, x - 8, (top + low) / 2, { size: 11, turn: -Math.PI / 2, align: "center", color: theme.soft });
@@ -108,8 +109,8 @@ function render({ model, el }) {
     drawChannels(board, theme, s, 0, `${s.K} channels`, "in");
     drawChannels(board, theme, s, 1, `${s.k} × ${s.k}`, nameOf(s));
     if (last() === 2) drawChannels(board, theme, s, 2, "1 × 1", "mixes");
-    write(board, theme, `a line: ${s.k} · ${s.k} = ${s.k * s.k} products`, (COLUMNS[0] + COLUMNS[1]) / 2, 376, { size: 12.5, align: "center", color: theme.soft });
-    if (s.mixed) write(board, theme, "a line: 1 product", (COLUMNS[1] + COLUMNS[2]) / 2, 376, { size: 12.5, align: "center", color: theme.soft });
+    write(board, theme, `a line: ${s.k} · ${s.k} = ${s.k * s.k} products`, (s.columns[0] + s.columns[1]) / 2, 376, { size: 12.5, align: "center", color: theme.soft });
+    if (s.mixed) write(board, theme, "a line: 1 product", (s.columns[1] + s.columns[2]) / 2, 376, { size: 12.5, align: "center", color: theme.soft });
     drawMatrix(board, theme, s);
     drawBars(board, theme, s);
     lines.replaceChildren(...told(s).map(text => make("div", "", text)));
@@ -122,7 +123,7 @@ function render({ model, el }) {
   }
   const step = by => send(model, { step: clamp(Math.min(model.get("step"), s.every.length - 1) + by, 0, s.every.length - 1) });
   const point = (x, y) => {
-    const column = COLUMNS[s.mixed ? 2 : 1], near = Math.round((y - ROWS[0]) / (ROWS[1] - ROWS[0]) * (s.K - 1)), row = Math.floor((y - MATRIX[1]) / MATRIX[2] * s.K);
+    const column = s.columns[s.columns.length - 1], near = Math.round((y - ROWS[0]) / (ROWS[1] - ROWS[0]) * (s.K - 1)), row = Math.floor((y - MATRIX[1]) / MATRIX[2] * s.K);
     const found = Math.abs(x - column) < 40 ? near : x >= MATRIX[0] && x < MATRIX[0] + MATRIX[2] && y >= MATRIX[1] ? row : -1;
     if (found >= 0 && found < s.K && found !== s.chosen) send(model, { chosen: found });
   };
