@@ -118,7 +118,7 @@ def architecture_explorer(model, other=None, layer=None, number="all", opened=Fa
 
     model    a functional or sequential Keras model whose Input has numbers for height and width
     other    a second one, drawn beside it on the same scale
-    layer    name of the layer that is chosen at first; the first one unless given
+    layer    name of the layer that is chosen at first; the first one with products unless given
     number   which bars: "all", "parameters", "macs", "activations", or "field" for the size of the receptive field
     opened   whether the bars are shown at once
     image    a photograph of the course by its name, or an array (H, W, 3) uint8, on which fields are drawn
@@ -128,8 +128,10 @@ def architecture_explorer(model, other=None, layer=None, number="all", opened=Fa
     widget = ArchitectureExplorer(given, photograph(image), number=number, opened=opened)
     if len(widget.rows[0]) > MOST_LAYERS:
         raise ValueError(f"The model has {len(widget.rows[0]):,} layers; up to {MOST_LAYERS:,} can be drawn.")
-    if layer is not None:
-        names = [row.name for row in widget.rows[0]]
+    names = [row.name for row in widget.rows[0]]
+    if layer is None:
+        widget.layer = next((place for place, row in enumerate(widget.rows[0]) if row.macs), 0)
+    else:
         if layer not in names:
             raise ValueError(f"There is no layer {layer!r} in {model.name}; its first ones are {', '.join(names[:8])}.")
         widget.layer = names.index(layer)

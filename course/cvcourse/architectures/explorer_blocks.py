@@ -124,10 +124,9 @@ def _common(rows, places):
 
 
 def _title(rows, places):
-    common = _common(rows, places)
-    if common:
+    common, joins = _common(rows, places), [place for place in places if rows[place].kind in JOINS]
+    if common and (joins or sum(rows[place].macs > 0 for place in places) > 1):
         return common
-    joins = [place for place in places if rows[place].kind in JOINS]
     main = max(places, key=lambda place: (rows[place].macs, rows[place].kind in POOLS, -place))
     return rows[joins[-1] if joins else main].name
 

@@ -3,9 +3,27 @@
 
 const DETAIL = 226, PHOTO = 190; // height of the open block; side of the photograph
 
+/** What is open: a block with several ways or steps; a short one together with short ones beside it. */
+function viewOf(part, seat) {
+  const short = one => one && Math.max(...one.block.lanes) === 0 && one.block.count < 6, { seats } = part;
+  if (!short(seat)) return seat.block;
+  let [from, to] = [seat.i, seat.i], count = seat.block.count;
+  for (let more = true; more;) {
+    more = false;
+    for (const [i, by] of [[from - 1, -1], [to + 1, 1]]) {
+      if (!short(seats[i]) || count + seats[i].block.count > 9) continue;
+      if (by < 0) from = i; else to = i;
+      count += seats[i].block.count;
+      more = true;
+    }
+  }
+  const range = Array.from({ length: count }, (_, i) => i);
+  return { first: seats[from].block.first, count, columns: range, lanes: range.map(() => 0) };
+}
+
 /** Boxes of the layers of a block: a column for each step, a lane for each way; columns of modest layers are narrow. */
-function nodesOf(part, seat, [left, top, width, high]) {
-  const { block } = seat, count = Math.max(...block.columns) + 1, lanes = Math.max(...block.lanes) + 1;
+function nodesOf(part, block, [left, top, width, high]) {
+  const count = Math.max(...block.columns) + 1, lanes = Math.max(...block.lanes) + 1;
   const heavy = Array.from({ length: count }, (_, c) => block.columns.some((column, i) => column === c && part.model.layers[block.first + i].kind !== "other"));
   const unit = Math.min(width / heavy.reduce((s, on) => s + (on ? 1 : 0.62), 0), 118), starts = [];
   let x = left;
@@ -30,7 +48,11 @@ function drawEdges(board, theme, part, nodes, left, top) {
     g.beginPath();
     g.moveTo(x0, y0);
     if (crossed) { const lift = Math.max(top, Math.min(...nodes.map(n => n.y)) - 14); g.bezierCurveTo(x0 + 4, lift - 8, x1 - 4, lift - 8, x1 + node.w / 2, node.y); }
-    else { const bend = Math.min((x1 - x0) / 2, 22); g.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1, y1); }
+    else { // along its lane, and over to the other one at the end
+      const from = Math.max(x0, x1 - 26), bend = (x1 - from) / 2;
+      g.lineTo(from, y0);
+      g.bezierCurveTo(from + bend, y0, x1 - bend, y1, x1, y1);
+    }
     g.stroke();
   }
 }
@@ -96,9 +118,10 @@ function drawHeat(board, model, left, top, scale, step) {
 
 /** The lines below: the chosen layer in words and numbers. */
 function told(model, part, layer, found) {
-  const { totals } = part.model, [size, stride, padding, start] = layer.down, wide = layer.across[0], share = name => percent(layer[name] / Math.max(totals[name], 1));
+  const { totals } = part.model, [size, stride, padding, start] = layer.down, wide = layer.across[0], opened = model.get("opened");
+  const share = name => opened ? ` (${percent(layer[name] / Math.max(totals[name], 1))})` : ""; // tells where the costs live
   const lines = [`${layer.name} · ${layer.setting} · ${layer.shape.join(" × ")} = ${spaced(layer.numbers)} numbers`];
-  lines.push(layer.parameters || layer.macs ? `${spaced(layer.parameters)} parameters (${share("parameters")}) · ${spaced(layer.macs)} products (${share("macs")})${layer.macs ? ` · ${share("activations")} of the activations` : ""}` : "no parameters, no products that are counted");
+  lines.push(layer.parameters || layer.macs ? `${spaced(layer.parameters)} parameters${share("parameters")} · ${spaced(layer.macs)} products${share("macs")} · ${spaced(layer.activations)} activations that tables count${share("activations")}` : "no parameters, no products that are counted");
   lines.push(`Receptive field by the formula: ${spaced(size)} × ${spaced(wide)} pixels, stride ${stride}, padding ${padding}, centre of the first at ${String(+start.toFixed(2)).replace("-", "−")}`);
   if (!found) lines.push("Measured: press the button (or M) to send a gradient back from the middle of the map.");
   else if (!found.rows) lines.push("Measured: nothing moves it; the rectifiers behind it are all off for this photograph.");

@@ -2,7 +2,7 @@
 // Before it comes common.js, after it explorer_detail.js and architecture_explorer.js.
 
 const COLORS = { conv: BLUE, point: SKY, depth: "#CC79A7", dense: ORANGE, pool: GREEN, join: VERMILION, other: "#8C8C8C" };
-const NUMBERS = { parameters: "parameters", macs: "products", activations: "activations", field: "receptive field" };
+const NUMBERS = { parameters: "parameters", macs: "products", activations: "activations", field: "pixels seen" };
 const LEFT = 104, GAP = 0.14; // where blocks begin; share of a block's room that stays free
 const spaced = n => n.toLocaleString("en-US");
 const short = n => n >= 1e9 ? `${(n / 1e9).toFixed(2)} G` : n >= 1e6 ? `${(n / 1e6).toFixed(n >= 1e8 ? 0 : 1)} M` : n >= 1e4 ? `${(n / 1e3).toFixed(0)} k` : spaced(n);
@@ -21,7 +21,7 @@ function layOut(models, number, width) {
   const two = models.length > 1, strips = number === "all" ? ["parameters", "macs", "activations"] : [number], high = two ? 62 : 92;
   const strip = number === "all" ? (two ? 28 : 36) : 66, part = 30 + high + 22 + strips.length * (strip + 8) + 8;
   const parts = models.map((model, m) => {
-    const top = m * part, room = width - LEFT - 10, units = model.blocks.map(block => Math.sqrt(block.count)), unit = room / units.reduce((a, b) => a + b, 0);
+    const top = m * part, room = width - LEFT - 10, units = model.blocks.map(block => Math.max(Math.sqrt(block.count), 1.7)), unit = room / units.reduce((a, b) => a + b, 0);
     let x = LEFT;
     const seats = model.blocks.map((block, i) => { const seat = { x, width: units[i] * unit, block, i }; x += seat.width; return seat; });
     return { model, m, top, boxes: top + 30, high, seats, strips: strips.map((name, i) => ({ name, top: top + 30 + high + 22 + i * (strip + 8), high: strip })) };
@@ -37,19 +37,17 @@ function barOf(seat, layer) {
 
 const seatOf = (part, layer) => part.seats.find(seat => layer >= seat.block.first && layer < seat.block.first + seat.block.count);
 
-/** How many pixels a map's side and its depth are drawn with, the same for both models. */
+/** How high and how wide a block is drawn by its maps, the same for both models: by roots and by powers of two. */
 function scales(parts) {
-  const all = parts.flatMap(part => part.seats.map(seat => [seat, mainOf(part.model.layers.slice(seat.block.first, seat.block.first + seat.block.count))]));
-  const side = Math.max(...parts.map(part => part.model.size[0]), 1), wide = layer => 2 + 1.5 * Math.log2(deepOf(layer) + 1);
-  const fit = Math.min(2.4, ...all.map(([seat, layer]) => seat.width * 0.86 / wide(layer)));
-  return { high: layer => Math.max(Math.sqrt(sideOf(layer) / side), 0.07), wide: layer => Math.max(wide(layer) * fit, 2) };
+  const side = Math.max(...parts.map(part => part.model.size[0]), 1);
+  return { high: layer => Math.max(Math.sqrt(sideOf(layer) / side), 0.07), wide: layer => 2 + 2.1 * Math.log2(deepOf(layer) + 1) };
 }
 
 function drawBlocks(board, theme, part, scale, chosen, over) {
   const { g } = board, base = part.boxes + part.high / 2;
   for (const seat of part.seats) {
     const { block } = seat, layers = part.model.layers.slice(block.first, block.first + block.count), main = mainOf(layers), middle = seat.x + seat.width / 2;
-    const w = Math.min(scale.wide(main), seat.width - 1.5), h = part.high * 0.94 * scale.high(main), lanes = Math.max(...block.lanes) + 1, on = chosen >= block.first && chosen < block.first + block.count;
+    const w = Math.max(Math.min(scale.wide(main), seat.width * 0.84), 1.5), h = part.high * 0.94 * scale.high(main), lanes = Math.max(...block.lanes) + 1, on = chosen >= block.first && chosen < block.first + block.count;
     for (let lane = 0; lane < lanes; lane++) {
       g.fillStyle = COLORS[main.kind];
       g.fillRect(middle - w / 2, base - h / 2 + lane * h / lanes, w, Math.max(h / lanes - (lanes > 1 ? 1.6 : 0), 0.8));
@@ -66,6 +64,18 @@ function drawBlocks(board, theme, part, scale, chosen, over) {
 
 const SIGNS = { conv: "C", point: "1", depth: "D", dense: "F", pool: "P", join: "+", other: "·" };
 
+/** Text that can be read over bars. */
+function halo(board, theme, text, x, y, options) {
+  const { g } = board;
+  g.save();
+  g.font = `${Math.max(options.size, SMALLEST / board.scale)}px ${theme.family}`;
+  g.textAlign = options.align;
+  g.strokeStyle = theme.paper; g.lineWidth = 5; g.lineJoin = "round";
+  g.strokeText(text, x, y);
+  g.restore();
+  write(board, theme, text, x, y, options);
+}
+
 /** A strip: one number of every layer as bars; the largest one is named. */
 function drawStrip(board, theme, part, strip, most, chosen, opened) {
   const { g } = board, { model } = part, base = strip.top + strip.high, right = part.seats[part.seats.length - 1], end = right.x + right.width, { name } = strip;
@@ -75,7 +85,7 @@ function drawStrip(board, theme, part, strip, most, chosen, opened) {
   line(board, LEFT, base, end, base, theme.line, 1.2);
   if (!opened) {
     g.save(); g.setLineDash([3, 4]); box(board, LEFT, strip.top + 2, end - LEFT, strip.high - 4, theme.line, 1.2); g.restore();
-    write(board, theme, name === "field" ? "how fast does it grow?" : `where do the ${NUMBERS[name]} live?`, (LEFT + end) / 2, strip.top + strip.high / 2 + 4, { size: 13, align: "center", color: theme.soft });
+    write(board, theme, name === "field" ? "how fast does what they see grow?" : `where do the ${NUMBERS[name]} live?`, (LEFT + end) / 2, strip.top + strip.high / 2 + 4, { size: 13, align: "center", color: theme.soft });
     return;
   }
   let best = [0, 0], edge = 0;
@@ -90,11 +100,11 @@ function drawStrip(board, theme, part, strip, most, chosen, opened) {
     const y = base - model.size[0] / most * (strip.high - 2);
     line(board, LEFT, y, end, y, theme.soft, 1.2, [5, 4]);
     write(board, theme, `the image: ${model.size[0]}`, LEFT + 2, y - 4, { size: 11.5, color: theme.soft });
-    write(board, theme, `at most ${spaced(best[0])} pixels`, end, strip.top + 10, { size: 12, align: "right" });
+    halo(board, theme, `at most ${spaced(best[0])} pixels`, end, strip.top + 10, { size: 12, align: "right" });
   } else if (best[0]) {
     const text = `${model.layers[best[1]].name}: ${percent(best[0] / total)}`, before = edge > (LEFT + end) / 2;
     const [, step] = barOf(seatOf(part, best[1]), best[1]), y = base - Math.min(best[0] / most, 1) * (strip.high - 2) + 9;
-    write(board, theme, text, before ? edge - 5 : edge + Math.max(step, 3) + 5, Math.min(y, base - 4), { size: 12, align: before ? "right" : "left" });
+    halo(board, theme, text, before ? edge - 5 : edge + Math.max(step, 3) + 5, Math.min(y, base - 4), { size: 12, align: before ? "right" : "left" });
   }
 }
 
