@@ -56,6 +56,7 @@ function render({ model, el }) {
     drawField(board, theme, model, part, layers[layer], photo, photos[which], found);
     lines.replaceChildren(...told(model, part, layers[layer], found).map(text => make("div", "", text)));
     root.querySelector(".pix-button-open").textContent = model.get("opened") ? "Hide the bars" : "Show the bars";
+    root.querySelector(".pix-button-measure").textContent = model.get("asked") > model.get("answered") ? "Measuring …" : "Measure what it sees";
     board.node.dataset.answered = model.get("answered");
   }
   const go = (which, layer) => { if (which !== model.get("which") || layer !== model.get("layer")) send(model, { which, layer }); };
@@ -76,7 +77,7 @@ function render({ model, el }) {
   });
   board.node.addEventListener("pointerleave", () => over(null));
 
-  const measure = () => { const asked = model.get("asked") + 1; send(model, { asked }); };
+  const measure = () => { const asked = model.get("asked") + 1; send(model, { asked }); draw(); };
   const block = by => { const { which, layer } = current(), seats = lay.parts[which].seats, seat = seatOf(lay.parts[which], layer); go(which, seats[clamp(seat.i + by, 0, seats.length - 1)].block.first); };
   const keys = {
     Home: () => go(current().which, 0),

@@ -60,7 +60,10 @@ class ArchitectureExplorer(Widget):
             self.found, self.heat, self.heat_shape = self.known[key]
             self.message = ""
         except (ValueError, AttributeError):
-            self.message = f"`{self.row.name}` is shared or lies in a model inside the model; it cannot be measured."
+            self.message = (
+                f"`{self.row.name}` cannot be measured: it is shared, it lies in a model inside the model, "
+                "or the model has several inputs."
+            )
         self.answered = self.asked
 
     def _measure(self):
@@ -87,7 +90,10 @@ class ArchitectureExplorer(Widget):
         model, row = self.models[min(self.which, len(self.models) - 1)], self.row
         text = f"{model['name']}: {len(model['layers'])} layers in {len(model['blocks'])} blocks. "
         text += f"Layer {row.name}, {row.kind}, {by(row.shape)}: {row.parameters:,} parameters, {row.macs:,} products, "
-        text += f"{row.activations:,} numbers. Receptive field {row.field.size} by {row.across.size} pixels, "
+        text += f"{row.activations:,} numbers. "
+        if not model["image"]:
+            return text.strip()
+        text += f"Receptive field {row.field.size} by {row.across.size} pixels, "
         text += f"stride {row.field.stride}, padding {row.field.padding}, first centre at {row.field.start:g}."
         found = self.found
         if found and (found["which"], found["layer"]) == (self.which, self.layer):

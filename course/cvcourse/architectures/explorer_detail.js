@@ -84,6 +84,7 @@ function fieldOf(layer) {
 }
 
 function drawField(board, theme, model, part, layer, [left, top, side], photo, found) {
+  if (!part.model.image) return;
   const { g } = board, [h, w] = part.model.size, scale = side / Math.max(h, w), [high, wide] = [h * scale, w * scale], [[y0, y1], [x0, x1]] = fieldOf(layer);
   write(board, theme, `sees ${spaced(layer.down[0])} × ${spaced(layer.across[0])} pixels`, left, top - 24, { size: 13.5, bold: true });
   write(board, theme, found ? "bright: share of the gradient" : "frame: by the formula", left, top - 7, { size: 12, color: theme.soft });
@@ -122,6 +123,7 @@ function told(model, part, layer, found) {
   const share = name => opened ? ` (${percent(layer[name] / Math.max(totals[name], 1))})` : ""; // tells where the costs live
   const lines = [`${layer.name} · ${layer.setting} · ${layer.shape.join(" × ")} = ${spaced(layer.numbers)} numbers`];
   lines.push(layer.parameters || layer.macs ? `${spaced(layer.parameters)} parameters${share("parameters")} · ${spaced(layer.macs)} products${share("macs")} · ${spaced(layer.activations)} activations that tables count${share("activations")}` : "no parameters, no products that are counted");
+  if (!part.model.image) return lines;
   lines.push(`Receptive field by the formula: ${spaced(size)} × ${spaced(wide)} pixels, stride ${stride}, padding ${padding}, centre of the first at ${String(+start.toFixed(2)).replace("-", "−")}`);
   if (!found) lines.push("Measured: press the button (or M) to send a gradient back from the middle of the map.");
   else if (!found.rows) lines.push("Measured: nothing moves it; the rectifiers behind it are all off for this photograph.");

@@ -80,11 +80,11 @@ def sent(model):
     new = {place: i for i, place in enumerate(order)}
     layers = [layer_of(rows[place], new) for place in order]
     whole = totals(rows)
-    size = list(model.inputs[0].shape[1:3]) if len(model.inputs[0].shape) == 4 else [1, model.inputs[0].shape[-1]]
+    image = len(model.inputs[0].shape) == 4
+    size = list(model.inputs[0].shape[1:3]) if image else [1, 1]
     sums = {"parameters": whole.parameters, "macs": whole.macs, "activations": whole.activations}
-    return {"name": model.name, "size": size, "totals": sums, "layers": layers, "blocks": told}, [
-        rows[place] for place in order
-    ]
+    about = {"name": model.name, "image": image, "size": size, "totals": sums}
+    return {**about, "layers": layers, "blocks": told}, [rows[place] for place in order]
 
 
 def layer_of(row, new):

@@ -118,7 +118,7 @@ function drawOverview(board, theme, model, lay, state) {
     write(board, theme, head, 4, part.top + 16, { size: 14, bold: !inside });
     drawBlocks(board, theme, part, scale, chosen, over);
     for (const strip of part.strips) {
-      const most = Math.max(...lay.parts.flatMap(one => one.model.layers.map(row => valueOf(row, strip.name))), strip.name === "field" ? part.model.size[0] : 1);
+      const most = Math.max(...lay.parts.flatMap(one => one.model.layers.map(row => valueOf(row, strip.name))), strip.name === "field" ? Math.max(...lay.parts.map(one => one.model.size[0])) : 1);
       drawStrip(board, theme, part, strip, most, chosen, opened);
     }
   }
