@@ -122,7 +122,7 @@ function told(model, part, layer, found) {
   const { totals } = part.model, [size, stride, padding, start] = layer.down, wide = layer.across[0], opened = model.get("opened");
   const share = name => opened ? ` (${percent(layer[name] / Math.max(totals[name], 1))})` : ""; // tells where the costs live
   const lines = [`${layer.name} · ${layer.setting} · ${layer.shape.join(" × ")} = ${spaced(layer.numbers)} numbers`];
-  lines.push(layer.parameters || layer.macs ? `${spaced(layer.parameters)} parameters${share("parameters")} · ${spaced(layer.macs)} products${share("macs")} · ${spaced(layer.activations)} activations that tables count${share("activations")}` : "no parameters, no products that are counted");
+  lines.push(layer.parameters || layer.macs ? `${spaced(layer.parameters)} parameters${share("parameters")} · ${spaced(layer.macs)} products${share("macs")}${opened && layer.macs ? ` · ${percent(layer.activations / totals.activations)} of the activations` : ""}` : "no parameters, no products that are counted");
   if (!part.model.image) return lines;
   lines.push(`Receptive field by the formula: ${spaced(size)} × ${spaced(wide)} pixels, stride ${stride}, padding ${padding}, centre of the first at ${String(+start.toFixed(2)).replace("-", "−")}`);
   if (!found) lines.push("Measured: press the button (or M) to send a gradient back from the middle of the map.");
