@@ -105,7 +105,7 @@ function told(model, alpha, resolution, now) {
   const lines = [`${size}: ${spaced(now.parameters)} parameters, ${(now.macs / 1e6).toFixed(1)} million products, ${(now.activations / 1e6).toFixed(2)} million activations.`];
   if (!row) lines.push("No accuracy has been published for this one: the sixteen marks are those that were trained.");
   else {
-    const apart = Math.abs(row[2] / (now.macs / 1e6) - 1) > 0.02;
+    const apart = Math.abs(row[2] - Math.round(now.macs / 1e6)) > 1;
     lines.push(`Published: ${row[4]} % right, ${row[2]} million products, ${row[3]} million parameters.${apart ? " The two counts of the products differ; ours is that of the layers in Keras." : ""}`);
   }
   return lines;
