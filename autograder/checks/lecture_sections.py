@@ -71,7 +71,7 @@ SECTIONS = {
         "families#1 · Sixty thousand weights": "conv_macs count_macs lenet5",
         "families#2 · Two graphics cards": "local_response_normalization alexnet",
         "families#3 · Small windows, many of them": "stack_weights receptive_field vgg_block",
-        "families#4 · Several widths at once": "inception_block",
+        "families#4 · Several widths at once": "inception_block head",
         "families#5 · Deeper made it worse": "shortcut residual_block",
         "families#6 · Which ResNet-50?": "bottleneck resnet50_numbers",
         "families#7 · Each channel for itself": "separable_ratio separable_conv",

@@ -4,12 +4,15 @@ These run beside the student's functions; while grading their text comes with ea
 to an exercise. Weights are set from their shapes alone, so that it does not matter in which order layers are made.
 """
 
+import ast
+
 import numpy as np
 
 from cvcourse.architectures.measuring import rows_of
 from cvcourse.backprop.keras_beside import keras
 
 SPREAD = {"moving_variance": (1.0, 0.5), "gamma": (1.0, 0.5), "scale": (1.0, 0.5)}  # middle, reach; else 0, 0.3
+PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two columns of a kernel are equal
 
 
 def block(function, images, *args):
@@ -27,10 +30,17 @@ def block(function, images, *args):
 
 
 def whole(function, images, *args):
-    """As `block`, for function(*args) that returns a Keras model."""
+    """As `block`, for function(*args) that returns a Keras model.
+
+    Raises   TypeError when no model comes back, ValueError when it is one for images of another shape
+    """
     model = function(*args)
     if not isinstance(model, keras.Model):
         raise TypeError(f"`{function.__name__}` returned {type(model).__name__}: return a keras.Model")
+    if not model.built:
+        raise ValueError("the model knows no shape of its images: begin it with `keras.Input(shape)`")
+    if (wants := tuple(model.input_shape[1:])) != images.shape[1:]:
+        raise ValueError(f"the model takes images of shape {wants}; {images.shape[1:]} are asked for")
     return measured(model, images)
 
 
@@ -44,8 +54,56 @@ def measured(model, images):
 
 
 def given(weight):
-    """Numbers for a weight that depend on its name and shape only; variances and scales are positive."""
-    middle, reach = SPREAD.get(weight.name, (0.0, 0.3))
-    steps = np.arange(np.prod(weight.shape, dtype=int)).reshape(weight.shape)
-    fan = max(1, int(np.prod(weight.shape[:-1]))) if len(weight.shape) > 1 else 1
-    return middle + reach * np.sin(steps * 1.7 + 0.3 * steps**2 % 6.0 + len(weight.name)) * (3 / fan) ** 0.5
+    """Numbers for a weight that depend on its shape, and where it is a vector on its name; scales are positive.
+
+    Kernels of one shape are equal, whichever layer has them. Their size keeps answers from fading from layer to layer.
+    """
+    if len(weight.shape) < 2:
+        middle, reach = SPREAD.get(weight.name, (0.0, 0.3))
+        return middle + reach * waves(weight.shape, len(weight.name))
+    *window, K, F = weight.shape
+    return 2 * waves(weight.shape) / (np.prod(window) * (K * F) ** 0.5) ** 0.5
+
+
+def waves(shape, phase=0):
+    """Numbers between -1 and 1 without any order that matters: (shape) float."""
+    steps = np.arange(min(PERIOD, np.prod(shape, dtype=int)))
+    return np.resize(np.sin(steps * 1.7 + 0.3 * steps**2 % 6.0 + phase), shape)
+
+
+def described(shape, layers):
+    """A functional Keras model for images of a shape (H, W, K).
+
+    layers   texts such as "Conv2D(8, 3, strides=2)", one after another; a list of lists of them stands for branches
+             whose answers are concatenated
+    """
+    x = keras.Input(tuple(shape))
+    return keras.Model(x, laid(x, layers))
+
+
+def laid(x, layers):
+    """A tensor after layers that are described by texts."""
+    for layer in layers:
+        if isinstance(layer, str):
+            x = made(layer)(x)
+        else:
+            x = keras.layers.Concatenate()([laid(x, branch) for branch in layer])
+    return x
+
+
+def made(text):
+    """The Keras layer of a text such as "Conv2D(8, 3, strides=2)"."""
+    kind, args, named = call_of(text)
+    return getattr(keras.layers, kind)(*args, **named)
+
+
+def call_of(text):
+    """("Conv2D", [8, 3], {"strides": 2}) of such a text."""
+    call = ast.parse(text, mode="eval").body
+    args = [ast.literal_eval(part) for part in call.args]
+    return call.func.id, args, {word.arg: ast.literal_eval(word.value) for word in call.keywords}
+
+
+def of_described(function, shape, layers):
+    """function(model) of a model that is described by texts, see `described`."""
+    return function(described(shape, layers))

@@ -1,0 +1,13 @@
+"""check: receptive_field
+says: those of all layers are multiplied
+"""
+
+
+def receptive_field(layers):
+    size, stride, start = 1, 1, 0.0
+    for kernel, step, before, dilation in layers:
+        reach = dilation * (kernel - 1)
+        size += reach * stride
+        start += (reach / 2 - before) * stride
+        stride *= step
+    return size, layers[-1][1] if layers else 1, start

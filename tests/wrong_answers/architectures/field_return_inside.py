@@ -1,0 +1,14 @@
+"""check: receptive_field
+says: is the `return` inside the loop
+"""
+
+
+def receptive_field(layers):
+    size, stride, start = 1, 1, 0.0
+    for kernel, step, before, dilation in layers:
+        reach = dilation * (kernel - 1)
+        size += reach * stride
+        start += (reach / 2 - before) * stride
+        stride *= step
+        return size, stride, start
+    return size, stride, start

@@ -1,0 +1,13 @@
+"""check: receptive_field
+says: as wide as the stride of that map
+"""
+
+
+def receptive_field(layers):
+    size, stride, start = 1, 1, 0.0
+    for kernel, step, before, dilation in layers:
+        reach = dilation * (kernel - 1)
+        size += reach * stride
+        start += reach / 2 * stride - before
+        stride *= step
+    return size, stride, start

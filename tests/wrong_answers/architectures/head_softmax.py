@@ -1,0 +1,13 @@
+"""check: head
+says: there is a softmax
+"""
+
+from cvcourse.backprop.keras_beside import keras
+
+
+def head(x, classes, pooled):
+    if pooled:
+        x = keras.layers.GlobalAveragePooling2D()(x)
+    else:
+        x = keras.layers.Flatten()(x)
+    return keras.layers.Dense(classes, activation="softmax")(x)
