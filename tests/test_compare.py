@@ -335,6 +335,12 @@ class TestKindShapeAndDtype:
             want, [np.arange(3.0), np.arange(5.0)]
         )
 
+    def test_list_of_whole_numbers(self):
+        want = [4, 5, 7]
+        assert verdict(want, (4, 5, 7)) == RIGHT
+        for got in ([4, 5, 8], [5, 7]):
+            assert f"table is {got}; expected [4, 5, 7]." in told(want, got)
+
 
 HIDDEN = replace(
     Case("f", {"x": np.zeros((2, 3)), "lr": 0.0836}, {"table": WANT}, (Output("table", hint="Look."),)), hidden=True

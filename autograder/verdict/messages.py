@@ -15,6 +15,7 @@ from autograder.verdict.diagnose import advice, describe, differences, leaves, s
 CALLABLE = ("function", "method", "builtin_function_or_method")
 LINES = " lines of yours"
 UNSEEN = "on inputs that `check` does not have"
+FEW = 6  # whole numbers of a list that are told
 EXP_OVERFLOWS = 80  # np.exp of more is infinite in float32, and in float64 from 710 on
 
 
@@ -92,6 +93,8 @@ def _fault(output, want, got):
 
 
 def _list_message(case, output, want, got):
+    if 0 < len(want) <= FEW and all(type(part) is int for part in want):  # such as a shape
+        return f"{output.name} is {describe(got)}; expected {describe(want)}. It was called with {call_in_words(case)}."
     if not isinstance(got, list | tuple) or len(got) != len(want):
         return f"{output.name} is {describe(got)}; expected a list of {len(want)} arrays."
     wrong = next(i for i, (a, b) in enumerate(zip(want, got, strict=True)) if not close(case, a, b))

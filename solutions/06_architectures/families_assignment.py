@@ -21,12 +21,12 @@
 
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
 from cvcourse.backprop.keras_beside import keras
+from cvcourse.view import figure
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -151,15 +151,14 @@ ways = np.ones(1)
 for _ in range(10):
     ways = np.convolve(ways, np.ones(3))
 share = ways / ways.sum()
-plt.figure(figsize=(7, 2.2))
-plt.bar(np.arange(21) - 10, share, color="#0072B2")
-plt.xlabel("pixels from the middle")
-plt.ylabel("share of all ways")
-plt.title("A field of 21 pixels, of which the middle seven hold most")
-print(share[7:14].sum().round(3), share[:3].sum() + share[-3:].sum())
+still, ax = figure(7, 2.2, "A bell-shaped row of 21 bars, the highest in the middle, the outermost too low to see.")
+ax.bar(np.arange(21) - 10, share)
+ax.set(xlabel="pixels from the middle", ylabel="share of all ways", title="The middle seven of 21 pixels hold most")
+print(share[7:14].sum().round(3), (share[:3].sum() + share[-3:].sum()).round(4))
+still
 
 # %% [markdown]
-# 82 % of all ways begin in the middle third, and three pixels at either edge together have 1 in 1,000. The
+# 82 % of all ways begin in the middle third, and three pixels at either edge together have 2 in 1,000. The
 # field of formula and tables is where a number *can* look. What it looks at is smaller by far, and
 # bell-shaped, as every repeated convolution is.
 #
@@ -199,7 +198,7 @@ def local_response_normalization(a, n=5, k=2.0, alpha=1e-4, beta=0.75):
 
 # %%
 same = {size: np.full((1, 1, 1, 9), float(size)) for size in (1, 10, 100, 1000)}
-once_written(lambda: {size: local_response_normalization(a)[0, 0, 0, 4].round(3) for size, a in same.items()})
+once_written(lambda: {size: float(local_response_normalization(a)[0, 0, 0, 4].round(3)) for size, a in same.items()})
 
 # %% [markdown]
 # For activations near 1 it is a factor, $2^{-0.75} = 0.595$, and nothing competes. The paper's pictures had

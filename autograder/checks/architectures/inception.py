@@ -88,7 +88,7 @@ def projected_always(x, widths, reduced):
     return layers.Concatenate()([*ways, conv(pooled(x), projected, 1)])
 
 
-def blocks(rng, reduced=True, H=5, W=7):
+def blocks(rng, reduced=True, H=4, W=7):
     """Six different widths, none of them the depth of the maps."""
     K, *widths = (int(size) for size in rng.permutation(range(2, 10))[:7])
     return {"images": pictures(rng, H, W, K), "widths": tuple(widths), "reduced": reduced}

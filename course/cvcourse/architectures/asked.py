@@ -60,15 +60,17 @@ def given(weight):
     """
     if len(weight.shape) < 2:
         middle, reach = SPREAD.get(weight.name, (0.0, 0.3))
-        return middle + reach * waves(weight.shape, len(weight.name))
+        return middle + reach * scattered(weight.shape, len(weight.name))
     *window, K, F = weight.shape
-    return 2 * waves(weight.shape) / (np.prod(window) * (K * F) ** 0.5) ** 0.5
+    return scattered(weight.shape) * np.float32(2.4 / (np.prod(window) * (K * F) ** 0.5) ** 0.5)
 
 
-def waves(shape, phase=0):
-    """Numbers between -1 and 1 without any order that matters: (shape) float."""
-    steps = np.arange(min(PERIOD, np.prod(shape, dtype=int)))
-    return np.resize(np.sin(steps * 1.7 + 0.3 * steps**2 % 6.0 + phase), shape)
+def scattered(shape, start=0):
+    """Numbers between -1 and 1 without any order, the same on every machine: (shape) float32."""
+    mixed = np.arange(min(PERIOD, np.prod(shape, dtype=int)), dtype=np.uint32) + np.uint32(PERIOD * start + 1)
+    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B), (16, 1)):  # Wellons' hash "lowbias32"
+        mixed = (mixed ^ (mixed >> np.uint32(shift))) * np.uint32(factor)
+    return np.resize((mixed / 2**31 - 1).astype(np.float32), shape)
 
 
 def described(shape, layers):
