@@ -12,7 +12,7 @@ from cvcourse.architectures.measuring import rows_of
 from cvcourse.backprop.keras_beside import keras
 
 SPREAD = {"moving_variance": (1.0, 0.5), "gamma": (1.0, 0.5), "scale": (1.0, 0.5)}  # middle, reach; else 0, 0.3
-PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two columns of a kernel are equal
+PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two filters are alike
 
 
 def block(function, images, *args):
@@ -56,13 +56,13 @@ def measured(model, images):
 def given(weight):
     """Numbers for a weight that depend on its shape, and where it is a vector on its name; scales are positive.
 
-    Kernels of one shape are equal, whichever layer has them. Their size keeps answers from fading from layer to layer.
+    Kernels that hold as many numbers are given the same: whichever layer has them, and whether it is called dense, or
+    a convolution over the whole map. They are large enough that answers do not fade from layer to layer.
     """
     if len(weight.shape) < 2:
         middle, reach = SPREAD.get(weight.name, (0.0, 0.3))
         return middle + reach * scattered(weight.shape, len(weight.name))
-    *window, K, F = weight.shape
-    return scattered(weight.shape) * np.float32(2.4 / (np.prod(window) * (K * F) ** 0.5) ** 0.5)
+    return scattered(weight.shape) * np.float32(2 / np.prod(weight.shape) ** 0.25)
 
 
 def scattered(shape, start=0):
