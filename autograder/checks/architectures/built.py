@@ -1,5 +1,7 @@
 """What checks of Keras builders share: their outputs, images to try them on, and wrong ones, which are built here."""
 
+import functools
+
 import numpy as np
 
 from autograder.model.check import Mistake, Output
@@ -25,12 +27,29 @@ def pictures(rng, *shape, N=2):
 
 def wrong_block(name, build, say, raises=False):
     """A mistake that is written as a block: build(x, *args) -> tensor."""
-    return Mistake(name, lambda _, images, *args: helper(BLOCK)(build, images, *args), say, raises)
+
+    def wrong(_, images, *args):
+        return helper(WHOLE)(lambda *_: kept_block(build, images.shape[1:], args), images, *args)
+
+    return Mistake(name, wrong, say, raises)
 
 
 def wrong_whole(name, build, say, raises=False):
     """A mistake that is written as a whole network: build(*args) -> model."""
-    return Mistake(name, lambda _, images, *args: helper(WHOLE)(build, images, *args), say, raises)
+    return Mistake(name, lambda _, images, *args: helper(WHOLE)(lambda *_: kept(build, args), images), say, raises)
+
+
+@functools.lru_cache(maxsize=128)
+def kept(build, args):
+    """A wrong network: the next case asks for the same, with other images."""
+    return build(*args)
+
+
+@functools.lru_cache(maxsize=512)
+def kept_block(build, shape, args):
+    """A wrong block between an input and an output."""
+    x = layers.Input(shape)
+    return model(x, build(x, *args))
 
 
 class Layers:

@@ -48,7 +48,7 @@ def padded_first():
 def pooled_before_the_bend():
     x = out = layers.Input((32, 32, 1))
     for F in (6, 16):
-        out = layers.AveragePooling2D()(layers.Conv2D(F, 5)(out))
+        out = layers.AveragePooling2D(2)(layers.Conv2D(F, 5)(out))
         out = layers.Activation("tanh")(out)
     out = layers.Flatten()(out)
     for size in (120, 84):
@@ -163,18 +163,18 @@ def vgg_mistake(name, say, raises=False, **knobs):
     return wrong_block(name, partial(vgg, **{"rest": "valid"} | knobs), say, raises)
 
 
-def stack_case(rng, H, W, K, F, n):
-    return {"images": pictures(rng, H, W, K), "filters": F, "convolutions": n}
-
-
-def stacks(rng, n=2, H=7, W=10):
-    K, F = (int(size) for size in rng.permutation([2, 3, 5, 7])[:2])
-    return stack_case(rng, H, W, K, F, n)
+def stacks(rng, shape=(7, 10, 3), filters=5, n=2):
+    """Maps of which a row or a column is left over."""
+    return {"images": pictures(rng, *shape), "filters": filters, "convolutions": n}
 
 
 vgg_block = Check(
     "vgg_block",
-    (*each(stacks, n=(2,), H=(7,)), *each(stacks, n=(3,), H=(9,), W=(6,)), *each(stacks, n=(1,), W=(11,))),
+    (
+        *each(stacks, n=(2,)),
+        *each(stacks, n=(3,), shape=((9, 6, 2),), filters=(3,)),
+        *each(stacks, n=(1,), shape=((5, 11, 7),), filters=(4,)),
+    ),
     outputs(0.5, "(H // 2, W // 2, filters)"),
     through=BLOCK,
     forbidden=NETWORKS,
@@ -254,9 +254,8 @@ def halved(x, classes):
     return layers.Dense(classes)(layers.Flatten()(layers.AveragePooling2D(2)(x)))
 
 
-def maps(rng, pooled=True, H=5, W=7):
-    K, C = (int(size) for size in rng.permutation([3, 4, 6, 8])[:2])
-    return {"images": pictures(rng, H, W, K), "classes": C, "pooled": pooled}
+def maps(rng, pooled=True, shape=(5, 7, 6), classes=4):
+    return {"images": pictures(rng, *shape), "classes": classes, "pooled": pooled}
 
 
 SAME_NUMBERS = (
@@ -266,7 +265,7 @@ SAME_NUMBERS = (
 
 head = Check(
     "head",
-    (*each(maps, pooled=(True, False)), *each(maps, pooled=(True, False), H=(6,), W=(3,))),
+    (*each(maps, pooled=(True, False)), *each(maps, pooled=(True, False), shape=((6, 3, 3),), classes=(8,))),
     outputs(0.5, "(classes,)"),
     through=BLOCK,
     forbidden=NETWORKS,

@@ -88,17 +88,19 @@ def projected_always(x, widths, reduced):
     return layers.Concatenate()([*ways, conv(pooled(x), projected, 1)])
 
 
-def blocks(rng, reduced=True, H=4, W=7):
+def blocks(rng, reduced=True, shape=(4, 7, 5), widths=(3, 2, 7, 4, 6, 8)):
     """Six different widths, none of them the depth of the maps."""
-    K, *widths = (int(size) for size in rng.permutation(range(2, 10))[:7])
-    return {"images": pictures(rng, H, W, K), "widths": tuple(widths), "reduced": reduced}
+    return {"images": pictures(rng, *shape), "widths": widths, "reduced": reduced}
 
 
 NARROW = "is not made narrow by a 1 x 1 convolution first when `reduced` is true."
 
 inception_block = Check(
     "inception_block",
-    (*each(blocks, reduced=(True, False)), *each(blocks, reduced=(True, False), H=(6,), W=(4,))),
+    (
+        *each(blocks, reduced=(True, False)),
+        *each(blocks, reduced=(True, False), shape=((6, 4, 3),), widths=((7, 4, 5, 2, 8, 6),)),
+    ),
     outputs(1.5, "(H, W, all widths side by side)"),
     through=BLOCK,
     forbidden=NETWORKS,

@@ -7,7 +7,7 @@ def lenet5():
     x = keras.Input((32, 32, 1), name="digits")
     a = keras.layers.Conv2D(filters=6, kernel_size=(5, 5), name="C1")(x)
     a = keras.layers.Activation("tanh")(a)
-    a = keras.layers.AvgPool2D()(a)
+    a = keras.layers.AvgPool2D(2)(a)
     a = keras.layers.Conv2D(16, 5)(a)
     a = keras.ops.tanh(a)
     a = keras.layers.AveragePooling2D(pool_size=2, strides=2, padding="same")(a)
