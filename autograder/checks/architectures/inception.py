@@ -186,8 +186,12 @@ inception_block = Check(
             pooling=lambda x: pooled(x, padding="valid"),
         ),
         changed("added", "the branches are added, which needs equal widths; concatenate them.", True, joined="Add"),
-        changed("joined along rows", "the branches are joined along rows; join their channels.", True, axis=1),
-        changed("joined along columns", "the branches are joined along columns; join their channels.", True, axis=2),
+        *(
+            changed(
+                f"joined along axis {axis}", "they are joined along rows or columns; join channels.", True, axis=axis
+            )
+            for axis in (0, 1, 2)
+        ),
     ),
 )
 

@@ -1,5 +1,5 @@
 """check: inception_block
-says: join their channels
+says: joined along rows or columns
 """
 
 from cvcourse.backprop.keras_beside import keras
