@@ -48,7 +48,7 @@ function render({ model, el }) {
     drawOverview(board, theme, model, lay, state);
     line(board, 0, lay.detail - 2, width, lay.detail - 2, theme.line);
     write(board, theme, seat.block.count > 1 ? `${seat.block.title}: ${seat.block.count} layers` : seat.block.title, 4, lay.detail + 20, { size: 14, bold: true });
-    const room = [22, lay.detail + 34, width - 30 - (slim ? 0 : PHOTO + 34), DETAIL - 46];
+    const room = [22, lay.detail + 34, width - 30 - (slim ? 0 : PHOTO + 34), DETAIL - 58];
     nodes = nodesOf(part, viewOf(part, seat), room);
     nodes.middle = room[1] + room[3] / 2;
     drawEdges(board, theme, part, nodes, room[0], room[1]);

@@ -1,7 +1,7 @@
 // The open block with its layers and ways, and the receptive field of the chosen layer over a photograph.
 // Before it comes explorer_overview.js, after it architecture_explorer.js.
 
-const DETAIL = 226, PHOTO = 190; // height of the open block; side of the photograph
+const DETAIL = 238, PHOTO = 190; // height of the open block; side of the photograph
 
 /** What is open: a block with several ways or steps; a short one together with short ones beside it. */
 function viewOf(part, seat) {
@@ -47,7 +47,7 @@ function drawEdges(board, theme, part, nodes, left, top) {
     g.lineWidth = skip ? 2 : 1.3;
     g.beginPath();
     g.moveTo(x0, y0);
-    if (crossed) { const lift = Math.max(top, Math.min(...nodes.map(n => n.y)) - 14); g.bezierCurveTo(x0 + 4, lift - 8, x1 - 4, lift - 8, x1 + node.w / 2, node.y); }
+    if (crossed) { const lift = Math.max(top, Math.min(...nodes.map(n => n.y)) - 14); g.bezierCurveTo(x0 + 4, lift - 20, x1 - 4, lift - 20, x1 + node.w / 2, node.y); }
     else { // along its lane, and over to the other one at the end
       const from = Math.max(x0, x1 - 26), bend = (x1 - from) / 2;
       g.lineTo(from, y0);

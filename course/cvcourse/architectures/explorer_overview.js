@@ -13,8 +13,8 @@ const valueOf = (layer, name) => name === "field" ? layer.down[0] : layer[name];
 const sideOf = layer => layer.shape.length === 3 ? layer.shape[0] : 1;
 const deepOf = layer => layer.shape[layer.shape.length - 1];
 
-/** The layer that a block is drawn by: that with most products, else its first one. */
-const mainOf = layers => layers.reduce((best, layer) => layer.macs > best.macs ? layer : best, layers[0]);
+/** The layer that a block is drawn by: that with most products, else the first one that is not modest. */
+const mainOf = layers => layers.reduce((best, layer) => layer.macs > best.macs || best.kind === "other" && layer.kind !== "other" ? layer : best, layers[0]);
 
 /** Where everything stands: for each model a heading, blocks and strips, and below them the open block. */
 function layOut(models, number, width) {
@@ -47,7 +47,7 @@ function drawBlocks(board, theme, part, scale, chosen, over) {
   const { g } = board, base = part.boxes + part.high / 2;
   for (const seat of part.seats) {
     const { block } = seat, layers = part.model.layers.slice(block.first, block.first + block.count), main = mainOf(layers), middle = seat.x + seat.width / 2;
-    const w = Math.max(Math.min(scale.wide(main), seat.width * 0.84), 1.5), h = part.high * 0.94 * scale.high(main), lanes = Math.max(...block.lanes) + 1, on = chosen >= block.first && chosen < block.first + block.count;
+    const w = Math.max(Math.min(scale.wide(main), seat.width * 0.84), 1.5), h = part.high * 0.94 * scale.high(main), lanes = Math.min(Math.max(...block.lanes) + 1, 6), on = chosen >= block.first && chosen < block.first + block.count;
     for (let lane = 0; lane < lanes; lane++) {
       g.fillStyle = COLORS[main.kind];
       g.fillRect(middle - w / 2, base - h / 2 + lane * h / lanes, w, Math.max(h / lanes - (lanes > 1 ? 1.6 : 0), 0.8));
