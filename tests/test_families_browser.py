@@ -76,7 +76,7 @@ def shown(page, desk):
 def test_the_explorer_follows_keys_and_pointer(shown):
     picture = Picture(shown, "architecture-explorer")
     said = picture.root.locator(".pix-told")
-    assert "small: 9 layers in " in picture.seen[1]
+    assert "small: 10 layers in " in picture.seen[1]
     assert "Layer first, Conv2D, 20 by 26 by 8: 224 parameters, 112,320 products" in picture.seen[1]
     assert "Receptive field by the formula: 3 × 3 pixels, stride 2, padding 0" in said.inner_text()
     picture.press("Shift+ArrowRight", "ArrowRight")
@@ -84,7 +84,7 @@ def test_the_explorer_follows_keys_and_pointer(shown):
     picture.press("End")
     picture.follows("Layer scores, Dense, 7: 77 parameters, 70 products")
     picture.press("ArrowDown")
-    picture.follows("other: 5 layers .* Layer dense")
+    picture.follows("other: 6 layers .* Layer dense")
     picture.press("Home")
     picture.follows("Layer keras_tensor|Layer input_layer|Layer conv0")
 
