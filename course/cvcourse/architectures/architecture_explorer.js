@@ -1,7 +1,7 @@
 // Any model as blocks: walk through its layers, see what each costs and sees.
 // Before it come common.js, explorer_overview.js and explorer_detail.js.
 
-const WIDTH = 856, NARROW = 560;
+const WIDTH = 856, NARROW = 500;
 
 /** The photographs of the models as small canvases. */
 function photosOf(model) {

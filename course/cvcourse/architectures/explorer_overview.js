@@ -114,7 +114,7 @@ function drawOverview(board, theme, model, lay, state) {
     const { totals, name, layers } = part.model, over = state.over && state.over.part === part ? state.over.seat : null, chosen = part.m === which ? layer : -1;
     const inside = over && layers.slice(over.block.first, over.block.first + over.block.count), sum = name => short(inside.reduce((s, one) => s + one[name], 0));
     const head = inside ? `${over.block.title}: ${inside[inside.length - 1].shape.join(" × ")}, ${inside.length} ${inside.length === 1 ? "layer" : "layers"}, ${sum("parameters")} parameters, ${sum("macs")} products`
-      : `${name}: ${layers.length} layers, ${spaced(totals.parameters)} parameters, ${short(totals.macs)} products`;
+      : `${name}: ${layers.length} layers, ${board.width < 600 ? short(totals.parameters) : spaced(totals.parameters)} parameters, ${short(totals.macs)} products`;
     write(board, theme, head, 4, part.top + 16, { size: 14, bold: !inside });
     drawBlocks(board, theme, part, scale, chosen, over);
     for (const strip of part.strips) {
