@@ -5,7 +5,7 @@ const LAYOUTS = { // size, then left, top, width, height of the three plots
   wide: { size: [856, 480], curve: [60, 48, 772, 130], near: [60, 256, 330, 150], norms: [494, 256, 338, 150] },
   narrow: { size: [560, 690], curve: [60, 60, 472, 120], near: [60, 256, 472, 130], norms: [60, 482, 472, 130] },
 };
-const KINDS = ["plain", "residual"], LOW = -8, TOP = 9;
+const KINDS = ["plain", "residual"];
 const minus = v => String(v).replace("-", "−");
 const layers = n => n === 1 ? "1 layer" : `${n} layers`;
 
@@ -57,19 +57,29 @@ function mark(board, theme, kind, x, y, r) {
 const shares = (model, kind) => { const { norms } = found(model, kind); return norms.map(v => v / norms[norms.length - 1]); };
 const power = v => Math.log10(Math.max(v, 1e-30));
 
+const raised = n => (n < 0 ? "⁻" : "") + [...String(Math.abs(n))].map(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("");
+
+/** Powers of ten between which the norms of both kinds lie at every depth, and those that are written. */
+function span(model) {
+  const all = KINDS.flatMap(kind => model.get("found")[`${kind} ${model.get("norm") ? 1 : 0} ${model.get("scale")}`].flatMap(({ norms }) => norms.map(v => power(v / norms[norms.length - 1]))));
+  const [low, top] = [Math.min(-1, Math.floor(Math.min(...all))), Math.max(1, Math.ceil(Math.max(...all)))], step = top - low > 9 ? 4 : top - low > 4 ? 2 : 1;
+  const marks = Array.from({ length: top - low + 1 }, (_, i) => low + i).filter(v => v % step === 0);
+  return [low, top, marks.map(v => [v, v ? `10${raised(v)}` : "1"])];
+}
+
 /** The norm of the gradient before each layer, as a multiple of that behind the last one. */
 function drawNorms(board, theme, model, depth, kind, NORMS) {
-  const [left, top] = NORMS, digits = { "-8": "⁻⁸", "-4": "⁻⁴", 4: "⁴", 8: "⁸" };
+  const [left, top] = NORMS, [lowest, highest, yticks] = span(model);
   write(board, theme, "norm of the gradient before each layer; 1 at the end", left - 40, top - 14, { size: 13.5, bold: true });
-  const steps = [...new Set([1, Math.ceil((depth + 1) / 2), depth + 1])], plot = axes(board, theme, NORMS, [1, depth + 1], [LOW, TOP], { xticks: steps.map(v => [v, v > depth ? "end" : String(v)]), yticks: [-8, -4, 0, 4, 8].map(v => [v, v ? `10${digits[v]}` : "1"]), xlabel: "layer" });
+  const steps = [...new Set([1, Math.ceil((depth + 1) / 2), depth + 1])], plot = axes(board, theme, NORMS, [1, depth + 1], [lowest, highest], { xticks: steps.map(v => [v, v > depth ? "end" : String(v)]), yticks, xlabel: "layer" });
   for (const one of [...KINDS].sort(one => one === kind ? 1 : -1)) {
-    const points = shares(model, one).map((v, i) => [plot.X(i + 1), plot.Y(clamp(power(v), LOW, TOP))]), on = one === kind;
+    const points = shares(model, one).map((v, i) => [plot.X(i + 1), plot.Y(clamp(power(v), lowest, highest))]), on = one === kind;
     path(board, points, colorOf(theme, one), on ? 3 : 1.4, one === "plain" ? [6, 4] : []);
     points.filter((_, i) => i % Math.ceil(depth / 8) === 0).forEach(([x, y]) => mark(board, theme, one, x, y, on ? 4.5 : 3));
   }
 }
 
-const times = v => v >= 10 && v < 1e6 ? Math.round(+v.toPrecision(2)).toLocaleString("en-US") : v >= 0.01 && v < 10 ? v.toPrecision(2) : v.toExponential(1).replace(/e([+-])(\d+)/, (_, sign, digits) => ` · 10${(sign === "-" ? "⁻" : "") + [...digits].map(d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]).join("")}`);
+const times = v => v >= 10 && v < 1e6 ? Math.round(+v.toPrecision(2)).toLocaleString("en-US") : v >= 0.01 && v < 10 ? v.toPrecision(2) : v.toExponential(1).replace(/e([+-]\d+)/, (_, exponent) => ` · 10${raised(+exponent)}`);
 
 function told(model, depth, kind) {
   const near = found(model, kind).correlation, how = near[1] > 0.9 ? "Neighbours agree: a step that helps here helps there." : near[1] > 0.35 ? "Neighbours agree in part." : "Neighbours say nothing about each other: over x it looks like noise.";
