@@ -25,23 +25,22 @@ BATCHES = 1, lite0.BATCH  # of the other libraries; the faster one counts
 GOAL = 0.5  # of the images a second of the fastest of them
 
 
-def headless():
-    """The network as the others get it: with its batch normalizations, without its top."""
-    net = lite0.network()
-    return keras.Model(net.input, net.get_layer("pool").output)
-
-
 def in_batches(run, images, size):
     return np.concatenate([run(images[i : i + size]) for i in range(0, len(images), size)])
 
 
 def by_tensorflow_lite():
-    """A function (images, batch size) -> features; the converter folds the batch normalizations by itself."""
-    net = headless()
-    frozen = tf.function(net).get_concrete_function(tf.TensorSpec((1, lite0.SIDE, lite0.SIDE, 3), tf.float32))
+    """A function (images, batch size) -> features."""
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+    net = lite0.network(folded=True)
+    part = keras.Model(net.input, net.get_layer("pool").output)
+    anything = tf.TensorSpec((1, lite0.SIDE, lite0.SIDE, 3), tf.float32)
+    traced = tf.function(lambda images: part(images, training=False)).get_concrete_function(anything)
+    frozen = convert_variables_to_constants_v2(traced)  # the converter would leave the weights out, without a word
     with warnings.catch_warnings(), hushed():
         warnings.simplefilter("ignore")
-        text = tf.lite.TFLiteConverter.from_concrete_functions([frozen], net).convert()
+        text = tf.lite.TFLiteConverter.from_concrete_functions([frozen]).convert()
         interpreter = tf.lite.Interpreter(model_content=text, num_threads=THREADS)
     (given,), (made,) = interpreter.get_input_details(), interpreter.get_output_details()
 

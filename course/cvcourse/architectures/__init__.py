@@ -2,7 +2,16 @@
 
 from cvcourse.architectures.architecture_explorer import architecture_explorer
 from cvcourse.architectures.gradient_by_depth import gradient_by_depth
+from cvcourse.architectures.looking_inside import looking_inside
 from cvcourse.architectures.mobile_sliders import mobile_sliders
+from cvcourse.architectures.pretrained_net import pretrained_net
 from cvcourse.architectures.thinning import thinning
 
-__all__ = ["architecture_explorer", "gradient_by_depth", "mobile_sliders", "thinning"]
+__all__ = [
+    "architecture_explorer",
+    "gradient_by_depth",
+    "looking_inside",
+    "mobile_sliders",
+    "pretrained_net",
+    "thinning",
+]

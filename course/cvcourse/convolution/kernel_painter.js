@@ -1,5 +1,5 @@
 // Kernel painter: a picture, the numbers of a kernel, the filtered picture; below them the same window as numbers.
-// The texts of view/common.js, filtering.js, picture_source.js, number_grids.js and number_fields.js come before this file.
+// The texts of view/common.js, view/picture_source.js, filtering.js, planes.js, number_grids.js and number_fields.js come before this file.
 
 const WIDTH = 856, HEIGHT = 636, COLUMN = [[0, 0, 284, HEIGHT], [284, 0, 288, HEIGHT], [572, 0, 284, HEIGHT]];
 const INPUT = [12, 34], OUTPUT = [588, 34], SIDE = 256, KERNEL = [308, 42, 240], NUMBERS = 352, PATCH = 252;

@@ -24,7 +24,7 @@ class KernelPainter(Widget):
     """A photograph, a kernel of 3 x 3 or 5 x 5 numbers, and the filtered picture."""
 
     script = "kernel_painter.js"
-    parts = ("filtering.js", "picture_source.js", "number_grids.js", "number_fields.js")
+    parts = ("filtering.js", "../view/picture_source.js", "planes.js", "number_grids.js", "number_fields.js")
     state = (
         "source",
         "uploads",

@@ -1,5 +1,5 @@
 // A pad, the maps of every layer of a net, and how one map comes about.
-// Before it come common.js, net_layers.js (computes) and net_figure.js (draws).
+// Before it come common.js, tones.js, net_layers.js (computes) and net_figure.js (draws).
 
 const place = data => data.reduce((best, v, i) => Math.abs(v) > Math.abs(data[best]) ? i : best, 0);
 

@@ -13,7 +13,7 @@ class NetExplorer(Widget):
     """An image on a pad, the maps of each layer of a net, and how one of them comes about from those before it."""
 
     script = "net_explorer.js"
-    parts = (net_layers.FRONT, net_figure.FRONT)
+    parts = ("../view/tones.js", net_layers.FRONT, net_figure.FRONT)
     state = ("asked",)
     layers, shape, classes, labels = (traitlets.List().tag(sync=True) for _ in range(4))
     weights, images, made = (traitlets.Bytes().tag(sync=True) for _ in range(3))

@@ -1,5 +1,5 @@
 // What a NetExplorer draws: the image, the maps of each layer, the answer, and how one map is made.
-// Before it come common.js and net_layers.js.
+// Before it come common.js, tones.js and net_layers.js.
 
 const PAD = [10, 58, 176, 176]; // left, top, and the room of a part
 const LAYOUTS = { // where the other parts stand in a wide and in a narrow window
@@ -17,15 +17,6 @@ function layOut(narrow) {
 }
 const MODEST = ["flatten", "reshape", "pad", "rescale"]; // layers that have no column
 
-/** Colours of numbers around 0: dark blue below, grey 0, light orange above; in grey it still rises from dark to light. */
-const TONES = (() => {
-  const stops = [[-1, 4, 30, 78], [-0.5, 30, 92, 150], [0, 122, 126, 130], [0.5, 232, 150, 40], [1, 255, 240, 200]];
-  return Array.from({ length: 511 }, (_, i) => {
-    const v = i / 255 - 1, k = Math.min(stops.findIndex(s => s[0] >= v) || 1, 4), [a, b] = [stops[k - 1], stops[k]], t = (v - a[0]) / (b[0] - a[0]);
-    return [1, 2, 3].map(c => a[c] + t * (b[c] - a[c]));
-  });
-})();
-const tone = v => TONES[clamp(Math.round(v * 255) + 255, 0, 510)];
 const num = v => (!Number.isFinite(v) ? String(v) : v === 0 ? "0" : Math.abs(v) >= 1000 || Math.abs(v) < 0.001 ? v.toExponential(1) : v.toFixed(3)).replaceAll("-", "−");
 const signed = v => (v < 0 ? "− " : "+ ") + num(Math.abs(v));
 const reachOf = data => data.reduce((most, v) => Math.max(most, Math.abs(v)), 0);

@@ -1,5 +1,5 @@
 // A picture of the reader's own: from a file, or from the webcam as long as it runs. Nothing leaves the machine.
-// The text of view/common.js comes before this file.
+// The text of common.js comes before this file; `parts = ("../view/picture_source.js", ...)`.
 
 const SOURCE_SIDE = 256;
 
@@ -20,8 +20,20 @@ function withoutAlpha(rgba) {
   return rgb;
 }
 
-/** A button that opens a file and gives its pixels to use(rgb); tell(sentence) when the file is no picture. */
-function uploadButton(parent, use, tell) {
+/** A whole image as ImageData, its longer side at most `most` pixels; what is transparent becomes white. */
+function wholeOf(image, most) {
+  const scale = Math.min(1, most / Math.max(image.width, image.height)), node = make("canvas");
+  Object.assign(node, { width: Math.max(1, Math.round(image.width * scale)), height: Math.max(1, Math.round(image.height * scale)) });
+  const g = node.getContext("2d", { willReadFrequently: true });
+  Object.assign(g, { imageSmoothingQuality: "high", fillStyle: "white" });
+  g.fillRect(0, 0, node.width, node.height);
+  g.drawImage(image, 0, 0, node.width, node.height);
+  return g.getImageData(0, 0, node.width, node.height);
+}
+
+/** A button that opens a file and gives its pixels to use(rgb, height, width), of a square unless `read` reads it
+    otherwise; tell(sentence) when the file is no picture. */
+function uploadButton(parent, use, tell, read = image => ({ data: squareOf(image, image.width, image.height), height: SOURCE_SIDE, width: SOURCE_SIDE })) {
   const input = make("input", "pix-file");
   Object.assign(input, { type: "file", accept: "image/*", hidden: true });
   input.addEventListener("change", async () => {
@@ -30,7 +42,8 @@ function uploadButton(parent, use, tell) {
     if (!file) return;
     try {
       const image = await createImageBitmap(file);
-      use(withoutAlpha(squareOf(image, image.width, image.height)));
+      const { data, height, width } = read(image);
+      use(withoutAlpha(data), height, width);
       tell("");
     } catch {
       tell(`${file.name} could not be opened as a picture. A PNG or JPEG file will do.`);
@@ -72,34 +85,4 @@ function webcamButton(parent, use, tell) {
   });
   parent.append(node);
   return stop;
-}
-
-/** The planes that are filtered: one grey, or red, green and blue. */
-function planesOf(rgb, colour) {
-  const count = rgb.length / 3, planes = Array.from({ length: colour ? 3 : 1 }, () => new Float32Array(count));
-  for (let i = 0, at = 0; i < count; i++, at += 3) {
-    if (colour) for (let c = 0; c < 3; c++) planes[c][i] = rgb[at + c];
-    else planes[0][i] = (19595 * rgb[at] + 38470 * rgb[at + 1] + 7471 * rgb[at + 2] + 32768) >> 16; // as Pillow does it
-  }
-  return planes;
-}
-
-/** How values become greys: [what is shown, value -> grey], cut at 0 and 255 in the end. */
-function shading(kind, weights) {
-  const flat = weights.flat(), sum = flat.reduce((a, b) => a + b, 0);
-  if (kind === "auto") kind = Math.min(...flat) < 0 && Math.abs(sum) < 0.5 ? "signed" : "clip"; // the weights nearly cancel
-  return [kind, { clip: v => v, signed: v => 128 + v / 2, size: Math.abs }[kind]];
-}
-
-/** Planes as a small canvas; one plane is grey. */
-function painted(planes, rows, columns, shade) {
-  const node = make("canvas");
-  if (!rows || !columns) return node;
-  Object.assign(node, { width: columns, height: rows });
-  const data = new ImageData(columns, rows), bytes = data.data, count = rows * columns;
-  bytes.fill(255);
-  planes.forEach((plane, c) => { for (let i = 0, at = c; i < count; i++, at += 4) bytes[at] = shade(plane[i]); });
-  if (planes.length === 1) for (let at = 0; at < 4 * count; at += 4) bytes[at + 1] = bytes[at + 2] = bytes[at];
-  node.getContext("2d").putImageData(data, 0, 0);
-  return node;
 }
