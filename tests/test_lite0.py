@@ -203,6 +203,7 @@ def test_labels_are_names_of_classes():
     for one in labelled.labelled():
         assert one.right
         assert all(names.count(name) == 1 for name in one.right), one
+    assert len(set(names)) == 1000
     assert len(labelled.pictures()) == 19 + 290 - 2  # two names of stamps come twice
     assert labelled.pictures()["astronaut"].right == ()
 

@@ -15,6 +15,7 @@ from cvcourse.architectures.preparing import SIDE, cropped, prepared
 from cvcourse.backprop.keras_beside import keras, tf
 
 LAYERS = ("stem", *(f"block{number}" for number in range(1, lite0.BLOCKS + 1)), "head")
+BEFORE_BEND = {"stem": "stem_conv", "head": "head_conv"}  # ReLU6 makes many numbers 6, of which none is the largest
 STEP = 32  # pixels of the photograph between two neighbours of the last map, and between two places of the cover
 COVER = 128  # pixels along each side of the square that hides a part: a smaller one leaves enough to see in the rest
 GREY = 0.0  # of the cover: what the network takes for a pixel of 127
@@ -24,7 +25,8 @@ GREY = 0.0  # of the cover: what the network takes for a pixel of 127
 def _runner(largest):
     """A compiled function from prepared photographs to the maps of all LAYERS, or to the largest number of each map."""
     net = lite0.network(folded=True)
-    maps = keras.Model(net.input, [lite0.output_of(net, name) for name in LAYERS])
+    shown = [BEFORE_BEND.get(name, name) if largest else name for name in LAYERS]
+    maps = keras.Model(net.input, [lite0.output_of(net, name) for name in shown])
     anything = tf.TensorSpec((None, SIDE, SIDE, 3), tf.float32)
 
     def strongest(images):
@@ -52,7 +54,8 @@ def fields():
 def strongest():
     """The largest number of every map over all pictures: dict of a layer -> values (N, maps), places (N, maps) int.
 
-    A place counts the pixels of the map, row by row. This takes some seconds, once.
+    Those of stem and head are what their ReLU6 is given. A place counts the pixels of the map, row by row. This takes
+    some seconds, once.
     """
     images = [prepared(one.image) for one in pictures().values()]
     found = [_runner(True)(np.stack(images[i : i + lite0.BATCH])) for i in range(0, len(images), lite0.BATCH)]
@@ -112,7 +115,8 @@ def cut_out(image, box, side):
     before, after = max(0, -top, -left), max(0, bottom - len(image), right - len(image))
     wide = np.pad(image, ((before, after), (before, after), (0, 0)), constant_values=127)
     part = wide[top + before : bottom + before, left + before : right + before]
-    return np.asarray(Image.fromarray(part).resize((side, side), Image.Resampling.BICUBIC))
+    how = Image.Resampling.NEAREST if 2 * len(part) < side else Image.Resampling.BICUBIC
+    return np.asarray(Image.fromarray(part).resize((side, side), how))
 
 
 def patch_images(patches, side=72):

@@ -3,8 +3,8 @@
 
 const PHOTO = 224, PATCH = 72, THUMB = 56, FIRST = 3;
 const UNITS = {
-  wide: { size: [856, 604], strip: [10, 48, 18, 46.6], photo: [10, 232], map: [250, 232], sheet: [492, 232, 352, 224], patches: [10, 494, 9, 93] },
-  narrow: { size: [480, 1108], strip: [10, 48, 9, 51], photo: [10, 420], map: [246, 420], sheet: [10, 688, 460, 200], patches: [10, 924, 5, 92] },
+  wide: { size: [856, 626], strip: [10, 48, 18, 46.6], photo: [10, 232], map: [250, 232], sheet: [492, 232, 352, 224], patches: [10, 510, 9, 93] },
+  narrow: { size: [480, 1160], strip: [10, 48, 9, 51], photo: [10, 420], map: [246, 420], sheet: [10, 688, 460, 200], patches: [10, 930, 5, 92] },
 };
 
 /** Maps of bytes, 128 for 0, as one small canvas: `count` maps of side x side below each other. */
@@ -80,7 +80,7 @@ function drawStrip(board, theme, model, memory, { strip }) {
 function drawPhoto(board, theme, model, memory, [x, y]) {
   const [top, left, bottom, right] = model.get("box").map(v => clamp(v, 0, PHOTO)), [row, at, value] = model.get("place");
   const size = model.get("layers")[memory.at][3];
-  write(board, theme, "the picture; orange: what the dot sees", x, y - 10, { size: 13, bold: true });
+  write(board, theme, "what the dot sees", x, y - 10, { size: 14, bold: true });
   enlarge(board, memory.photo, x, y, PHOTO, PHOTO);
   box(board, x + left, y + top, right - left, bottom - top, "#000000", 5);
   box(board, x + left, y + top, right - left, bottom - top, ORANGE, 2.5);
@@ -107,7 +107,7 @@ function sheetLayout(memory, [, y, width, height]) {
 
 function drawSheet(board, theme, model, memory, room) {
   const [columns, cell, top] = sheetLayout(memory, room), edge = smallSide(memory.side), gap = cell > 10 ? 2 : cell > 7 ? 1 : 0, [x, y, width] = room;
-  write(board, theme, memory.at === 0 ? "its 32 filters, and their maps" : `all ${memory.count} maps of ${model.get("layer")}`, x, y - 10, { size: 14, bold: true });
+  write(board, theme, memory.at === 0 ? "its 32 filters (even grey: all 0), and their maps" : `all ${memory.count} maps of ${model.get("layer")}`, x, y - 10, { size: 14, bold: true });
   board.g.imageSmoothingEnabled = false;
   if (memory.at === 0) memory.filterNodes.forEach((node, f) => {
     const side = Math.min(width / 16, 24) - 3, [u, v] = [x + (f % 16) * (side + 3), y + Math.floor(f / 16) * (side + 3)];

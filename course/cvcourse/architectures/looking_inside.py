@@ -136,7 +136,8 @@ class LookingInside(PictureChoice):
         return (
             f"Class {name}: the evidence is strongest at row {row}, column {column}; its mean {self.mean:.4f} is the "
             f"network's score {self.score:.4f}. The score falls most, by {max(self.drops):.2f}, when a square of "
-            f"{self.cover} pixels around row {down}, column {right} is hidden. The two maps correlate by {self.alike:.2f}."
+            f"{self.cover} pixels around row {down}, column {right} is hidden. "
+            f"The two maps correlate by {self.alike:.2f}."
         )
 
     def _side(self):

@@ -3,10 +3,10 @@
 
 const PHOTO = 224, TILE = 40;
 const LAYOUTS = {
-  wide: { size: [856, 596], seen: [250, 34], bars: [496, 34, 352], ways: [10, 304, 836], wall: [10, 372], across: 21 },
-  narrow: { size: [480, 986], seen: [250, 34], bars: [10, 306, 460], ways: [10, 502, 460], wall: [10, 606], across: 11 },
+  wide: { size: [856, 618], seen: [250, 34], bars: [496, 34, 352], ways: [10, 304, 836], wall: [10, 372], across: 21 },
+  narrow: { size: [480, 1052], seen: [250, 34], bars: [10, 306, 460], ways: [10, 502, 460], wall: [10, 606], across: 11 },
 };
-const SHORT = { right: "right", unit: "0..1", bytes: "0..255", twice: "scaled twice", "blue first": "blue first", squeezed: "not cropped" };
+const SHORT = { right: "as it should be", unit: "0..1", bytes: "0..255", twice: "scaled twice", "blue first": "blue first", squeezed: "not cropped" };
 
 function drawPhotos(board, theme, model, memory, lay) {
   const heads = [[10, model.get("way") === "squeezed" ? "the picture, squeezed" : "the picture, cropped"], [lay.seen[0], "what the network takes it for"]];
@@ -27,7 +27,16 @@ function drawNames(board, theme, model, [x, y, width]) {
   write(board, theme, "its five most probable classes", x, y - 12, { size: 14, bold: true });
   const high = shareBars(board, theme, found, [x, y + 4, width]);
   const told = !truth.length ? "none of the 1,000 classes is its label" : right ? "✓ the first one is right" : `✗ right would be: ${truth.join(", ")}`;
-  write(board, theme, told, x, y + 4 + found.length * high + 18, { size: 13, color: truth.length ? (right ? GREEN : VERMILION) : theme.soft, bold: Boolean(truth.length) });
+  const color = truth.length ? (right ? GREEN : VERMILION) : theme.soft;
+  foldedText(told, 46).forEach((text, i) => write(board, theme, text, x, y + found.length * high + 22 + 18 * i, { size: 13, color, bold: Boolean(truth.length) }));
+}
+
+/** A text in lines of at most `most` characters. */
+function foldedText(text, most) {
+  return text.split(" ").reduce((lines, word) => {
+    const last = lines[lines.length - 1];
+    return last !== undefined && last.length + word.length < most ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
 }
 
 /** How many of the wall are right in each way that was tried. */
@@ -40,7 +49,7 @@ function drawWays(board, theme, model, [x, y, width]) {
     box(board, left, y + 26, room, 12, theme.line);
     board.g.fillStyle = now ? theme.blue : theme.soft;
     if (count !== undefined) board.g.fillRect(left, y + 26, room * count / total, 12);
-    write(board, theme, count === undefined ? "not tried" : `${count}, ${Math.round(100 * count / total)} %`, left, y + 53, { size: 12, bold: now, color: count === undefined ? theme.soft : theme.ink });
+    write(board, theme, count === undefined ? (now ? "asking it …" : "not tried") : `${count}, ${Math.round(100 * count / total)} %`, left, y + 53, { size: 12, bold: now, color: count === undefined ? theme.soft : theme.ink });
   });
 }
 
@@ -68,7 +77,7 @@ function render({ model, el }) {
   const root = frame(model, el, "pretrained-net", "The same pictures: how many are still right when their pixels are scaled wrongly?");
   const first = make("div", "pix-controls"), second = make("div", "pix-controls"), memory = {};
   pictureChoice(model, root, first);
-  radio(model, second, "way", "Pixels", model.get("ways").map(([name, words]) => [name, words]), way => request(model, root, { way }));
+  radio(model, second, "way", "Pixels", model.get("ways").map(([name]) => [name, SHORT[name]]), way => request(model, root, { way }));
   root.append(first, second);
   const board = canvas(root, ...LAYOUTS.wide.size), says = make("p", "pix-says"), names = model.get("wall_names");
   let lay = LAYOUTS.wide;
@@ -82,7 +91,8 @@ function render({ model, el }) {
     drawNames(board, theme, model, lay.bars);
     drawWays(board, theme, model, lay.ways);
     drawWall(board, theme, model, memory, lay);
-    says.textContent = at >= 0 ? `On the wall: ${names[at]} is taken for ${model.get("answers")[at]}.` : "";
+    const words = Object.fromEntries(model.get("ways"))[model.get("way")];
+    says.textContent = `Pixels: ${words}.${at >= 0 ? ` The network takes ${names[at].replaceAll("_", " ")} for ${model.get("answers")[at]}.` : ""}`;
     board.node.dataset.answered = model.get("answered");
   }
   const choose = i => { if (i >= 0 && i < names.length) request(model, root, { source: names[i] }); };

@@ -59,15 +59,16 @@ class PretrainedNet(PictureChoice):
 
     def describe(self):
         """The picture, its pixels, the names, and how many of the labelled pictures are right."""
-        names = ", ".join(f"{name} {share:.1%}".replace("%", " %") for name, share in self.found)
+        names = ", ".join(f"{name} {share:.1%}" for name, share in self.found)
         truth = f"Right would be {' or '.join(self.truth)}" if self.truth else "It has no label among the 1,000 classes"
         total = len(self.wall_right)
-        return (
+        told = (
             f"{self.shown_as}, {WAYS[self.way][0]}: values from {self.lowest:.2f} to {self.highest:.2f}. "
             f"The network answers {names}. {truth}. "
             f"{self.counts[self.way]} of the {total} pictures with a label are right, "
-            f"{self.counts[self.way] / total:.0%}.".replace("%", " %")
+            f"{self.counts[self.way] / total:.0%}."
         )
+        return told.replace("%", " %")
 
     def render(self):
         """The picture with its five names, as it should be and scaled wrongly."""
