@@ -4,7 +4,7 @@
 const PHOTO = 224, PATCH = 72, THUMB = 56, FIRST = 3;
 const UNITS = {
   wide: { size: [856, 626], strip: [10, 48, 18, 46.6], photo: [10, 232], map: [250, 232], sheet: [492, 232, 352, 224], patches: [10, 510, 9, 93] },
-  narrow: { size: [480, 1160], strip: [10, 48, 9, 51], photo: [10, 420], map: [246, 420], sheet: [10, 688, 460, 200], patches: [10, 930, 5, 92] },
+  narrow: { size: [480, 1176], strip: [10, 48, 9, 51], photo: [10, 420], map: [246, 420], sheet: [10, 688, 460, 200], patches: [10, 930, 5, 92] },
 };
 
 /** Maps of bytes, 128 for 0, as one small canvas: `count` maps of side x side below each other. */
@@ -66,7 +66,7 @@ function drawStrip(board, theme, model, memory, { strip }) {
   model.get("layers").forEach(([name, side, count], i) => {
     const [x, y] = column(strip, i), edge = strip[3] - 5, [node, small] = memory.thumbSheets[i], now = i === memory.at;
     write(board, theme, name.replace("block", ""), x, y - 14, { size: 12, bold: now });
-    write(board, theme, `${side}²·${count}`, x, y - 2, { size: 11, color: theme.soft });
+    write(board, theme, strip[2] < 18 ? `${side}²` : `${side}²·${count}`, x, y - 2, { size: 11, color: theme.soft });
     board.g.imageSmoothingEnabled = false;
     model.get("overview")[i].forEach((unit, n) => {
       const top = y + 3 + n * (edge + 3);
@@ -94,7 +94,7 @@ function drawLarge(board, theme, model, memory, [x, y]) {
   enlarge(board, memory.largeNode, x, y, PHOTO, PHOTO);
   box(board, x, y, PHOTO, PHOTO, theme.line);
   disc(board, x + (at + 0.5) * step, y + (row + 0.5) * step, 5, ORANGE, "#000000", 2);
-  write(board, theme, `dot: ${value.toFixed(2).replace("-", "−")} at row ${row}, column ${at}; light is above 0`, x, y + PHOTO + 16, { size: 12, color: theme.soft });
+  write(board, theme, `dot: ${value.toFixed(2).replace("-", "−")}, row ${row}, column ${at}`, x, y + PHOTO + 16, { size: 12, color: theme.soft });
 }
 
 /** How the maps of the layer are laid out in their room: [columns, side of a cell, top]. */
@@ -121,9 +121,9 @@ function drawSheet(board, theme, model, memory, room) {
 
 function drawPatches(board, theme, model, memory, [x, y, across, step]) {
   const names = model.get("patches"), edge = step - 7;
-  write(board, theme, `the nine patches, of all the course's photographs and stamps, to which map ${model.get("unit")} answers most`, x, y - 10, { size: 14, bold: true });
+  write(board, theme, `the nine patches to which map ${model.get("unit")} answers most`, x, y - 10, { size: 14, bold: true });
   names.forEach(([name, value], i) => {
-    const u = x + (i % across) * step, v = y + Math.floor(i / across) * (step + 22);
+    const u = x + (i % across) * step, v = y + Math.floor(i / across) * (step + 28);
     board.g.imageSmoothingEnabled = true;
     board.g.drawImage(memory.patchSheet, 0, i * PATCH, PATCH, PATCH, u, v, edge, edge);
     box(board, u, v, edge, edge, theme.line);

@@ -19,6 +19,7 @@ function pictureChoice(model, root, parent) {
   model.on("change:source", fill);
   fill();
   row.append(make("span", "", "Picture"), list);
+  for (const node of [row, list]) Object.assign(node.style, { maxWidth: "100%", minWidth: 0 });
   parent.append(row);
   const tell = text => { root.late = text; root.say(); };
   uploadButton(parent, (rgb, height, width) => {

@@ -3,13 +3,13 @@
 
 const PHOTO = 224, TILE = 40;
 const LAYOUTS = {
-  wide: { size: [856, 618], seen: [250, 34], bars: [496, 34, 352], ways: [10, 304, 836], wall: [10, 372], across: 21 },
-  narrow: { size: [480, 1052], seen: [250, 34], bars: [10, 306, 460], ways: [10, 502, 460], wall: [10, 606], across: 11 },
+  wide: { size: [856, 618], seen: [250, 34], bars: [496, 34, 352], ways: [10, 304, 836, 6], wall: [10, 372], across: 21 },
+  narrow: { size: [480, 1150], seen: [250, 34], bars: [10, 306, 460], ways: [10, 548, 460, 3], wall: [10, 700], across: 11 },
 };
 const SHORT = { right: "as it should be", unit: "0..1", bytes: "0..255", twice: "scaled twice", "blue first": "blue first", squeezed: "not cropped" };
 
 function drawPhotos(board, theme, model, memory, lay) {
-  const heads = [[10, model.get("way") === "squeezed" ? "the picture, squeezed" : "the picture, cropped"], [lay.seen[0], "what the network takes it for"]];
+  const heads = [[10, model.get("way") === "squeezed" ? "the picture, squeezed" : "the picture, cropped"], [lay.seen[0], "as the network sees it"]];
   ["given_pixels", "seen_pixels"].forEach((trait, i) => {
     const view = model.get(trait), [x, text] = heads[i];
     if (memory[trait] !== view) Object.assign(memory, { [trait]: view, [`${trait}_node`]: pixels(view, PHOTO, PHOTO, 3) });
@@ -40,16 +40,16 @@ function foldedText(text, most) {
 }
 
 /** How many of the wall are right in each way that was tried. */
-function drawWays(board, theme, model, [x, y, width]) {
-  const counts = model.get("counts"), total = model.get("wall_names").length, names = model.get("ways").map(([name]) => name), step = width / names.length;
+function drawWays(board, theme, model, [x, y, width, across]) {
+  const counts = model.get("counts"), total = model.get("wall_names").length, names = model.get("ways").map(([name]) => name), step = width / across;
   write(board, theme, `right of the ${total} pictures with a label`, x, y, { size: 14, bold: true });
   names.forEach((name, i) => {
-    const left = x + i * step, room = step - 14, count = counts[name], now = name === model.get("way");
-    write(board, theme, SHORT[name], left, y + 20, { size: 12, bold: now });
-    box(board, left, y + 26, room, 12, theme.line);
+    const left = x + (i % across) * step, top = y + 26 + 62 * Math.floor(i / across), room = step - 14, count = counts[name], now = name === model.get("way");
+    write(board, theme, SHORT[name], left, top - 6, { size: 12, bold: now });
+    box(board, left, top, room, 12, theme.line);
     board.g.fillStyle = now ? theme.blue : theme.soft;
-    if (count !== undefined) board.g.fillRect(left, y + 26, room * count / total, 12);
-    write(board, theme, count === undefined ? (now ? "asking it …" : "not tried") : `${count}, ${Math.round(100 * count / total)} %`, left, y + 53, { size: 12, bold: now, color: count === undefined ? theme.soft : theme.ink });
+    if (count !== undefined) board.g.fillRect(left, top, room * count / total, 12);
+    write(board, theme, count === undefined ? (now ? "asking it …" : "not tried") : `${count}, ${Math.round(100 * count / total)} %`, left, top + 27, { size: 12, bold: now, color: count === undefined ? theme.soft : theme.ink });
   });
 }
 
