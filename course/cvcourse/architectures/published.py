@@ -1,0 +1,95 @@
+"""What papers and libraries say about networks: parameters, products, errors, each with its source and convention.
+
+Products are multiply-accumulates of convolutions and dense layers for one image, biases not counted.
+"""
+
+from dataclasses import dataclass
+
+from cvcourse.backprop.keras_beside import keras
+
+KERAS = "keras.applications, counted on the model without weights"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count that somebody published, and what it counts.
+
+    parameters, macs  int, 0 where the source does not say
+    convention        what makes the number differ from others for the same name
+    """
+
+    name: str
+    parameters: int
+    macs: int
+    source: str
+    convention: str
+
+
+LENET = (
+    Count(
+        "LeNet-5", 60_000, 0, "LeCun and others (1998)", "a table of connections, trained pooling, output not trained"
+    ),
+    Count("LeNet-5", 61_706, 416_520, "most programs since", "every map reads all maps, plain pooling, trained output"),
+)
+ALEXNET = (
+    Count("AlexNet", 60_965_224, 724_406_816, "Krizhevsky and others (2012)", "layers 2, 4 and 5 in two groups"),
+    Count("AlexNet", 62_378_344, 1_135_256_096, "without groups", "one graphics card would have been enough"),
+    Count(
+        "AlexNet", 61_100_840, 714_188_480, "torchvision", "Krizhevsky (2014): 64, 192, 384, 256, 256 maps, no groups"
+    ),
+)
+RESNET50 = (
+    Count("ResNet-50", 25_557_032, 4_089_184_256, "torchvision", "no biases in convolutions, stride in the 3 x 3"),
+    Count("ResNet-50", 25_636_712, 3_857_973_248, KERAS, "biases and moving statistics counted, stride in the 1 x 1"),
+)
+APPLICATIONS = (  # of keras.applications, at the size of image that each was made for
+    Count("VGG16", 138_357_544, 15_470_264_320, KERAS, "224 pixels"),
+    Count("InceptionV3", 23_851_784, 5_713_216_096, KERAS, "299 pixels"),
+    Count("ResNet50", 25_636_712, 3_857_973_248, KERAS, "224 pixels"),
+    Count("Xception", 22_910_480, 8_357_403_496, KERAS, "299 pixels"),
+    Count("MobileNet", 4_253_864, 568_740_352, KERAS, "224 pixels"),
+    Count("MobileNetV2", 3_538_984, 300_774_272, KERAS, "224 pixels"),
+    Count("NASNetMobile", 5_326_716, 563_638_816, KERAS, "224 pixels"),
+)
+MOBILENET = {  # width: parameters and millions of products at 224 pixels
+    1.0: (4_253_864, 568.7),
+    0.75: (2_601_976, 325.4),
+    0.5: (1_342_536, 149.5),
+    0.25: (475_544, 41.0),
+}
+ILSVRC = (  # year, team, error of the best entry that used the images of the challenge only: five guesses, in percent
+    (2010, "NEC-UIUC", 28.2),
+    (2011, "XRCE", 25.8),
+    (2012, "SuperVision\n(AlexNet)", 16.4),
+    (2013, "Clarifai", 11.7),
+    (2014, "GoogLeNet", 6.7),
+    (2015, "ResNet", 3.57),
+    (2016, "Trimps-\nSoushen", 2.99),
+    (2017, "SENet", 2.25),
+)
+FIRST_CONVOLUTIONAL = 2012
+ONE_PERSON = 5.1  # Russakovsky and others (2015): the better of two people who had trained themselves for it
+READS = (  # LeCun and others (1998), table I: the maps of S2 that each of the 16 maps of C3 reads
+    *((0, 1, 2), (1, 2, 3), (2, 3, 4), (3, 4, 5), (0, 4, 5), (0, 1, 5)),
+    *((0, 1, 2, 3), (1, 2, 3, 4), (2, 3, 4, 5), (0, 3, 4, 5), (0, 1, 4, 5), (0, 1, 2, 5)),
+    *((0, 1, 3, 4), (1, 2, 4, 5), (0, 2, 3, 5)),
+    (0, 1, 2, 3, 4, 5),
+)
+THROUGHPUT = {  # of the table of timm, images a second on one graphics card: products and activations in millions
+    "resnet50": (4_110, 11.11, 4_218),
+    "efficientnet_lite0": (400, 6.74, 10_377),
+}
+
+
+def outline(build, *args, **settings):
+    """The model that build(*args, **settings) makes, with the shapes of its weights and no numbers in them.
+
+    VGG-16 would fill half a gigabyte; its outline can be counted at once, and cannot be run.
+    """
+    with keras.StatelessScope(initialize_variables=False):
+        return build(*args, **settings)
+
+
+def application(name, **settings):
+    """Outline of a network of keras.applications, by its name."""
+    return outline(getattr(keras.applications, name), weights=None, **settings)

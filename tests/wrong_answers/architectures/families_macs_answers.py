@@ -1,0 +1,7 @@
+"""check: conv_macs
+says: these are the answers
+"""
+
+
+def conv_macs(H, W, k, K, F):
+    return H * W * F

@@ -1,0 +1,12 @@
+"""check: shortcut
+says: the input is subtracted
+"""
+
+import numpy as np
+
+
+def shortcut(x, branch, stride):
+    thin = x[:, ::stride, ::stride]
+    around = np.zeros_like(branch)
+    around[..., : x.shape[3]] = thin
+    return np.maximum(0, branch - around)
