@@ -31,9 +31,16 @@
 import numpy as np
 
 from autograder.notebook import check
-from cvcourse.architectures import cell_search, deep_figures, deep_signals, depth_runs, published, undoing
+from cvcourse.architectures import (
+    cell_search,
+    deep_figures,
+    deep_signals,
+    depth_runs,
+    published,
+    undoing,
+)
 from cvcourse.architectures import families_figures as figures
-from cvcourse.architectures.measuring import Field, rows_of
+from cvcourse.architectures.measuring import rows_of
 from cvcourse.architectures.timing import milliseconds
 from cvcourse.backprop.keras_beside import keras, tf
 from cvcourse.view.asking import once_written
@@ -307,10 +314,10 @@ for row in vgg_rows:
 
 # %% [markdown]
 # 212 pixels of 224, and its neighbour is 32 pixels further. Does the formula hold? Ask the network: the
-# slope of a unit for a pixel that it cannot see is 0. For three stacks we set all weights to 1, take means
-# in the place of maxima so that no slope is 0 by chance, and look at the unit in the middle. Brighter
-# pixels have larger slopes. Ten layers of 3 x 3 and one of 21 x 21 see equally far. Do they see equally
-# well?
+# slope of a unit for a pixel that it cannot see is 0. In three stacks we make all weights equal and take
+# means in the place of maxima, so that no slope is 0 by chance, and look at the unit in the middle.
+# Brighter pixels have larger slopes. Ten layers of 3 x 3 and one of 21 x 21 see equally far. Do they see
+# equally well?
 
 
 # %%
@@ -394,8 +401,8 @@ figures.filter_ranks([free, one, four], names)
 
 # %% [markdown]
 # Rank 4: each channel between the two adds one product of a column and a row. With seven channels between
-# them nothing is left out at all. So here, too, the saving is a wager about rank. Which windows does the
-# network of the lecture's slides, InceptionV3, use, and how often?
+# them nothing is left out at all. So here, too, the saving is a wager about rank. Which windows does
+# InceptionV3 use, and how often?
 
 # %%
 inception = published.application("InceptionV3")
@@ -431,8 +438,8 @@ deep_figures.training_by_depth(depth_runs.LOSSES)
 # "It is easier to push a residual to zero than to fit an identity by a stack of nonlinear layers", says the
 # paper. On the right the same networks have such a **shortcut** around each pair of layers.
 #
-# What if the branch makes smaller maps, and more of them? Two ways are in the paper. One puts filters of 1
-# x 1 into the way around. The other has no weights at all, and it is yours to write.
+# What if the branch makes smaller maps, and more of them? Two ways are in the paper. One puts filters of
+# 1 x 1 into the way around. The other has no weights at all, and it is yours to write.
 
 
 # %% exercise="shortcut"
@@ -453,8 +460,8 @@ def shortcut(x, branch, stride):
 # %% check="shortcut"
 
 # %% [markdown]
-# Before you go on: the branch of a fresh block says 0 everywhere. What leaves the block, when its input
-# came out of a ReLU?
+# Before you go on: suppose that a branch says 0 everywhere. What leaves the block, when its input came out
+# of a ReLU?
 
 # %%
 positive = np.random.default_rng(0).uniform(size=(1, 4, 4, 3))
@@ -477,8 +484,8 @@ for shortcuts in (False, True):
 # weights of each layer? Draw four lines before you look.
 
 # %%
-figures_of_slopes = {kind: deep_signals.gradient_norms(kind) for kind in deep_signals.KINDS}
-deep_figures.slopes_by_layer(figures_of_slopes)
+sizes = {kind: deep_signals.gradient_norms(kind) for kind in deep_signals.KINDS}
+deep_figures.slopes_by_layer(sizes)
 
 # %% [markdown]
 # Small weights: yes, they vanish. With He's weights they do not, without any shortcut. Batch norm alone
@@ -587,9 +594,9 @@ print(f"{products:,} products, {2 * products:,} operations, field {field.size} p
 # %%
 def more_products():
     places = {(256, 128): (56, 28), (512, 256): (28, 14), (1024, 512): (14, 7)}
-    more = [
-        conv_macs(wide, wide, 1, K, F) - conv_macs(narrow, narrow, 1, K, F) for (K, F), (wide, narrow) in places.items()
-    ]
+    more = []
+    for (K, F), (wide, narrow) in places.items():
+        more.append(conv_macs(wide, wide, 1, K, F) - conv_macs(narrow, narrow, 1, K, F))
     return more, products + sum(more)
 
 

@@ -349,7 +349,7 @@ separable_ratio = Check(
         told(
             "channels in",
             lambda k, K, F: 1 / K + 1 / k**2,
-            "this has 1 / K where 1 / F belongs: depthwise, there is a filter for each of the K channels that come in, and "
+            "this has 1 / K where 1 / F belongs: depthwise, there is a filter for each of the K channels that come in; "
             "the F maps are made by the pointwise part.",
         ),
         told(

@@ -178,16 +178,17 @@ def cell_drawn(cell, title):
     for number, (a, first, b, second) in enumerate(cell):
         for source, operation, height in ((a, first, 0.85), (b, second, -0.85)):
             x, y = at[2 + number][0] - 1.75, height
-            ax.plot([at[source][0], x - 0.8], [at[source][1], y], color=SOFT, lw=1.6, zorder=1)
-            ax.plot([x + 0.8, at[2 + number][0]], [y, 0], color=SOFT, lw=1.6, zorder=1)
+            xs, ys = zip(at[source], (x, y), at[2 + number], strict=True)
+            ax.plot(xs, ys, color=SOFT, lw=1.6, zorder=1)
             _tag(ax, x, y, cell_search.OPERATIONS[operation], palette.GREEN)
     for number, (x, y) in at.items():
         _tag(ax, x, y, "+" if number > 1 else ("last map", "map before last")[1 - number], palette.BLUE)
     out = 3.6 * blocks + 2.2
     for block in np.flatnonzero(cell_search.leaves(cell)):
-        ax.plot([at[2 + block][0], out], [0, 0], color=SOFT, lw=1.6, zorder=0)
+        x, low = at[2 + block][0], 0 if block == blocks - 1 else -1.6
+        ax.plot([x, x, out, out], [0, low, low, 0], color=SOFT, lw=1.6, zorder=0)
     _tag(ax, out, 0, "out", INK)
-    ax.set(xlim=(-1.2, out + 0.7), ylim=(-1.7, 1.7))
+    ax.set(xlim=(-1.2, out + 0.7), ylim=(-1.8, 1.6))
     ax.axis("off")
     ax.set_title(title)
     return still
@@ -215,7 +216,7 @@ def luck_of_the_seed(first, second):
     ax.plot(first[best], second[best], "D", color=palette.ORANGE, ms=10, label="the winner of the first time")
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal", xlabel="first seed, right in %", ylabel="second seed")
     ax.set_title(f"{len(first)} cells, trained twice")
-    ax.legend(loc="upper left")
+    ax.legend(loc="lower right")
     return still
 
 

@@ -17,9 +17,11 @@ def errors_by_year():
         new = year >= FIRST_CONVOLUTIONAL
         color, hatch = (palette.BLUE, "") if new else (palette.ORANGE, "//")
         ax.bar(year, error, 0.66, color=color, hatch=hatch, edgecolor="white")
-        ax.text(year, error + 0.5, f"{error:g} %\n{team}", ha="center", va="bottom", fontsize=9.5, color=INK)
+        above = max(error, ONE_PERSON) + 0.6
+        ax.text(year, above, f"{error:g} %\n{team}", ha="center", va="bottom", fontsize=9.5, color=INK)
     ax.axhline(ONE_PERSON, color=SOFT, lw=1.2, ls="--")
-    ax.text(2009.5, ONE_PERSON + 0.3, f"a person, {ONE_PERSON} %", color="white", fontsize=9.5, weight="bold")
+    ax.text(2017.5, ONE_PERSON, f" a person: {ONE_PERSON} %", va="center", color=SOFT, fontsize=9.5)
+    ax.set_xlim(2009.5, 2017.5)
     ax.set(ylim=(0, 35), ylabel="class not among five guesses, %", xticks=[year for year, *_ in ILSVRC])
     ax.grid(False, axis="x")
     ax.set_title("One step down in 2012, when a convolutional network took part")
