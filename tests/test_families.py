@@ -316,6 +316,7 @@ def figures():
     return {
         "one trained person 5.1": families_figures.errors_by_year(),
         "60 of 96 squares": families_figures.connection_table(),
+        "MobileNetV2 0.30 billion, 71.3 %": families_figures.at_a_glance(),
         "two, 4 of 8": families_figures.who_hears_whom({"two": np.kron(np.eye(2), np.ones((1, 2))) > 0}),
         "largest 3.00": families_figures.inhibition(np.array([1, 6.0]), [np.array([1, 3.0])], ["half"]),
         "Dense layers have": families_figures.weights_and_products(rows, "Two layers"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cvcourse.architectures.published import FIRST_CONVOLUTIONAL, ILSVRC, ONE_PERSON, READS
+from cvcourse.architectures.published import APPLICATIONS, FIRST_CONVOLUTIONAL, ILSVRC, MEASURED, ONE_PERSON, READS
 from cvcourse.view import figure, palette, styled
 from cvcourse.view.asking import once_written
 from cvcourse.view.style import INK, LINE, SOFT, blue_red
@@ -246,4 +246,25 @@ def beside(table, columns, title):
     ax.plot([0, 1], [-0.5, -0.5], color=LINE, lw=1.2)
     ax.set(xlim=(0, 1), ylim=(-len(table) - 0.5, 0.6))
     ax.set_title(title)
+    return still
+
+
+@styled
+def at_a_glance():
+    """Networks of this lecture: products, first guess right, and parameters as the area of a disc."""
+    told = "; ".join(
+        f"{one.name} {one.macs / 1e9:.2f} billion, {MEASURED[one.name][0]} %, {one.parameters / 1e6:.1f} million"
+        for one in APPLICATIONS
+    )
+    still, ax = figure(9.2, 4.6, f"Products, first guess right, parameters. {told}.")
+    for one in APPLICATIONS:
+        right, billions, millions = MEASURED[one.name][0], one.macs / 1e9, one.parameters / 1e6
+        ax.scatter(billions, right, s=14 * millions, color=palette.BLUE, alpha=0.55, edgecolor=palette.BLUE)
+        beside = 7 + (14 * millions) ** 0.5 / 2
+        label = f"{one.name}, {millions:.1f} million"
+        ax.annotate(label, (billions, right), (beside, 0), textcoords="offset points", va="center", fontsize=9.5)
+    ax.set(xscale="log", xlim=(0.2, 60), ylim=(69, 80.5), xticks=[0.3, 1, 3, 10], xticklabels=["0.3", "1", "3", "10"])
+    ax.set(xlabel="billion products for one image", ylabel="first guess right on ImageNet, %")
+    ax.minorticks_off()
+    ax.set_title("Better to the top, lighter to the left; a disc's area is its parameters")
     return still
