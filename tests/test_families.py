@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from autograder.grading.reference import load_reference
+from cvcourse import data
 from cvcourse.architectures import (
+    cell_runs,
     cell_search,
     deep_figures,
     deep_signals,
@@ -175,12 +177,14 @@ def test_cells_say_what_they_are():
 
 
 def test_the_search_computes_what_its_cell_says():
-    """A network of the search beside the same cell in plain Keras operations."""
-    trainer, cell = cell_search.Trainer(), ((0, 1, 1, 4), (2, 0, 0, 3))
-    trainer._begin(np.random.default_rng(0))
-    scores = trainer.scores(tf.constant(cell), tf.constant(cell_search.leaves(cell)), trainer.X[:50])
-    first, last, *rest = trainer.variables
-    pointwise, depthwise = rest[: len(rest) // 2], rest[len(rest) // 2 :]
+    """A network of the search beside the same cell in plain operations."""
+    cell, rng = ((0, 1, 1, 4), (2, 0, 0, 3)), np.random.default_rng(0)
+    weights, *_ = cell_search._begun(cell, rng)
+    signals = data.load("mnist1d").X_train[:50].astype(np.float32)
+    scores = cell_search._scores(cell, tf.constant(weights), signals[:, None, :, None])
+    sizes = [5 * 16, 3 * 16, 16 * 16, 3 * 16, 16 * 16, 16 * 10]
+    assert sum(sizes) == len(weights)
+    first, *parts, last = np.split(weights, np.cumsum(sizes)[:-1])
 
     def norm(x):
         return (x - tf.reduce_mean(x, (0, 1))) / tf.sqrt(tf.math.reduce_variance(x, (0, 1)) + 1e-3)
@@ -188,17 +192,37 @@ def test_the_search_computes_what_its_cell_says():
     def pool(x, kind):
         return tf.nn.pool(x, [3], kind, [1], "SAME")
 
-    x = before = norm(tf.nn.conv1d(trainer.X[:50], first, 2, "SAME"))
+    def separable(x, depthwise, pointwise):
+        around = np.pad(np.maximum(x, 0), ((0, 0), (1, 1), (0, 0)))
+        filtered = sum(around[:, shift : shift + x.shape[1]] * depthwise.reshape(3, 16)[shift] for shift in range(3))
+        return norm(filtered @ pointwise.reshape(16, 16))
+
+    x = before = norm(tf.nn.conv1d(signals[:, :, None], first.reshape(5, 1, 16), 2, "SAME"))
     for place in (0, 1):
-        skip = place * 2 * cell_search.SIDES
-        filters = tf.reshape(depthwise[skip][:3], (3, 1, 16, 1))
-        around = tf.nn.depthwise_conv2d(tf.nn.relu(before)[:, :, None], filters, [1, 1, 1, 1], "SAME")[:, :, 0]
-        one = norm(around @ pointwise[skip]) + pool(x, "MAX")
-        two = one + pool(before, "AVG")
-        before, x = x, norm(two)
-        before, x = (tf.nn.max_pool1d(maps, 2, 2, "SAME") for maps in (before, x))
-    right = tf.reduce_mean(tf.nn.relu(x), 1) @ last
-    np.testing.assert_allclose(scores, right, rtol=1e-3, atol=1e-4)
+        one = separable(before, *parts[2 * place : 2 * place + 2]) + pool(x, "MAX")
+        before, x = x, norm(one + pool(before, "AVG"))
+        if place == 0:
+            before, x = (tf.nn.max_pool1d(maps, 2, 2, "SAME") for maps in (before, x))
+    right = tf.reduce_mean(tf.nn.relu(x), 1) @ last.reshape(16, 10)
+    np.testing.assert_allclose(scores, right, rtol=1e-3, atol=1e-3)
+
+
+def test_a_search_trains_what_it_compares():
+    learns, hopeless = ((1, 2, 0, 1), (2, 2, 1, 1)), ((0, 0, 0, 0), (0, 3, 1, 3))
+    shares = [cell_search.shares_right(cell, [1], epochs=2)[0] for cell in (learns, hopeless)]
+    assert 0.1 < shares[1] < shares[0]
+
+
+def test_the_cells_of_the_pack_say_what_the_text_says():
+    rng = np.random.default_rng(0)
+    assert [cell for cell, _ in cell_runs.RUNS] == [cell_search.random_cell(rng) for _ in cell_runs.RUNS]
+    first, second = np.array([shares for _, shares in cell_runs.RUNS]).T
+    assert len(first) == 60
+    assert second[first.argmax()] < first.max()
+    learns = np.array(
+        [any(cell[b][s] in cell_search.WIDTHS for b in (0, 1) for s in (1, 3)) for cell, _ in cell_runs.RUNS]
+    )
+    assert min(np.median(part[learns]) - np.median(part[~learns]) for part in (first, second)) > 0.1
 
 
 def test_slopes_along_an_input_are_those_of_the_tape():
@@ -227,8 +251,8 @@ def test_what_the_text_says_about_slopes():
     assert abs(plain[1][1]) < 0.2
     assert skips[1] > 0.5
     norms = {kind: deep_signals.gradient_norms(kind) for kind in deep_signals.KINDS}
-    assert norms[deep_signals.SMALL][2] < 1e-3 * norms[deep_signals.SMALL][-1]
-    assert 0.05 < norms[deep_signals.HE][2] / norms[deep_signals.HE][-1] < 20
+    assert norms[deep_signals.SMALL][0] < 1e-3 * norms[deep_signals.SMALL][-1]
+    assert 0.2 < norms[deep_signals.HE][0] / norms[deep_signals.HE][-1] < 5
     growth = (norms[deep_signals.NORMED][5] / norms[deep_signals.NORMED][45]) ** (1 / 40)
     assert 1.15 < growth < 1.3
     assert norms[deep_signals.SKIPS][2] < 30 * norms[deep_signals.SKIPS][-1]
@@ -243,8 +267,9 @@ def test_autocorrelation():
 
 def test_the_runs_of_the_pack_say_what_the_text_says():
     last = {key: np.mean([run[-1] for run in runs]) for key, runs in depth_runs.LOSSES.items()}
-    assert last[56, False] > 1.5 * max(last[8, False], last[20, False])
-    assert last[56, True] < 0.7 * last[56, False]
+    assert last[8, "plain"] < 0.5 * last[20, "plain"] < 0.2 * last[56, "plain"]
+    assert last[56, "shortcuts"] < 0.15 * last[56, "plain"]
+    assert last[56, "shortcuts, scale 1"] > 1
     assert {len(runs) for runs in depth_runs.LOSSES.values()} == {3}
 
 
@@ -326,7 +351,7 @@ def figures():
         ),
         "free: rank 2": families_figures.filter_ranks([np.eye(2)] * 2, ["free", "other"]),
         "Title. row: 1": families_figures.beside({"row": ["1", "2"]}, ["a", "b"], "Title"),
-        "with shortcuts, 56 layers": deep_figures.training_by_depth(depth_runs.LOSSES),
+        "shortcuts, 56 layers": deep_figures.training_by_depth(depth_runs.LOSSES),
         "small weights: first layer": deep_figures.slopes_by_layer(kinds),
         "one place apart 0.50": deep_figures.shattered(three, [0, 1, 2], alike),
         "Version 2: norm, ReLU": deep_figures.two_orders(),

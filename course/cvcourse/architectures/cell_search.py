@@ -1,8 +1,7 @@
 """A small search for a cell, after NASNet: cells are drawn by chance, trained for a moment and compared.
 
 A cell is a list of blocks (input, operation, input, operation). Inputs 0 and 1 are the two maps that come into the
-cell, 2 is what the first block made, and so on; what no block has read is added up and leaves the cell. All cells
-share one TensorFlow program that takes the numbers of the cell as an argument: so none has to be compiled.
+cell, 2 is what the first block made, and so on; what no block has read is added up and leaves the cell.
 """
 
 import numpy as np
@@ -13,7 +12,6 @@ from cvcourse.backprop.keras_beside import tf
 OPERATIONS = ("identity", "separable 3", "separable 5", "mean of 3", "largest of 3")
 BLOCKS, MAPS, LABELS, SIZE, RATE = 2, 16, 10, 100, 0.01
 WIDTHS = {1: 3, 2: 5}  # of the operations that learn
-SIDES = 2 * BLOCKS
 
 
 def random_cell(rng, blocks=BLOCKS):
@@ -40,100 +38,95 @@ def leaves(cell):
     return np.array([float(2 + block not in read) for block in range(len(cell))], np.float32)
 
 
-class Trainer:
-    """Trains networks of two equal cells on the signals of MNIST-1D: a first layer, a cell, pooling, a cell, means."""
+def shares_right(cell, seeds, epochs=4):
+    """Train networks of a cell, one for each seed, on the signals of MNIST-1D: shares of the test signals right.
 
-    def __init__(self):
-        small = data.load("mnist1d")
-        self.X, self.X_test = (x[:, :, None].astype(np.float32) for x in (small.X_train, small.X_test))
-        self.y, self.y_test = (labels.astype(np.int32) for labels in (small.y_train, small.y_test))
-        shapes = [(5, 1, MAPS), (MAPS, LABELS), *[(MAPS, MAPS)] * 2 * SIDES * 2, *[(5, MAPS)] * 2 * SIDES * 2]
-        self.variables = [tf.Variable(tf.zeros(shape)) for shape in shapes]
-        self.moments = [[tf.Variable(tf.zeros(shape)) for shape in shapes] for _ in range(2)]
-        self.step, self.scores = tf.function(self._step), tf.function(self._scores)
-
-    def share_right(self, cell, seed, epochs=4):
-        """Train a fresh network of a cell; the share of the test signals that it reads right."""
+    A network is a first layer, the cell, pooling, the cell again, and a dense layer on the means of its maps.
+    """
+    small, step = data.load("mnist1d"), _stepper(cell)
+    X, X_test = (x[:, None, :, None].astype(np.float32) for x in (small.X_train, small.X_test))
+    y, found = small.y_train.astype(np.int32), []
+    for seed in seeds:
         rng = np.random.default_rng(seed)
-        self._begin(rng)
-        choices, out = tf.constant(cell, tf.int32), tf.constant(leaves(cell))
-        steps = len(self.X) // SIZE * epochs
-        for number in range(steps):
-            if number % (len(self.X) // SIZE) == 0:
-                batches = iter(rng.permutation(len(self.X)).reshape(-1, SIZE))
-            rows, rate = next(batches), RATE * (1 + np.cos(np.pi * number / steps)) / 2
-            self.step(choices, out, self.X[rows], self.y[rows], np.float32(rate), np.float32(number + 1))
-        answers = np.argmax(self.scores(choices, out, self.X_test), axis=1)
-        return float((answers == self.y_test).mean())
+        weights, mean, square = (tf.Variable(part) for part in _begun(cell, rng))
+        orders = np.concatenate([rng.permutation(len(X)) for _ in range(epochs)]).reshape(-1, SIZE)
+        for number, rows in enumerate(orders):
+            rate = RATE * (1 + np.cos(np.pi * number / len(orders))) / 2
+            step(weights, mean, square, X[rows], y[rows], np.float32(rate), np.float32(number + 1))
+        answers = np.argmax(_scores(cell, weights, X_test), axis=1)
+        found.append(float((answers == small.y_test).mean()))
+    return found
 
-    def _begin(self, rng):
-        for variable in self.variables:
-            fan = np.prod(variable.shape[:-1])
-            variable.assign(rng.normal(0, (2 / fan) ** 0.5, variable.shape).astype(np.float32))
-        for slot in (*self.moments[0], *self.moments[1]):
-            slot.assign(tf.zeros_like(slot))
 
-    def _scores(self, choices, out, X):
-        first, last, *rest = self.variables
-        pointwise, depthwise = rest[: len(rest) // 2], rest[len(rest) // 2 :]
-        x = before = _normed(tf.nn.conv1d(X, first, 2, "SAME"))
-        for place in range(2):
-            mine = slice(place * 2 * SIDES, (place + 1) * 2 * SIDES)
-            before, x = x, self._cell(choices, out, (before, x), pointwise[mine], depthwise[mine])
-            before, x = (tf.nn.max_pool1d(maps, 2, 2, "SAME") for maps in (before, x))
-        return tf.reduce_mean(tf.nn.relu(x), axis=1) @ last
+def _shapes(cell):
+    """Shapes of the weights in the order in which `_scores` takes them."""
+    learning = [operation for _, first, _, second in cell for operation in (first, second) if operation in WIDTHS]
+    in_cell = [shape for operation in learning for shape in ((1, WIDTHS[operation], MAPS, 1), (1, 1, MAPS, MAPS))]
+    return [(1, 5, 1, MAPS), *in_cell, *in_cell, (MAPS, LABELS)]
 
-    def _cell(self, choices, out, maps, pointwise, depthwise):
-        maps = list(maps)
-        for block in range(BLOCKS):
-            chosen = [
-                _operation(choices[block, 2 * side + 1], tf.stack(maps)[choices[block, 2 * side]], *weights)
-                for side, weights in enumerate(_by_side(block, pointwise, depthwise))
-            ]
-            maps.append(tf.add_n(chosen))
-        made = tf.stack(maps[2:])
-        return _normed(tf.tensordot(out, made, 1))
 
-    def _step(self, choices, out, X, y, rate, number):
-        """One step of Adam."""
+def _begun(cell, rng):
+    """First weights of a network as one long array, and two of zeros for Adam."""
+    parts = []
+    for shape in _shapes(cell):
+        fan = np.prod(shape[:3]) if len(shape) == 4 and shape[3] != 1 else shape[1] if len(shape) == 4 else shape[0]
+        parts.append(rng.normal(0, (2 / fan) ** 0.5, shape).ravel())
+    weights = np.concatenate(parts).astype(np.float32)
+    return weights, np.zeros_like(weights), np.zeros_like(weights)
+
+
+def _stepper(cell):
+    """A function that makes one step of Adam for a network of a cell."""
+
+    @tf.function
+    def step(weights, mean, square, X, y, rate, number):
         with tf.GradientTape() as tape:
-            scores = self._scores(choices, out, X)
-            loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, scores))
-        slopes = tape.gradient(loss, self.variables)
-        for variable, mean, square, slope in zip(self.variables, *self.moments, slopes, strict=True):
-            mean.assign(0.9 * mean + 0.1 * slope)
-            square.assign(0.99 * square + 0.01 * slope**2)
-            size = tf.sqrt(square / (1 - 0.99**number)) + 1e-7
-            variable.assign_sub(rate * mean / (1 - 0.9**number) / size)
-        return loss
+            made = _scores(cell, weights, X)
+            loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, made))
+        slope = tape.gradient(loss, weights)
+        mean.assign(0.9 * mean + 0.1 * slope)
+        square.assign(0.99 * square + 0.01 * slope**2)
+        size = tf.sqrt(square / (1 - 0.99**number)) + 1e-7
+        weights.assign_sub(rate * mean / (1 - 0.9**number) / size)
+
+    return step
 
 
-def _by_side(block, pointwise, depthwise):
-    """The weights of both sides of a block, those of the narrow and of the wide operation each."""
-    for side in range(2):
-        mine = slice(2 * (2 * block + side), 2 * (2 * block + side) + 2)
-        yield pointwise[mine], depthwise[mine]
+def _scores(cell, weights, X):
+    """Scores (N, classes) of signals (N, 1, 40, 1)."""
+    shapes = _shapes(cell)
+    parts = tf.split(weights, [int(np.prod(shape)) for shape in shapes])
+    first, *parts = (tf.reshape(part, shape) for part, shape in zip(parts, shapes, strict=True))
+    x = before = _normed(tf.nn.conv2d(X, first, (1, 2), "SAME"))
+    parts = iter(parts)
+    for place in range(2):
+        before, x = x, _cell(cell, before, x, parts)
+        if place == 0:
+            before, x = (tf.nn.max_pool2d(maps, (1, 2), (1, 2), "SAME") for maps in (before, x))
+    return tf.reduce_mean(tf.nn.relu(x), axis=(1, 2)) @ next(parts)
 
 
-def _operation(number, x, pointwise, depthwise):
-    def separable(place, width):
-        def run():
-            around = tf.pad(tf.nn.relu(x), ((0, 0), (width // 2, width // 2), (0, 0)))
-            size = tf.shape(x)[1]
-            by_channel = [around[:, shift : shift + size] * depthwise[place][shift] for shift in range(width)]
-            return _normed(tf.add_n(by_channel) @ pointwise[place])
+def _cell(cell, before, x, parts):
+    """What leaves a cell that reads two maps; takes its weights from an iterator."""
+    maps = [before, x]
+    for a, first, b, second in cell:
+        maps.append(_operation(first, maps[a], parts) + _operation(second, maps[b], parts))
+    return _normed(tf.add_n([made for made, out in zip(maps[2:], leaves(cell), strict=True) if out]))
 
-        return run
 
-    branches = [
-        lambda: x,
-        *(separable(place, width) for place, width in enumerate(WIDTHS.values())),
-        lambda: tf.nn.avg_pool1d(x, 3, 1, "SAME"),
-        lambda: tf.nn.max_pool1d(x, 3, 1, "SAME"),
-    ]
-    return tf.switch_case(number, branches)
+def _operation(number, x, parts):
+    if number in WIDTHS:
+        depthwise, pointwise = next(parts), next(parts)
+        around = tf.nn.depthwise_conv2d(tf.nn.relu(x), depthwise, (1, 1, 1, 1), "SAME")
+        return _normed(tf.nn.conv2d(around, pointwise, 1, "SAME"))
+    return {
+        "identity": lambda: x,
+        "mean of 3": lambda: tf.nn.avg_pool2d(x, (1, 3), 1, "SAME"),
+        "largest of 3": lambda: tf.nn.max_pool2d(x, (1, 3), 1, "SAME"),
+    }[OPERATIONS[number]]()
 
 
 def _normed(x):
-    mean, variance = tf.nn.moments(x, [0, 1])
-    return (x - mean) / tf.sqrt(variance + 1e-3)
+    """Batch norm with the statistics of the batch, without a scale and a middle of its own."""
+    ones = tf.ones(x.shape[-1])
+    return tf.compat.v1.nn.fused_batch_norm(x, ones, 0 * ones, epsilon=1e-3)[0]

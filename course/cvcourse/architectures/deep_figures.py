@@ -17,21 +17,23 @@ MARKS = dict(zip(COLORS, "os^D", strict=True))
 
 
 @styled
-def training_by_depth(runs, depths=(8, 20, 56)):
-    """Mean loss of each pass of training, plain networks beside those with shortcuts.
+def training_by_depth(runs, kinds=("plain", "shortcuts"), depths=(8, 20, 56)):
+    """Mean loss of each pass of training, for one kind of networks beside another.
 
-    runs   dict of (depth, shortcuts) -> list of lists, the losses of each run
+    runs   dict of (depth, kind) -> list of lists, the losses of each run
     """
-    still, axes = figure(9.6, 3.9, "", ncols=2, sharey=True)
+    still, axes = figure(9.6, 3.9, "", ncols=len(kinds), sharey=True)
     told = []
-    for ax, shortcuts, title in zip(axes, (False, True), ("plain", "with shortcuts"), strict=True):
+    for ax, kind in zip(axes, kinds, strict=True):
         for depth, color, mark in zip(depths, (palette.GREEN, palette.ORANGE, palette.BLUE), "os^", strict=True):
-            lines = np.array(runs[depth, shortcuts])
+            lines = np.array(runs[depth, kind])
             passes = np.arange(1, lines.shape[1] + 1)
             ax.fill_between(passes, lines.min(axis=0), lines.max(axis=0), color=color, alpha=0.18, lw=0)
             ax.plot(passes, lines.mean(axis=0), mark + "-", color=color, ms=4.5, label=f"{depth} layers")
-            told.append(f"{title}, {depth} layers: {lines.mean(axis=0)[-1]:.3f}")
-        ax.set(title=title, xlabel="pass through the signals", yscale="log")
+            told.append(f"{kind}, {depth} layers: {lines.mean(axis=0)[-1]:.3f}")
+        ax.set(title=kind, xlabel="pass through the signals", yscale="log")
+        ax.set_yticks([0.1, 0.3, 1, 2], ["0.1", "0.3", "1", "2"])
+        ax.minorticks_off()
     axes[0].set_ylabel("mean loss in training")
     axes[0].legend(loc="lower left")
     still.alt = f"Loss in the last pass of training, mean of several runs. {'; '.join(told)}."
@@ -40,7 +42,7 @@ def training_by_depth(runs, depths=(8, 20, 56)):
 
 @styled
 def slopes_by_layer(norms):
-    """Size of the slopes for the weights of each layer: dict of kind -> (depth,) float."""
+    """Size of the slopes for what each layer hands on: dict of kind -> (depth,) float."""
     told = "; ".join(f"{kind}: first layer {line[0]:.1e}, last {line[-1]:.1e}" for kind, line in norms.items())
     still, ax = figure(8.6, 3.9, f"Size of the slopes by layer. {told}.")
     for kind, line in norms.items():
