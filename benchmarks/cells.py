@@ -1,6 +1,6 @@
 """Training networks of cells drawn by chance, each from two seeds: the numbers of cell_runs.py.
 
-Run: python benchmarks/cells.py [--cells 60] [--write]
+Run: python benchmarks/cells.py [--cells 48] [--write]
 """
 
 import argparse
@@ -22,7 +22,7 @@ Written by benchmarks/cells.py; the networks are those of cell_search.shares_rig
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cells", type=int, default=60)
+    parser.add_argument("--cells", type=int, default=48)
     parser.add_argument("--write", action="store_true", help="write cell_runs.py; format it afterwards")
     options = parser.parse_args()
     rng, lines = np.random.default_rng(0), []

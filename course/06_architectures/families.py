@@ -31,6 +31,7 @@
 import numpy as np
 
 from autograder.notebook import check
+from cvcourse import architectures
 from cvcourse.architectures import (
     cell_runs,
     cell_search,
@@ -41,7 +42,7 @@ from cvcourse.architectures import (
     undoing,
 )
 from cvcourse.architectures import families_figures as figures
-from cvcourse.architectures.measuring import rows_of
+from cvcourse.architectures.measuring import rows_of, totals
 from cvcourse.architectures.timing import milliseconds
 from cvcourse.backprop.keras_beside import keras, tf
 from cvcourse.view.asking import once_written
@@ -426,18 +427,32 @@ deep_figures.training_by_depth(depth_runs.LOSSES)
 
 # %% [markdown]
 # At the *training* error: a network that learns by heart is good on what it has seen. This one is worse on
-# it. The figure shows what happens here with signals of 40 numbers (MNIST-1D of unit 5), convolutions of
+# it. The figure shows what happens here, with signals of 40 numbers (MNIST-1D of unit 5), convolutions of
 # width 3 and 16 maps; `benchmarks/depth.py` made it in some minutes. The bands reach from the best to the
 # worst of three runs.
 #
-# On the left 56 layers are worse than 8 and 20, from the first pass to the last, and everything has batch
-# norm. And that is odd, because a deep network can do what a shallow one does: let it copy the shallow one,
-# and let the rest hand on what it is given. The good solution exists, and training does not find it. This
-# is called **degradation**. So handing on is hard to learn? Then make it the default. A block computes what
-# has to be *added* to its input:
+# On the left 20 layers are worse than 8, and 56 hardly learn at all, though everything has batch norm. And
+# that is odd, because a deep network can do what a shallow one does: let it copy the shallow one, and let
+# the rest hand on what it is given. The good solution exists, and training does not find it. This is called
+# **degradation**. So handing on is hard to learn? Then make it the default. A block computes what has to be
+# *added* to its input:
 # $$y = \text{ReLU}\big(x + F(x)\big).$$
 # "It is easier to push a residual to zero than to fit an identity by a stack of nonlinear layers", says the
-# paper. On the right the same networks have such a **shortcut** around each pair of layers.
+# paper. On the right the same networks have such a **shortcut** around each pair of layers, and now 56
+# layers learn as well as 20.
+#
+# A word of honesty. On the right each branch begins as exactly 0: the scale of its last batch norm does, a
+# trick from later (Goyal and others, 2017). For 8 layers that is a bad bargain, as you see. And without it?
+# Here are the losses of the last pass, run by run.
+
+# %%
+for kind in ("plain", "shortcuts, scale 1", "shortcuts"):
+    runs = {depth: depth_runs.LOSSES[depth, kind] for depth in (8, 20, 56)}
+    print(kind.ljust(18), {depth: [run[-1] for run in made] for depth, made in runs.items()})
+
+# %% [markdown]
+# With the scale at 1, as in the paper, shortcuts save 20 layers just as well. With 56 layers one run of
+# three hardly learns, and two do. A shortcut is needed here, and a quiet beginning makes it safe.
 #
 # What if the branch makes smaller maps, and more of them? Two ways are in the paper. One puts filters of
 # 1 x 1 into the way around. The other has no weights at all, and it is yours to write.
@@ -489,10 +504,11 @@ sizes = {kind: deep_signals.gradient_norms(kind) for kind in deep_signals.KINDS}
 deep_figures.slopes_by_layer(sizes)
 
 # %% [markdown]
-# Small weights: yes, they vanish. With He's weights they do not, without any shortcut. Batch norm alone
-# makes them *grow* on the way down, by about a fifth in each layer, which is known since 2019 (Yang and
-# others). So a careful choice of the first weights cures the size, and the plain networks of the first
-# figure had reasonable sizes, too. Size is not the whole story.
+# Small weights: yes, they vanish. With He's weights they do not, without any shortcut. And with batch norm,
+# as in the plain networks of the first figure, it is the other way round: they *grow* on the way down, by
+# about a fifth in each layer (Yang and others, 2019), ten thousand times in fifty. Shortcuts hold that
+# back. So sizes do go wrong in deep networks, in either direction, and they can be put right in several
+# ways. Is that all there is?
 #
 # ### Shattered slopes
 # Balduzzi and others (2017) looked at something else. A slope says: a little to the right it goes up. It is
@@ -518,6 +534,18 @@ deep_figures.shattered(curves, lags, likeness)
 # it is as good as a step by chance. With shortcuts 50 layers keep some memory. In the plain network
 # likeness halves with each layer; with shortcuts and batch norm it falls like one over the root of the
 # depth.
+#
+# Now go through the depths by yourself. With batch norm, how deep may a plain network be before neighbours
+# stop agreeing? What do shortcuts change? And take batch norm away from the plain network: the slopes agree
+# again, so what was it that shattered them?
+
+# %%
+architectures.gradient_by_depth()
+
+# %% [markdown]
+# Without batch norm deep plain networks look harmless here, and they are not: their layers hand on nearly
+# the same numbers for every input, so there is little to tell apart. Batch norm cures that, and pays with
+# shattered slopes. With shortcuts one can have both.
 #
 # Is that *the* reason? It is a picture of fresh networks, on one input, and it fits. Others found that the
 # surface of the loss is smoother with shortcuts (Li and others, 2018), or that such a network works like
@@ -552,7 +580,7 @@ print(256 * 64 + 9 * 64 * 64 + 64 * 256, 2 * 9 * 256 * 256)
 # have asked about that since 2017. We take Keras's model and count.
 
 # %%
-resnet = published.application("ResNet50")
+resnet = keras.applications.ResNet50(weights=None)
 numbers = {}
 for layer in resnet.layers:
     for weight in layer.weights:
@@ -630,20 +658,29 @@ names = ["parameters", "billion products", "field"]
 figures.beside(lines, names, "Two networks, both called ResNet-50")
 
 # %% [markdown]
-# ## 7 · Each channel for itself
-# Two groups halved a layer of AlexNet. Why stop at two? Here are eight channels and eight maps again, in 1,
-# 2, 4 and 8 groups. What is left of the layer in the last one?
+# Now walk through the whole network. Choose a layer, and see what it costs and what one of its numbers
+# sees; "measure" asks the network itself, by its slopes, as you did for VGG-16. Before you show the bars:
+# in which stage are the weights, in which the products, and in which the activations?
 
 # %%
-figures.who_hears_whom({f"groups: {groups}": hears(groups) for groups in (1, 2, 4, 8)})
+architectures.architecture_explorer(resnet, layer="conv4_block1_2_conv")
 
 # %% [markdown]
-# Each channel has a filter of its own and hears no other: a **depthwise** convolution. (A popular course
-# says that its output "has fewer channels". How many has it, from this table?) It is as cheap as can be,
-# and on its own it is of little use, because red never meets green. So a layer of 1 x 1 follows, which
-# mixes the channels at each pixel and does not look around. First look around, then mix: the two together
-# are a **separable** convolution. Which share of the products of an ordinary layer is left? K channels come
-# in, F maps go out.
+# ## 7 · Each channel for itself
+# Two groups halved a layer of AlexNet. Why stop at two? Each line below stands for the products between one
+# channel and one map. Deal the channels into more and more groups: which share of the lines is left with
+# eight of them, and what can a map no longer do? Then let filters of one pixel follow.
+
+# %%
+architectures.thinning()
+
+# %% [markdown]
+# With as many groups as channels, each channel has a filter of its own and hears no other: a **depthwise**
+# convolution. (A popular course says that its output "has fewer channels". How many has it, in this
+# picture?) It is as cheap as can be, and on its own it is of little use, because red never meets green. So
+# a layer of 1 x 1 follows, which mixes the channels at each pixel and does not look around. First look
+# around, then mix: the two together are a **separable** convolution. Which share of the products of an
+# ordinary layer is left? K channels come in, F maps go out.
 
 
 # %% exercise="separable_ratio"
@@ -698,15 +735,12 @@ print(f"{xception.count_params():,} parameters, {products:,} products")
 
 
 # %%
-costs = "macs", "activations"
-
-
 def mobile(alpha, size):
     shape = (size, size, 3)
     model = published.application("MobileNet", alpha=alpha, input_shape=shape)
-    rows = rows_of(model)
-    macs, activations = (sum(getattr(row, what) for row in rows) for what in costs)
-    return [f"{model.count_params():,}", f"{macs / 1e6:.1f}", f"{activations / 1e6:.1f}"]
+    cost = totals(rows_of(model))
+    millions = [f"{number / 1e6:.1f}" for number in (cost.macs, cost.activations)]
+    return [f"{model.count_params():,}", *millions]
 
 
 asked = [(1.0, 224), (0.75, 224), (0.5, 224), (0.25, 224), (1.0, 160), (1.0, 128)]
@@ -719,6 +753,17 @@ figures.beside(counted, columns, "Width saves weights and work, resolution saves
 # has $\alpha K \cdot \alpha F$ of both (the head and the depthwise layers shrink by $\alpha$ only). Half
 # the pixels in each direction would be a quarter of the products and every single parameter. All of these
 # agree with the paper's table, 569, 325, 149 and 41 million.
+#
+# What do these savings cost? You may spend 150 to 190 million products. Slide there three ways, by width
+# alone, by resolution alone, and by both. Which of the three reads most photographs right, by the published
+# table?
+
+# %%
+architectures.mobile_sliders()
+
+# %% [markdown]
+# By width alone, $\alpha = 0.5$ at 224 pixels, 63.3 %. By resolution alone, 128 pixels, 65.2 %. By both,
+# $\alpha = 0.75$ at 160 pixels, 65.3 %, and that with fewer products than the second.
 #
 # ### Wide in the middle
 # MobileNet v2 (Sandler and others, 2018) turns the bottleneck inside out. It has shortcuts between the
@@ -760,21 +805,20 @@ depthwise = milliseconds(keras.layers.DepthwiseConv2D(3, padding="same"), maps)
 print(f"{ordinary:.2f} ms, {depthwise:.2f} ms, {ordinary / depthwise:.1f} times")
 
 # %% [markdown]
-# Far from 128 times: about 8 where this was written. Both layers read and write the same maps, and a
-# processor is often done with the multiplications before the next numbers have come out of memory. Then
-# what counts is the **activations**, how many numbers are written and read. Whole networks, untrained, on
-# two pictures:
+# Not 128 times: about 30 where this was written, and more or less on another processor. Both layers read
+# and write the same maps, and a processor is often done with the multiplications before the next numbers
+# have come out of memory. Then what counts is the **activations**, how many numbers are written and read.
+# Whole networks, untrained, on two pictures:
 
 # %%
 images = np.random.default_rng(0).uniform(size=(2, 224, 224, 3))
+phones = (keras.applications.MobileNet, keras.applications.MobileNetV2)
+models = {"ResNet50": resnet} | {build.__name__: build(weights=None) for build in phones}
 lines = {}
-for name in ("ResNet50", "MobileNet", "MobileNetV2"):
-    model = getattr(keras.applications, name)(weights=None)
-    rows = [row for row in rows_of(model) if row.macs]
-    macs, activations = (sum(getattr(row, what) for row in rows) for what in costs)
-    time = milliseconds(model, images)
-    lines[name] = [f"{macs / 1e6:,.0f}", f"{activations / 1e6:.1f}", f"{time:.0f} ms"]
-    lines[name].append(f"{published.MEASURED[name][1]} ms")
+for name, model in models.items():
+    cost, time = totals(rows_of(model)), milliseconds(model, images)
+    millions = [f"{number / 1e6:,.1f}" for number in (cost.macs, cost.activations)]
+    lines[name] = [*millions, f"{time:.0f} ms", f"{published.MEASURED[name][1]} ms"]
 columns = ["million products", "million activations", "time here", "Keras's table"]
 figures.beside(lines, columns, "Products are not time")
 
@@ -853,9 +897,9 @@ best = int(np.argmax(shares))
 deep_figures.cell_drawn(cells[best], f"The best of six cells, {shares[best]:.1%} right")
 
 # %% [markdown]
-# Have we found a good cell, or a lucky one? `benchmarks/cells.py` went on and drew 60, and it trained all
-# of them twice, with nothing changed but the first weights and the order of the signals. Where in the
-# figure will the winner of the first time be?
+# Have we found a good cell, or a lucky one? `benchmarks/cells.py` went on until it had drawn 48, and it
+# trained all of them twice, with nothing changed but the first weights and the order of the signals. Where
+# in the figure will the winner of the first time be?
 
 # %%
 first, second = np.array([shares for _, shares in cell_runs.RUNS]).T

@@ -238,7 +238,7 @@ def beside(table, columns, title):
     alt = f"{title}. " + "; ".join(f"{name}: {', '.join(values)}" for name, values in table.items()) + "."
     still, ax = figure(9.2, 0.42 * len(table) + 1.0, alt)
     ax.axis("off")
-    places = np.linspace(0.3, 1, len(columns))
+    places = np.linspace(max(0.3, 0.15 + 0.0085 * max(map(len, table))), 1, len(columns))
     for y, (name, values) in enumerate({"": columns, **table}.items()):
         ax.text(0, -y, name, color=INK)
         for x, value in zip(places, values, strict=True):
