@@ -7,6 +7,7 @@ cell, 2 is what the first block made, and so on; what no block has read is added
 import numpy as np
 
 from cvcourse import data
+from cvcourse.architectures.cell_runs import RUNS
 from cvcourse.backprop.keras_beside import tf
 
 OPERATIONS = ("identity", "separable 3", "separable 5", "mean of 3", "largest of 3")

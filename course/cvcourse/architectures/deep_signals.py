@@ -6,6 +6,7 @@
 import numpy as np
 
 from cvcourse import data
+from cvcourse.architectures.depth_runs import LOSSES
 from cvcourse.backprop.keras_beside import tf
 
 SMALL, HE, NORMED, SKIPS = "small weights", "He's weights", "batch norm", "batch norm and shortcuts"
