@@ -156,7 +156,7 @@ def test_in_a_narrow_window_all_is_within_the_page(shown):
             picture = Picture(shown, name)
             assert picture.canvas.evaluate("canvas => canvas.clientWidth <= canvas.parentNode.clientWidth")
         picture = Picture(shown, "thinning")
-        picture.press("ArrowUp")
+        picture.press("ArrowDown")
         picture.follows("Output ")
     finally:
         shown.set_viewport_size({"width": 1400, "height": 900})
