@@ -98,8 +98,8 @@ function drawField(board, theme, model, part, layer, [left, top, side], photo, f
   const clip = (v, most) => clamp(v, -3, most + 3), [a, b, c, d] = [clip(x0 * scale, wide), clip(y0 * scale, high), clip(x1 * scale, wide), clip(y1 * scale, high)];
   box(board, left + a, top + b, Math.max(c - a, 3), Math.max(d - b, 3), "#000000", 4.5);
   box(board, left + a, top + b, Math.max(c - a, 3), Math.max(d - b, 3), "#F0E442", 2.2);
-  if (layer.down[0] > h || layer.across[0] > w) write(board, theme, "larger than the image", left, top + high + 16, { size: 12, color: theme.soft });
-  else if (found && found.rows) write(board, theme, `half of it in ${found.half} × ${found.half}`, left, top + high + 16, { size: 12.5, bold: true });
+  if (found && found.rows) write(board, theme, `half of it in ${found.half} × ${found.half}`, left, top + high + 16, { size: 12.5, bold: true });
+  else if (layer.down[0] > h || layer.across[0] > w) write(board, theme, "larger than the image", left, top + high + 16, { size: 12, color: theme.soft });
 }
 
 /** The measured share over a darkened photograph: the brighter, the more a pixel moves the number. */
