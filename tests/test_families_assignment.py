@@ -217,6 +217,15 @@ class TestAsking:
         assert deep[:3] == grouped[:3]
         np.testing.assert_allclose(deep[3], grouped[3], rtol=1e-5)
 
+    def test_groups_are_not_compiled_and_give_the_same(self, keras, asked, capfd):
+        images = np.random.default_rng(0).normal(size=(2, 5, 6, 4)).astype(np.float32)
+        layer = keras.layers.Conv2D(6, 3, groups=2)
+        values = asked.block(lambda x: layer(x), images)[3]
+        np.testing.assert_allclose(values, layer(images), rtol=1e-5, atol=1e-6)
+        for _ in range(6):
+            layer(images)
+        assert capfd.readouterr() == ("", "")
+
     def test_a_convolution_over_the_whole_map_is_a_dense_layer(self, keras, asked):
         images = np.random.default_rng(0).normal(size=(2, 5, 6, 4)).astype(np.float32)
         conv = asked.block(lambda x: keras.layers.Flatten()(keras.layers.Conv2D(7, (5, 6))(x)), images)

@@ -5,11 +5,12 @@ to an exercise. Weights are set from their shapes alone, so that it does not mat
 """
 
 import ast
+import contextlib
 
 import numpy as np
 
 from cvcourse.architectures.measuring import rows_of
-from cvcourse.backprop.keras_beside import keras
+from cvcourse.backprop.keras_beside import keras, tf
 
 SPREAD = {"moving_variance": (1.0, 0.5), "gamma": (1.0, 0.5), "scale": (1.0, 0.5)}  # middle, reach; else 0, 0.3
 PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two filters are alike
@@ -48,9 +49,21 @@ def measured(model, images):
     """(shape of one answer, trainable parameters, products, values for images with given weights) of a model."""
     for weight in model.weights:
         weight.assign(given(weight))
-    values = np.asarray(model(np.asarray(images, np.float32), training=False))
+    with uncompiled():
+        values = np.asarray(model(np.asarray(images, np.float32), training=False))
     parameters = sum(int(np.prod(weight.shape)) for weight in model.trainable_weights)
     return list(values.shape[1:]), parameters, sum(row.macs for row in rows_of(model)), values
+
+
+@contextlib.contextmanager
+def uncompiled():
+    """Let Keras work off a grouped convolution as any other; on a CPU it compiles each anew at every call."""
+    before = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(True)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(before)
 
 
 def given(weight):
