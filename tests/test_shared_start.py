@@ -10,8 +10,10 @@ import pytest
 
 from autograder.gradebook.preprocessors import Judge
 from autograder.grading import batch
+from autograder.model.limits import Limits
 from autograder.student import rehearsal
-from autograder.student.start import warm_here
+from autograder.student.process import Budget, Student
+from autograder.student.start import Warm, warm_here
 from autograder.submission.restore import grade_id
 
 pytestmark = pytest.mark.skipif(bool(rehearsal.available()), reason="; ".join(rehearsal.available()))
@@ -83,3 +85,16 @@ def test_it_ends_with_the_command():
     code = "from autograder.student.start import Warm; w = Warm(); w.ready(); print(w.process.pid)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not Path(f"/proc/{done.stdout.strip()}").exists()
+
+
+def test_networks_compute_in_the_children_of_a_process_that_has_imported_keras(tmp_path, assignment):
+    """TensorFlow's threads are not there in a child: where they had run before the fork, it would wait for them."""
+    beside = "cvcourse.backprop.keras_beside"
+    convolve = f"import numpy as np\nfrom {beside} import keras\n"
+    convolve += "keras.layers.Conv2D(8, 3)(np.ones((2, 20, 24, 3))).shape"
+    warm = Warm((beside,), assignment.readable)
+    try:
+        with Student(warm, tmp_path, Limits(), Budget.of(Limits())) as student:
+            assert "[2, 18, 22, 8]" in str(student.run(convolve))
+    finally:
+        warm.close()

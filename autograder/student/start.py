@@ -203,4 +203,5 @@ def environment(folder: Path | str) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "OMP_NUM_THREADS": "1",  # threads that wait for those of another submission use up seconds of its limit
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CVCOURSE_FORKS": "1",  # so that no module of the course computes with TensorFlow while it is imported
     }

@@ -20,12 +20,14 @@ def hushed():
         os.close(kept)
 
 
+FORKS = "CVCOURSE_FORKS"  # set where a process may fork: once TensorFlow has computed, its children wait forever
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # from here on only what stops the program
 with hushed():  # TensorFlow greets before it reads the variable
     import keras
     import tensorflow as tf
 
     tf.get_logger().setLevel("ERROR")  # a grouped convolution is compiled at each call, and from the fifth on warns
-    tf.linalg.matmul(tf.ones((2, 2)), tf.ones((2, 2)))  # the first computation greets, too
+    if FORKS not in os.environ:
+        tf.linalg.matmul(tf.ones((2, 2)), tf.ones((2, 2)))  # the first computation greets, too
 
 __all__ = ["keras", "tf"]
