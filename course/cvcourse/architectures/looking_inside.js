@@ -23,7 +23,9 @@ function render({ model, el }) {
       : "Choose a class from the list or click a bar. From the keyboard, Up and Down walk over the eight most probable classes.";
     reshape(board, ...lay.size);
     const theme = begin(board, root);
-    if (units) { refreshUnits(model, memory); drawUnits(board, theme, model, memory, lay); } else if (model.get("evidence").length) drawClass(board, theme, model, memory, lay);
+    const there = units ? model.get("sheet").byteLength : model.get("evidence").length; // else Python is asked for it now
+    if (there && units) { refreshUnits(model, memory); drawUnits(board, theme, model, memory, lay); }
+    if (there && !units) drawClass(board, theme, model, memory, lay);
     board.node.dataset.answered = model.get("answered");
   }
   board.node.addEventListener("pointerdown", event => {
