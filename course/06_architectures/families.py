@@ -904,7 +904,8 @@ deep_figures.luck_of_the_seed(first, second)
 # operations learn anything.
 
 # %%
-operations = [[block[side] for block in cell for side in (1, 3)] for cell, _ in cell_search.RUNS]
+drawn = [cell for cell, _ in cell_search.RUNS]
+operations = [[block[side] for block in cell for side in (1, 3)] for cell in drawn]
 learning = np.array([sum(one in cell_search.WIDTHS for one in four) for four in operations])
 for count in range(4):
     shares = [f"{part[learning == count].mean():.0%}" for part in (first, second)]
