@@ -21,11 +21,16 @@
 
 
 # %%
+from functools import partial
+from itertools import product
+
 import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.backprop.keras_beside import keras
+from cvcourse.architectures import blocks_figures
+from cvcourse.architectures.operations import OPERATIONS, operated
+from cvcourse.backprop.keras_beside import keras, tf
 from cvcourse.view import figure
 from cvcourse.view.asking import once_written
 
@@ -498,10 +503,689 @@ once_written(lambda: [heads((7, 7, 512)), heads((None, None, 512))])
 
 
 # ## Part two: deeper, lighter, and back again
+#
+# Put twenty layers of a plain network on top of each other and train it, then fifty-six. Which of the two
+# has the lower error *on the images that it was trained with*? The fifty-six could copy what the twenty do
+# and let the rest hand on what they get. In 2015 they did not: the deeper network was worse, in training as
+# well as in the test. Handing a map on unchanged is hard to learn for a layer whose weights begin near 0.
+#
+# So let it be what happens when the weights do nothing. A **residual block** computes what is to be *added*
+# to its input. The input itself goes around the block, by the **shortcut**.
+#
+# In part two each builder takes a Keras tensor `x` and returns one. All convolutions are padded with `same`
+# and have no bias, since the **batch normalization** (BN) behind each of them has one of its own;
+# `BatchNormalization()` keeps its defaults. The check puts your block between an input and an output, sets
+# all weights to numbers that follow from their shapes, and looks at four things: the shape, the parameters
+# that are trained, the products, and the values for a few small images. How you call your layers, and
+# whether an activation is an argument or a layer, is up to you.
+
+
+# %%
+def counts(model):
+    """(parameters that are trained, products for one image) of a Keras model, by your `count_macs`."""
+    parameters = sum(int(np.prod(weight.shape)) for weight in model.trainable_weights)
+    return parameters, count_macs(model)
+
+
+# %% [markdown]
+# **Exercise 9.** Write the block twice. **Version 1**, of 2015, has two convolutions of 3 x 3:
+#
+# * convolution, BN, ReLU, convolution, BN; then the shortcut is added, and a ReLU follows the sum.
+#
+# **Version 2**, of 2016, does the same things in another order, so that nothing stands in the way of the
+# sum:
+#
+# * BN, ReLU, convolution, BN, ReLU, convolution; then the shortcut is added, and nothing follows.
+#
+# The stride is in the first of the two. Where the block changes the shape, be it the size or the number of
+# channels, `x` does not fit the sum and is **projected** by a convolution of 1 x 1 with that stride: in
+# version 1 with a BN behind it and no ReLU, in version 2 from what the first BN and ReLU have made of `x`,
+# with nothing behind it. Where the block changes no shape, `x` is added as it is. When is that?
+
+
+# %% solution="residual_block"
+def residual_block(x, filters, stride=1, version=1):
+    """Two convolutions of 3 x 3 and a way around them.
+
+    x        Keras tensor (N, H, W, K)
+    filters  int, channels that come out
+    stride   int, of the first convolution, and of the projection where there is one
+    version  1 with the activation after the sum, 2 with it before the convolutions
+    Returns  Keras tensor (N, ceil(H / stride), ceil(W / stride), filters)
+    """
+
+    ### BEGIN SOLUTION
+    def conv(y, kernel, stride=1):
+        layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+        return layer(y)
+
+    def norm(y):
+        return keras.layers.BatchNormalization()(y)
+
+    changes = stride != 1 or x.shape[-1] != filters
+    if version == 1:
+        way = norm(conv(x, 1, stride)) if changes else x
+        y = keras.layers.ReLU()(norm(conv(x, 3, stride)))
+        y = norm(conv(y, 3))
+        return keras.layers.ReLU()(keras.layers.Add()([y, way]))
+    ready = keras.layers.ReLU()(norm(x))
+    way = conv(ready, 1, stride) if changes else x
+    y = keras.layers.ReLU()(norm(conv(ready, 3, stride)))
+    return keras.layers.Add()([conv(y, 3), way])
+    ### END SOLUTION
+
+
+# %% check="residual_block"
+
+# %% [markdown]
+# What does the way around do for the slopes? Stack many blocks on an image of noise, take the sum of what
+# comes out, and ask for the size of its slope at the input. Next to your blocks stand the same layers
+# without the sum. Before you run it: 2, 8, and 32 blocks; which of the three columns do you expect to keep
+# its size?
+
+
+# %%
+def plain_block(x, filters):
+    """The layers of a residual block of version 1, without the way around."""
+    for _ in range(2):
+        x = keras.layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
+        x = keras.layers.ReLU()(keras.layers.BatchNormalization()(x))
+    return x
+
+
+# %%
+def slope_at_input(block, depth):
+    """Size of the slope of a stack of blocks at its input, in the way in which it is trained."""
+    keras.utils.set_random_seed(0)
+    x = y = keras.Input((8, 8, 16))
+    for _ in range(depth):
+        y = block(y, 16)
+    images = tf.random.normal((16, 8, 8, 16), seed=1)
+    with tf.GradientTape() as tape:
+        tape.watch(images)
+        out = keras.Model(x, y)(images, training=True)
+        height = tf.reduce_sum(out * tf.random.normal(out.shape, seed=2))
+    return float(tf.norm(tape.gradient(height, images)) / 128)
+
+
+# %% tags=["desk-only"]
+def all_slopes():
+    kinds = plain_block, residual_block, partial(residual_block, version=2)
+    for depth in (2, 8, 32):
+        sizes = [slope_at_input(block, depth) for block in kinds]
+        print(f"{depth:2} blocks:", *(f"{size:10.3f}" for size in sizes))
+
+
+once_written(all_slopes)
+
+# %% [markdown]
+# SLOPES-TEXT
+#
+# ## A narrow place
+#
+# Two convolutions of 3 x 3 at 256 channels have $2 \cdot 9 \cdot 256^2 = 1{,}179{,}648$ weights. A
+# **bottleneck** first makes 64 channels of the 256, looks around with 3 x 3 there, and makes 256 of them
+# again: $256 \cdot 64 + 9 \cdot 64^2 + 64 \cdot 256 = 69{,}632$.
+#
+# **Exercise 10.** Write it in version 1: convolution of 1 x 1, BN, ReLU; 3 x 3, BN, ReLU; 1 x 1 to
+# `4 * filters` channels, BN; the sum with the shortcut, ReLU. As before the shortcut is projected, with BN,
+# where the shape changes. And the stride? The paper put it into the first convolution, and so does Keras.
+# PyTorch's library puts it into the one of 3 x 3. Both are called ResNet-50. Let `stride_in` decide.
+
+
+# %% solution="bottleneck"
+def bottleneck(x, filters, stride=1, stride_in="3x3"):
+    """A residual block, version 1, whose 3 x 3 works on a quarter of the channels.
+
+    x          Keras tensor (N, H, W, K)
+    filters    int, channels inside
+    stride     int, also of the projection
+    stride_in  "1x1" for the stride in the first convolution, "3x3" for the second
+    Returns    Keras tensor (N, ceil(H / stride), ceil(W / stride), 4 * filters)
+    """
+
+    ### BEGIN SOLUTION
+    def conv_norm(y, filters, kernel, stride=1):
+        layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+        return keras.layers.BatchNormalization()(layer(y))
+
+    first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
+    changes = stride != 1 or x.shape[-1] != 4 * filters
+    way = conv_norm(x, 4 * filters, 1, stride) if changes else x
+    y = keras.layers.ReLU()(conv_norm(x, filters, 1, first))
+    y = keras.layers.ReLU()(conv_norm(y, filters, 3, second))
+    y = conv_norm(y, 4 * filters, 1)
+    return keras.layers.ReLU()(keras.layers.Add()([y, way]))
+    ### END SOLUTION
+
+
+# %% check="bottleneck"
+
+# %% [markdown]
+# Which pixels does such a block read at all? Below is the size of the slope of its output for each pixel of
+# a small map, 0 where the pixel makes no difference whatever. Draw both tables before you look: stride 2 in
+# the 1 x 1, then in the 3 x 3. Mind the projection, which is a 1 x 1 as well.
+
+
+# %%
+def pixels_read(stride_in):
+    """Largest slope of a block with stride 2 for each pixel of a map of 6 x 8."""
+    x = keras.Input((6, 8, 4))
+    model = keras.Model(x, bottleneck(x, 3, 2, stride_in))
+    images = tf.random.normal((16, 6, 8, 4), seed=0)
+    with tf.GradientTape() as tape:
+        tape.watch(images)
+        height = tf.reduce_sum(model(images) ** 2)
+    return abs(tape.gradient(height, images).numpy()).max(axis=(0, 3))
+
+
+# %%
+def both_strides():
+    tables = {f"stride in the {stride_in}": pixels_read(stride_in) for stride_in in ("1x1", "3x3")}
+    return blocks_figures.pixels_read(tables)
+
+
+once_written(both_strides)
+
+# %% [markdown]
+# With the stride in the 1 x 1 three quarters of the numbers that the stage before has worked for are never
+# looked at. Moved by one layer, all are read. It costs a little, and you are about to find out how much.
+#
+# ## Which ResNet-50?
+#
+# People have asked since 2017 why their count of ResNet-50 is not the published one. There are several
+# published ones: 25,557,032 parameters or 25,636,712; 3.858 or 4.089 thousand million products; one number
+# at the end sees 483 pixels of the input along one axis, or 427. None is a mistake. They answer different
+# questions, and three yes-or-no questions tell them all apart:
+#
+# * is the stride in the 1 x 1 or in the 3 x 3?
+# * do the convolutions have biases, though BN follows? In Keras' network they have.
+# * are the **moving statistics** of BN counted, mean and variance of each channel, which are kept and not
+#   trained?
+#
+# The network: an image of 224 x 224 with 3 channels; a convolution of 7 x 7 with 64 filters and stride 2,
+# BN; a maximum over 3 x 3 with stride 2. Then four stages of bottlenecks, with 64, 128, 256 and 512
+# channels inside, and 3, 4, 6 and 3 blocks. The first block of each stage has a projection, and stride 2
+# except in stage one. At the end the mean over each map, and a dense layer, with biases in any case, for
+# 1000 classes.
+#
+# **Exercise 11.** By arithmetic, without Keras. BN has 2 trained numbers a channel. Products are those of
+# convolutions, projections and the dense layer. Every stride of 2 halves the sides: 224, 112, 56, 28, 14,
+# 7. For the third number walk along the longest way and keep two things: the **field**, how many pixels
+# wide one number sees, and the **jump**, how many pixels of the image lie between two neighbours. A kernel
+# of k adds $(k - 1) \cdot \text{jump}$ to the field; then its stride multiplies the jump.
+
+
+# %% solution="resnet_numbers"
+def resnet_numbers(stride_in, conv_biases, moving_statistics, blocks=(3, 4, 6, 3)):
+    """Parameters, products and receptive field of ResNet-50, or of one with other numbers of blocks.
+
+    stride_in          "1x1" or "3x3", where the first block of the stages two to four has its stride
+    conv_biases        bool, whether convolutions have biases
+    moving_statistics  bool, whether the mean and the variance that BN keeps are counted as parameters
+    blocks             how many bottlenecks each of the four stages has; not modified
+    Returns            parameters, products for one image of 224 x 224, and the pixels along one axis that
+                       a number sees before the mean is taken: int
+    """
+    ### BEGIN SOLUTION
+    convs = [(7, 3, 64, 112)]  # kernel, channels in and out, side of the map that comes out
+    field, jump, side, K = 7 + 2 * 2, 4, 56, 64
+    for stage, count in enumerate(blocks):
+        width = 64 * 2**stage
+        for block in range(count):
+            stride = 2 if stage and not block else 1
+            first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
+            middle, side = side // first, side // stride
+            convs += [(1, K, width, middle), (3, width, width, side), (1, width, 4 * width, side)]
+            convs += [(1, K, 4 * width, side)] if block == 0 else []
+            jump *= first
+            field += 2 * jump
+            jump *= second
+            K = 4 * width
+    a_channel = 2 + conv_biases + 2 * moving_statistics
+    parameters = sum(k * k * K * F + a_channel * F for k, K, F, _ in convs)
+    products = sum(k * k * K * F * side**2 for k, K, F, side in convs)
+    return parameters + 1000 * K + 1000, products + 1000 * K, field
+    ### END SOLUTION
+
+
+# %% check="resnet_numbers"
+
+
+# %%
+def conventions():
+    for stride_in in ("1x1", "3x3"):
+        for biases, statistics in product((False, True), repeat=2):
+            parameters, products, field = resnet_numbers(stride_in, biases, statistics)
+            words = f"biases {'yes' if biases else 'no':3}  statistics {'yes' if statistics else 'no':3}"
+            print(f"{stride_in}  {words}  {parameters:,}  {products:,}  {field}")
+
+
+once_written(conventions)
+
+# %% [markdown]
+# Find your library in the table. PyTorch: 3x3, no biases, statistics not counted, 25,557,032 parameters and
+# 4,089,184,256 products. Keras: 1x1, biases, statistics counted, 25,636,712 and 3,857,973,248. The paper
+# says 3.8 thousand million and calls them FLOPs; who counts a product and a sum as two operations says 7.7
+# or 8.2. All of these are the same network to whoever speaks about it.
+#
+# So ask of every such number: of which network, and counted how? Here is the count of one built from your
+# own blocks. Which line of the table should it be, if only what is trained is counted?
+
+
+# %% tags=["desk-only"]
+def built_resnet(stride_in):
+    """ResNet-50 of your bottlenecks: trained parameters and products."""
+    x = y = keras.Input((224, 224, 3))
+    y = keras.layers.Conv2D(64, 7, strides=2, padding="same", use_bias=False)(y)
+    y = keras.layers.ReLU()(keras.layers.BatchNormalization()(y))
+    y = keras.layers.MaxPooling2D(3, strides=2, padding="same")(y)
+    for stage, count in enumerate((3, 4, 6, 3)):
+        for block in range(count):
+            y = bottleneck(y, 64 * 2**stage, 2 if stage and not block else 1, stride_in)
+    y = keras.layers.Dense(1000)(keras.layers.GlobalAveragePooling2D()(y))
+    return counts(keras.Model(x, y))
+
+
+once_written(lambda: [built_resnet(stride_in) for stride_in in ("1x1", "3x3")])
+
+# %% [markdown]
+# 25,557,032 twice, and the two numbers of products. What "50" counts are the convolutions and the dense
+# layer on the longest way: $1 + 3 \cdot 16 + 1$. A list that counts BN and activations as layers calls the
+# same network 107 deep.
+#
+# ## Taken apart
+#
+# A convolution looks around and mixes channels, both at once: $k^2 K F$ weights. A **depthwise**
+# convolution only looks around: each channel has one kernel of its own, and nothing is added over channels.
+# A convolution of 1 x 1, called **pointwise**, only mixes. One after the other they have $k^2 K + K F$
+# weights. Which fraction of $k^2 K F$ is that? For 3 x 3 and 512 filters work it out before you go on.
+#
+# **Exercise 12.** The block of MobileNet: depthwise, BN, ReLU, then pointwise, BN, ReLU. The stride is
+# where one looks around.
+
+
+# %% solution="separable_conv"
+def separable_conv(x, filters, kernel=3, stride=1):
+    """A depthwise convolution and a pointwise one, each with BN and ReLU.
+
+    x        Keras tensor (N, H, W, K)
+    filters  int, channels that come out
+    kernel   int, height and width of the depthwise kernels
+    stride   int, of the depthwise convolution
+    Returns  Keras tensor (N, ceil(H / stride), ceil(W / stride), filters)
+    """
+    ### BEGIN SOLUTION
+    options = {"padding": "same", "use_bias": False}
+    y = keras.layers.DepthwiseConv2D(kernel, strides=stride, **options)(x)
+    y = keras.layers.ReLU()(keras.layers.BatchNormalization()(y))
+    y = keras.layers.Conv2D(filters, 1, **options)(y)
+    return keras.layers.ReLU()(keras.layers.BatchNormalization()(y))
+    ### END SOLUTION
+
+
+# %% check="separable_conv"
+
+# %% [markdown]
+# Products of your block over those of one convolution with the same kernel and filters, for a map of
+# 14 x 14 with 512 channels. Which of the three numbers will be the smallest, and what is the least that any
+# kernel could reach?
+
+
+# %%
+def share(kernel, filters):
+    """Products of a separable convolution over those of a full one."""
+    x = keras.Input((14, 14, 512))
+    full = keras.layers.Conv2D(filters, kernel, padding="same")(x)
+    apart = separable_conv(x, filters, kernel)
+    return counts(keras.Model(x, apart))[1] / counts(keras.Model(x, full))[1]
+
+
+once_written(lambda: {(k, F): round(share(k, F), 4) for k, F in ((3, 512), (5, 512), (3, 64))})
+
+# %% [markdown]
+# 0.1131 is $1/512 + 1/9$, the 0.0420 are $1/512 + 1/25$, and 0.1267 are $1/64 + 1/9$. With large kernels
+# only the first part is left, one over the number of filters. Nearly all products are in the 1 x 1 now.
+#
+# ## Narrow, wide, narrow
+#
+# MobileNet's second version turns the bottleneck inside out. What travels from block to block is narrow; a
+# 1 x 1 makes it wide, the cheap depthwise convolution looks around there, and a 1 x 1 makes it narrow
+# again. Two things are different from all blocks before:
+#
+# * the last convolution is **linear**, with BN and without an activation: in a few channels a ReLU would
+#   throw away what no other channel holds;
+# * the shortcut connects the narrow ends and is never projected: it is there if the stride is 1 *and* as
+#   many channels come out as went in, and else there is none.
+#
+# The activation is **ReLU6**, which also cuts off at 6, so that numbers of eight bits suffice on a phone:
+# in Keras `ReLU(max_value=6)`.
+#
+# **Exercise 13.** Convolution of 1 x 1 to `expansion` times the channels of `x`, BN, ReLU6; depthwise
+# convolution of 3 x 3 with the stride, BN, ReLU6; convolution of 1 x 1 to `filters` channels, BN; and the
+# sum, where there is a shortcut. With an expansion of 1 there is nothing to widen, and the block begins
+# with the depthwise convolution.
+
+
+# %% solution="inverted_residual"
+def inverted_residual(x, filters, stride=1, expansion=6):
+    """The block of MobileNet v2: widened, looked around in, and made narrow without an activation.
+
+    x          Keras tensor (N, H, W, K)
+    filters    int, channels that come out
+    stride     int, of the depthwise convolution
+    expansion  int, how many times the channels of x there are inside
+    Returns    Keras tensor (N, ceil(H / stride), ceil(W / stride), filters)
+    """
+
+    ### BEGIN SOLUTION
+    def norm_relu6(y):
+        return keras.layers.ReLU(max_value=6)(keras.layers.BatchNormalization()(y))
+
+    K, y = x.shape[-1], x
+    if expansion > 1:
+        y = norm_relu6(keras.layers.Conv2D(expansion * K, 1, use_bias=False)(y))
+    y = keras.layers.DepthwiseConv2D(3, strides=stride, padding="same", use_bias=False)(y)
+    y = keras.layers.Conv2D(filters, 1, use_bias=False)(norm_relu6(y))
+    y = keras.layers.BatchNormalization()(y)
+    return keras.layers.Add()([x, y]) if stride == 1 and filters == K else y
+    ### END SOLUTION
+
+
+# %% check="inverted_residual"
+
+# %% [markdown]
+# That is all of MobileNet v2: one convolution in front, seventeen of your blocks in seven stages, and a
+# wide 1 x 1 before the classes. Its authors list 3.4 million parameters and 300 million products. Does
+# yours have them?
+
+# %% tags=["desk-only"]
+STAGES = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
+
+
+def conv_norm_relu6(y, filters, kernel, stride):
+    """The layers at both ends of MobileNet v2."""
+    layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+    return keras.layers.ReLU(max_value=6)(keras.layers.BatchNormalization()(layer(y)))
+
+
+# %% tags=["desk-only"]
+def built_mobilenet():
+    """MobileNet v2 of your blocks; a stage is (expansion, filters, blocks, stride of the first)."""
+    x = keras.Input((224, 224, 3))
+    y = conv_norm_relu6(x, 32, 3, 2)
+    for expansion, filters, blocks, stride in STAGES:
+        for block in range(blocks):
+            y = inverted_residual(y, filters, 1 if block else stride, expansion)
+    y = keras.layers.GlobalAveragePooling2D()(conv_norm_relu6(y, 1280, 1, 1))
+    return keras.Model(x, keras.layers.Dense(1000)(y))
+
+
+# %% tags=["desk-only"]
+once_written(lambda: (built_mobilenet().count_params(), *counts(built_mobilenet())))
+
+# %% [markdown]
+# 3,538,984 numbers with the moving statistics, as Keras counts its own MobileNetV2, 3,504,872 of them
+# trained, and 300,774,272 products. ResNet-50 has seven times the parameters and thirteen times the
+# products.
+#
+# **Exercise 14.** The first MobileNet has two knobs. **Alpha** multiplies all numbers of filters, the
+# **resolution** is the side of the input. Which of the two changes the parameters? What does half of each
+# do to the products? Count them: a convolution of 3 x 3 with 32 filters and stride 2, BN; then thirteen
+# separable blocks as in exercise 12, with
+#
+# | filters | 64 | 128 | 128 | 256 | 256 | 512 | 512, five times | 1024 | 1024 |
+# |---|---|---|---|---|---|---|---|---|---|
+# | stride | 1 | 2 | 1 | 2 | 1 | 2 | 1 | 2 | 1 |
+#
+# At the end the mean over each map, and a dense layer with biases for 1000 classes, which alpha leaves
+# alone. As in Keras each BN has four numbers a channel, two trained and two kept.
+
+
+# %% solution="mobilenet_numbers"
+def mobilenet_numbers(alpha, resolution):
+    """Parameters and products of the first MobileNet.
+
+    alpha       float that leaves all numbers of filters whole, such as 0.25, 0.5, 0.75, 1
+    resolution  int, side of the input, a multiple of 32
+    Returns     parameters, with the moving statistics, and products for one image: int
+    """
+    ### BEGIN SOLUTION
+    side, K = resolution // 2, int(32 * alpha)
+    parameters, products = 27 * K + 4 * K, 27 * K * side**2
+    blocks = [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *5 * [(512, 1)], (1024, 2), (1024, 1)]
+    for filters, stride in blocks:
+        F, side = int(filters * alpha), side // stride
+        parameters += 9 * K + 4 * K + K * F + 4 * F
+        products += (9 * K + K * F) * side**2
+        K = F
+    return parameters + 1000 * K + 1000, products + 1000 * K
+    ### END SOLUTION
+
+
+# %% check="mobilenet_numbers"
+
+
+# %%
+def knobs():
+    """The numbers for four alphas and four resolutions, printed and drawn."""
+    resolutions = (224, 192, 160, 128)
+    found = {}
+    for alpha in (1, 0.75, 0.5, 0.25):
+        found |= {(alpha, side): mobilenet_numbers(alpha, side) for side in resolutions}
+        products = "  ".join(f"{found[alpha, side][1] / 1e6:5.1f}" for side in resolutions)
+        print(f"alpha {alpha:4}  {found[alpha, 224][0]:>9,} parameters  {products} million products")
+    return blocks_figures.two_knobs(found)
+
+
+once_written(knobs)
+
+# %% [markdown]
+# The parameters do not know the resolution. Half of it leaves a quarter of the products, up to the dense
+# layer, and half of alpha nearly does, as most products are in the 1 x 1, whose both sides shrink. The
+# paper's table begins with 4.2 million and 569 million, and ends with 0.5 and 41 for alpha 0.25 at 224.
+#
+# ## Cells from a list
+#
+# Who says that a human should draw the block? In **NASNet** a block is a list, and a program searches for a
+# good one. A **cell** gets what the two cells before it returned. Each step takes two of the maps that
+# there are, applies an operation to each, and adds the two results: a new map. What no step has used is put
+# side by side at the end.
+#
+# The operations are given, `operated(name, x, filters)`; all of them leave the size as it is and return
+# `filters` channels. Here they are, with what each has in parameters for a map of 8 channels.
+
+# %%
+x = keras.Input((9, 12, 8))
+for name in OPERATIONS:
+    print(name, counts(keras.Model(x, operated(name, x, 8))))
+
+# %% [markdown]
+# **Exercise 15.** Build a cell. Map 0 is `previous` and map 1 is `x`, both first brought to `filters`
+# channels by ReLU, convolution of 1 x 1 (without bias) and BN. Step number s makes map s + 2. Then
+# concatenate, in the order of their numbers, the maps that no step has used; 0 and 1 may be among them.
+
+
+# %% solution="cell"
+def cell(x, previous, steps, filters):
+    """A cell from a list.
+
+    x         Keras tensor (N, H, W, K), what the cell before returned
+    previous  Keras tensor (N, H, W, K'), what the one before that returned
+    steps     list of (map, operation, map, operation), such as (0, "sep3", 1, "max3")
+    filters   int, channels of each map inside
+    Returns   Keras tensor (N, H, W, filters * number of maps that no step has used)
+    """
+    ### BEGIN SOLUTION
+    maps = []
+    for y in (previous, x):
+        y = keras.layers.Conv2D(filters, 1, use_bias=False)(keras.layers.ReLU()(y))
+        maps.append(keras.layers.BatchNormalization()(y))
+    used = set()
+    for one, first, other, second in steps:
+        parts = operated(first, maps[one], filters), operated(second, maps[other], filters)
+        maps.append(keras.layers.Add()(parts))
+        used |= {one, other}
+    left = [y for number, y in enumerate(maps) if number not in used]
+    return keras.layers.Concatenate()(left) if len(left) > 1 else left[0]
+    ### END SOLUTION
+
+
+# %% check="cell"
+
+# %% [markdown]
+# A search has to try many lists. Four are drawn here at random, with three steps each; every one becomes a
+# small network and sees two thousand digits twice. Look at their numbers and put them in the order that you
+# expect of their accuracy.
+
+
+# %%
+def drawn(rng, steps=3):
+    """A list for a cell, at random: a step may use every map before it."""
+
+    def half(step):
+        return int(rng.integers(step + 2)), str(rng.choice(OPERATIONS))
+
+    return [(*half(step), *half(step)) for step in range(steps)]
+
+
+# %%
+def digit_net(steps, filters=8):
+    """Two cells on digits, with half the size between them."""
+    x = keras.Input((28, 28, 1))
+    first = keras.layers.Conv2D(filters, 3, strides=2, padding="same")(x)
+    y = cell(first, first, steps, filters)
+    y, before = keras.layers.MaxPooling2D(2)(y), keras.layers.MaxPooling2D(2)(first)
+    y = keras.layers.GlobalAveragePooling2D()(cell(y, before, steps, filters))
+    return keras.Model(x, keras.layers.Dense(10)(y))
+
+
+# %% tags=["desk-only"]
+digits = data.load("digits")
+
+
+# %% tags=["desk-only"]
+def accuracy_of(steps):
+    """Accuracy on 1000 digits after two rounds through 2000."""
+    keras.utils.set_random_seed(0)
+    model = digit_net(steps)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.01), loss, metrics=["accuracy"])
+    X, X_new = (part[..., None] / np.float32(255) for part in (digits.X_train[:2000], digits.X_test[:1000]))
+    model.fit(X, digits.y_train[:2000], batch_size=50, epochs=2, verbose=0)
+    return counts(model), round(model.evaluate(X_new, digits.y_test[:1000], verbose=0)[1], 3)
+
+
+# %% tags=["desk-only"]
+def searched(tries=4):
+    rng = np.random.default_rng(6)
+    for _ in range(tries):
+        steps = drawn(rng)
+        (parameters, products), accuracy = accuracy_of(steps)
+        print(f"{accuracy:.1%}  {parameters:>5,} parameters  {products:>9,} products  {steps}")
+
+
+once_written(searched)
+
+# %% [markdown]
+# SEARCH-TEXT
+#
+# ## And back again
+#
+# To train a network, the way back needs what every layer was given: all maps of all layers wait in memory
+# until it is their turn. A **reversible block** can do without. It has two halves of the channels and does
+#
+# $$y_1 = x_1 + F(x_2), \qquad y_2 = x_2 + G(y_1),$$
+#
+# with any two functions $F$ and $G$, such as a convolution with BN and ReLU. Neither has an inverse, and
+# need not have one. What the block was given is computed from what it returned, and memory no longer grows
+# with the depth.
+#
+# A set of lecture slides prints the way back as
+#
+# $$x_1 = y_1 - F(x_2), \qquad x_2 = y_2 + G(y_1).$$
+#
+# Two things are wrong with it. Put numbers in: $F(x) = 2x$, $G(x) = 3x$, $x_1 = 1$, $x_2 = 5$. Which of the
+# two lines can be worked out first, when only $y_1$ and $y_2$ are known?
+#
+# **Exercise 16.** Write both directions, in numpy.
+
+
+# %% solution="reversible_forward"
+def reversible_forward(x1, x2, F, G):
+    """A reversible block.
+
+    x1, x2   float arrays of one shape, the two halves of the channels; not modified
+    F, G     functions from such an array to an array of the same shape
+    Returns  y1, y2: float arrays of that shape
+    """
+    ### BEGIN SOLUTION
+    y1 = x1 + F(x2)
+    return y1, x2 + G(y1)
+    ### END SOLUTION
+
+
+# %% check="reversible_forward"
+
+
+# %% solution="reversible_inverse"
+def reversible_inverse(y1, y2, F, G):
+    """What a reversible block was given.
+
+    y1, y2   float arrays of one shape, as `reversible_forward` returns them; not modified
+    F, G     the functions of the block, as they are
+    Returns  x1, x2: float arrays of that shape
+    """
+    ### BEGIN SOLUTION
+    x2 = y2 - G(y1)
+    return y1 - F(x2), x2
+    ### END SOLUTION
+
+
+# %% check="reversible_inverse"
+
+# %% [markdown]
+# Does the way back hold for a chain as deep as a real network? Its F and G are random matrices with a ReLU,
+# which forgets half of what it is given. How large is the error after 1, 10 and 100 blocks, in both
+# precisions? And how many numbers wait in memory, against an ordinary network of this depth?
+
+
+# %%
+def bent(W):
+    """A function of the halves that has no inverse."""
+    return lambda x: np.maximum(0, x @ W) / 4
+
+
+# %%
+def there_and_back(depth, dtype, size=64):
+    """Largest error, relative to the largest number, of a chain of blocks run forth and back."""
+    rng = np.random.default_rng(0)
+    weights = rng.normal(0, size**-0.5, (depth, 2, size, size)).astype(dtype)
+    chain = [(bent(one), bent(other)) for one, other in weights]
+    start = y = tuple(rng.normal(0, 1, (2, 20, size)).astype(dtype))
+    for F, G in chain:
+        y = reversible_forward(*y, F, G)
+    for F, G in reversed(chain):
+        y = reversible_inverse(*y, F, G)
+    return max(abs(a - b).max() for a, b in zip(start, y, strict=True)) / abs(start[0]).max()
+
+
+# %%
+def errors():
+    for depth in (1, 10, 100):
+        double, single = (there_and_back(depth, dtype) for dtype in (np.float64, np.float32))
+        waiting = f"{2 * 20 * 64:,} numbers wait, not {2 * 20 * 64 * depth:,}"
+        print(f"{depth:3} blocks: error {double:.0e} in double, {single:.0e} in single precision; {waiting}")
+
+
+once_written(errors)
+
+# %% [markdown]
+# ERRORS-TEXT
 
 # %% [markdown]
 # ## Hand in
-# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells you
-# what is still open, and packs it into one file for your instructor. Do so as often as you like.
+# Run this cell and press the button. It saves this notebook, looks over all that belongs to the unit, tells
+# you what is still open, and packs it into one file for your instructor. Do so as often as you like.
 
 # %% hand_in="06_architectures"

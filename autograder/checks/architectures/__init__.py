@@ -2,6 +2,7 @@
 
 from autograder.checks.architectures import (
     alexnet,
+    bottlenecks,
     cells,
     classics,
     counting,
@@ -9,6 +10,7 @@ from autograder.checks.architectures import (
     fields,
     inception,
     mobile,
+    published,
     residual,
     responses,
     reversible,
@@ -23,7 +25,9 @@ CHECKS = (
     *alexnet.CHECKS,
     *inception.CHECKS,
     *residual.CHECKS,
+    *bottlenecks.CHECKS,
     *mobile.CHECKS,
+    *published.CHECKS,
     *cells.CHECKS,
     *reversible.CHECKS,
 )

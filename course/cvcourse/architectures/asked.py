@@ -6,6 +6,7 @@ to an exercise. Weights are set from their shapes alone, so that it does not mat
 
 import ast
 import contextlib
+import re
 
 import numpy as np
 
@@ -14,6 +15,20 @@ from cvcourse.backprop.keras_beside import keras, tf
 
 SPREAD = {"moving_variance": (1.0, 0.5), "gamma": (1.0, 0.5), "scale": (1.0, 0.5)}  # middle, reach; else 0, 0.3
 PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two filters are alike
+MAP = re.compile(r"[(\[](?:None, )?(\d+, \d+, \d+)[)\]]")  # a shape in an error of Keras
+
+
+@contextlib.contextmanager
+def in_one_form():
+    """Let two maps that cannot be added raise one error, whichever layer or sign was to add them, and in what order."""
+    try:
+        yield
+    except ValueError as error:
+        shapes = MAP.findall(str(error))
+        if len(shapes) == 2 and "shapes" in str(error):
+            smaller, larger = sorted(shapes, key=lambda shape: [int(size) for size in shape.split(", ")])
+            error.args = (f"maps of shapes ({smaller}) and ({larger}) do not fit together",)
+        raise
 
 
 def block(function, images, *args):
@@ -23,11 +38,22 @@ def block(function, images, *args):
     Returns  (shape of one answer, trainable parameters, products, values for the images with given weights)
     Raises   TypeError when no Keras tensor comes back
     """
-    x = keras.Input(images.shape[1:])
-    out = function(x, *args)
+    return between(function, (images,), args)
+
+
+def block_of_two(function, images, others, *args):
+    """As `block`, for function(x, other, *args) of two Keras tensors; the two arrays have maps of one size."""
+    return between(function, (images, others), args)
+
+
+def between(function, arrays, args):
+    """What function(*tensors, *args) makes of arrays, each of which goes into an input of its own."""
+    inputs = [keras.Input(part.shape[1:]) for part in arrays]
+    with in_one_form():
+        out = function(*inputs, *args)
     if not isinstance(out, keras.KerasTensor):
         raise TypeError(f"`{function.__name__}` returned {type(out).__name__}: return the tensor of its last layer")
-    return measured(keras.Model(x, out), images)
+    return measured(keras.Model(inputs if len(inputs) > 1 else inputs[0], out), *arrays)
 
 
 def whole(function, images, *args):
@@ -45,12 +71,16 @@ def whole(function, images, *args):
     return measured(model, images)
 
 
-def measured(model, images):
-    """(shape of one answer, trainable parameters, products, values for images with given weights) of a model."""
+def measured(model, *images):
+    """(shape of one answer, trainable parameters, products, values for images with given weights) of a model.
+
+    images   an array (N, H, W, K) for each input
+    """
     for weight in model.weights:
         weight.assign(given(weight))
+    given_in = [np.asarray(part, np.float32) for part in images]
     with uncompiled():
-        values = np.asarray(model(np.asarray(images, np.float32), training=False))
+        values = np.asarray(model(given_in if len(given_in) > 1 else given_in[0], training=False))
     parameters = sum(int(np.prod(weight.shape)) for weight in model.trainable_weights)
     return list(values.shape[1:]), parameters, sum(row.macs for row in rows_of(model)), values
 

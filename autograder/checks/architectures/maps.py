@@ -1,0 +1,115 @@
+"""Maps on their way through layers, in numpy, and what the layers cost: of these the known mistakes are made.
+
+A network of Keras takes fifty times as long to build. The weights are those that a check gives to the layers of Keras,
+see cvcourse.architectures.asked; it is imported when a mistake is tried, and not with the declarations.
+"""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+EPSILON = 1e-3  # of BatchNormalization
+
+
+@dataclass
+class Costs:
+    """What the layers that maps have passed cost in all."""
+
+    parameters: int = 0
+    products: int = 0
+
+
+@dataclass(frozen=True)
+class Maps:
+    """values (N, H, W, K), and the Costs of all layers of one block."""
+
+    values: np.ndarray
+    costs: Costs = field(default_factory=Costs)
+
+    @property
+    def shape(self):
+        return self.values.shape
+
+    def then(self, values):
+        return Maps(values, self.costs)
+
+
+def measured(out):
+    """What a check asks of a block: (shape of one answer, parameters, products, values)."""
+    return list(out.shape[1:]), out.costs.parameters, out.costs.products, out.values.astype(np.float32)
+
+
+def weight(x, name, *shape):
+    """The numbers that a check gives to a weight, which is counted."""
+    from cvcourse.architectures.asked import given
+
+    x.costs.parameters += int(np.prod(shape)) if not name.startswith("moving") else 0
+    return np.asarray(given(SimpleNamespace(name=name, shape=shape)), float)
+
+
+def windows(values, kernel, stride, border=0.0):
+    """The windows of a padding `same`: (N, H_out, W_out, K, kernel, kernel)."""
+    sides = values.shape[1:3]
+    missing = [max(0, (-(-side // stride) - 1) * stride + kernel - side) for side in sides]
+    around = [(0, 0), *((zeros // 2, zeros - zeros // 2) for zeros in missing), (0, 0)]
+    padded = np.pad(values, around, constant_values=border)
+    return sliding_window_view(padded, (kernel, kernel), (1, 2))[:, ::stride, ::stride]
+
+
+def conv(x, filters, kernel, stride=1, bias=False, name="kernel"):
+    W = weight(x, name, kernel, kernel, x.shape[3], filters)
+    out = np.einsum("nhwkij,ijkf->nhwf", windows(x.values, kernel, stride), W, optimize=True)
+    x.costs.products += W.size * out.shape[1] * out.shape[2]
+    return x.then(out + (weight(x, "bias", filters) if bias else 0))
+
+
+def depthwise(x, kernel, stride=1, bias=False, multiplier=1, name="kernel"):
+    W = weight(x, name, kernel, kernel, x.shape[3], multiplier)
+    out = np.einsum("nhwkij,ijkm->nhwkm", windows(x.values, kernel, stride), W)
+    out = out.reshape(*out.shape[:3], -1)
+    x.costs.products += W.size * out.shape[1] * out.shape[2]
+    return x.then(out + (weight(x, "bias", out.shape[3]) if bias else 0))
+
+
+def norm(x):
+    names = "gamma", "beta", "moving_mean", "moving_variance"
+    gamma, beta, mean, variance = (weight(x, name, x.shape[3]) for name in names)
+    return x.then(gamma * (x.values - mean) / np.sqrt(variance + EPSILON) + beta)
+
+
+def relu(x, most=np.inf):
+    return x.then(np.clip(x.values, 0, most))
+
+
+def norm_relu(x, order="norm, relu", most=np.inf):
+    """Batch normalization and activation, of which `order` may leave one out or exchange them."""
+    for part in order.split(", "):
+        x = norm(x) if part == "norm" else relu(x, most) if part == "relu" else x
+    return x
+
+
+def pooled(x, kernel, kind):
+    """Maximum or mean over windows of stride 1; the border counts for neither."""
+    if kind == "max":
+        return x.then(windows(x.values, kernel, 1, -np.inf).max(axis=(4, 5)))
+    return x.then(np.nanmean(windows(x.values, kernel, 1, np.nan), axis=(4, 5)))
+
+
+JOINED = {
+    "Add": sum,
+    "Average": lambda parts: sum(parts) / len(parts),
+    "Multiply": lambda parts: np.prod(parts, axis=0),
+    "Maximum": lambda parts: np.max(parts, axis=0),
+    "Concatenate": lambda parts: np.concatenate(parts, axis=3),
+}
+
+
+def joined(parts, how="Add"):
+    """Several maps as one. Raises the error of cvcourse.architectures.asked where they do not fit together."""
+    ends = 3 if how == "Concatenate" else 4
+    if len({part.shape[:ends] for part in parts}) > 1:
+        smaller, larger = sorted(part.shape[1:] for part in parts)
+        raise ValueError(f"maps of shapes {smaller} and {larger} do not fit together")
+    return parts[0].then(JOINED[how]([part.values for part in parts]))

@@ -1,0 +1,23 @@
+"""The operations that a cell may be made of; none of them changes the size of a map."""
+
+from cvcourse.backprop.keras_beside import keras
+
+OPERATIONS = ("identity", "mean3", "max3", "sep3", "sep5")
+
+
+def operated(name, x, filters):
+    """A map after one of the OPERATIONS.
+
+    name      of the operation; the number in it is the side of its window
+    x         Keras tensor (N, H, W, K), with K = filters unless the operation is a convolution
+    Returns   Keras tensor (N, H, W, filters)
+    """
+    layers = keras.layers
+    if name.startswith("sep"):  # as in Xception: nothing between the depthwise and the pointwise convolution
+        y = layers.SeparableConv2D(filters, int(name[3:]), padding="same", use_bias=False)(layers.ReLU()(x))
+        return layers.BatchNormalization()(y)
+    return {
+        "identity": lambda y: y,
+        "mean3": layers.AveragePooling2D(3, strides=1, padding="same"),
+        "max3": layers.MaxPooling2D(3, strides=1, padding="same"),
+    }[name](x)

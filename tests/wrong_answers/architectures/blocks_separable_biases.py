@@ -1,0 +1,16 @@
+"""check: separable_conv
+says: the convolutions have biases
+"""
+
+from cvcourse.backprop.keras_beside import keras
+
+
+def separable_conv(x, filters, kernel=3, stride=1):
+    L = keras.layers
+    y = L.DepthwiseConv2D(kernel, strides=stride, padding="same")(x)
+    y = L.BatchNormalization()(y)
+    y = L.ReLU()(y)
+    y = L.Conv2D(filters, 1, padding="same")(y)
+    y = L.BatchNormalization()(y)
+    y = L.ReLU()(y)
+    return y
