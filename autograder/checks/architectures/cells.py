@@ -60,8 +60,7 @@ def turned(say, **knobs):
     """A Mistake: the cell with some knobs turned."""
 
     def wrong(ref, images, previous, *args):
-        x = Maps(images)
-        return measured(listed(x, x.then(previous), *args, **knobs))
+        return measured(listed(Maps(images), Maps(previous), *args, **knobs))
 
     return Mistake(", ".join(f"{knob} {value}" for knob, value in knobs.items()), wrong, say)
 

@@ -13,39 +13,32 @@ from numpy.lib.stride_tricks import sliding_window_view
 EPSILON = 1e-3  # of BatchNormalization
 
 
-@dataclass
-class Costs:
-    """What the layers that maps have passed cost in all."""
-
-    parameters: int = 0
-    products: int = 0
-
-
 @dataclass(frozen=True)
 class Maps:
-    """values (N, H, W, K), and the Costs of all layers of one block."""
+    """values (N, H, W, K), and the layers that they have passed: {any object: (parameters, products)}."""
 
     values: np.ndarray
-    costs: Costs = field(default_factory=Costs)
+    layers: dict = field(default_factory=dict)
 
     @property
     def shape(self):
         return self.values.shape
 
-    def then(self, values):
-        return Maps(values, self.costs)
+    def then(self, values, parameters=0, products=0):
+        """Maps after one more layer."""
+        return Maps(values, self.layers | {object(): (parameters, products)})
 
 
 def measured(out):
     """What a check asks of a block: (shape of one answer, parameters, products, values)."""
-    return list(out.shape[1:]), out.costs.parameters, out.costs.products, out.values.astype(np.float32)
+    parameters, products = (sum(costs) for costs in zip(*out.layers.values(), strict=True))
+    return list(out.shape[1:]), parameters, products, out.values.astype(np.float32)
 
 
-def weight(x, name, *shape):
-    """The numbers that a check gives to a weight, which is counted."""
+def weight(name, *shape):
+    """The numbers that a check gives to a weight."""
     from cvcourse.architectures.asked import given
 
-    x.costs.parameters += int(np.prod(shape)) if not name.startswith("moving") else 0
     return np.asarray(given(SimpleNamespace(name=name, shape=shape)), float)
 
 
@@ -59,24 +52,27 @@ def windows(values, kernel, stride, border=0.0):
 
 
 def conv(x, filters, kernel, stride=1, bias=False, name="kernel"):
-    W = weight(x, name, kernel, kernel, x.shape[3], filters)
+    W = weight(name, kernel, kernel, x.shape[3], filters)
     out = np.einsum("nhwkij,ijkf->nhwf", windows(x.values, kernel, stride), W, optimize=True)
-    x.costs.products += W.size * out.shape[1] * out.shape[2]
-    return x.then(out + (weight(x, "bias", filters) if bias else 0))
+    return with_bias(x, out, W, bias)
 
 
 def depthwise(x, kernel, stride=1, bias=False, multiplier=1, name="kernel"):
-    W = weight(x, name, kernel, kernel, x.shape[3], multiplier)
+    W = weight(name, kernel, kernel, x.shape[3], multiplier)
     out = np.einsum("nhwkij,ijkm->nhwkm", windows(x.values, kernel, stride), W)
-    out = out.reshape(*out.shape[:3], -1)
-    x.costs.products += W.size * out.shape[1] * out.shape[2]
-    return x.then(out + (weight(x, "bias", out.shape[3]) if bias else 0))
+    return with_bias(x, out.reshape(*out.shape[:3], -1), W, bias)
+
+
+def with_bias(x, out, W, bias):
+    """Maps after a layer that made `out` of them, and perhaps adds a bias."""
+    b = weight("bias", out.shape[3]) if bias else np.zeros(0)
+    return x.then(out + b if bias else out, W.size + b.size, W.size * out.shape[1] * out.shape[2])
 
 
 def norm(x):
     names = "gamma", "beta", "moving_mean", "moving_variance"
-    gamma, beta, mean, variance = (weight(x, name, x.shape[3]) for name in names)
-    return x.then(gamma * (x.values - mean) / np.sqrt(variance + EPSILON) + beta)
+    gamma, beta, mean, variance = (weight(name, x.shape[3]) for name in names)
+    return x.then(gamma * (x.values - mean) / np.sqrt(variance + EPSILON) + beta, 2 * x.shape[3])
 
 
 def relu(x, most=np.inf):
@@ -112,4 +108,5 @@ def joined(parts, how="Add"):
     if len({part.shape[:ends] for part in parts}) > 1:
         smaller, larger = sorted(part.shape[1:] for part in parts)
         raise ValueError(f"maps of shapes {smaller} and {larger} do not fit together")
-    return parts[0].then(JOINED[how]([part.values for part in parts]))
+    layers = {layer: costs for part in parts for layer, costs in part.layers.items()}
+    return Maps(JOINED[how]([part.values for part in parts]), layers)

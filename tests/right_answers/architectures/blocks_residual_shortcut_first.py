@@ -5,9 +5,9 @@ from keras import layers
 
 
 def residual_block(x, filters, stride=1, version=1):
-    conv = lambda k, s: layers.Conv2D(filters, k, strides=s, padding="same", use_bias=False, name=None)
+    conv = lambda k, s: layers.Conv2D(filters, k, strides=s, padding="same", use_bias=False)
     identity = (stride, x.shape[-1]) == (1, filters)
-    bend = lambda t: keras.activations.relu(layers.BatchNormalization(name=f"bn_{keras.utils.get_uid('mine')}")(t))
+    bend = lambda t: keras.activations.relu(layers.BatchNormalization()(t))
     if version == 2:
         h = bend(x)
         way = x if identity else conv(1, stride)(h)
