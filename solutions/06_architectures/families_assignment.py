@@ -1075,7 +1075,8 @@ def accuracy_of(steps):
     model.compile(keras.optimizers.Adam(0.01), loss, metrics=["accuracy"])
     X, X_new = (part[..., None] / np.float32(255) for part in (mnist.X_train[:2000], mnist.X_test[:1000]))
     model.fit(X, mnist.y_train[:2000], batch_size=50, epochs=2, verbose=0)
-    return counts(model), round(model.evaluate(X_new, mnist.y_test[:1000], verbose=0)[1], 3)
+    found = model(X_new, training=True).numpy().argmax(1)  # BN by this batch: what moves lags behind yet
+    return counts(model), float((found == mnist.y_test[:1000]).mean())
 
 
 # %% tags=["desk-only"]
