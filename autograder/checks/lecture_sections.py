@@ -73,7 +73,7 @@ SECTIONS = {
         "families#3 · Small windows, many of them": "stack_weights receptive_field vgg_block",
         "families#4 · Several widths at once": "inception_block head",
         "families#5 · Deeper made it worse": "shortcut residual_block",
-        "families#6 · Which ResNet-50?": "bottleneck resnet50_numbers",
+        "families#6 · Which ResNet-50?": "bottleneck resnet_numbers",
         "families#7 · Each channel for itself": "separable_ratio separable_conv",
         "families#8 · A network for a telephone": "inverted_residual mobilenet_numbers",
         "families#9 · Found by a search": "count_cells cell",

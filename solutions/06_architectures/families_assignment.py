@@ -52,9 +52,11 @@ from cvcourse.view.asking import once_written
 def count_macs(model):
     """Products of weights and activations (MAC) that a network needs for one image.
 
-    model    keras.Model, functional or sequential, in which each layer is used once; what multiplies is Conv2D (with
-             groups, strides or dilation), DepthwiseConv2D, SeparableConv2D and Dense. Biases and all other layers
-             count nothing. A Dense layer on a map (H, W, K) works at each of its pixels.
+    What multiplies is Conv2D (with groups, strides or dilation), DepthwiseConv2D,
+    SeparableConv2D and Dense. Biases and all other layers count nothing. A Dense layer on a
+    map (H, W, K) works at each of its pixels.
+
+    model    keras.Model, functional or sequential, in which each layer is used once
     Returns  int
     """
     ### BEGIN SOLUTION
@@ -82,7 +84,8 @@ def count_macs(model):
 def two_networks():
     for build in (keras.applications.ResNet50, keras.applications.MobileNet):
         model = build(weights=None)
-        print(f"{build.__name__:<10}{model.count_params():>12,} parameters {count_macs(model):>14,} products")
+        costs = f"{model.count_params():>12,} parameters {count_macs(model):>14,} products"
+        print(f"{build.__name__:<10}{costs}")
         keras.backend.clear_session()
 
 
@@ -107,11 +110,12 @@ once_written(two_networks)
 def receptive_field(layers):
     """What a number of the last map can see of the picture, along one axis.
 
-    layers   list of (kernel, stride, before, dilation), convolutions or poolings from the first to the last;
-             `before` is how many zeros are put in front of the first pixel, dilation 1 is a kernel without gaps;
-             not modified
-    Returns  (size, stride, start): pixels of a field; pixels from one field to the next; where the middle of the first
-             field lies, 0 being the middle of the first pixel. Without layers (1, 1, 0.0)
+    layers   list of (kernel, stride, before, dilation), convolutions or poolings from the
+             first to the last; `before` is how many zeros are put in front of the first pixel,
+             dilation 1 is a kernel without gaps; not modified
+    Returns  (size, stride, start): pixels of a field; pixels from one field to the next; where
+             the middle of the first field lies, 0 being the middle of the first pixel. Without
+             layers (1, 1, 0.0)
     """
     ### BEGIN SOLUTION
     size, stride, start = 1, 1, 0.0
@@ -132,9 +136,9 @@ def receptive_field(layers):
 
 
 # %%
-conv, halved = (3, 1, 1, 1), (2, 2, 0, 1)
+conv, halved, three = (3, 1, 1, 1), (2, 2, 0, 1), (3, 2, 0, 1)
 networks = {
-    "AlexNet": [(11, 4, 0, 1), (3, 2, 0, 1), (5, 1, 2, 1), (3, 2, 0, 1), *[conv] * 3, (3, 2, 0, 1)],
+    "AlexNet": [(11, 4, 0, 1), three, (5, 1, 2, 1), three, *[conv] * 3, three],
     "VGG-16": [layer for n in (2, 2, 3, 3, 3) for layer in [*[conv] * n, halved]],
     "ResNet-50": [(7, 2, 3, 1), (3, 2, 1, 1), *[conv] * 3]
     + [layer for n in (4, 6, 3) for layer in [(3, 2, 1, 1), *[conv] * (n - 1)]],
@@ -156,9 +160,11 @@ ways = np.ones(1)
 for _ in range(10):
     ways = np.convolve(ways, np.ones(3))
 share = ways / ways.sum()
-still, ax = figure(7, 2.2, "A bell-shaped row of 21 bars, the highest in the middle, the outermost too low to see.")
+alt = "A bell-shaped row of 21 bars, the highest in the middle, the outermost too low to see."
+still, ax = figure(7, 2.2, alt)
 ax.bar(np.arange(21) - 10, share)
-ax.set(xlabel="pixels from the middle", ylabel="share of all ways", title="The middle seven of 21 pixels hold most")
+ax.set(xlabel="pixels from the middle", ylabel="share of all ways")
+ax.set_title("The middle seven of 21 pixels hold most")
 print(share[7:14].sum().round(3), (share[:3].sum() + share[-3:].sum()).round(4))
 still
 
@@ -180,7 +186,7 @@ still
 
 # %% solution="local_response_normalization"
 def local_response_normalization(a, n=5, k=2.0, alpha=1e-4, beta=0.75):
-    """Divide each activation by a power of what its neighbouring channels have at the same pixel.
+    """Divide each activation by a power of what its neighbours in depth have there.
 
     a        (N, H, W, K) float; not modified
     n        int, odd: channels that are added up, n // 2 before and n // 2 behind and itself
@@ -203,7 +209,13 @@ def local_response_normalization(a, n=5, k=2.0, alpha=1e-4, beta=0.75):
 
 # %%
 same = {size: np.full((1, 1, 1, 9), float(size)) for size in (1, 10, 100, 1000)}
-once_written(lambda: {size: float(local_response_normalization(a)[0, 0, 0, 4].round(3)) for size, a in same.items()})
+
+
+def in_the_middle(a):
+    return float(local_response_normalization(a)[0, 0, 0, 4].round(3))
+
+
+once_written(lambda: {size: in_the_middle(a) for size, a in same.items()})
 
 # %% [markdown]
 # For activations near 1 it is a factor, $2^{-0.75} = 0.595$, and nothing competes. The paper's pictures had
@@ -222,9 +234,10 @@ once_written(lambda: {size: float(local_response_normalization(a)[0, 0, 0, 4].ro
 def lenet5():
     """LeNet-5, the variant with full connections, for digits of 32 x 32 pixels.
 
-    Convolution with 6 filters of 5 x 5, average pooling of 2 x 2 (moved by 2); convolution with 16 filters of 5 x 5,
-    the same pooling; dense layers of 120, 84 and 10. Nothing is padded. Behind both convolutions, and behind
-    the dense layers of 120 and 84, stands a tanh; the last layer gives scores.
+    Convolution with 6 filters of 5 x 5, average pooling of 2 x 2 (moved by 2); convolution
+    with 16 filters of 5 x 5, the same pooling; dense layers of 120, 84 and 10. Nothing is
+    padded. Behind both convolutions, and behind the dense layers of 120 and 84, stands a tanh;
+    the last layer gives scores.
 
     Returns  keras.Model, (N, 32, 32, 1) -> (N, 10)
     """
@@ -264,7 +277,7 @@ once_written(in_1998)
 
 # %% tags=["desk-only"]
 def learn_digits(epochs=8):
-    """Train LeNet-5 on a few digits. Returns the share of new digits that it gets wrong, in percent."""
+    """Train LeNet-5 on a few digits. Returns what share of new digits it gets wrong."""
     keras.utils.set_random_seed(0)
     digits, margin = data.load("mnist5k"), ((0, 0), (2, 2), (2, 2))
     both = (digits.X_train, digits.X_test)
@@ -291,23 +304,25 @@ once_written(learn_digits)
 
 # %% solution="alexnet"
 def alexnet(shape=(227, 227, 3), classes=1000, groups=2, width=1.0):
-    """AlexNet without what has no weights and changes nothing here: local response normalization and dropout.
+    """AlexNet without response normalization and dropout, which have no weights.
 
-    Convolutions with 96, 256, 384, 384 and 256 filters. The first: 11 x 11, moved by 4, not padded. The others: 5 x 5,
-    then three times 3 x 3, moved by 1, padding "same"; the second, fourth and fifth have groups. Behind the first,
-    second and fifth the largest of windows of 3 x 3, moved by 2, not padded. Then dense layers of 4096, 4096
-    and `classes`. A ReLU stands behind all convolutions and both dense layers of 4096; the last layer gives scores.
+    Convolutions with 96, 256, 384, 384 and 256 filters. The first: 11 x 11, moved by 4, not
+    padded. The others: 5 x 5, then three times 3 x 3, moved by 1, padding "same"; the second,
+    fourth and fifth have groups. Behind the first, second and fifth the largest of windows of
+    3 x 3, moved by 2, not padded. Then dense layers of 4096, 4096 and `classes`. A ReLU stands
+    behind all convolutions and both dense layers of 4096; the last layer gives scores.
 
     shape    (H, W, K) of the images
     classes  int
     groups   int, 1 or 2
-    width    float by which the numbers of filters and of the 4096 units are multiplied: round(width * 96), ...
+    width    float, times the numbers of filters and of the 4096 units: round(width * 96), ...
     Returns  keras.Model, (N, H, W, K) -> (N, classes)
     """
     ### BEGIN SOLUTION
     layers = keras.layers
-    plan = [(96, 11, 4, "valid", 1, True), (256, 5, 1, "same", groups, True), (384, 3, 1, "same", 1, False)]
-    plan += [(384, 3, 1, "same", groups, False), (256, 3, 1, "same", groups, True)]
+    plan = [(96, 11, 4, "valid", 1, True), (256, 5, 1, "same", groups, True)]
+    plan += [(384, 3, 1, "same", 1, False), (384, 3, 1, "same", groups, False)]
+    plan += [(256, 3, 1, "same", groups, True)]
     x = out = keras.Input(shape)
     for filters, k, stride, padding, g, pooled in plan:
         filters = round(width * filters)
@@ -331,9 +346,11 @@ def alexnet(shape=(227, 227, 3), classes=1000, groups=2, width=1.0):
 def both_cards():
     for groups in (2, 1):
         model = alexnet(groups=groups)
-        dense = sum(layer.count_params() for layer in model.layers if type(layer) is keras.layers.Dense)
+        of_dense = [layer for layer in model.layers if type(layer) is keras.layers.Dense]
         total = model.count_params()
-        print(f"groups {groups}: {total:,} parameters, {dense / total:.1%} in dense layers, {count_macs(model):,} MAC")
+        share = sum(layer.count_params() for layer in of_dense) / total
+        print(f"groups {groups}: {total:,} parameters, {share:.1%} in dense layers,", end=" ")
+        print(f"{count_macs(model):,} MAC")
         keras.backend.clear_session()
 
 
@@ -352,7 +369,7 @@ once_written(both_cards)
 
 # %% solution="vgg_block"
 def vgg_block(x, filters, convolutions):
-    """A block of VGG: convolutions of 3 x 3 with padding "same", each with a ReLU, then the largest of 2 x 2.
+    """A block of VGG: convolutions of 3 x 3, padding "same", with ReLU; the largest of 2 x 2.
 
     x             Keras tensor (N, H, W, K)
     filters       int, of each convolution
@@ -402,14 +419,16 @@ once_written(vgg_16)
 
 # %% solution="inception_block"
 def inception_block(x, widths, reduced=True):
-    """Four branches that all read x, their channels joined in this order: 1 x 1, 3 x 3, 5 x 5, pooling.
+    """Four branches that all read x, joined along the channels: 1 x 1, 3 x 3, 5 x 5, pooling.
 
-    Every convolution has padding "same" and a ReLU. The pooling takes the largest of 3 x 3, moved by 1, padding "same".
-    Naive: a convolution in each of the first three branches, the pooled maps as they are. Reduced: in front of 3 x 3
-    and of 5 x 5, and behind the pooling, stands a 1 x 1 convolution.
+    Every convolution has padding "same" and a ReLU. The pooling takes the largest of 3 x 3,
+    moved by 1, padding "same". Naive: a convolution in each of the first three branches, the
+    pooled maps as they are. Reduced: in front of 3 x 3 and of 5 x 5, and behind the pooling,
+    stands a 1 x 1 convolution.
 
     x        Keras tensor (N, H, W, K)
-    widths   (1 x 1, in front of 3 x 3, 3 x 3, in front of 5 x 5, 5 x 5, behind the pooling), numbers of filters
+    widths   numbers of filters: (1 x 1, in front of 3 x 3, 3 x 3, in front of 5 x 5, 5 x 5,
+             behind the pooling)
     reduced  bool; without it the second, fourth and sixth of `widths` are not used
     Returns  Keras tensor (N, H, W, channels of all branches)
     """
@@ -422,7 +441,8 @@ def inception_block(x, widths, reduced=True):
     pooled = keras.layers.MaxPooling2D(3, 1, padding="same")(x)
     before3, before5 = (conv(x, narrow3, 1), conv(x, narrow5, 1)) if reduced else (x, x)
     last = conv(pooled, projected, 1) if reduced else pooled
-    return keras.layers.Concatenate()([conv(x, one, 1), conv(before3, three, 3), conv(before5, five, 5), last])
+    wide = conv(before3, three, 3), conv(before5, five, 5)
+    return keras.layers.Concatenate()([conv(x, one, 1), *wide, last])
     ### END SOLUTION
 
 
@@ -439,7 +459,8 @@ def block_3a():
         x = keras.Input((28, 28, 192))
         model = keras.Model(x, inception_block(x, (64, 96, 128, 16, 32, 32), reduced))
         weights = sum(weight.size for weight in model.get_weights() if weight.ndim > 1)
-        print(f"reduced {reduced!s:<6}{weights:>8,} weights {count_macs(model):>12,} MAC", model.output_shape[1:])
+        costs = f"{weights:>8,} weights {count_macs(model):>12,} MAC"
+        print(f"reduced {reduced!s:<6}{costs}", model.output_shape[1:])
 
 
 once_written(block_3a)
@@ -462,7 +483,8 @@ def head(x, classes, pooled):
 
     x        Keras tensor (N, H, W, K)
     classes  int
-    pooled   bool: True averages each map first, so that K numbers go into the dense layer; False takes all H W K
+    pooled   bool: True averages each map first, so that K numbers go into the dense layer;
+             False takes all H W K
     Returns  Keras tensor (N, classes), scores without an activation
     """
     ### BEGIN SOLUTION
@@ -522,7 +544,7 @@ once_written(lambda: [heads((7, 7, 512)), heads((None, None, 512))])
 
 # %%
 def counts(model):
-    """(parameters that are trained, products for one image) of a Keras model, by your `count_macs`."""
+    """(parameters that are trained, products for one image), by your `count_macs`."""
     parameters = sum(int(np.prod(weight.shape)) for weight in model.trainable_weights)
     return parameters, count_macs(model)
 
@@ -556,7 +578,7 @@ def residual_block(x, filters, stride=1, version=1):
 
     ### BEGIN SOLUTION
     def conv(y, kernel, stride=1):
-        layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+        layer = keras.layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)
         return layer(y)
 
     def norm(y):
@@ -595,7 +617,7 @@ def plain_block(x, filters):
 
 # %%
 def slope_at_input(block, depth):
-    """Size of the slope of a stack of blocks at its input, in the way in which it is trained."""
+    """Size of the slope of a stack of blocks at its input, as it is trained."""
     keras.utils.set_random_seed(0)
     x = y = keras.Input((8, 8, 16))
     for _ in range(depth):
@@ -648,7 +670,7 @@ def bottleneck(x, filters, stride=1, stride_in="3x3"):
 
     ### BEGIN SOLUTION
     def conv_norm(y, filters, kernel, stride=1):
-        layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+        layer = keras.layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)
         return keras.layers.BatchNormalization()(layer(y))
 
     first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
@@ -683,7 +705,7 @@ def pixels_read(stride_in):
 
 # %%
 def both_strides():
-    tables = {f"stride in the {stride_in}": pixels_read(stride_in) for stride_in in ("1x1", "3x3")}
+    tables = {f"stride in the {place}": pixels_read(place) for place in ("1x1", "3x3")}
     return blocks_figures.pixels_read(tables)
 
 
@@ -720,14 +742,16 @@ once_written(both_strides)
 
 # %% solution="resnet_numbers"
 def resnet_numbers(stride_in, conv_biases, moving_statistics, blocks=(3, 4, 6, 3)):
-    """Parameters, products and receptive field of ResNet-50, or of one with other numbers of blocks.
+    """Parameters, products and receptive field of ResNet-50, or of one with other blocks.
 
-    stride_in          "1x1" or "3x3", where the first block of the stages two to four has its stride
+    stride_in          "1x1" or "3x3", where the first block of the stages two to four has its
+                       stride
     conv_biases        bool, whether convolutions have biases
-    moving_statistics  bool, whether the mean and the variance that BN keeps are counted as parameters
+    moving_statistics  bool, whether the mean and the variance that BN keeps are counted as
+                       parameters
     blocks             how many bottlenecks each of the four stages has; not modified
-    Returns            parameters, products for one image of 224 x 224, and the pixels along one axis that
-                       a number sees before the mean is taken: int
+    Returns            parameters, products for one image of 224 x 224, and the pixels along
+                       one axis that a number sees before the mean is taken: int
     """
     ### BEGIN SOLUTION
     convs = [(7, 3, 64, 112)]  # kernel, channels in and out, side of the map that comes out
@@ -738,7 +762,8 @@ def resnet_numbers(stride_in, conv_biases, moving_statistics, blocks=(3, 4, 6, 3
             stride = 2 if stage and not block else 1
             first, second = (stride, 1) if stride_in == "1x1" else (1, stride)
             middle, side = side // first, side // stride
-            convs += [(1, K, width, middle), (3, width, width, side), (1, width, 4 * width, side)]
+            convs += [(1, K, width, middle), (3, width, width, side)]
+            convs += [(1, width, 4 * width, side)]
             convs += [(1, K, 4 * width, side)] if block == 0 else []
             jump *= first
             field += 2 * jump
@@ -759,7 +784,8 @@ def conventions():
     for stride_in in ("1x1", "3x3"):
         for biases, statistics in product((False, True), repeat=2):
             parameters, products, field = resnet_numbers(stride_in, biases, statistics)
-            words = f"biases {'yes' if biases else 'no':3}  statistics {'yes' if statistics else 'no':3}"
+            has, keeps = ("yes" if flag else "no" for flag in (biases, statistics))
+            words = f"biases {has:3}  statistics {keeps:3}"
             print(f"{stride_in}  {words}  {parameters:,}  {products:,}  {field}")
 
 
@@ -871,7 +897,7 @@ once_written(lambda: {(k, F): round(share(k, F), 4) for k, F in ((3, 512), (5, 5
 
 # %% solution="inverted_residual"
 def inverted_residual(x, filters, stride=1, expansion=6):
-    """The block of MobileNet v2: widened, looked around in, and made narrow without an activation.
+    """The block of MobileNet v2: widened, looked around in, narrowed without an activation.
 
     x          Keras tensor (N, H, W, K)
     filters    int, channels that come out
@@ -902,18 +928,19 @@ def inverted_residual(x, filters, stride=1, expansion=6):
 # yours have them?
 
 # %% tags=["desk-only"]
-STAGES = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
+STAGES = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2)]
+STAGES += [(6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
 
 
 def conv_norm_relu6(y, filters, kernel, stride):
     """The layers at both ends of MobileNet v2."""
-    layer = keras.layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)
+    layer = keras.layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)
     return keras.layers.ReLU(max_value=6)(keras.layers.BatchNormalization()(layer(y)))
 
 
 # %% tags=["desk-only"]
 def built_mobilenet():
-    """MobileNet v2 of your blocks; a stage is (expansion, filters, blocks, stride of the first)."""
+    """MobileNet v2; a stage is (expansion, filters, blocks, stride of the first)."""
     x = keras.Input((224, 224, 3))
     y = conv_norm_relu6(x, 32, 3, 2)
     for expansion, filters, blocks, stride in STAGES:
@@ -955,7 +982,8 @@ def mobilenet_numbers(alpha, resolution):
     ### BEGIN SOLUTION
     side, K = resolution // 2, int(32 * alpha)
     parameters, products = 27 * K + 4 * K, 27 * K * side**2
-    blocks = [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *5 * [(512, 1)], (1024, 2), (1024, 1)]
+    blocks = [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2)]
+    blocks += [*5 * [(512, 1)], (1024, 2), (1024, 1)]
     for filters, stride in blocks:
         F, side = int(filters * alpha), side // stride
         parameters += 9 * K + 4 * K + K * F + 4 * F
@@ -976,7 +1004,8 @@ def knobs():
     for alpha in (1, 0.75, 0.5, 0.25):
         found |= {(alpha, side): mobilenet_numbers(alpha, side) for side in resolutions}
         products = "  ".join(f"{found[alpha, side][1] / 1e6:5.1f}" for side in resolutions)
-        print(f"alpha {alpha:4}  {found[alpha, 224][0]:>9,} parameters  {products} million products")
+        parameters = f"{found[alpha, 224][0]:>9,} parameters"
+        print(f"alpha {alpha:4}  {parameters}  {products} million products")
     return blocks_figures.two_knobs(found)
 
 
@@ -1073,9 +1102,10 @@ def accuracy_of(steps):
     model = digit_net(steps)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(keras.optimizers.Adam(0.01), loss, metrics=["accuracy"])
-    X, X_new = (part[..., None] / np.float32(255) for part in (mnist.X_train[:2000], mnist.X_test[:1000]))
+    parts = mnist.X_train[:2000], mnist.X_test[:1000]
+    X, X_new = (part[..., None] / np.float32(255) for part in parts)
     model.fit(X, mnist.y_train[:2000], batch_size=50, epochs=2, verbose=0)
-    found = model(X_new, training=True).numpy().argmax(1)  # BN by this batch: what moves lags behind yet
+    found = model(X_new, training=True).numpy().argmax(1)  # BN by this batch; the rest lags
     return counts(model), float((found == mnist.y_test[:1000]).mean())
 
 
@@ -1157,7 +1187,7 @@ def reversible_inverse(y1, y2, F, G):
 
 # %%
 def bent(W):
-    """A function of the halves that has no inverse; mean and spread of what it returns are fixed, as by BN."""
+    """A function without an inverse; mean and spread of its values are fixed, as by BN."""
 
     def function(x):
         h = np.maximum(0, x @ W)
@@ -1167,7 +1197,7 @@ def bent(W):
 
 
 def there_and_back(depth, dtype, size=64):
-    """Largest error, relative to the largest number, of a chain of blocks run forth and back."""
+    """Largest error, relative to the largest number, of blocks run forth and back."""
     rng = np.random.default_rng(0)
     weights = rng.normal(0, size**-0.5, (depth, 2, size, size)).astype(dtype)
     chain = [(bent(one), bent(other)) for one, other in weights]
@@ -1184,7 +1214,8 @@ def errors():
     for depth in (1, 10, 100):
         double, single = (there_and_back(depth, dtype) for dtype in (np.float64, np.float32))
         waiting = f"{2 * 20 * 64:,} numbers wait, not {2 * 20 * 64 * depth:,}"
-        print(f"{depth:3} blocks: error {double:.0e} in double, {single:.0e} in single precision; {waiting}")
+        found = f"error {double:.0e} in double, {single:.0e} in single precision"
+        print(f"{depth:3} blocks: {found}; {waiting}")
 
 
 once_written(errors)

@@ -28,7 +28,7 @@ STAGES = (  # blocks, side of the kernel, stride of the first block, times as ma
 BLOCKS = sum(stage[0] for stage in STAGES)
 EPSILON = 1e-3  # matters: the variance of 130 channels is 0
 BATCH = 8  # images that go through the network at once: more do not fit near the processor, and take longer
-layers = keras.layers
+made = keras.layers
 
 
 @functools.cache
@@ -48,15 +48,15 @@ def network(side=SIDE, folded=False):
 def architecture(side=SIDE, folded=False):
     """The network with random weights: stem, 16 inverted residuals (`block1` ...), head, `pool` and `scores`."""
     x = given = keras.Input((side, side, 3), name="photo")
-    x = bent(normed(layers.Conv2D(32, 3, 2, "same", use_bias=folded, name="stem_conv"), x), "stem")
+    x = bent(normed(made.Conv2D(32, 3, 2, "same", use_bias=folded, name="stem_conv"), x), "stem")
     number = 0
     for count, kernel, stride, wider, maps in STAGES:
         for place in range(count):
             number += 1
             x = inverted_residual(x, f"block{number}", kernel, 1 if place else stride, wider, maps, folded)
-    x = bent(normed(layers.Conv2D(1280, 1, use_bias=folded, name="head_conv"), x), "head")
-    x = layers.GlobalAveragePooling2D(name="pool")(x)
-    return keras.Model(given, layers.Dense(1000, name="scores")(x), name="efficientnet_lite0")
+    x = bent(normed(made.Conv2D(1280, 1, use_bias=folded, name="head_conv"), x), "head")
+    x = made.GlobalAveragePooling2D(name="pool")(x)
+    return keras.Model(given, made.Dense(1000, name="scores")(x), name="efficientnet_lite0")
 
 
 def inverted_residual(x, name, kernel, stride, wider, maps, folded):
@@ -64,21 +64,21 @@ def inverted_residual(x, name, kernel, stride, wider, maps, folded):
     inner = wider * x.shape[-1]
     y = x
     if wider > 1:
-        y = bent(normed(layers.Conv2D(inner, 1, use_bias=folded, name=f"{name}_expand"), y), f"{name}_wide")
-    filters = layers.DepthwiseConv2D(kernel, stride, "same", use_bias=folded, name=f"{name}_depthwise")
+        y = bent(normed(made.Conv2D(inner, 1, use_bias=folded, name=f"{name}_expand"), y), f"{name}_wide")
+    filters = made.DepthwiseConv2D(kernel, stride, "same", use_bias=folded, name=f"{name}_depthwise")
     y = bent(normed(filters, y), f"{name}_filtered")
-    y = normed(layers.Conv2D(maps, 1, use_bias=folded, name=f"{name}_project"), y)
-    return layers.Add(name=f"{name}_sum")([x, y]) if stride == 1 and maps == x.shape[-1] else y
+    y = normed(made.Conv2D(maps, 1, use_bias=folded, name=f"{name}_project"), y)
+    return made.Add(name=f"{name}_sum")([x, y]) if stride == 1 and maps == x.shape[-1] else y
 
 
 def normed(convolution, x):
     """A convolution and its batch normalization; a convolution with a bias has it folded in."""
     x = convolution(x)
-    return x if convolution.use_bias else layers.BatchNormalization(epsilon=EPSILON, name=f"{convolution.name}_norm")(x)
+    return x if convolution.use_bias else made.BatchNormalization(epsilon=EPSILON, name=f"{convolution.name}_norm")(x)
 
 
 def bent(x, name):
-    return layers.ReLU(6, name=name)(x)
+    return made.ReLU(6, name=name)(x)
 
 
 def load(model, arrays):
