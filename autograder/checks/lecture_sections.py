@@ -78,6 +78,14 @@ SECTIONS = {
         "families#8 · A network for a telephone": "inverted_residual mobilenet_numbers",
         "families#9 · Found by a search": "count_cells cell",
         "families#10 · A layer that can be undone": "reversible_forward reversible_inverse",
+        "looking_inside#2 · What one map answers to": "top_patches patch_of",
+        "looking_inside#3 · Which pixels spoke for it?": "class_activation_map occlusion_map",
+        "looking_inside#4 · A picture of any size": "dense_to_conv bilinear_kernel upsample",
+        "looking_inside#5 · Where is it?": "iou nms yolo_encode yolo_decode",
+        "looking_inside#6 · Straighten the picture": "affine_grid bilinear_sample deformable_conv",
+        "looking_inside#7 · Which points belong together?": "correlation_map fit_affine fit_affine_robust",
+        "looking_inside#8 · In the manner of another picture": "gram_matrix match_colors",
+        "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
 }
 

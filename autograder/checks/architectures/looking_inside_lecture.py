@@ -1,0 +1,3 @@
+"""Checks of unit 6, the exercises of the lecture on looking inside."""
+
+CHECKS = ()

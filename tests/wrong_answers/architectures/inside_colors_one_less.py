@@ -1,0 +1,16 @@
+"""check: match_colors
+says: divided by one less than there are pixels
+"""
+
+import numpy as np
+
+
+def match_colors(image, like):
+    x, y = image.reshape(-1, 3), like.reshape(-1, 3)
+
+    def power(rows, exponent):
+        values, V = np.linalg.eigh(np.cov(rows.T))
+        return V @ np.diag(values**exponent) @ V.T
+
+    out = (x - x.mean(axis=0)) @ power(x, -0.5) @ power(y, 0.5) + y.mean(axis=0)
+    return out.reshape(image.shape)

@@ -1,0 +1,15 @@
+"""check: yolo_decode
+says: a score of exactly `threshold` passes
+"""
+
+import numpy as np
+
+
+def yolo_decode(cells, threshold):
+    rows, columns = cells.shape[:2]
+    score = cells[..., 0] * cells[..., 5:].max(axis=2)
+    i, j = np.nonzero(score >= threshold)
+    x, y, w, h = cells[i, j, 1:5].T
+    x, y = (j + x) / columns, (i + y) / rows
+    boxes = np.stack([x - w / 2, y - h / 2, x + w / 2, y + h / 2], axis=1)
+    return boxes, score[i, j], cells[i, j, 5:].argmax(axis=1)

@@ -1,0 +1,13 @@
+"""check: yolo_encode
+says: the number of the class is written down
+"""
+
+import numpy as np
+
+
+def yolo_encode(boxes, labels, grid, C):
+    cells = np.zeros((*grid, 5 + C))
+    for (x0, y0, x1, y1), label in zip(boxes, labels):
+        x, y = (x0 + x1) / 2 * grid[1], (y0 + y1) / 2 * grid[0]
+        cells[int(y), int(x), :6] = 1, x - int(x), y - int(y), x1 - x0, y1 - y0, label
+    return cells

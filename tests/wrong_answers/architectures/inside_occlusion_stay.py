@@ -1,0 +1,17 @@
+"""check: occlusion_map
+says: each patch stays where the next one is laid
+"""
+
+import numpy as np
+
+
+def occlusion_map(score, image, patch, stride, fill):
+    H, W, _ = image.shape
+    rows, columns = range(0, H - patch + 1, stride), range(0, W - patch + 1, stride)
+    drops = np.zeros((len(rows), len(columns)))
+    covered = image.copy()
+    for a, i in enumerate(rows):
+        for b, j in enumerate(columns):
+            covered[i : i + patch, j : j + patch] = fill
+            drops[a, b] = score(image) - score(covered)
+    return drops

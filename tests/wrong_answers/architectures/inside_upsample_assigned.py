@@ -1,0 +1,18 @@
+"""check: upsample
+says: where kernels overlap the last one wins
+needs: bilinear_kernel
+"""
+
+import numpy as np
+
+
+def upsample(scores, factor):
+    kernel = bilinear_kernel(factor)
+    size = len(kernel)
+    h, w, C = scores.shape
+    full = np.zeros((size + factor * (h - 1), size + factor * (w - 1), C))
+    for i in range(h):
+        for j in range(w):
+            full[i * factor : i * factor + size, j * factor : j * factor + size] = kernel[:, :, None] * scores[i, j]
+    cut = (size - factor) // 2
+    return full[cut : cut + h * factor, cut : cut + w * factor]
