@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.checks.architectures.patches import READY_MADE
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import ready_made
+from autograder.checks.common.libraries import COURSE, LIBRARY, ready_made
 from autograder.checks.common.mistakes import ignored, result
 from autograder.model.check import Check, Mistake, Output
 
@@ -164,7 +164,7 @@ bilinear_kernel = Check(
     tuple(lambda rng, f=f: {"factor": f} for f in (4, 5, 8)),
     (Output("kernel", 1, "(size, size), where size = 2 factor - factor % 2"),),
     examples=({"factor": 2}, {"factor": 3}, {"factor": 1}),
-    forbidden=READY_MADE | ready_made("bartlett", "triang"),
+    forbidden=LIBRARY | COURSE | ready_made("bartlett", "triang"),
     mistakes=tuple(Mistake(name, lambda _, factor, f=f: f(factor), say) for name, f, say in KERNELS),
 )
 

@@ -58,11 +58,6 @@ def by_sums_of_rows(_, maps, k):
     return images, maps[images].sum(axis=2).argmax(axis=1), maps[images].sum(axis=1).argmax(axis=1)
 
 
-def by_maxima_in_wrong_axes(_, maps, k):
-    images = best_first(maps, k)
-    return images, maps[images].max(axis=1).argmax(axis=1), maps[images].max(axis=2).argmax(axis=1)
-
-
 top_patches = Check(
     "top_patches",
     (
@@ -148,11 +143,6 @@ top_patches = Check(
             "by sums",
             by_sums_of_rows,
             "row and column are those of the largest sums; the one strongest place is asked for.",
-        ),
-        Mistake(
-            "axes exchanged",
-            by_maxima_in_wrong_axes,
-            "rows and columns are exchanged: the maximum over axis 1 leaves the columns.",
         ),
     ),
 )

@@ -291,13 +291,6 @@ bilinear_sample = Check(
             "a place is 0 as soon as one of its four pixels lies outside; the others still count with their weights.",
         ),
         Mistake(
-            "places clipped",
-            lambda _, image, grid: sampled()(
-                None, image, np.clip(grid, -1 + 1 / np.array(image.shape[1::-1]), 1 - 1 / np.array(image.shape[1::-1]))
-            ),
-            "places are moved to the next pixel of the image; outside of it nothing counts 0.",
-        ),
-        Mistake(
             "nearest pixel",
             lambda _, image, grid: sampled(low=np.round, weight=lambda d: d == d, taps=(0,))(None, image, grid),
             "each place has the value of the nearest pixel; four pixels share it.",

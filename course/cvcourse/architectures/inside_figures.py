@@ -11,11 +11,13 @@ from cvcourse.view.style import INK, blue_red
 
 
 @styled
-def over(picture, maps, titles):
+def over(picture, maps, titles, margins=None):
     """A picture, and beside it each map laid over it: orange speaks for, blue against.
 
     picture   (H, W, 3) uint8
-    maps      list of (h, w) float, each stretched over the whole picture; titles   a line for each
+    maps      list of (h, w) float, each stretched over the picture
+    titles    a line for each
+    margins   pixels that each map leaves free on every side, or None for maps of the whole picture
     """
     maps = [np.asarray(one, float) for one in maps]
     told = [f"{title}: from {one.min():.2f} to {one.max():.2f}" for title, one in zip(titles, maps, strict=True)]
@@ -24,12 +26,14 @@ def over(picture, maps, titles):
     )
     axes[0].imshow(picture)
     axes[0].set_title("What the network sees")
-    for ax, one, title in zip(axes[1:], maps, titles, strict=True):
+    for ax, one, title, margin in zip(axes[1:], maps, titles, margins or [0] * len(maps), strict=True):
         reach, (H, W) = np.abs(one).max() or 1, picture.shape[:2]
-        ax.imshow(picture.mean(axis=2), vmin=0, vmax=255)
-        shown = ax.imshow(one, cmap=blue_red(), vmin=-reach, vmax=reach, alpha=0.65, extent=(0, W, H, 0))
+        ax.imshow(picture.mean(axis=2), vmin=0, vmax=255, extent=(0, W, H, 0))
+        shown = ax.imshow(
+            one, cmap=blue_red(), vmin=-reach, vmax=reach, alpha=0.65, extent=(margin, W - margin, H - margin, margin)
+        )
         still.colorbar(shown, ax=ax, shrink=0.75)
-        ax.set_title(title)
+        ax.set(title=title, xlim=(0, W), ylim=(H, 0))
     for ax in axes:
         hide_axes(ax)
     return still
