@@ -560,8 +560,8 @@ def yolo_decode(cells, threshold):
     cells      (rows, columns, 5 + C) float: confidence, x and y of the middle in the cell, width and height as
                fractions of the picture, C class probabilities; not modified
     threshold  float: only cells whose score exceeds it count, the score being confidence times largest probability
-    Returns    arrays boxes (M, 4) float, x0, y0, x1, y1 as fractions of the picture; scores (M,) float; labels (M,) int;
-               in the reading order of the cells
+    Returns    three arrays in the reading order of the cells: boxes (M, 4) float, x0, y0, x1, y1 as fractions of the
+               picture; scores (M,) float; labels (M,) int
     """
     ### BEGIN SOLUTION
     scores = cells[..., 0] * cells[..., 5:].max(axis=2)
@@ -616,10 +616,10 @@ def there_and_back(grid=(4, 6)):
 once_written(there_and_back)
 
 # %% [markdown]
-# Five. Ball and banana have their middles in the same cell, and a cell has room for one box. What comes
-# back of them here has the box of the one and, where two classes are marked, the name of the other. The
-# first YOLO, with 7 x 7 cells and one class in each, had the same limit; its followers gave each cell
-# several boxes.
+# Five. Ball and banana have their middles in the same cell, and a cell has room for one box. What came back
+# of them where this was written had the box of the one and, since two classes were marked, the name of the
+# other. The first YOLO, with 7 x 7 cells and one class in each, had the same limit; its followers gave each
+# cell several boxes.
 #
 # ## Part two: beyond the box
 #
@@ -878,8 +878,8 @@ once_written(count_matches)
 #
 # **Exercise 16.** From matches to a map. An **affine map** has six unknowns, and each match gives two
 # equations: three matches determine it, and many are fitted by least squares. Give each point a third
-# number, 1, and it is the linear regression of unit 1. What are its rows, and what is to be transposed in
-# the end?
+# number, 1, and it is a linear regression with two targets. What are its rows, and what is to be transposed
+# in the end?
 
 
 # %% solution="fit_affine"
