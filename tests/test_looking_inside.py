@@ -44,10 +44,13 @@ def test_a_patch_holds_every_pixel_that_changes_the_number_and_no_other(layers):
     convolutions = [
         keras.layers.Conv2D(1, k, stride, "same", kernel_initializer="ones", use_bias=False) for k, stride in layers
     ]
-    net = keras.Sequential([keras.Input((24, 32, 1)), *convolutions])
+    x = given = keras.Input((24, 32, 1))
+    for convolution in convolutions:
+        x = convolution(x)
+    net = keras.Model(given, x)
     field = rows_of(net)[-1].field
     image = tf.ones((1, 24, 32, 1))
-    for place in ((0, 0), (1, 3), (net.output.shape[1] - 1, net.output.shape[2] - 2)):
+    for place in ((0, 0), (1, 3), (x.shape[1] - 1, x.shape[2] - 2)):
         with tf.GradientTape() as tape:
             tape.watch(image)
             number = net(image)[0, place[0], place[1], 0]
@@ -379,3 +382,21 @@ def test_the_checks_own_variants_untouched_make_what_is_right(seed):
     scores = any_size.scores(rng, 3)
     np.testing.assert_allclose(any_size.laid()(ref, **scores), ref.upsample(**scores), rtol=1e-9, atol=1e-11)
     np.testing.assert_allclose(any_size.bilinear(5), ref.bilinear_kernel(5))
+
+
+def test_figures_say_in_words_what_they_show():
+    from cvcourse.architectures import inside_figures
+
+    rng = draw(0)
+    picture = rng.integers(0, 256, (20, 30, 3)).astype(np.uint8)
+    boxes = np.array([[0.1, 0.2, 0.5, 0.9], [0.4, 0.1, 0.8, 0.4]])
+    points, inliers = rng.uniform(0, 20, (5, 2)), np.array([1, 0, 1, 1, 0], bool)
+    shown = {
+        inside_figures.over(picture, [np.eye(2), -np.eye(3)], ["for", "against"], [0, 4]): "against: from -1.00",
+        inside_figures.strip(np.ones((28, 60)), np.eye(10)[:5].repeat(7, 0), (0, 28)): "those of [0, 4]",
+        inside_figures.boxes_before_and_after(np.ones((9, 9)), boxes * 9, np.array([1])): "the 1 that are kept",
+        inside_figures.grid(picture / 255, boxes, (3, 4)): "3 rows and 4 columns",
+        inside_figures.match_lines(picture / 255, picture / 255, points, points, inliers): "3 of them agree",
+    }
+    for still, words in shown.items():
+        assert words in still.alt
