@@ -47,8 +47,8 @@ from cvcourse.view.asking import once_written
 def top_patches(activations, k):
     """The places that excite a unit most, one in each image, the strongest first.
 
-    activations   (N, H, W) float, the map of one unit for each of N images, of either sign, no two equal;
-                  not modified
+    activations   (N, H, W) float, the map of one unit for each of N images, of either sign, no
+                  two equal; not modified
     k             int, how many images, at most N
     Returns       images, rows, columns: three int arrays (k,)
     """
@@ -79,9 +79,9 @@ def patch_of(image, place, field):
 
     image    (H, W, K) array; not modified
     place    (row, column), two int
-    field    (size, stride, start), the same along rows and columns: pixels along each side; pixels from one
-             place to the next; where the middle of the first field lies, a whole number where `size` is odd,
-             and with a half where it is even
+    field    (size, stride, start), the same along rows and columns: pixels along each side;
+             pixels from one place to the next; where the middle of the first field lies, a
+             whole number where `size` is odd, and with a half where it is even
     Returns  (rows, columns, K), the part of the field that lies in the image
     """
     ### BEGIN SOLUTION
@@ -110,7 +110,12 @@ def favourites(units, layer="block3", k=9):
             yield patch_of(pictures[image], place, field)
 
 
-once_written(lambda: show_images(list(favourites((0, 1, 2))), columns=9, title="Three units of block 3"))
+def shown(units=(0, 1, 2)):
+    return show_images(list(favourites(units)), columns=9, title="Three units of block 3")
+
+
+# %% tags=["desk-only"]
+once_written(shown)
 
 # %% [markdown]
 # The first unit likes bright lines that fall to the right, the second a border that bends round something
@@ -135,7 +140,7 @@ once_written(lambda: show_images(list(favourites((0, 1, 2))), columns=9, title="
 
 # %% solution="class_activation_map"
 def class_activation_map(features, weights, c):
-    """How much each place speaks for a class, in a network that ends in global average pooling and a dense layer.
+    """How much each place speaks for a class, before global average pooling and a dense layer.
 
     features   (H, W, K) float, the maps before pooling
     weights    (K, C) float, of the dense layer; neither is modified
@@ -161,10 +166,12 @@ def map_of(name):
     last = glimpses.last_layers(name)
     c = int(last.scores.argmax())
     heat = class_activation_map(last.features, last.weights, c)
-    print(f"mean of the map {heat.mean():.4f}, score without bias {last.scores[c] - last.bias[c]:.4f}")
+    score = last.scores[c] - last.bias[c]
+    print(f"mean of the map {heat.mean():.4f}, score without bias {score:.4f}")
     return last.picture, heat, c
 
 
+# %% tags=["desk-only"]
 def cat_map():
     picture, heat, c = map_of("chelsea")
     return inside_figures.over(picture, [heat], [f"speaks for {glimpses.class_name(c)}"])
@@ -191,8 +198,9 @@ def occlusion_map(score, image, patch, stride, fill):
     patch    int, rows and columns of the patch
     stride   int, pixels from one place of the patch to the next, downwards and to the right
     fill     (K,) float, the colour of the patch; not modified
-    Returns  (rows, columns) float: entry (i, j) belongs to a patch that begins at row i * stride and column
-             j * stride, is below 0 where the score rises, and only patches that lie inside count
+    Returns  (rows, columns) float: entry (i, j) belongs to a patch that begins at row i *
+             stride and column j * stride, is below 0 where the score rises, and only patches
+             that lie inside count
     Source   Zeiler and Fergus (2014)
     """
     ### BEGIN SOLUTION
@@ -216,14 +224,16 @@ def occlusion_map(score, image, patch, stride, fill):
 
 # %% tags=["desk-only"]
 def hidden(name):
-    """The class activation map of a picture, and by how much the score falls when a part is hidden."""
+    """The class activation map of a picture, and how much of the score each part is worth."""
     picture, heat, c = map_of(name)
     image, score = glimpses.scored(name, c)
     drops = occlusion_map(score, image, 64, 32, np.zeros(3))
     print(drops.round(1))
-    return inside_figures.over(picture, [heat, drops], [glimpses.class_name(c), "fall when hidden"], [0, 16])
+    titles = [glimpses.class_name(c), "fall when hidden"]
+    return inside_figures.over(picture, [heat, drops], titles, margins=[0, 16])
 
 
+# %% tags=["desk-only"]
 once_written(lambda: hidden("chelsea"))
 
 # %% tags=["desk-only"]
@@ -250,7 +260,8 @@ def dense_to_conv(W, shape):
     """The filters that do to a map what a dense layer does to the flattened map.
 
     W        (h w K, C) float, weights of the dense layer; not modified
-    shape    (h, w, K), of the map that was flattened: place after place in reading order, each with its channels
+    shape    (h, w, K), of the map that was flattened: place after place in reading order, each
+             with its channels
     Returns  (h, w, K, C) float
     Source   Long, Shelhamer and Darrell (2015)
     """
@@ -292,6 +303,7 @@ def glide(image, filters, stride=1):
     return np.einsum("abkij,ijkc->abc", windows, filters)
 
 
+# %%
 def read_strip():
     W = digit_reader()
     strip, starts = strip_of_digits()
@@ -302,6 +314,7 @@ def read_strip():
     return inside_figures.strip(strip, scores, starts)
 
 
+# %%
 once_written(read_strip)
 
 # %% [markdown]
@@ -325,8 +338,9 @@ def bilinear_kernel(factor):
     """The kernel with which a transposed convolution of stride `factor` interpolates linearly.
 
     factor   int, at least 1
-    Returns  (size, size) float, size = 2 factor - factor % 2: it falls from 1 at the middle, which lies between
-             two pixels where `size` is even, to 0 at a distance of `factor`, along rows and columns
+    Returns  (size, size) float, size = 2 factor - factor % 2: it falls from 1 at the middle,
+             which lies between two pixels where `size` is even, to 0 at a distance of
+             `factor`, along rows and columns
     """
     ### BEGIN SOLUTION
     size = 2 * factor - factor % 2
@@ -351,19 +365,21 @@ once_written(lambda: bilinear_kernel(2) * 16)
 
 # %% solution="upsample"
 def upsample(scores, factor):
-    """Scores enlarged by a transposed convolution with a bilinear kernel, for each class by itself.
+    """Scores enlarged by a transposed convolution with a bilinear kernel, class by class.
 
     scores   (h, w, C) float; not modified
     factor   int, how many times as many rows and columns
-    Returns  (h factor, w factor, C) float: (size - factor) / 2 rows and columns are cut off on each side of what
-             the kernels of `bilinear_kernel` make when they are laid down `factor` pixels apart
+    Returns  (h factor, w factor, C) float: (size - factor) / 2 rows and columns are cut off on
+             each side of what the kernels of `bilinear_kernel` make when they are laid down
+             `factor` pixels apart
     """
     ### BEGIN SOLUTION
     kernel = bilinear_kernel(factor)[:, :, None]
     (h, w, C), size = scores.shape, len(kernel)
     full = np.zeros(((h - 1) * factor + size, (w - 1) * factor + size, C))
     for i, j in np.ndindex(h, w):
-        full[i * factor : i * factor + size, j * factor : j * factor + size] += kernel * scores[i, j]
+        top, left = i * factor, j * factor
+        full[top : top + size, left : left + size] += kernel * scores[i, j]
     cut = (size - factor) // 2
     return full[cut : cut + h * factor, cut : cut + w * factor]
     ### END SOLUTION
@@ -381,7 +397,7 @@ def upsample(scores, factor):
 def smooth_cat():
     picture, heat, _ = map_of("chelsea")
     maps = [heat, upsample(heat[:, :, None], 32)[:, :, 0]]
-    return inside_figures.over(picture, maps, ["7 x 7 numbers", "the same 49, enlarged 32 times"])
+    return inside_figures.over(picture, maps, ["7 x 7 numbers", "enlarged 32 times"])
 
 
 once_written(smooth_cat)
@@ -431,10 +447,12 @@ def both_conventions():
     """Overlaps of two pairs, for edges and as if the last two numbers named pixels."""
     pairs = np.array([[[0.0, 0, 2, 2], [1, 1, 3, 3]], [[0, 0, 4, 4], [4, 0, 8, 4]]])
     for one, other in pairs:
-        values = [iou((one + more)[None], (other + more)[None])[0, 0] for more in (0, [0, 0, 1, 1])]
-        print(*(f"{value:.4f}" for value in values))
+        for more in (0, [0, 0, 1, 1]):
+            print(f"{iou((one + more)[None], (other + more)[None])[0, 0]:.4f}", end=" ")
+        print()
 
 
+# %%
 once_written(both_conventions)
 
 # %% [markdown]
@@ -455,7 +473,8 @@ def nms(boxes, scores, threshold):
 
     boxes      (N, 4) float, x0, y0, x1, y1
     scores     (N,) float, no two equal; neither is modified
-    threshold  float: boxes whose intersection over union with a better one that is kept exceeds it are dropped
+    threshold  float: boxes whose intersection over union with a better one that is kept
+               exceeds it are dropped
     Returns    (M,) int array, the numbers of the boxes that are kept, the best first
     """
     ### BEGIN SOLUTION
@@ -477,13 +496,12 @@ def nms(boxes, scores, threshold):
 
 # %%
 def contrast(photo, side):
-    """Mean of each side x side square minus the mean of the frame around it, half as wide again."""
-    sums = np.pad(photo, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
-    rim = side // 4
+    """Mean of each side x side square minus that of a frame around it; how wide that is."""
+    sums, rim = np.pad(photo, ((1, 0), (1, 0))).cumsum(0).cumsum(1), side // 4
 
     def means(size):
-        total = sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size]
-        return total / size**2
+        strips = sums[size:] - sums[:-size]
+        return (strips[:, size:] - strips[:, :-size]) / size**2
 
     inner, outer = means(side)[rim:-rim, rim:-rim], means(side + 2 * rim)
     share = side**2 / (side + 2 * rim) ** 2
@@ -502,12 +520,13 @@ def coin_boxes(photo, sides=(34, 40, 46, 54), step=4, least=0.18):
     return np.array(boxes, float), np.array(scores)
 
 
+# %%
 def coins():
     photo = data.load("photos")["coins"][:, :, 0] / 255
     boxes, scores = coin_boxes(photo)
-    kept = nms(boxes, scores, 0.2)
-    print(f"{len(boxes)} boxes; kept by threshold:", {t: len(nms(boxes, scores, t)) for t in (0.2, 0.4, 0.6)})
-    return inside_figures.boxes_before_and_after(photo, boxes, kept)
+    kept = {t: nms(boxes, scores, t) for t in (0.2, 0.4, 0.6)}
+    print(len(boxes), "boxes; kept by threshold:", {t: len(some) for t, some in kept.items()})
+    return inside_figures.boxes_before_and_after(photo, boxes, kept[0.2])
 
 
 once_written(coins)
@@ -535,9 +554,10 @@ def yolo_encode(boxes, labels, grid, C):
     labels   (N,) int, classes 0..C - 1; neither is modified
     grid     (rows, columns), two int
     C        int, number of classes
-    Returns  (rows, columns, 5 + C) float, 0 but for the cells in which the middle of a box lies: 1, then x and y
-             of the middle from the left and upper edge of the cell, where the cell is 1 wide and 1 high, width and
-             height as fractions of the picture, and a 1 for the class
+    Returns  (rows, columns, 5 + C) float, 0 but for the cells in which the middle of a box
+             lies: 1, then x and y of the middle from the left and upper edge of the cell,
+             where the cell is 1 wide and 1 high, width and height as fractions of the picture,
+             and a 1 for the class
     Source   Redmon et al. (2016)
     """
     ### BEGIN SOLUTION
@@ -567,17 +587,19 @@ def yolo_encode(boxes, labels, grid, C):
 def yolo_decode(cells, threshold):
     """The boxes that the cells of a grid tell.
 
-    cells      (rows, columns, 5 + C) float: confidence, x and y of the middle in the cell, width and height as
-               fractions of the picture, C class probabilities; not modified
-    threshold  float: only cells whose score exceeds it count, the score being confidence times largest probability
-    Returns    three arrays in the reading order of the cells: boxes (M, 4) float, x0, y0, x1, y1 as fractions of the
-               picture; scores (M,) float; labels (M,) int
+    cells      (rows, columns, 5 + C) float: confidence, x and y of the middle in the cell,
+               width and height as fractions of the picture, C class probabilities; not
+               modified
+    threshold  float: only cells whose score exceeds it count, the score being confidence times
+               largest probability
+    Returns    three arrays in the reading order of the cells: boxes (M, 4) float, x0, y0, x1,
+               y1 as fractions of the picture; scores (M,) float; labels (M,) int
     """
     ### BEGIN SOLUTION
     scores = cells[..., 0] * cells[..., 5:].max(axis=2)
     rows, columns = np.nonzero(scores > threshold)
     found = cells[rows, columns]
-    middles = (np.stack([columns, rows], axis=1) + found[:, 1:3]) / [cells.shape[1], cells.shape[0]]
+    middles = (np.stack([columns, rows], axis=1) + found[:, 1:3]) / cells.shape[1::-1]
     boxes = np.concatenate([middles - found[:, 3:5] / 2, middles + found[:, 3:5] / 2], axis=1)
     return boxes, scores[rows, columns], found[:, 5:].argmax(axis=1)
     ### END SOLUTION
@@ -614,6 +636,7 @@ def scene():
     return picture, np.array(boxes)
 
 
+# %%
 def there_and_back(grid=(4, 6)):
     picture, boxes = scene()
     cells = yolo_encode(boxes, np.arange(6), grid, 6)
@@ -623,6 +646,7 @@ def there_and_back(grid=(4, 6)):
     return inside_figures.grid(picture, found, grid)
 
 
+# %%
 once_written(there_and_back)
 
 # %% [markdown]
@@ -656,7 +680,8 @@ def affine_grid(theta, H, W):
 
     theta    (2, 3) float: (x, y) of the place is theta @ (x, y, 1) of the pixel; not modified
     H, W     int, size of the result
-    Returns  (H, W, 2) float, x and y of the place, where -1 and 1 are the left and right (upper and lower) edges
+    Returns  (H, W, 2) float, x and y of the place, where -1 and 1 are the left and right
+             (upper and lower) edges
     Source   Jaderberg et al. (2015), with edges in the place of the outermost pixels
     """
     ### BEGIN SOLUTION
@@ -681,8 +706,10 @@ def bilinear_sample(image, grid):
     """What an image has at places between its pixels.
 
     image    (H, W, K) float
-    grid     (H_out, W_out, 2) float, x and y, where -1 and 1 are the edges of the image; neither is modified
-    Returns  (H_out, W_out, K) float: the four pixels around each place, mixed; pixels outside of the image are 0
+    grid     (H_out, W_out, 2) float, x and y, where -1 and 1 are the edges of the image;
+             neither is modified
+    Returns  (H_out, W_out, K) float: the four pixels around each place, mixed; pixels outside
+             of the image are 0
     """
     ### BEGIN SOLUTION
     H, W, _ = image.shape
@@ -721,8 +748,8 @@ def square_cat(step=1):
 def three_thetas():
     cat = square_cat()
     thetas = [[0.5, 0, 0], [0, 0.5, 0]], turn(30), [[1, 0, 0.5], [0, 1, 0]]
-    pictures = [warped(cat, theta).clip(0, 1) for theta in thetas]
-    return show_images([cat, *pictures], ["as it is", "0.5", "30 degrees", "x + 0.5"], columns=4)
+    pictures = [cat, *(warped(cat, theta).clip(0, 1) for theta in thetas)]
+    return show_images(pictures, ["as it is", "0.5", "30 degrees", "x + 0.5"], columns=4)
 
 
 once_written(three_thetas)
@@ -745,9 +772,10 @@ def twelve_turns():
     y, x = np.mgrid[-1:1:300j, -1:1:300j]
     circle = x**2 + y**2 < 0.9
     print(*(f"{np.abs(part - cat)[circle].mean():.4f}" for part in (again, once)))
-    return show_images([cat, again.clip(0, 1)], ["as it was", "turned twelve times"], columns=2)
+    return show_images([cat, again.clip(0, 1)], ["as it was", "turned twelve times"])
 
 
+# %%
 once_written(twelve_turns)
 
 # %% [markdown]
@@ -767,9 +795,11 @@ def deformable_conv(image, filters, offsets):
 
     image    (H, W, K) float
     filters  (k, k, K, F) float
-    offsets  (H_out, W_out, k, k, 2) float, x and y in pixels, H_out = H - k + 1: at place (a, b), reading (i, j) is
-             taken at column b + j + x and row a + i + y; none of the three is modified
-    Returns  (H_out, W_out, F) float; between pixels the image is mixed bilinearly, outside it is 0
+    offsets  (H_out, W_out, k, k, 2) float, x and y in pixels, H_out = H - k + 1: at place (a,
+             b), reading (i, j) is taken at column b + j + x and row a + i + y; none of the
+             three is modified
+    Returns  (H_out, W_out, F) float; between pixels the image is mixed bilinearly, outside it
+             is 0
     Source   Dai et al. (2017)
     """
     ### BEGIN SOLUTION
@@ -799,11 +829,13 @@ def deformations():
     wide[::2, ::2] = filters
     apart = np.stack(np.meshgrid([-1, 0, 1], [-1, 0, 1]), axis=2)  # (3, 3, 2), x and y
     still = np.zeros((73, 73, 3, 3, 2))
-    plain, dilated = deformable_conv(cat, filters, still), deformable_conv(cat, filters, still + apart)
+    plain = deformable_conv(cat, filters, still)
     yield f"{np.abs(plain - glide(cat, filters)).max():.0e}"
-    yield f"{np.abs(dilated[1:-1, 1:-1] - glide(cat, wide)).max():.0e}"
+    dilated = deformable_conv(cat, filters, still + apart)[1:-1, 1:-1]
+    yield f"{np.abs(dilated - glide(cat, wide)).max():.0e}"
 
 
+# %%
 once_written(lambda: print(*deformations()))
 
 # %% [markdown]
@@ -830,9 +862,11 @@ def correlation_map(f, g):
     Source   Rocco, Arandjelovic and Sivic (2017)
     """
     ### BEGIN SOLUTION
-    lengths = [np.sqrt((part**2).sum(axis=2, keepdims=True)) for part in (f, g)]
-    f, g = (part / np.where(length > 0, length, 1) for part, length in zip((f, g), lengths, strict=True))
-    return np.tensordot(f, g, axes=(2, 2))
+    units = []
+    for features in (f, g):
+        lengths = np.sqrt((features**2).sum(axis=2, keepdims=True))
+        units.append(features / np.where(lengths > 0, lengths, 1))
+    return np.tensordot(*units, axes=(2, 2))
     ### END SOLUTION
 
 
@@ -847,14 +881,16 @@ def correlation_map(f, g):
 
 # %%
 def grey_patches(picture, step, k=25):
-    """Features of places `step` pixels apart: k x k grey values without their mean, and (x, y) of the places."""
-    grey = picture.mean(axis=2)
-    windows = sliding_window_view(grey, (k, k))[::step, ::step]
-    features = windows.reshape(*windows.shape[:2], -1)
-    y, x = np.mgrid[: features.shape[0], : features.shape[1]] * step + k // 2
-    return features - features.mean(axis=2, keepdims=True), np.stack([x, y], axis=2).reshape(-1, 2).astype(float)
+    """k x k grey values without their mean, at places `step` pixels apart; their (x, y)."""
+    windows = sliding_window_view(picture.mean(axis=2), (k, k))[::step, ::step]
+    H, W = windows.shape[:2]
+    features = windows.reshape(H, W, -1)
+    x, y = np.meshgrid(np.arange(W) * step + k // 2.0, np.arange(H) * step + k // 2.0)
+    places = np.stack([x.ravel(), y.ravel()], axis=1)
+    return features - features.mean(axis=2, keepdims=True), places
 
 
+# %%
 def two_cats():
     """The cat, the cat changed, and theta (2, 3) in pixels from the first to the second."""
     cat, rng = square_cat(), np.random.default_rng(0)
@@ -876,6 +912,7 @@ def matches():
     return points, places[best], points @ truth[:, :2].T + truth[:, 2]
 
 
+# %%
 def count_matches():
     points, targets, truth = matches()
     return f"{(np.hypot(*(targets - truth).T) < 4).sum()} of {len(points)} are right"
@@ -894,7 +931,7 @@ once_written(count_matches)
 
 # %% solution="fit_affine"
 def fit_affine(points, targets):
-    """The affine map that leads from points to targets with the least sum of squared distances.
+    """The affine map from points to targets with the least sum of squared distances.
 
     points   (N, 2) float, x and y, at least three and not all on one line
     targets  (N, 2) float; neither is modified
@@ -924,11 +961,12 @@ def fit_affine_robust(points, targets, tolerance, trials, rng):
 
     points     (N, 2) float, x and y
     targets    (N, 2) float; neither is modified
-    tolerance  float: a match agrees with a map that leads its point no farther than this from its target
+    tolerance  float: a match agrees with a map that leads its point no farther than this from
+               its target
     trials     int, how many times three matches are drawn
     rng        numpy Generator that draws them
-    Returns    theta (2, 3) float, fitted to all matches of the largest group that agreed in one trial; and
-               inliers (N,) bool, which matches are in this group
+    Returns    theta (2, 3) float, fitted to all matches of the largest group that agreed in
+               one trial; and inliers (N,) bool, which matches are in this group
     Source     Fischler and Bolles (1981)
     """
     ### BEGIN SOLUTION
@@ -959,6 +997,7 @@ def both_fits():
     return inside_figures.match_lines(cat, other, points, targets, inliers)
 
 
+# %%
 once_written(both_fits)
 
 # %% [markdown]
@@ -979,7 +1018,7 @@ once_written(both_fits)
 
 # %% solution="gram_matrix"
 def gram_matrix(features):
-    """Which channels answer together: the mean over all places of the product of each pair of channels.
+    """Which channels answer together: for each pair the mean of their product over all places.
 
     features   (H, W, K) float; not modified
     Returns    (K, K) float
@@ -1003,21 +1042,30 @@ def gram_matrix(features):
 # %%
 def halves(name):
     photo = data.load("photos")[name][:256, :, :1] / 255
-    photo = (photo - photo.mean()) / photo.std()  # so that brightness and contrast do not give it away
+    photo = (photo - photo.mean()) / photo.std()  # brightness and contrast do not give it away
     return photo[:, :256], photo[:, 256:]
+
+
+def gram_of(photo):
+    """Gram matrix of 16 random filters of 7 x 7 with a ReLU."""
+    filters = np.random.default_rng(0).normal(size=(7, 7, 1, 16)) / 7
+    return gram_matrix(np.maximum(0, glide(photo, filters - filters.mean(axis=(0, 1)), 2)))
+
+
+# %%
+def distances(first, second):
+    """Root of the mean squared difference of all pairs."""
+    return np.array([[np.sqrt(((a - b) ** 2).mean()) for b in second] for a in first]).round(3)
 
 
 def two_tables():
     """Distances between left (rows) and right halves: of Gram matrices, then of pixels."""
-    rng = np.random.default_rng(0)
-    filters = rng.normal(size=(7, 7, 1, 16)) / 7
-    filters -= filters.mean(axis=(0, 1))
     lefts, rights = zip(*map(halves, ("brick", "grass", "gravel")), strict=True)
-    grams = [[gram_matrix(np.maximum(0, glide(p, filters, 2))) for p in side] for side in (lefts, rights)]
-    for one, other in (grams, (lefts, rights)):
-        print(np.array([[np.sqrt(((a - b) ** 2).mean()) for b in other] for a in one]).round(3))
+    print(distances([gram_of(one) for one in lefts], [gram_of(one) for one in rights]))
+    print(distances(lefts, rights))
 
 
+# %%
 once_written(two_tables)
 
 # %% [markdown]
@@ -1040,10 +1088,11 @@ once_written(two_tables)
 def match_colors(image, like):
     """A picture with the mean and the covariance of the colours of another.
 
-    image    (H, W, 3) float, whose three channels vary independently enough for S to have an inverse
+    image    (H, W, 3) float, whose three channels vary independently enough for S to have an
+             inverse
     like     (H', W', 3) float, another picture; neither is modified
-    Returns  (H, W, 3) float, (x - mean) @ S^(-1/2) @ S_like^(1/2) + mean_like with symmetric roots; covariances are
-             divided by the number of pixels; not cut off at 0 and 1
+    Returns  (H, W, 3) float, (x - mean) @ S^(-1/2) @ S_like^(1/2) + mean_like with symmetric
+             roots; covariances are divided by the number of pixels; not cut off at 0 and 1
     """
     ### BEGIN SOLUTION
     rows, others = image.reshape(-1, 3), like.reshape(-1, 3)
@@ -1069,10 +1118,12 @@ def palaces():
     photos = {name: photo[::2, ::2] / 255 for name, photo in data.load("photos").items()}
     names = "flower", "coffee", "rocket"
     made = [match_colors(photos["china"], photos[name]).clip(0, 1) for name in names]
-    rows = [photos["china"], *made, *(photos[name] for name in names)]
-    return show_images(rows, ["palace", *(f"like {name}" for name in names), *names], columns=4)
+    pictures = [photos["china"], *made, *(photos[name] for name in names)]
+    titles = ["palace", *(f"like {name}" for name in names), *names]
+    return show_images(pictures, titles, columns=4)
 
 
+# %%
 once_written(palaces)
 
 # %% [markdown]
@@ -1096,7 +1147,7 @@ once_written(palaces)
 
 # %% solution="two_head_loss"
 def two_head_loss(X, W, U, V, labels, boxes, has_box, weight):
-    """Loss and slopes of a network with one trunk and two heads, of images whose answers are partly missing.
+    """Loss and slopes of a trunk with two heads, for images whose answers are partly missing.
 
     X        (N, D) float, images
     W        (D, M) float, the trunk: A = max(0, X W)
@@ -1106,8 +1157,9 @@ def two_head_loss(X, W, U, V, labels, boxes, has_box, weight):
     boxes    (N, 4) float; where `has_box` is False the numbers mean nothing
     has_box  (N,) bool, at least one True; nothing that is handed in is modified
     weight   float, how many times the boxes count
-    Returns  loss, dW, dU, dV: the mean cross-entropy of the images that have a label, plus `weight` times the squared
-             error, a mean over the four numbers of the images that have a box; and its slopes for W, U and V
+    Returns  loss, dW, dU, dV: the mean cross-entropy of the images that have a label, plus
+             `weight` times the squared error, a mean over the four numbers of the images that
+             have a box; and its slopes for W, U and V
     """
     ### BEGIN SOLUTION
     sums = X @ W
@@ -1134,7 +1186,8 @@ def two_head_loss(X, W, U, V, labels, boxes, has_box, weight):
 def slopes_of_a_trunk():
     """How far your slopes are from differences."""
     rng = np.random.default_rng(0)
-    X, W, U, V, boxes = (rng.normal(size=shape) for shape in ((6, 5), (5, 7), (7, 3), (7, 4), (6, 4)))
+    shapes = (6, 5), (5, 7), (7, 3), (7, 4), (6, 4)
+    X, W, U, V, boxes = (rng.normal(size=shape) for shape in shapes)
     rest = np.array([0, 2, -1, 1, -1, 2]), boxes, np.array([1, 0, 1, 1, 0, 1], bool), 2.0
     _, dW, dU, dV = two_head_loss(X, W, U, V, *rest)
     yield gap(lambda W: two_head_loss(X, W, U, V, *rest)[0], W, dW)
@@ -1142,6 +1195,7 @@ def slopes_of_a_trunk():
     yield gap(lambda V: two_head_loss(X, W, U, V, *rest)[0], V, dV)
 
 
+# %%
 once_written(lambda: print(*(f"{error:.0e}" for error in slopes_of_a_trunk())))
 
 # %% [markdown]
@@ -1152,48 +1206,58 @@ once_written(lambda: print(*(f"{error:.0e}" for error in slopes_of_a_trunk())))
 
 # %% tags=["desk-only"]
 def small_digits(X, rng):
-    """Digits of half their size anywhere in 28 x 28 pixels, (N, 785) with a 1, and boxes (N, 4) as fractions."""
+    """Digits of half their size somewhere in 28 x 28 pixels, (N, 785) with a 1; boxes."""
     small = X.reshape(-1, 14, 2, 14, 2).mean(axis=(2, 4)) / 255
     images, boxes = np.zeros((len(X), 28, 28)), np.zeros((len(X), 4))
-    for image, box, digit, (x, y) in zip(images, boxes, small, rng.integers(0, 15, (len(X), 2)), strict=True):
-        image[y : y + 14, x : x + 14] = digit
-        rows, columns = (np.flatnonzero(image.max(axis=axis) > 0.2) for axis in (1, 0))
-        box[:] = columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
-    X = np.column_stack([images.reshape(-1, 784), np.ones(len(images))])  # the last weight is a bias
-    return X.astype(np.float32), boxes / 28
+    for n, (x, y) in enumerate(rng.integers(0, 15, (len(X), 2))):
+        images[n, y : y + 14, x : x + 14] = small[n]
+        rows, columns = (np.flatnonzero(images[n].max(axis=axis) > 0.2) for axis in (1, 0))
+        boxes[n] = columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+    with_ones = np.column_stack([images.reshape(-1, 784), np.ones(len(X))])  # a bias
+    return with_ones.astype(np.float32), boxes / 28
 
 
 # %% tags=["desk-only"]
-def taught(X, labels, boxes, has_box, weight, epochs=12, lr=0.1, mu=0.9):
-    """Train trunk and heads by mini-batches of 100. Returns W, U, V."""
+def taught(X, *answers, epochs=12, lr=0.1, mu=0.9):
+    """Train by mini-batches of 100. answers: labels, boxes, has_box, weight."""
     rng, moves = np.random.default_rng(0), [0, 0, 0]
     shapes = (X.shape[1], 100), (100, 10), (100, 4)
     parts = [rng.normal(0, (2 / D) ** 0.5, (D, C)).astype(np.float32) for D, C in shapes]
+    *tables, weight = answers
     for epoch in range(epochs):
         for rows in np.split(rng.permutation(len(X)), len(X) // 100):
-            slopes = two_head_loss(X[rows], *parts, labels[rows], boxes[rows], has_box[rows], weight)[1:]
-            moves = [mu * move - lr * 0.9**epoch * slope for move, slope in zip(moves, slopes, strict=True)]
-            for part, move in zip(parts, moves, strict=True):
-                part += move
+            batch = [table[rows] for table in tables]
+            slopes = two_head_loss(X[rows], *parts, *batch, weight)[1:]
+            for n, slope in enumerate(slopes):
+                moves[n] = mu * moves[n] - lr * 0.9**epoch * slope
+                parts[n] += moves[n]
     return parts
 
 
 # %% tags=["desk-only"]
+def judged(W, U, V, X, y, boxes):
+    """Share of digits that are read rightly, and mean overlap with the true boxes."""
+    A = np.maximum(0, X @ W)
+    pairs = zip(A @ V, boxes, strict=True)
+    overlaps = [iou(one[None], other[None])[0, 0] for one, other in pairs]
+    right = ((A @ U).argmax(axis=1) == y).mean()
+    return f"{right:.1%} right, mean overlap {np.mean(overlaps):.2f}"
+
+
+# %% tags=["desk-only"]
 def taught_networks():
-    """Share of right digits and mean overlap of boxes, with a box head that counts 0, 1 or 10 times."""
+    """Networks whose box head counts 0, 1 or 10 times."""
     digits, rng = data.load("mnist5k"), np.random.default_rng(1)
     X, boxes = small_digits(digits.X_train, rng)
     new, true_boxes = small_digits(digits.X_test, rng)
     has_box = np.arange(len(X)) % 2 == 0
     labels = np.where(has_box, -1, digits.y_train)
     for weight in (0, 1, 10):
-        W, U, V = taught(X, labels, boxes, has_box, weight)
-        A = np.maximum(0, new @ W)
-        right = ((A @ U).argmax(axis=1) == digits.y_test).mean()
-        overlaps = [iou(one[None], other[None])[0, 0] for one, other in zip(A @ V, true_boxes, strict=True)]
-        print(f"weight {weight}: {right:.1%} right, mean overlap {np.mean(overlaps):.2f}")
+        parts = taught(X, labels, boxes, has_box, weight)
+        print(f"weight {weight}:", judged(*parts, new, digits.y_test, true_boxes))
 
 
+# %% tags=["desk-only"]
 once_written(taught_networks)
 
 # %% [markdown]
