@@ -119,8 +119,8 @@ once_written(shown)
 
 # %% [markdown]
 # The first unit likes bright lines that fall to the right, the second a border that bends round something
-# dark, with light to its right, the third fine texture of any kind, be it gravel, grass or fur. Three of 24
-# that nobody has named.
+# dark, with light to its right, the third fine texture, and a few things that have little in common with
+# it. Three of 24 that nobody has named.
 #
 # Change the three numbers, and the block: `"block1"` has smaller fields, `"block5"` larger ones. From which
 # block on do you see things rather than edges and colours?
@@ -180,8 +180,8 @@ def cat_map():
 once_written(cat_map)
 
 # %% [markdown]
-# The same number twice. The cheek on the left and the muzzle speak loudest, the eye on the right hardly at
-# all, and nearly nothing speaks against.
+# The same number twice. The cheek on the left and the muzzle speak loudest, the right edge of the picture
+# least, and no place speaks against.
 #
 # **Exercise 4.** A map is a claim. Here is a way to test it that needs to know nothing about the network:
 # hide a piece of the image, and ask by how much the score falls. Do it with a square patch at every place,
