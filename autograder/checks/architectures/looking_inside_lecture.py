@@ -181,7 +181,9 @@ share_in_top = Check(
             "one picture too few is looked at.",
         ),
         told(
-            "one too many", share_of(lambda values, k: np.argsort(-values)[: k + 1]), "one picture too many is looked at."
+            "one too many",
+            share_of(lambda values, k: np.argsort(-values)[: k + 1]),
+            "one picture too many is looked at.",
         ),
         told(
             "strongest left out",
@@ -239,13 +241,20 @@ score_from_map = Check(
     each(maps, shape=((3, 5, 4), (6, 2, 7), (1, 4, 3))),
     (Output("scores", 1, "(C,)"),),
     examples=(
-        {"M": np.array([[[1.0, 2.0], [3.0, -2.0], [5.0, 6.0]], [[0.0, 4.0], [-3.0, 1.0], [6.0, 1.0]]]), "b": np.array([0.5, -1.0])},
+        {
+            "M": np.array([[[1.0, 2.0], [3.0, -2.0], [5.0, 6.0]], [[0.0, 4.0], [-3.0, 1.0], [6.0, 1.0]]]),
+            "b": np.array([0.5, -1.0]),
+        },
         {"M": np.array([[[8.0, -4.0, 0.0]], [[2.0, 2.0, 3.0]], [[5.0, 8.0, -6.0]]]), "b": np.array([1.0, 0.0, 2.0])},
     ),
     forbidden=BY_HAND,
     graded=False,
     mistakes=(
-        told("no bias", lambda M, b: M.mean(axis=(0, 1)), "the bias is missing; it belongs to no place, but to the score."),
+        told(
+            "no bias",
+            lambda M, b: M.mean(axis=(0, 1)),
+            "the bias is missing; it belongs to no place, but to the score.",
+        ),
         told(
             "sum",
             lambda M, b: M.sum(axis=(0, 1)) + b,

@@ -1,0 +1,7 @@
+"""check: score_from_map
+says: the bias is taken off
+"""
+
+
+def score_from_map(M, b):
+    return M.mean(axis=(0, 1)) - b

@@ -1,0 +1,8 @@
+"""check: scaled
+says: bytes minus a byte are bytes
+"""
+
+
+def scaled(pixels, middle, reach):
+    shifted = pixels - middle
+    return shifted / reach

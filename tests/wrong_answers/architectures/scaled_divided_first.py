@@ -1,0 +1,7 @@
+"""check: scaled
+says: taken off behind the division
+"""
+
+
+def scaled(pixels, middle, reach):
+    return pixels / reach - middle

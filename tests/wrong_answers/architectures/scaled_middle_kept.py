@@ -1,0 +1,7 @@
+"""check: scaled
+says: the middle is still in
+"""
+
+
+def scaled(pixels, middle, reach):
+    return pixels.astype(float) / reach

@@ -1,0 +1,7 @@
+"""check: scaled
+says: cuts the fraction off
+"""
+
+
+def scaled(pixels, middle, reach):
+    return (pixels.astype(float) - middle) // reach
