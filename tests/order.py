@@ -12,6 +12,7 @@ LONG = (
     "test_unit_browser",
     "test_convolutional_layers_browser",
     "test_families_browser",
+    "test_looking_inside_browser",
     "test_networks_browser",
     "test_convolution_browser",
     "test_losses_browser",

@@ -8,7 +8,7 @@ from cvcourse.architectures.labelled import pictures
 from cvcourse.architectures.preparing import prepared
 from cvcourse.backprop.keras_beside import keras, tf
 
-BIRDS = (7, 24), (80, 100), (127, 146)  # rooster to great grey owl, black grouse to ..., white stork to albatross
+BIRDS = (7, 24), (80, 100), (127, 146)  # rooster to great grey owl, black grouse to black swan, white stork on
 
 
 def of_kind(category):

@@ -1,0 +1,91 @@
+"""What the cells of the lecture on looking inside call: kinds of pictures, patches of an untrained network, figures."""
+
+import numpy as np
+import pytest
+
+from cvcourse import data
+from cvcourse.architectures import inside, kinds, labelled, lite0, other_network, seeing_figures
+
+
+def test_birds_are_stamps_of_birds():
+    birds = kinds.of_kind("animals/birds")
+    assert birds.shape == (307,)
+    assert birds.sum() == 32
+    names = [name for name, bird in zip(labelled.pictures(), birds, strict=True) if bird]
+    assert {"hen", "ostrich"} <= set(names)
+    assert not {"chelsea", "orca"} & set(names)
+    assert kinds.of_kind("animals").sum() > kinds.of_kind("animals/mammals").sum() > 32
+    with pytest.raises(ValueError, match="no stamp of the category 'animals/bird'"):
+        kinds.of_kind("animals/bird")
+
+
+def test_59_of_the_names_are_birds():
+    found = kinds.names_of_birds()
+    named = [name for name, bird in zip(lite0.class_names(), found, strict=True) if bird]
+    assert len(named) == 59
+    assert {"rooster", "great grey owl", "black grouse", "black swan", "white stork", "albatross"} <= set(named)
+    assert not {"tusker", "grey whale", "fire salamander"} & set(named)
+
+
+def test_what_the_lecture_says_of_units_and_birds():
+    """Nine of nine in block 14; early layers are no better than luck; the unit for birds is not used for birds."""
+    birds, found = kinds.of_kind("animals/birds"), inside.strongest()
+    nine = {layer: birds[np.argsort(-values, axis=0)[:9]].sum(0) for layer, (values, _) in found.items()}
+    assert nine["block14"][47] == 9
+    assert all(nine[layer].max() <= 5 for layer in inside.LAYERS[:12])
+    assert all(nine[layer].max() >= 6 for layer in inside.LAYERS[12:])
+    weights, names = lite0.network().get_layer("scores").kernel.numpy(), kinds.names_of_birds()
+    hundred = names[np.argsort(-weights, axis=1)[:, :100]].sum(1)
+    assert [(int(nine["head"][unit]), int(hundred[unit])) for unit in (1017, 630)] == [(8, 6), (2, 34)]
+    favour = weights[:, names].mean(1) - weights[:, ~names].mean(1)
+    assert favour.argmax() == 630
+    assert np.corrcoef(nine["head"], favour)[0, 1] == pytest.approx(0.22, abs=0.01)
+    assert inside.top_patches("block14", 47, 10)[9].picture == "mountaingoat"
+
+
+def test_untrained_patches_are_the_strongest_places():
+    found = kinds.untrained_patches("block1", (3, 0), k=2)
+    assert len(found) == 4
+    assert found[0].value > found[1].value
+    assert found[0].picture != found[1].picture
+    again = kinds.untrained_patches("block1", (3,), k=2)
+    assert [one.picture for one in again] == [one.picture for one in found[:2]]
+    top, left, bottom, right = found[0].box
+    assert bottom - top == right - left == 7
+
+
+def test_figures_say_what_they_show():
+    rng = np.random.default_rng(0)
+    sets = {"grey": rng.normal(size=(3, 3, 1, 12)), "in colour": rng.normal(size=(3, 3, 3, 32))}
+    still = seeing_figures.filters_beside(sets)
+    assert still.alt == "First layers: 12 filters grey; 32 filters in colour."
+    assert still.to_png()
+    still = seeing_figures.best_by_layer(["stem", "block1"], {"a": [0.1, 0.2], "b": [0.3, 0.25]}, 0.1)
+    assert "a up to 0.20, b up to 0.30" in still.alt
+    assert still.to_png()
+
+
+def test_another_network_says_one_sentence_without_a_connection(monkeypatch):
+    def offline(weights):
+        raise Exception("URL fetch failure on the file of weights: None -- no route to host")  # as Keras raises it
+
+    other_network.inception.cache_clear()
+    monkeypatch.setattr(other_network.keras.applications, "InceptionV3", offline)
+    photo = data.load("photos")["coffee"]
+    assert repr(other_network.inception_names([photo], ["coffee"])) == other_network.OFFLINE
+
+
+def test_another_network_names_pictures_that_are_scaled_as_it_wants_them(monkeypatch):
+    seen = []
+
+    class Net:
+        def __call__(self, images, training):
+            seen.append(images)
+            return other_network.keras.ops.one_hot([504] * len(images), 1000)
+
+    monkeypatch.setattr(other_network, "inception", Net)
+    photo = data.load("photos")["coffee"]
+    still = other_network.inception_names([photo, photo[:200]], ["coffee", "half of it"])
+    assert "coffee mug, 100%" in still.alt
+    assert seen[0].shape == (2, 299, 299, 3)
+    assert -1 <= seen[0].min() < -0.5 < 0.5 < seen[0].max() <= 1
