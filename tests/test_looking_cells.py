@@ -1,10 +1,13 @@
 """What the cells of the lecture on looking inside call: kinds of pictures, patches of an untrained network, figures."""
 
+import re
+
 import numpy as np
 import pytest
 
 from cvcourse import data
 from cvcourse.architectures import inside, kinds, labelled, lite0, other_network, seeing_figures
+from cvcourse.architectures.pretrained_net import wall_answers
 
 
 def test_birds_are_stamps_of_birds():
@@ -41,6 +44,18 @@ def test_what_the_lecture_says_of_units_and_birds():
     assert favour.argmax() == 630
     assert np.corrcoef(nine["head"], favour)[0, 1] == pytest.approx(0.22, abs=0.01)
     assert inside.top_patches("block14", 47, 10)[9].picture == "mountaingoat"
+
+
+def test_the_table_of_the_lecture_is_what_the_widget_shows(root):
+    """Right answers of 118 for pixels that are scaled rightly and wrongly."""
+    text = (root / "course" / "06_architectures" / "looking_inside.py").read_text("utf-8")
+    told = [int(number) for number in re.findall(r"^# \| [^|]+ \| (\d+) \|$", text, re.MULTILINE)]
+    right = {
+        way: sum(name in one.right for name, one in zip(wall_answers(way), labelled.labelled(), strict=True))
+        for way in ("right", "squeezed", "unit", "blue first", "bytes", "twice")
+    }
+    assert list(right.values()) == told
+    assert wall_answers("twice").count("nematode") == 117
 
 
 def test_untrained_patches_are_the_strongest_places():
