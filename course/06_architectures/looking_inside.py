@@ -152,7 +152,8 @@ architectures.pretrained_net("hen")
 #
 # The dangerous lines of the table are those in the middle. A program with 88 or 85 right looks as if it
 # worked, and is wrong about one picture in ten without need. So test with pictures whose names you know,
-# and compare with the published share. (Here it is about 75 % of ImageNet's own validation pictures, which are harder than stamps on white.)
+# and compare with the published share. (Here it is about 75 % of ImageNet's own validation pictures,
+# which are harder than stamps on white.)
 #
 # ### Without its top
 # Leave out the dense layer, and 1,280 numbers remain for each picture. They were learnt for 1,000 names,
@@ -244,7 +245,8 @@ late = [patch for unit in (47, 151, 51) for patch in inside.top_patches("block14
 show_images(inside.patch_images(late), columns=9, title="Block 14, units 47, 151 and 51")
 
 # %% [markdown]
-# Nine birds, standing and flying. Then seven flowers, a pudding and a palm. Then six cars, buses and trucks, a motorcycle, an iguana and a rabbit. None of the 1,000 names is *bird*, *flower* or
+# Nine birds, standing and flying. Then seven flowers, a pudding and a palm. Then six cars,
+# buses and trucks, a motorcycle, an iguana and a rabbit. None of the 1,000 names is *bird*, *flower* or
 # *vehicle*; these are kinds that the network found useful on its way to the names.
 #
 # Or are they? We have picked three units of 192 by their patches, and we had some choice. A number is
