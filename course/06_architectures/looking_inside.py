@@ -483,21 +483,480 @@ inside_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut
 
 # %% [markdown]
 # ## 4 · A picture of any size
+# So far a network got one picture of the size that it was trained with, and gave one answer. From here on
+# we ask for more: which pixels, where, how turned, which belongs to which. All networks of these sections
+# are trained while you watch, in seconds, so they are small, and sometimes wrong.
+#
+# The pictures are scenes made from the stamps of the course: six kinds of objects, in three sizes, on ground
+# cut from photographs. As we made them, we know of each pixel whether an object covers it.
+
+# %%
+import numpy as np
+
+from cvcourse import data
+from cvcourse.architectures import beyond_figures, beyond_nets, beyond_views, inside_figures, scenes_small
+from cvcourse.backprop.keras_beside import keras, tf
+from cvcourse.view import show_images
+
+rng = np.random.default_rng(0)
+scenes = scenes_small.make(1000, rng, size=(64, 64), most=2)
+show_images(scenes.images[:8], title="Scenes of 64 x 64 pixels")
 
 # %% [markdown]
+# Our first network sees a window of 32 x 32 pixels and says whether an *object lies in its middle*. Two
+# convolutions with stride 2, no padding, then a dense layer on the flattened map. How many weights will the
+# dense layer have, if the map before it has 7 x 7 places and 24 channels?
+
+# %%
+keras.utils.set_random_seed(0)
+looks, inside = beyond_nets.windows(scenes, 3, rng)
+net = beyond_nets.window_net()
+beyond_nets.train(net, beyond_nets.binary(net), (looks, inside), epochs=4, lr=3e-3)
+fresh = scenes_small.make(100, np.random.default_rng(1), size=(64, 64), most=2)
+looks, inside = beyond_nets.windows(fresh, 10, rng)
+right = ((net(looks).numpy()[:, 0] > 0) == inside).mean()
+print(f"{net.layers[-1].kernel.shape[0]} weights, {right:.0%} of new windows right, {1 - inside.mean():.0%} are empty")
+
+# %% [markdown]
+# 1,176 weights: one for each place and channel of the map. Now a scene of 96 x 160 pixels. The dense layer
+# refuses anything but 7 x 7 places. We could cut out windows, 4 pixels apart, and ask for each of them. But
+# neighbouring windows share nearly all of their pixels, and the first two layers would compute the same
+# numbers again and again.
+#
+# What does the dense layer do with its map? It multiplies each of its numbers by a weight and adds up. A
+# filter of 7 x 7 with 24 channels does that too, wherever it fits. So it *is* a convolution that happened to
+# have room for one place only. The next cell builds the network again with a convolution at its end, and no
+# size given. Its filter holds the same 1,176 numbers. (How to lay them out you will find out in the
+# assignment; here we let the layer learn them by heart from examples, in one step of least squares.)
+
+
+# %%
+def any_size(net):
+    """The same network with a convolution in the place of its dense layer."""
+    body = keras.Sequential([keras.Input((None, None, 3)), *net.layers[:-2]])
+    probes = np.random.default_rng(0).normal(size=(2000, 7, 7, 24)).astype(np.float32)
+    answers = net.layers[-1](probes.reshape(2000, -1)).numpy()
+    unknowns = np.column_stack([probes.reshape(2000, -1), np.ones(2000)])
+    weights = np.linalg.lstsq(unknowns, answers, rcond=None)[0]
+    last = keras.layers.Conv2D(1, 7)
+    last.build((None, None, None, 24))
+    last.set_weights([np.resize(weights[:-1], last.kernel.shape), weights[-1]])
+    return keras.Sequential([keras.Input((None, None, 3)), body, last])
+
+
+# %%
+wide = scenes_small.make(3, np.random.default_rng(7), size=(96, 160), most=6)
+everywhere = any_size(net)
+scores = everywhere(wide.images[:1]).numpy()[0, :, :, 0]
+places = list(np.ndindex(scores.shape))
+cut = np.array([wide.images[0, 4 * i : 4 * i + 32, 4 * j : 4 * j + 32] for i, j in places])
+one_by_one = net(cut).numpy().reshape(scores.shape)
+print(f"{len(places)} windows; the largest difference is {np.abs(scores - one_by_one).max():.0e}")
+beyond_figures.scores_over(wide.images[0], scores, start=15.5, stride=4)
+
+# %% [markdown]
+# The same answers to the last digits, out of a network that was never told of scenes. That is a **fully
+# convolutional network** (Long, Shelhamer and Darrell, 2015): a classifier that slides, without sliding.
+# What did it save? We count products for all windows, and for one pass.
+
+# %%
+first, second, third = 3 * 3 * 3 * 16, 3 * 3 * 16 * 24, 7 * 7 * 24
+per_window = 15 * 15 * first + 7 * 7 * second + third
+in_one = 47 * 79 * first + 23 * 39 * second + len(places) * third
+print(f"{len(places) * per_window:,} against {in_one:,}: {len(places) * per_window / in_one:.0f} times fewer")
+
+# %% [markdown]
+# The equality needs layers without padding. With it, a window has a frame of zeros that the same place in the
+# middle of a scene does not have, and the numbers differ.
+#
+# ### Back to every pixel
+# One answer for 4 x 4 pixels is coarse, and deeper networks have one for 32 x 32. To come back to pixels,
+# they use the **transposed convolution** of unit 5: each number of a map lays down its kernel, and kernels
+# that overlap add up. Take a map of ones and kernels of ones, two pixels apart. Will the result be even if
+# kernels are 3 wide? And 4 wide?
+
+# %%
+flat = np.ones((1, 4, 4, 1), np.float32)
+tent = np.outer([1, 3, 3, 1], [1, 3, 3, 1]) / 16
+kernels = {"3 wide": np.ones((3, 3)), "4 wide": np.ones((4, 4)), "4 wide, 1 3 3 1": tent}
+laid = [
+    tf.nn.conv2d_transpose(flat, kernel[..., None, None].astype(np.float32), (1, 8, 8, 1), 2, "SAME")
+    for kernel in kernels.values()
+]
+beyond_figures.laid_down([one.numpy()[0, :, :, 0] for one in laid], list(kernels))
+
+# %% [markdown]
+# With 3 the kernels overlap at every second pixel only: 1, 2 and 4 in turn, a **checkerboard**, though the map
+# says the same everywhere. Where 4 is twice the stride, each pixel gets as much as its neighbour (but for the
+# border). The third kernel does so as well and fades smoothly. Checkerboards in the pictures of a
+# network, or in its gradients, are this most of the time (Odena, Dumoulin and Olah, 2016).
+#
+# Now train one for pixels. Three layers halve the picture; a filter of 1 x 1 makes a score of each of the
+# 8 x 8 places; transposed convolutions of width 4 and stride 2 lead back. On the way, finer maps have a say:
+# their scores are added. What is the truth to learn from? The stamps' own transparency.
+
+# %%
+keras.utils.set_random_seed(0)
+segmenter = beyond_nets.segmenter()
+pixels = scenes.images, scenes.masks
+print(np.round(beyond_nets.train(segmenter, beyond_nets.binary(segmenter), pixels, epochs=6), 3))
+shown = [*fresh.images[:2], wide.images[0]]
+logits = [segmenter(image[None]).numpy()[0, :, :, 0] for image in shown]
+beyond_figures.outlined(shown, logits, [*fresh.masks[:2], wide.masks[0]])
+
+# %%
+told = segmenter(fresh.images).numpy()[..., 0] > 0
+true = fresh.masks > 0.5
+overlap = (told & true).sum() / (told | true).sum()
+print(f"{(told == true).mean():.1%} of the pixels right, overlap {overlap:.2f}; nothing at all: {1 - true.mean():.1%}")
+
+# %% [markdown]
+# SEGTEXT
+#
 # ## 5 · Where is it?
+# A box says less than an outline, and it says it of *each* object. It is four numbers, $x_0, y_0, x_1, y_1$.
+# How well does one box tell where another is? By the **intersection over union**, what both cover over what
+# either covers. On squared paper you can count it. Left, 5 and 9 name the *edges* of a box. Right, they
+# name its *last pixels*. How many squares do both cover, left and right?
+
+# %%
+box, other = (1, 1, 5, 4), (3, 2, 8, 6)
+values = [beyond_nets.by_counting(box, other, more) for more in (0, 1)]
+titles = [f"{name}: {value:.3f}" for name, value in zip(("edges", "last pixels, + 1"), values, strict=True)]
+beyond_figures.squared_paper(box, other, titles)
 
 # %% [markdown]
+# 4 of 28, or 9 of 41. Programs of the second kind add 1 to every width and height, and for small boxes that
+# is no detail: 0.143 or 0.220 for the same eight numbers. We read edges. When you compare with a published
+# value, ask first.
+#
+# ### A cell answers for what lies in it
+# A network has a fixed number of outputs, and a scene has any number of objects. YOLO (Redmon and others,
+# 2016) divides the picture into cells. The cell in which the *middle* of an object lies answers for it, with
+# five numbers and a score for each class. Scenes of 96 x 96 pixels, 6 x 6 cells, six classes: how many
+# numbers does the network answer? And how many boxes can it tell at most?
+
+# %%
+names = list(scenes_small.SIX)
+crowd = scenes_small.make(2400, np.random.default_rng(0))
+wanted = beyond_nets.true_cells(crowd, C=6)
+n = 4
+for row, column in crowd.cells[n]:
+    print(f"row {row}, column {column}:", wanted[n, row, column].round(2))
+print(wanted[n].size, "numbers")
+inside_figures.grid(crowd.images[n], crowd.boxes[n] / 96, (6, 6))
+
+# %% [markdown]
+# 396 numbers, 36 boxes at most, one a cell. In a line you see 1 for "there is one", where in the cell its middle
+# lies, width and height as fractions of the scene, and a 1 for its class. All other cells have to answer
+# 0 to "is there one", and the rest of what they say counts for nothing.
+#
+# So the loss has three parts: confidence at every cell; place, size and class only where there is
+# something. In the network there is nothing new, four convolutions and one of 1 x 1. It trains for some ten
+# seconds. Of new scenes, which share of the objects will it find?
+
+# %%
+keras.utils.set_random_seed(0)
+detector = beyond_nets.detector(C=6)
+learn = beyond_nets.detection_loss(detector), (crowd.images, wanted)
+print(np.round(beyond_nets.train(detector, *learn, epochs=8, batch=60), 2))
+print(f"{detector.count_params():,} parameters")
+
+# %%
+again = scenes_small.make(200, np.random.default_rng(1))
+told = beyond_nets.told_boxes(detector, again.images)
+two = [part[:2] for part in told]
+beyond_figures.at_thresholds(again.images[:2], two, names, (0.05, 0.3, 0.7), beyond_nets.suppressed)
+
+# %% [markdown]
+# The threshold is yours. Low, and all that the network suspects is shown; high, and only what it would swear
+# to. Neighbouring cells often report the same object, since its middle may seem to lie on either side of a
+# line. **Non-maximum suppression** keeps the better of two boxes that overlap too much. How many boxes does
+# it take away?
+
+# %%
+above = sum((scores > 0.05).sum() for scores in told[1])
+kept = sum(len(beyond_nets.suppressed(boxes, scores, 0.05)) for boxes, scores in zip(*told[:2], strict=True))
+print(f"{above} boxes above 0.05, {kept} after suppression; {sum(map(len, again.boxes))} objects")
+
+# %% [markdown]
+# A box is *right* if its class is and it overlaps with an object by one half, and each object can be found
+# once. **Precision** is the share of boxes that are right, **recall** the share of objects that are found.
+# One of the two curves below is for scenes on the same photographs as in training (other parts of them), the
+# other for photographs that the network has never seen. The objects are the same. Will that matter?
+
+# %%
+elsewhere = scenes_small.make(200, np.random.default_rng(1), on=scenes_small.NEW_GROUNDS)
+thresholds, curves = (0.1, 0.3, 0.5, 0.7, 0.9), {}
+for name, some in (("known ground", again), ("new ground", elsewhere)):
+    answers = beyond_nets.told_boxes(detector, some.images)
+    counts = [beyond_nets.found_and_wrong(some, answers, least) for least in thresholds]
+    hits, objects, boxes = np.array(counts).T
+    curves[name] = hits / objects, hits / boxes
+    print(name, "recall", curves[name][0].round(2), "precision", curves[name][1].round(2))
+beyond_figures.precision_recall(curves, thresholds)
+
+# %% [markdown]
+# DETTEXT
+#
 # ## 6 · Straighten the picture
+# A box stands upright, and a digit may be tilted. A **spatial transformer** (Jaderberg and others, 2015) is a
+# part of a network that turns, shifts or enlarges the picture before the rest looks at it. For each pixel of
+# its result, six numbers $\theta$ say where to look in the picture, with -1 and 1 at its edges. The dots
+# below are these places, and the large dot is where the upper left corner looks. With the dots close
+# together in the middle, will the digit get smaller or larger?
+
+# %%
+digits = data.load("mnist5k")
+X, X_new = (part.astype(np.float32) / 255 for part in (digits.X_train, digits.X_test))
+seven = X_new[digits.y_test == 7][3]
+thetas = {
+    "as it is": [[1, 0, 0], [0, 1, 0]],
+    "0.6": [[0.6, 0, 0], [0, 0.6, 0]],
+    "turned by 30 degrees": [[0.87, -0.5, 0], [0.5, 0.87, 0]],
+    "x + 0.5 y": [[1, 0.5, 0], [0, 1, 0]],
+}
+theta = np.array(list(thetas.values()), np.float32)
+beyond_figures.looking(seven, beyond_nets.look(np.stack([seven] * 4), theta).numpy(), theta, list(thetas))
 
 # %% [markdown]
+# Larger: what the dots do, the picture does the other way round. The dots lie between pixels, so a result is
+# a mixture,
+# $$V(x, y) = \sum_{i,j} A_{ij}\, \max(0, 1 - |x - j|)\, \max(0, 1 - |y - i|),$$
+# a sum over *all* pixels in which four at most count. Why write it like that? Since it has a slope for x and y:
+# the loss can say to the place where a pixel looks, "a little more to the left".
+#
+# Here is a test of that. A reader learns upright digits, then all its weights are frozen. It is given digits
+# turned by up to 60 degrees to either side. How many will it read?
+
+# %%
+keras.utils.set_random_seed(0)
+reader = beyond_nets.digit_reader()
+beyond_nets.train(reader, beyond_nets.reading(reader), (X, digits.y_train), epochs=3, lr=3e-3)
+reader.trainable = False
+angles, angles_new = (rng.uniform(-np.pi / 3, np.pi / 3, len(part)).astype(np.float32) for part in (X, X_new))
+turned, turned_new = (
+    beyond_nets.look(part, beyond_nets.turning(some)).numpy() for part, some in ((X, angles), (X_new, angles_new))
+)
+
+
+# %%
+def read_right(images):
+    return (reader(images[..., None], training=False).numpy().argmax(1) == digits.y_test).mean()
+
+
+print(f"upright {read_right(X_new):.1%}, turned {read_right(turned_new):.1%}")
+
+# %% [markdown]
+# Before it we put a small network that says *one number* for each picture, an angle, and a transformer that turns
+# the picture by it. It learns from the mistakes of the reader alone: nobody tells it by how much a
+# digit was turned, or that it was. The slopes pass through the frozen reader and the sampling.
+
+# %%
+turner = beyond_nets.angle_net()
+learn = beyond_nets.turned_then_read(turner, reader), (turned[:3000], digits.y_train[:3000])
+print(np.round(beyond_nets.train(turner, *learn, epochs=4, lr=3e-3), 3))
+back = turner(turned_new[..., None], training=False).numpy()[:, 0]
+straight = beyond_nets.look(turned_new, beyond_nets.turning(back)).numpy()
+print(f"read right: {read_right(turned_new):.1%} turned, {read_right(straight):.1%} after the transformer")
+show_images([*turned_new[:10], *straight[:10]], columns=10, title="Turned digits, and what the reader is shown")
+
+# %%
+beyond_figures.angles(np.degrees(angles_new), np.degrees(back))
+
+# %% [markdown]
+# STNTEXT
+#
+# One trap, which cost us an evening: let the angle network begin with exactly 0, "do nothing", and it never
+# learns. At 0 every dot lies on a pixel, at the tip of one hat $\max(0, 1 - |x - j|)$ and at the foot of the
+# next, and at these bends programs take the slope to be 0. So it begins at three degrees.
+#
+# ### A window of any shape
+# A transformer moves all dots together. A **deformable convolution** (Dai and others, 2017) moves each of the
+# $3 \times 3$ readings of a window by itself, by offsets that a network learns. With all offsets 0, what should come
+# out? A photograph, nine weights, and TensorFlow's convolution beside it:
+
+# %%
+photo = data.load("photos")["camera"][60:252:3, 180:372:3, 0].astype(np.float32) / 255
+weights = rng.normal(size=9).astype(np.float32)
+window = np.array([(x, y) for y in (-1, 0, 1) for x in (-1, 0, 1)], np.float32)
+plain = tf.nn.conv2d(photo[None, :, :, None], weights.reshape(3, 3, 1, 1), 1, "VALID")[0, 2:-2, 2:-2, 0]
+print(f"{np.abs(beyond_nets.deformed(photo, weights, window) - plain).max():.0e}")
+
+# %% [markdown]
+# The plain convolution, but for rounding. Now let the readings learn where to read. Somebody has made a result
+# with the same nine weights and other readings, and shows us only the result. Our readings begin as a plain
+# window. Which way will they go?
+
+# %%
+hidden = window * [2.0, 1.6] + 0.5 * window[:, ::-1]
+wanted = beyond_nets.deformed(photo, weights, hidden.astype(np.float32))
+paths, errors = beyond_nets.wandered(photo, weights, wanted, window + 0.03)
+gaps = np.linalg.norm(paths - hidden, axis=2).mean(1)
+print(f"{gaps[0]:.2f} pixels from where they are wanted before, {gaps[-1]:.2f} after")
+beyond_figures.wandering(paths, hidden, errors)
+
+# %% [markdown]
+# DEFTEXT
+#
 # ## 7 · Which points belong together?
+# Two views of a palace. The second is turned by 12 degrees, smaller, darker and noisy, and things stand before it
+# that were not there. Which place of the second view shows what a place of the first one shows? Describe
+# each place by numbers, here the grey values of 17 x 17 pixels without their mean. The cosine between two
+# descriptions says how alike two places are. For one place of the first view, that makes a *map* over the
+# second. Three such maps: a place at an ornament, one at the edge of a roof, one in the sky. Which map has
+# one clear top?
+
+# %%
+views = beyond_views.palace(degrees=12)
+places, features = beyond_views.described(views.first, step=4)
+targets, others = beyond_views.described(views.second, step=2)
+three = [int(np.abs(places - at).sum(1).argmin()) for at in ((84, 116), (196, 76), (250, 20))]
+side = len(np.unique(targets[:, 1]))
+maps = (features[three] @ others.T).reshape(3, side, -1)
+best = targets[(features[three] @ others.T).argmax(1)]
+beyond_figures.cosines(views.first, places[three], views.second, maps, best)
 
 # %% [markdown]
+# CORTEXT
+#
+# All cosines of all places of one view with all of the other form the **correlation map**, an array with four
+# axes. In practice one takes corners, where there is something to see, and for each the best place of the other view.
+# Of 150 corners, how many are matched to within 4 pixels?
+
+# %%
+corners = beyond_views.strong(views.first, places, 150)
+points, matched = places[corners], targets[(features[corners] @ others.T).argmax(1)]
+truth = beyond_views.sent(points, views.truth)
+print((np.linalg.norm(matched - truth, axis=1) < 4).sum(), "of 150 are right")
+
+# %% [markdown]
+# The others lie anywhere. An **affine map** has six numbers, and least squares finds those that suit all
+# matches. RANSAC (Fischler and Bolles, 1981) asks three matches at a time what they think and keeps the map that
+# most of the others agree with. How far will each of the two maps be from the truth?
+
+# %%
+by_all = beyond_views.by_all(points, matched)
+by_most, inliers = beyond_views.agreed(points, matched)
+for name, fit in (("least squares", by_all), ("RANSAC", by_most)):
+    print(name, f"{np.linalg.norm(beyond_views.sent(points, fit) - truth, axis=1).mean():.2f} pixels off")
+inside_figures.match_lines(views.first, views.second, points, matched, inliers)
+
+# %% [markdown]
+# FITTEXT
+
+# %%
+degrees, shares = (0, 6, 12, 18, 24, 30), []
+for angle in degrees:
+    pair = beyond_views.palace(angle)
+    spots, rows = beyond_views.described(pair.second, step=2)
+    found = spots[(features[corners] @ rows.T).argmax(1)]
+    shares.append((np.linalg.norm(found - beyond_views.sent(points, pair.truth), axis=1) < 4).mean())
+print(np.round(shares, 2))
+beyond_figures.share_right(degrees, shares)
+
+# %% [markdown]
+# ANGTEXT
+#
+# A **geometric matching network** (Rocco, Arandjelović and Sivic, 2017) makes one network of all this. A
+# pretrained trunk describes 15 x 15 places of both pictures; a *correlation layer* without weights makes a map
+# of 15 x 15 places with 225 channels, one for each place of the other picture; and a small convolutional
+# network reads the six numbers off it. In the correlation map only likeness is left, and no colour, so it can
+# be trained with pictures that somebody has warped, and used with two photographs of different cats.
+#
 # ## 8 · In the manner of another picture
+# What makes gravel gravel? Not where each pebble lies. Take the maps of some filters and throw all places away,
+# keep only which filters answer *together*: the mean over all places of the product of two maps, for each
+# pair. This **Gram matrix** is what Gatys, Ecker and Bethge (2015) took for texture. How much of the
+# picture is left in it? We can ask: begin with noise, and change its pixels until its Gram matrices are those of
+# gravel. Our filters are random, of 3, 5 and 9 pixels; nobody has trained them. What will come out?
+
+# %%
+photos = data.load("photos")
+filters = beyond_nets.random_filters()
+likes = [photos[name][100:228:2, 100:228:2].astype(np.float32) / 255 for name in ("gravel", "brick", "flower")]
+made = [beyond_nets.painted(like, filters, iterations=80) for like in likes]
+for _, _, distances in made:
+    print(f"{distances[0]:.1f} -> {distances[-1]:.1e}")
+show_images([*likes, *(one for _, one, _ in made)], ["gravel", "brick", "flower", *["from noise"] * 3], columns=3)
 
 # %% [markdown]
+# GRAMTEXT
+#
+# ### Only the colours
+# Take the plainest features, the colours themselves. What is left of a picture is then three means and six
+# covariances, nine numbers. Give them to another photograph, and it has its colours. But nine numbers do not say
+# which pixel gets which colour. Below, both pictures on the right have the nine numbers of the coffee, to
+# the last digit. What is different?
+
+
+# %%
+def nine(picture):
+    """Mean (3,) and covariance (3, 3) of the colours."""
+    return picture.reshape(-1, 3).mean(0), np.cov(picture.reshape(-1, 3), rowvar=False)
+
+
+def recolored(picture, like, spin):
+    """A picture with the nine numbers of another; `spin` (3, 3) turns the colours in between."""
+    (mean, spread), (new_mean, new_spread) = nine(picture), nine(like)
+    white = (picture - mean) @ np.linalg.inv(np.linalg.cholesky(spread)).T
+    return white @ spin @ np.linalg.cholesky(new_spread).T + new_mean
+
+
+# %%
+palace, coffee = photos["china"][::2, ::2] / 255, photos["coffee"][::2, ::2] / 255
+spins = np.eye(3), np.linalg.qr(np.random.default_rng(3).normal(size=(3, 3)))[0]
+both = [recolored(palace, coffee, spin) for spin in spins]
+for one in both:
+    print("largest difference of the nine:", f"{max(np.abs(a - b).max() for a, b in zip(nine(one), nine(coffee))):.0e}")
+show_images([palace, coffee, *(one.clip(0, 1) for one in both)], ["palace", "coffee", "recoloured", "and spun"], columns=4)
+
+# %% [markdown]
+# COLTEXT
+#
 # ## 9 · One trunk, several heads
+# A class, a box, an outline: all begin with the same edges. UberNet (Kokkinos, 2017) had one **trunk** and seven
+# **heads**, from edges to human parts. It saves work, that is sure. Does a trunk also *learn* more from two
+# tasks than from one? Here is a small one with two heads: which of six objects, and on which of 6 x 6 places is it?
+# Masks are known for all of 1,000 pictures, labels once for 100 and once for all of them. Four
+# networks are trained; in two of them the masks do not count. When will they help to tell the class?
+
+
+# %%
+def shrunk(masks):
+    return (masks.reshape(-1, 6, 8, 6, 8).mean((2, 4)) > 0.5).astype(np.float32)
+
+
+def two_tasks(count, seed):
+    one = scenes_small.make(count, np.random.default_rng(seed), size=(48, 48), most=1, sides=(20, 26, 32))
+    return one.images, np.concatenate(one.labels), shrunk(one.masks)
+
+
+# %%
+def taught(images, labels, masks, weight):
+    keras.utils.set_random_seed(0)
+    net = beyond_nets.two_headed(C=6)
+    beyond_nets.train(net, beyond_nets.both_heads(net, 1, weight), (images, labels, masks), epochs=5)
+    return net
+
+
+def judged(net, images, labels, masks):
+    named, where = (part.numpy() for part in net(images, training=False))
+    found, true = where[..., 0] > 0, masks > 0
+    return (named.argmax(1) == labels).mean(), (found & true).sum() / (found | true).sum()
+
+
+# %%
+images, labels, masks = two_tasks(1000, 0)
+unseen, results = two_tasks(1000, 1), {}
+for known in (100, 1000):
+    some = np.where(np.arange(1000) < known, labels, -1)  # -1 has no label
+    for weight in (0, 10):
+        results[known, weight] = judged(taught(images, some, masks, weight), *unseen)
+beyond_figures.heads(results)
+
+# %% [markdown]
+# HEADTEXT
 
 # %% [markdown]
 # ## In three lines
