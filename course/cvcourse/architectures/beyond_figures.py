@@ -9,6 +9,8 @@ from cvcourse.view.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILION
 from cvcourse.view.panels import hide_axes
 from cvcourse.view.style import INK, blue_red
 
+LABEL = {"facecolor": "white", "alpha": 0.85, "lw": 0, "pad": 1.2}
+
 
 @styled
 def scores_over(picture, scores, start, stride):
@@ -38,14 +40,14 @@ def laid_down(maps, titles):
     for ax, one, title in zip(axes, maps, titles, strict=True):
         ax.imshow(one, vmin=0, vmax=1.15 * one.max())
         for (row, column), value in np.ndenumerate(one):
-            ax.text(column, row, f"{value:.3g}", ha="center", va="center", size=10, color=VERMILION)
+            ax.text(column, row, f"{value:.3g}", ha="center", va="center", size=9, color=INK, bbox=LABEL)
         ax.set_title(title)
         hide_axes(ax)
     return still
 
 
 @styled
-def outlined(pictures, logits, masks, columns=3):
+def outlined(pictures, logits, masks):
     """Pictures with the edge of what the network takes for an object, and below where it is wrong.
 
     pictures  list of (H, W, 3); logits and masks lists of (H, W)
@@ -61,7 +63,7 @@ def outlined(pictures, logits, masks, columns=3):
         shown[found & ~true] = [0.835, 0.369, 0]
         shown[~found & true] = [0, 0.447, 0.698]
         below.imshow(shown)
-        above.set_title("{1} x {0} pixels".format(*true.shape))
+        above.set_title("{} x {} pixels".format(*true.shape))
         below.set_title(f"overlap {(found & true).sum() / (found | true).sum():.2f}")
         for ax in (above, below):
             hide_axes(ax)
@@ -104,8 +106,10 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
                 ax.text(
                     *(boxes[i, :2].clip(0) + [0.5, 1]),
                     f"{names[labels[i]].split('_')[0]} {scores[i]:.2f}",
-                    va="top", size=10, color="white", bbox={"facecolor": INK, "pad": 1.5, "lw": 0},
+                    va="top", size=10, color="white", clip_on=True, in_layout=False,
+                    bbox={"facecolor": INK, "pad": 1.5, "lw": 0, "clip_on": True},
                 )
+            ax.set(xlim=(-0.5, picture.shape[1] - 0.5), ylim=(picture.shape[0] - 0.5, -0.5))
             ax.set_title(f"score above {least}")
             hide_axes(ax)
     return still
@@ -188,7 +192,7 @@ def cosines(first, points, second, maps, best):
     for k, (ax, point, one, (x, y)) in enumerate(zip(axes[1:], points, maps, best, strict=False)):
         for where, at in ((axes[0], point), (ax, (x, y))):
             where.scatter(*at, s=130, facecolors="none", edgecolors=ORANGE, lw=2.2)
-        axes[0].text(point[0] + 9, point[1] - 6, "ABC"[k], color="white", weight="bold", size=13)
+        axes[0].text(point[0] + 9, point[1] - 6, "ABC"[k], color=INK, weight="bold", size=12, bbox=LABEL)
         ax.imshow(second.mean(axis=2), vmin=0, vmax=1)
         H, W = second.shape[:2]
         shown = ax.imshow(one, cmap=blue_red(), vmin=-1, vmax=1, alpha=0.75, extent=(8, W - 8, H - 8, 8))
@@ -211,13 +215,26 @@ def share_right(degrees, shares):
 
 @styled
 def heads(results):
-    """Results: dict (labels, weight of the masks) -> (share of right classes, overlap of the masks)."""
+    """Results: dict weight of the masks -> (share of right classes, overlap of the masks)."""
     still, axes = figure(9.6, 3.8, f"Two heads: {results}.", ncols=2)
     for ax, part, title in zip(axes, (0, 1), ("right classes", "overlap of masks"), strict=True):
-        for k, ((labels, weight), row) in enumerate(results.items()):
+        for k, (weight, row) in enumerate(results.items()):
             ax.bar(k, row[part], color=GREEN if weight else PURPLE, hatch="" if weight else "//", width=0.7)
             ax.text(k, row[part] + 0.01, f"{row[part]:.2f}", ha="center")
-        ax.set_xticks(range(len(results)), [f"{n:,} labels\nmasks x {w}" for n, w in results])
+        ax.set_xticks(range(len(results)), [f"masks x {weight}" for weight in results])
         ax.set(ylim=(0, 1), title=title)
         ax.grid(axis="x", visible=False)
+    return still
+
+
+@styled
+def side_by_side(pictures, titles, columns, height=2.6):
+    """Pictures (H, W, 3) in 0..1 in rows, larger than a gallery shows them."""
+    rows = -(-len(pictures) // columns)
+    width = height * pictures[0].shape[1] / pictures[0].shape[0]
+    still, axes = figure(width * columns, (height + 0.4) * rows, "; ".join(titles), nrows=rows, ncols=columns)
+    for ax, picture, title in zip(axes.ravel(), pictures, titles, strict=True):
+        ax.imshow(picture.clip(0, 1))
+        ax.set_title(title)
+        hide_axes(ax)
     return still

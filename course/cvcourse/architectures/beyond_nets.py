@@ -289,7 +289,7 @@ def deformed(image, weights, readings, margin=3):
     return tf.einsum("n,nph,hw,nqw->pq", weights, rows, image, columns, optimize="optimal")
 
 
-def wandered(image, weights, wanted, start, steps=120, lr=0.1):
+def wandered(image, weights, wanted, start, steps=200, lr=0.03):
     """Readings that learn to make `wanted` of an image: their places at every step (steps, n, 2), and the errors."""
     readings, path, told = tf.Variable(start), [], []
     optimizer = keras.optimizers.Adam(lr)
