@@ -487,8 +487,8 @@ inside_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut
 # we ask for more: which pixels, where, how turned, which belongs to which. All networks of these sections
 # are trained while you watch, in seconds, so they are small, and sometimes wrong.
 #
-# The pictures are scenes made from the stamps of the course: six kinds of objects, in three sizes, on ground
-# cut from photographs. As we made them, we know of each pixel whether an object covers it.
+# The pictures are scenes made from the stamps of the course: six kinds of objects, in three sizes, on
+# ground cut from photographs. As we made them, we know of each pixel whether an object covers it.
 
 # %%
 import numpy as np
@@ -504,8 +504,8 @@ show_images(scenes.images[:8], title="Scenes of 64 x 64 pixels")
 
 # %% [markdown]
 # Our first network sees a window of 32 x 32 pixels and says whether an *object lies in its middle*. Two
-# convolutions with stride 2, no padding, then a dense layer on the flattened map. How many weights will the
-# dense layer have, if the map before it has 7 x 7 places and 24 channels?
+# convolutions with stride 2, no padding, then a dense layer on the flattened map. How many weights will
+# the dense layer have, if the map before it has 7 x 7 places and 24 channels?
 
 # %%
 keras.utils.set_random_seed(0)
@@ -518,16 +518,16 @@ right = ((net(looks).numpy()[:, 0] > 0) == inside).mean()
 print(f"{net.layers[-1].kernel.shape[0]} weights, {right:.0%} of new windows right, {1 - inside.mean():.0%} are empty")
 
 # %% [markdown]
-# 1,176 weights: one for each place and channel of the map. Now a scene of 96 x 160 pixels. The dense layer
-# refuses anything but 7 x 7 places. We could cut out windows, 4 pixels apart, and ask for each of them. But
-# neighbouring windows share nearly all of their pixels, and the first two layers would compute the same
-# numbers again and again.
+# 1,176 weights: one for each place and channel of the map. Now a scene of 96 x 160 pixels. The dense
+# layer refuses anything but 7 x 7 places. We could cut out windows, 4 pixels apart, and ask for each of
+# them. But neighbouring windows share nearly all of their pixels, and the first two layers would compute
+# the same numbers again and again.
 #
 # What does the dense layer do with its map? It multiplies each of its numbers by a weight and adds up. A
-# filter of 7 x 7 with 24 channels does that too, wherever it fits. So it *is* a convolution that happened to
-# have room for one place only. The next cell builds the network again with a convolution at its end, and no
-# size given. Its filter holds the same 1,176 numbers. (How to lay them out you will find out in the
-# assignment; here we let the layer learn them by heart from examples, in one step of least squares.)
+# filter of 7 x 7 with 24 channels does that too, wherever it fits. So it *is* a convolution that happened
+# to have room for one place only. The next cell builds the network again with a convolution at its end,
+# and no size given. Its filter holds the same 1,176 numbers. (How to lay them out you will find out in
+# the assignment; here we let the layer learn them by heart from examples, in one step of least squares.)
 
 
 # %%
@@ -568,14 +568,14 @@ in_one = 47 * 79 * first + 23 * 39 * second + len(places) * third
 print(f"{len(places) * per_window:,} against {in_one:,}: {len(places) * per_window / in_one:.0f} times fewer")
 
 # %% [markdown]
-# The equality needs layers without padding. With it, a window has a frame of zeros that the same place in the
-# middle of a scene does not have, and the numbers differ.
+# The equality needs layers without padding. With it, a window has a frame of zeros that the same place in
+# the middle of a scene does not have, and the numbers differ.
 #
 # ### Back to every pixel
 # One answer for 4 x 4 pixels is coarse, and deeper networks have one for 32 x 32. To come back to pixels,
-# they use the **transposed convolution** of unit 5: each number of a map lays down its kernel, and kernels
-# that overlap add up. Take a map of ones and kernels of ones, two pixels apart. Will the result be even if
-# kernels are 3 wide? And 4 wide?
+# they use the **transposed convolution** of unit 5: each number of a map lays down its kernel, and
+# kernels that overlap add up. Take a map of ones and kernels of ones, two pixels apart. Will the result
+# be even if kernels are 3 wide? And 4 wide?
 
 # %%
 flat = np.ones((1, 4, 4, 1), np.float32)
@@ -588,14 +588,14 @@ laid = [
 beyond_figures.laid_down([one.numpy()[0, :, :, 0] for one in laid], list(kernels))
 
 # %% [markdown]
-# With 3 the kernels overlap at every second pixel only: 1, 2 and 4 in turn, a **checkerboard**, though the map
-# says the same everywhere. Where 4 is twice the stride, each pixel gets as much as its neighbour (but for the
-# border). The third kernel does so as well and fades smoothly. Checkerboards in the pictures of a
-# network, or in its gradients, are this most of the time (Odena, Dumoulin and Olah, 2016).
+# With 3 the kernels overlap at every second pixel only: 1, 2 and 4 in turn, a **checkerboard**, though
+# the map says the same everywhere. Where 4 is twice the stride, each pixel gets as much as its neighbour
+# (but for the border). The third kernel does so as well and fades smoothly. Checkerboards in the pictures
+# of a network, or in its gradients, are this most of the time (Odena, Dumoulin and Olah, 2016).
 #
 # Now train one for pixels. Three layers halve the picture; a filter of 1 x 1 makes a score of each of the
-# 8 x 8 places; transposed convolutions of width 4 and stride 2 lead back. On the way, finer maps have a say:
-# their scores are added. What is the truth to learn from? The stamps' own transparency.
+# 8 x 8 places; transposed convolutions of width 4 and stride 2 lead back. On the way, finer maps have a
+# say: their scores are added. What is the truth to learn from? The stamps' own transparency.
 
 # %%
 keras.utils.set_random_seed(0)
@@ -613,18 +613,18 @@ overlap = (told & true).sum() / (told | true).sum()
 print(f"{(told == true).mean():.1%} of the pixels right, overlap {overlap:.2f}; nothing at all: {1 - true.mean():.1%}")
 
 # %% [markdown]
-# Grey is right, orange is too much, blue has been missed. Call everything ground, and 88.6 % of the pixels are
-# right; so we count the overlap, and that is 0.55. The ball is nearly complete, the blue car beside it is not
-# found at all. And it works on 96 x 160 pixels, a size that it never saw in training.
+# Grey is right, orange is too much, blue has been missed. Call everything ground, and 88.6 % of the
+# pixels are right; so we count the overlap, and that is 0.55. The ball is nearly complete, the blue car
+# beside it is not found at all. And it works on 96 x 160 pixels, a size that it never saw in training.
 #
-# Do you see the dotted line at the left border? It is a checkerboard. Where a picture is padded, fewer kernels
-# overlap, and what the inner pixels have learnt to expect does not come.
+# Do you see the dotted line at the left border? It is a checkerboard. Where a picture is padded, fewer
+# kernels overlap, and what the inner pixels have learnt to expect does not come.
 #
 # ## 5 · Where is it?
-# A box says less than an outline, and it says it of *each* object. It is four numbers, $x_0, y_0, x_1, y_1$.
-# How well does one box tell where another is? By the **intersection over union**, what both cover over what
-# either covers. On squared paper you can count it. Left, 5 and 9 name the *edges* of a box. Right, they
-# name its *last pixels*. How many squares do both cover, left and right?
+# A box says less than an outline, and it says it of *each* object. It is four numbers, $x_0, y_0, x_1,
+# y_1$. How well does one box tell where another is? By the **intersection over union**, what both cover
+# over what either covers. On squared paper you can count it. Left, 5 and 9 name the *edges* of a box.
+# Right, they name its *last pixels*. How many squares do both cover, left and right?
 
 # %%
 box, other = (1, 1, 5, 4), (3, 2, 8, 6)
@@ -633,15 +633,15 @@ titles = [f"{name}: {value:.3f}" for name, value in zip(("edges", "last pixels, 
 beyond_figures.squared_paper(box, other, titles)
 
 # %% [markdown]
-# 4 of 28, or 9 of 41. Programs of the second kind add 1 to every width and height, and for small boxes that
-# is no detail: 0.143 or 0.220 for the same eight numbers. We read edges. When you compare with a published
-# value, ask first.
+# 4 of 28, or 9 of 41. Programs of the second kind add 1 to every width and height, and for small boxes
+# that is no detail: 0.143 or 0.220 for the same eight numbers. We read edges. When you compare with a
+# published value, ask first.
 #
 # ### A cell answers for what lies in it
 # A network has a fixed number of outputs, and a scene has any number of objects. YOLO (Redmon and others,
-# 2016) divides the picture into cells. The cell in which the *middle* of an object lies answers for it, with
-# five numbers and a score for each class. Scenes of 96 x 96 pixels, 6 x 6 cells, six classes: how many
-# numbers does the network answer? And how many boxes can it tell at most?
+# 2016) divides the picture into cells. The cell in which the *middle* of an object lies answers for it,
+# with five numbers and a score for each class. Scenes of 96 x 96 pixels, 6 x 6 cells, six classes: how
+# many numbers does the network answer? And how many boxes can it tell at most?
 
 # %%
 names = list(scenes_small.SIX)
@@ -654,13 +654,13 @@ print(wanted[n].size, "numbers")
 inside_figures.grid(crowd.images[n], crowd.boxes[n] / 96, (6, 6))
 
 # %% [markdown]
-# 396 numbers, 36 boxes at most, one a cell. In a line you see 1 for "there is one", where in the cell its middle
-# lies, width and height as fractions of the scene, and a 1 for its class. All other cells have to answer
-# 0 to "is there one", and the rest of what they say counts for nothing.
+# 396 numbers, 36 boxes at most, one a cell. In a line you see 1 for "there is one", where in the cell its
+# middle lies, width and height as fractions of the scene, and a 1 for its class. All other cells have to
+# answer 0 to "is there one", and the rest of what they say counts for nothing.
 #
 # So the loss has three parts: confidence at every cell; place, size and class only where there is
-# something. In the network there is nothing new, four convolutions and one of 1 x 1. It trains for some ten
-# seconds. Of new scenes, which share of the objects will it find?
+# something. In the network there is nothing new, four convolutions and one of 1 x 1. It trains for some
+# ten seconds. Of new scenes, which share of the objects will it find?
 
 # %%
 keras.utils.set_random_seed(0)
@@ -677,10 +677,10 @@ two = [part[full] for part in told]
 beyond_figures.at_thresholds(again.images[full], two, names, (0.05, 0.3, 0.7), beyond_nets.suppressed)
 
 # %% [markdown]
-# The threshold is yours. Low, and all that the network suspects is shown; high, and only what it would swear
-# to. Neighbouring cells often report the same object, since its middle may seem to lie on either side of a
-# line. **Non-maximum suppression** keeps the better of two boxes that overlap too much. How many boxes does
-# it take away?
+# The threshold is yours. Low, and all that the network suspects is shown; high, and only what it would
+# swear to. Neighbouring cells often report the same object, since its middle may seem to lie on either
+# side of a line. **Non-maximum suppression** keeps the better of two boxes that overlap too much. How
+# many boxes does it take away?
 
 # %%
 above = sum((scores > 0.05).sum() for scores in told[1])
@@ -688,10 +688,11 @@ kept = sum(len(beyond_nets.suppressed(boxes, scores, 0.05)) for boxes, scores in
 print(f"{above} boxes above 0.05, {kept} after suppression; {sum(map(len, again.boxes))} objects")
 
 # %% [markdown]
-# A box is *right* if its class is and it overlaps with an object by one half, and each object can be found
-# once. **Precision** is the share of boxes that are right, **recall** the share of objects that are found.
-# One of the two curves below is for scenes on the same photographs as in training (other parts of them), the
-# other for photographs that the network has never seen. The objects are the same. Will that matter?
+# A box is *right* if its class is and it overlaps with an object by one half, and each object can be
+# found once. **Precision** is the share of boxes that are right, **recall** the share of objects that are
+# found. One of the two curves below is for scenes on the same photographs as in training (other parts of
+# them), the other for photographs that the network has never seen. The objects are the same. Will that
+# matter?
 
 # %%
 elsewhere = scenes_small.make(200, np.random.default_rng(1), on=scenes_small.NEW_GROUNDS)
@@ -705,21 +706,22 @@ for name, some in (("known ground", again), ("new ground", elsewhere)):
 beyond_figures.precision_recall(curves, thresholds)
 
 # %% [markdown]
-# It matters a good deal. At a threshold of 0.5 the network finds 57 % of the objects on ground that it knows, and 79 % of
-# its boxes are right; elsewhere it finds 41 %, and 40 % are right. The objects are the same six pictures. What it has
-# learnt is not "a banana" but "a banana, as against this grass and these coins". Whoever tests a detector with
-# parts of the photographs of its training reports the upper curve.
+# It matters a good deal. At a threshold of 0.5 the network finds 57 % of the objects on ground that it
+# knows, and 79 % of its boxes are right; elsewhere it finds 41 %, and 40 % are right. The objects are the
+# same six pictures. What it has learnt is not "a banana" but "a banana, as against this grass and these
+# coins". Whoever tests a detector with parts of the photographs of its training reports the upper curve.
 #
-# And a threshold is a trade: from 0.1 to 0.7 precision rises as recall falls. At 0.9 so few boxes are left that precision
-# is that of a handful. Ten seconds of training are not much; the first YOLO took about a week for its first layers
-# alone, and its limits you can see here as well: one box a cell.
+# And a threshold is a trade: from 0.1 to 0.7 precision rises as recall falls. Above that it does not rise
+# any more: of some wrong boxes the network is quite sure. Ten seconds of training are not much; the first
+# YOLO took about a week for its first layers alone, and its limits you can see here as well: one box a
+# cell.
 #
 # ## 6 · Straighten the picture
-# A box stands upright, and a digit may be tilted. A **spatial transformer** (Jaderberg and others, 2015) is a
-# part of a network that turns, shifts or enlarges the picture before the rest looks at it. For each pixel of
-# its result, six numbers $\theta$ say where to look in the picture, with -1 and 1 at its edges. The dots
-# below are these places, and the large dot is where the upper left corner looks. With the dots close
-# together in the middle, will the digit get smaller or larger?
+# A box stands upright, and a digit may be tilted. A **spatial transformer** (Jaderberg and others, 2015)
+# is a part of a network that turns, shifts or enlarges the picture before the rest looks at it. For each
+# pixel of its result, six numbers $\theta$ say where to look in the picture, with -1 and 1 at its edges.
+# The dots below are these places, and the large dot is where the upper left corner looks. With the dots
+# close together in the middle, will the digit get smaller or larger?
 
 # %%
 digits = data.load("mnist5k")
@@ -735,14 +737,14 @@ theta = np.array(list(thetas.values()), np.float32)
 beyond_figures.looking(seven, beyond_nets.look(np.stack([seven] * 4), theta).numpy(), theta, list(thetas))
 
 # %% [markdown]
-# Larger: what the dots do, the picture does the other way round. The dots lie between pixels, so a result is
-# a mixture,
+# Larger: what the dots do, the picture does the other way round. The dots lie between pixels, so a result
+# is a mixture,
 # $$V(x, y) = \sum_{i,j} A_{ij}\, \max(0, 1 - |x - j|)\, \max(0, 1 - |y - i|),$$
-# a sum over *all* pixels in which four at most count. Why write it like that? Since it has a slope for x and y:
-# the loss can say to the place where a pixel looks, "a little more to the left".
+# a sum over *all* pixels in which four at most count. Why write it like that? Since it has a slope for x
+# and y: the loss can say to the place where a pixel looks, "a little more to the left".
 #
-# Here is a test of that. A reader learns upright digits, then all its weights are frozen. It is given digits
-# turned by up to 60 degrees to either side. How many will it read?
+# Here is a test of that. A reader learns upright digits, then all its weights are frozen. It is given
+# digits turned by up to 60 degrees to either side. How many will it read?
 
 # %%
 keras.utils.set_random_seed(0)
@@ -763,9 +765,9 @@ def read_right(images):
 print(f"upright {read_right(X_new):.1%}, turned {read_right(turned_new):.1%}")
 
 # %% [markdown]
-# Before it we put a small network that says *one number* for each picture, an angle, and a transformer that turns
-# the picture by it. It learns from the mistakes of the reader alone: nobody tells it by how much a
-# digit was turned, or that it was. The slopes pass through the frozen reader and the sampling.
+# Before it we put a small network that says *one number* for each picture, an angle, and a transformer
+# that turns the picture by it. It learns from the mistakes of the reader alone: nobody tells it by how
+# much a digit was turned, or that it was. The slopes pass through the frozen reader and the sampling.
 
 # %%
 turner = beyond_nets.angle_net()
@@ -780,18 +782,19 @@ show_images([*turned_new[:10], *straight[:10]], columns=10, title="Turned digits
 beyond_figures.angles(np.degrees(angles_new), np.degrees(back))
 
 # %% [markdown]
-# From 59.8 to 86.9 %, where upright digits are at 93.2. The points lie along the line of exact undoing, but not on it:
-# digits are written at a slant, and the reader does not ask for exactness. Look at the last 7 and at the 1. Large turns
-# are undone by less than they should be: the reader forgives what is left.
+# From 59.8 to 86.9 %, where upright digits are at 93.2. The points lie along the line of exact undoing,
+# but not on it: digits are written at a slant, and the reader does not ask for exactness. Look at the
+# last 7 and at the 1. Large turns are undone by less than they should be: the reader forgives what is
+# left.
 #
-# One trap: let the angle network begin with exactly 0, "do nothing", and it never
-# learns. At 0 every dot lies on a pixel, at the tip of one hat $\max(0, 1 - |x - j|)$ and at the foot of the
-# next, and at these bends programs take the slope to be 0. So it begins at three degrees.
+# One trap: let the angle network begin with exactly 0, "do nothing", and it never learns. At 0 every dot
+# lies on a pixel, at the tip of one hat $\max(0, 1 - |x - j|)$ and at the foot of the next, and at these
+# bends programs take the slope to be 0. So it begins at three degrees.
 #
 # ### A window of any shape
-# A transformer moves all dots together. A **deformable convolution** (Dai and others, 2017) moves each of the
-# $3 \times 3$ readings of a window by itself, by offsets that a network learns. With all offsets 0, what should come
-# out? A photograph, nine weights, and TensorFlow's convolution beside it:
+# A transformer moves all dots together. A **deformable convolution** (Dai and others, 2017) moves each of
+# the $3 \times 3$ readings of a window by itself, by offsets that a network learns. With all offsets 0,
+# what should come out? A photograph, nine weights, and TensorFlow's convolution beside it:
 
 # %%
 photo = data.load("photos")["camera"][60:252:3, 180:372:3, 0].astype(np.float32) / 255
@@ -801,9 +804,9 @@ plain = tf.nn.conv2d(photo[None, :, :, None], weights.reshape(3, 3, 1, 1), 1, "V
 print(f"{np.abs(beyond_nets.deformed(photo, weights, window) - plain).max():.0e}")
 
 # %% [markdown]
-# The plain convolution, but for rounding. Now let the readings learn where to read. Somebody has made a result
-# with the same nine weights and other readings, and shows us only the result. Our readings begin as a plain
-# window. Which way will they go?
+# The plain convolution, but for rounding. Now let the readings learn where to read. Somebody has made a
+# result with the same nine weights and other readings, and shows us only the result. Our readings begin
+# as a plain window. Which way will they go?
 
 # %%
 hidden = 1.6 * window
@@ -814,20 +817,20 @@ print(f"{gaps[0]:.2f} pixels from where they are wanted before, {gaps[-1]:.2f} a
 beyond_figures.wandering(paths, hidden, errors)
 
 # %% [markdown]
-# To the very places, nobody having told them. In a network the offsets are not nine for all but nine for each
-# place, and another small convolution says them, so that a window on a large animal can be large and one on a
-# snake long. All of it lives from the same slope of the same mixture.
+# To the very places, nobody having told them. In a network the offsets are not nine for all but nine for
+# each place, and another small convolution says them, so that a window on a large animal can be large and
+# one on a snake long. All of it lives from the same slope of the same mixture.
 #
-# We made it easy: all nine weights are positive and different. Put `rng.normal(size=9)` in their place and look again.
-# The error then has valleys in which the readings stay, and they may end somewhere else.
+# We made it easy: all nine weights are positive and different. Put `rng.normal(size=9)` in their place
+# and look again. The error then has valleys in which the readings stay, and they may end somewhere else.
 #
 # ## 7 · Which points belong together?
-# Two views of a palace. The second is turned by 12 degrees, smaller, darker and noisy, and things stand before it
-# that were not there. Which place of the second view shows what a place of the first one shows? Describe
-# each place by numbers, here the grey values of 17 x 17 pixels without their mean. The cosine between two
-# descriptions says how alike two places are. For one place of the first view, that makes a *map* over the
-# second. Three such maps: for the top of the roof, the edge of a roof, and a place in the sky. Which map has
-# one clear top?
+# Two views of a palace. The second is turned by 12 degrees, smaller, darker and noisy, and things stand
+# before it that were not there. Which place of the second view shows what a place of the first one shows?
+# Describe each place by numbers, here the grey values of 17 x 17 pixels without their mean. The cosine
+# between two descriptions says how alike two places are. For one place of the first view, that makes a
+# *map* over the second. Three such maps: for the top of the roof, the edge of a roof, and a place in the
+# sky. Which map has one clear top?
 
 # %%
 views = beyond_views.palace(degrees=12)
@@ -840,13 +843,13 @@ best = targets[(features[three] @ others.T).argmax(1)]
 beyond_figures.cosines(views.first, places[three], views.second, maps, best)
 
 # %% [markdown]
-# The top of the roof, A, has one clear top, and it is the right place. The edge of a roof, B, is like every edge
-# of every roof, and all along it. In the sky, C, there is nothing but noise to compare, so *anything* may win:
-# it is the back of the giraffe.
+# The top of the roof, A, has one clear top, and it is the right place. The edge of a roof, B, is like
+# every edge of every roof, and all along it. In the sky, C, there is nothing but noise to compare, so
+# *anything* may win: it is the back of the giraffe.
 #
-# All cosines of all places of one view with all of the other form the **correlation map**, an array with four
-# axes. In practice one takes corners, where there is something to see, and for each the best place of the other view.
-# Of 150 corners, how many are matched to within 4 pixels?
+# All cosines of all places of one view with all of the other form the **correlation map**, an array with
+# four axes. In practice one takes corners, where there is something to see, and for each the best place
+# of the other view. Of 150 corners, how many are matched to within 4 pixels?
 
 # %%
 corners = beyond_views.strong(views.first, places, 150)
@@ -856,8 +859,8 @@ print((np.linalg.norm(matched - truth, axis=1) < 4).sum(), "of 150 are right")
 
 # %% [markdown]
 # The others lie anywhere. An **affine map** has six numbers, and least squares finds those that suit all
-# matches. RANSAC (Fischler and Bolles, 1981) asks three matches at a time what they think and keeps the map that
-# most of the others agree with. How far will each of the two maps be from the truth?
+# matches. RANSAC (Fischler and Bolles, 1981) asks three matches at a time what they think and keeps the
+# map that most of the others agree with. How far will each of the two maps be from the truth?
 
 # %%
 by_all = beyond_views.by_all(points, matched)
@@ -867,9 +870,10 @@ for name, told in (("least squares", by_all), ("RANSAC", beyond_views.sent(point
 inside_figures.match_lines(views.first, views.second, points, matched, inliers)
 
 # %% [markdown]
-# 32.83 pixels against 0.32. Least squares squares what the wrong ones say, and believes them most; for RANSAC they are
-# 37 that did not agree. With three in four right, three matches drawn at random are all right with a probability of
-# $0.76^3 = 0.44$, so a few draws would do. How does that change as the angle grows?
+# 32.83 pixels against 0.32. Least squares squares what the wrong ones say, and believes them most; for
+# RANSAC they are 37 that did not agree. With three in four right, three matches drawn at random are all
+# right with a probability of $0.76^3 = 0.44$, so a few draws would do. How does that change as the angle
+# grows?
 
 # %%
 degrees, shares = (0, 6, 12, 18, 24, 30), []
@@ -882,22 +886,24 @@ print(np.round(shares, 2))
 beyond_figures.share_right(degrees, shares)
 
 # %% [markdown]
-# At 18 degrees a third is right, at 30 hardly one in ten. $0.07^3$ is one draw in three thousand. A square of grey
-# values does not know that it has been turned. Either one straightens patches first, with section 6, or one
-# takes features that have been *learnt* from turned things.
+# At 18 degrees a third is right, at 30 hardly one in ten. $0.07^3$ is one draw in three thousand. A
+# square of grey values does not know that it has been turned. Either one straightens patches first, with
+# section 6, or one takes features that have been *learnt* from turned things.
 #
 # A **geometric matching network** (Rocco, Arandjelović and Sivic, 2017) makes one network of all this. A
-# pretrained trunk describes 15 x 15 places of both pictures; a *correlation layer* without weights makes a map
-# of 15 x 15 places with 225 channels, one for each place of the other picture; and a small convolutional
-# network reads the six numbers off it. In the correlation map only likeness is left, and no colour, so it can
-# be trained with pictures that somebody has warped, and used with two photographs of different cats.
+# pretrained trunk describes 15 x 15 places of both pictures; a *correlation layer* without weights makes
+# a map of 15 x 15 places with 225 channels, one for each place of the other picture; and a small
+# convolutional network reads the six numbers off it. In the correlation map only likeness is left, and no
+# colour, so it can be trained with pictures that somebody has warped, and used with two photographs of
+# different cats.
 #
 # ## 8 · In the manner of another picture
-# What makes gravel gravel? Not where each pebble lies. Take the maps of some filters and throw all places away,
-# keep only which filters answer *together*: the mean over all places of the product of two maps, for each
-# pair. This **Gram matrix** is what Gatys, Ecker and Bethge (2015) took for texture. How much of the
-# picture is left in it? We can ask: begin with noise, and change its pixels until its Gram matrices are those of
-# gravel. Our filters are random, of 3, 5 and 9 pixels; nobody has trained them. What will come out?
+# What makes gravel gravel? Not where each pebble lies. Take the maps of some filters and throw all places
+# away, keep only which filters answer *together*: the mean over all places of the product of two maps,
+# for each pair. This **Gram matrix** is what Gatys, Ecker and Bethge (2015) took for texture. How much of
+# the picture is left in it? We can ask: begin with noise, and change its pixels until its Gram matrices
+# are those of gravel. Our filters are random, of 3, 5 and 9 pixels; nobody has trained them. What will
+# come out?
 
 # %%
 photos = data.load("photos")
@@ -910,16 +916,17 @@ pairs = [picture for like, (_, one, _) in zip(likes, made, strict=True) for pict
 beyond_figures.side_by_side(pairs, ["gravel", "from noise", "brick", "from noise"], columns=4)
 
 # %% [markdown]
-# Gravel, but no pebble of it. And bricks: lines and corners as in the wall, and no wall, since how lines continue
-# beyond 9 pixels no Gram matrix says. Gatys and others take the maps of a trained network, whose layers see
-# wider and wider; and for the manner of a painter they keep the maps of a *second* picture in the loss, so that its
-# things stay where they are. Random filters are enough for more than one would think (Ustyuzhaninov and others, 2016).
+# Gravel, but no pebble of it. And bricks: lines and corners as in the wall, and no wall, since how lines
+# continue beyond 9 pixels no Gram matrix says. Gatys and others take the maps of a trained network, whose
+# layers see wider and wider; and for the manner of a painter they keep the maps of a *second* picture in
+# the loss, so that its things stay where they are. Random filters are enough for more than one would
+# think (Ustyuzhaninov and others, 2016).
 #
 # ### Only the colours
-# Take the plainest features, the colours themselves. What is left of a picture is then three means and six
-# covariances, nine numbers. Give them to another photograph, and it has its colours. But nine numbers do not say
-# which pixel gets which colour. Below, both pictures on the right have the nine numbers of the coffee, to
-# the last digit. What is different?
+# Take the plainest features, the colours themselves. What is left of a picture is then three means and
+# six covariances, nine numbers. Give them to another photograph, and it has its colours. But nine numbers
+# do not say which pixel gets which colour. Below, both pictures on the right have the nine numbers of the
+# coffee, to the last digit. What is different?
 
 
 # %%
@@ -940,25 +947,26 @@ palace, coffee = photos["china"][::2, ::2] / 255, photos["coffee"][::2, ::2] / 2
 spins = np.eye(3), np.linalg.qr(np.random.default_rng(3).normal(size=(3, 3)))[0]
 both = [recolored(palace, coffee, spin) for spin in spins]
 for one in both:
-    print("largest difference of the nine:", f"{max(np.abs(a - b).max() for a, b in zip(nine(one), nine(coffee))):.0e}")
+    off = max(np.abs(a - b).max() for a, b in zip(nine(one), nine(coffee), strict=True))
+    print(f"largest difference of the nine: {off:.0e}")
 titles = "palace", "coffee", "colours of the coffee", "the same nine numbers, spun"
 beyond_figures.side_by_side([palace, coffee, *both], titles, columns=2)
 
 # %% [markdown]
-# One is an evening by the lake, one a negative. Between "made white" and "given the new spread" colours may be
-# turned, and neither means nor covariances notice. So a rule has to be chosen; that which moves colours the
-# least uses *symmetric* roots, and you write it in the assignment.
+# One is an evening by the lake, one a negative. Between "made white" and "given the new spread" colours
+# may be turned, and neither means nor covariances notice. So a rule has to be chosen; that which moves
+# colours the least uses *symmetric* roots, and you write it in the assignment.
 #
-# Both keep every edge where it was, since each pixel has been treated alike. That is why such transfers are called
-# photorealistic. Luan and others (2017) put this demand into the loss of Gatys: locally, colours may only change by
-# an affine map.
+# Both keep every edge where it was, since each pixel has been treated alike. That is why such transfers
+# are called photorealistic. Luan and others (2017) put this demand into the loss of Gatys: locally,
+# colours may only change by an affine map.
 #
 # ## 9 · One trunk, several heads
-# A class, a box, an outline: all begin with the same edges. UberNet (Kokkinos, 2017) had one **trunk** and seven
-# **heads**, from edges to human parts. It saves work, that is sure. Does a trunk also *learn* more from two
-# tasks than from one? Here is a small one with two heads: which of six objects, and on which of 6 x 6 places is it?
-# Both are known for 800 pictures. Three networks are trained; in their losses the masks count 0, 1 and 10
-# times. Will they help to tell the class?
+# A class, a box, an outline: all begin with the same edges. UberNet (Kokkinos, 2017) had one **trunk**
+# and seven **heads**, from edges to human parts. It saves work, that is sure. Does a trunk also *learn*
+# more from two tasks than from one? Here is a small one with two heads: which of six objects, and on
+# which of 6 x 6 places is it? Both are known for 800 pictures. Three networks are trained; in their
+# losses the masks count 0, 1 and 10 times. Will they help to tell the class?
 
 
 # %%
@@ -991,14 +999,16 @@ results = {weight: judged(taught(*known, weight), *unseen) for weight in (0, 1, 
 beyond_figures.heads(results)
 
 # %% [markdown]
-# They do not. With the masks 10 times the class is told in 42 % of new pictures, 61 % without; with weight 1 it is
-# 58 %, which among 1,000 pictures may still be chance. In return the masks come out, for a second head of 49 numbers.
-# So one trunk did two things, each a little worse, and the weight decides which.
+# They do not. With the masks 10 times the class is told in 42 % of new pictures, 61 % without; with
+# weight 1 it is 58 %, which among 1,000 pictures may still be chance. In return the masks come out, for a
+# second head of 49 numbers. So one trunk did two things, each a little worse, and the weight decides
+# which.
 #
-# Is that the rule? No: a small trunk that trains for seconds has to share its 48 channels. Heads help each other
-# where the trunk is large, and where one of them has many answers and the other few. In Mask R-CNN (He and others,
-# 2017) the boxes gain about one point from learning masks as well; UberNet's authors report that with seven tasks each is
-# slightly worse than alone. Measure it, with the weights as numbers to be chosen.
+# Is that the rule? No: a small trunk that trains for seconds has to share its 48 channels. Heads help
+# each other where the trunk is large, and where one of them has many answers and the other few. In Mask
+# R-CNN (He and others, 2017) the boxes gain about one point from learning masks as well; UberNet's
+# authors report that with seven tasks each is slightly worse than alone. Measure it, with the weights as
+# numbers to be chosen.
 
 # %% [markdown]
 # ## In three lines

@@ -22,9 +22,7 @@ def scores_over(picture, scores, start, stride):
     axes[0].set_title("A scene, and the window that it learnt from")
     axes[1].imshow(picture.mean(axis=2), vmin=0, vmax=1)
     low, right, below = start - stride / 2 - 0.5, start + (w - 0.5) * stride - 0.5, start + (h - 0.5) * stride - 0.5
-    shown = axes[1].imshow(
-        scores, cmap=blue_red(), vmin=-reach, vmax=reach, alpha=0.7, extent=(low, right, below, low)
-    )
+    shown = axes[1].imshow(scores, cmap=blue_red(), vmin=-reach, vmax=reach, alpha=0.7, extent=(low, right, below, low))
     axes[1].set(xlim=axes[0].get_xlim(), ylim=axes[0].get_ylim())
     axes[1].set_title(f"One pass, {h} x {w} answers")
     still.colorbar(shown, ax=axes[1], shrink=0.8, label="score for an object")
@@ -53,7 +51,9 @@ def outlined(pictures, logits, masks):
     pictures  list of (H, W, 3); logits and masks lists of (H, W)
     """
     n = len(pictures)
-    still, axes = figure(3.4 * n, 6.2, f"{n} scenes with found outlines, and the pixels that are wrong.", nrows=2, ncols=n)
+    still, axes = figure(
+        3.4 * n, 6.2, f"{n} scenes with found outlines, and the pixels that are wrong.", nrows=2, ncols=n
+    )
     for (above, below), picture, logit, mask in zip(axes.T, pictures, logits, masks, strict=True):
         above.imshow(picture)
         above.contour(logit, [0], colors=ORANGE, linewidths=2)
@@ -104,9 +104,13 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
                 color = class_colors(len(names))[labels[i]]
                 ax.add_collection(outlines(boxes[i : i + 1], color, 2.4))
                 ax.text(
-                    *(boxes[i, :2].clip(0) + [0.5, 1]),
+                    *np.add(boxes[i, :2].clip(0), (0.5, 1)),
                     f"{names[labels[i]].split('_')[0]} {scores[i]:.2f}",
-                    va="top", size=10, color="white", clip_on=True, in_layout=False,
+                    va="top",
+                    size=10,
+                    color="white",
+                    clip_on=True,
+                    in_layout=False,
                     bbox={"facecolor": INK, "pad": 1.5, "lw": 0, "clip_on": True},
                 )
             ax.set(xlim=(-0.5, picture.shape[1] - 0.5), ylim=(picture.shape[0] - 0.5, -0.5))
@@ -118,7 +122,9 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
 @styled
 def precision_recall(curves, marked):
     """Curves: dict name -> (recall, precision) arrays; `marked` names the threshold of each point."""
-    still, ax = figure(6.6, 4.4, "Precision over recall. " + "; ".join(f"{k}: {np.round(v, 2).tolist()}" for k, v in curves.items()))
+    still, ax = figure(
+        6.6, 4.4, "Precision over recall. " + "; ".join(f"{k}: {np.round(v, 2).tolist()}" for k, v in curves.items())
+    )
     for (name, (recall, precision)), mark, color in zip(curves.items(), "os", (BLUE, ORANGE), strict=True):
         ax.plot(recall, precision, mark + "-", color=color, label=name)
         for least, x, y in zip(marked, recall, precision, strict=True):
@@ -136,7 +142,9 @@ def looking(picture, seen, theta, titles):
     seen    (n, H, W); theta (n, 2, 3)
     """
     n, (H, W) = len(seen), picture.shape
-    still, axes = figure(3.0 * n, 6.0, f"Where a result looks, and what it sees: {'; '.join(titles)}.", nrows=2, ncols=n)
+    still, axes = figure(
+        3.0 * n, 6.0, f"Where a result looks, and what it sees: {'; '.join(titles)}.", nrows=2, ncols=n
+    )
     at = (2 * np.arange(0, H, 3) + 1) / H - 1
     grid = np.stack([*(part.ravel() for part in np.meshgrid(at, at)), np.ones(len(at) ** 2)])
     for (above, below), one, matrix, title in zip(axes.T, seen, theta, titles, strict=True):

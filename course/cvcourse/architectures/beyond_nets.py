@@ -39,8 +39,8 @@ def train(net, loss, arrays, epochs, batch=50, lr=5e-3, seed=0):
 
     told = []
     for _ in range(epochs):
-        order = rng.permutation(N)[: N // batch * batch].reshape(-1, batch)
-        told.append(float(np.mean([step(*(part[rows] for part in arrays)) for rows in order])))
+        shuffled = rng.permutation(N)[: N // batch * batch].reshape(-1, batch)
+        told.append(float(np.mean([step(*(part[rows] for part in arrays)) for rows in shuffled])))
     return told
 
 
@@ -109,14 +109,12 @@ def binary(net):
 
 
 def detector(C):
-    """A network that answers for each cell of 16 x 16 pixels: confidence, middle, size, C classes, all before their ends.
+    """A network that answers for each cell of 16 x 16 pixels: confidence, middle, size, C classes.
 
-    The picture is halved first.
+    All are logits; the picture is halved first.
     """
     parts = [*block(20, 2), *block(32, 2), *block(48, 2), *block(48, 1)]
-    return keras.Sequential(
-        [keras.Input((None, None, 3)), layers.AveragePooling2D(2), *parts, layers.Conv2D(5 + C, 1)]
-    )
+    return keras.Sequential([keras.Input((None, None, 3)), layers.AveragePooling2D(2), *parts, layers.Conv2D(5 + C, 1)])
 
 
 def true_cells(scenes, C):
@@ -164,7 +162,7 @@ def told_boxes(net, images):
 
 
 def suppressed(boxes, scores, least, overlap=0.5):
-    """Numbers of the boxes with scores above `least` that TensorFlow's non-maximum suppression keeps, the best first."""
+    """Numbers of the boxes above `least` that TensorFlow's non-maximum suppression keeps, the best first."""
     upright = np.asarray(boxes, np.float32)[:, [1, 0, 3, 2]]  # TensorFlow begins with y
     kept = tf.image.non_max_suppression(upright, np.float32(scores), len(scores), overlap, least)
     return kept.numpy()
@@ -215,7 +213,7 @@ def look(images, theta):
     theta    (N, 2, 3) float32: where each pixel looks, with -1 and 1 at the edges
     Returns  (N, H, W)
     """
-    N, H, W = images.shape
+    H, W = images.shape[1:]
     y, x = np.mgrid[-1 + 1 / H : 1 - 1 / H : H * 1j, -1 + 1 / W : 1 - 1 / W : W * 1j]
     ours = np.stack([x.ravel(), y.ravel(), np.ones(H * W)]).astype(np.float32)  # (3, H W)
     there = theta @ ours  # (N, 2, H W)
@@ -243,7 +241,9 @@ def angle_net():
     Not with 0: there every place lies on a pixel, at the tip or the foot of a hat, where the slope is taken to be 0.
     """
     parts = [*block(16, 2), *block(32, 2), layers.Flatten(), layers.Dense(32, "relu")]
-    return keras.Sequential([keras.Input((28, 28, 1)), *parts, layers.Dense(1, kernel_initializer="zeros", bias_initializer=START)])
+    return keras.Sequential(
+        [keras.Input((28, 28, 1)), *parts, layers.Dense(1, kernel_initializer="zeros", bias_initializer=START)]
+    )
 
 
 def reading(reader):
@@ -291,7 +291,7 @@ def deformed(image, weights, readings, margin=3):
 
 def wandered(image, weights, wanted, start, steps=200, lr=0.03):
     """Readings that learn to make `wanted` of an image: their places at every step (steps, n, 2), and the errors."""
-    readings, path, told = tf.Variable(start), [], []
+    readings, steps_taken, told = tf.Variable(start), [], []
     optimizer = keras.optimizers.Adam(lr)
 
     @tf.function
@@ -302,9 +302,9 @@ def wandered(image, weights, wanted, start, steps=200, lr=0.03):
         return error
 
     for _ in range(steps):
-        path.append(readings.numpy())
+        steps_taken.append(readings.numpy())
         told.append(float(step()))
-    return np.array(path), told
+    return np.array(steps_taken), told
 
 
 # -- in the manner of another picture
@@ -366,7 +366,12 @@ def painted(like, filters, iterations=120, seed=0):
 
     limits = [(0, 1)] * start.size
     best = minimize(
-        with_slope, start.ravel(), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": iterations, "ftol": 0, "gtol": 0}
+        with_slope,
+        start.ravel(),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=limits,
+        options={"maxiter": iterations, "ftol": 0, "gtol": 0},
     )
     return start, best.x.reshape(like.shape), told
 

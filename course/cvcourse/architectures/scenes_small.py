@@ -85,7 +85,7 @@ def make(count, rng, names=SIX, size=(96, 96), cell=16, most=3, sides=(24, 30, 3
     for image, mask in zip(images, masks, strict=True):
         image[:] = _ground(photos, H, W, rng)
         there = _choose(H, W, cell, most, names, sides, stamps, rng)
-        for name, (x, y), rgba in there:
+        for _, (x, y), rgba in there:
             h, w = rgba.shape[:2]
             spot, alpha = np.s_[y : y + h, x : x + w], rgba[..., 3:]
             image[spot] = alpha * rgba[..., :3] * rng.uniform(0.8, 1.1) + (1 - alpha) * image[spot]
