@@ -104,7 +104,8 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
                 color = class_colors(len(names))[labels[i]]
                 ax.add_collection(outlines(boxes[i : i + 1], color, 2.4))
                 ax.text(
-                    *np.add(boxes[i, :2].clip(0), (0.5, 1)),
+                    boxes[i, 0].clip(0, 0.58 * picture.shape[1]) + 0.5,
+                    boxes[i, 1].clip(0) + 1,
                     f"{names[labels[i]].split('_')[0]} {scores[i]:.2f}",
                     va="top",
                     size=10,
