@@ -527,8 +527,9 @@ print(f"{right:.0%} of new windows right, {1 - inside.mean():.0%} are empty")
 # What does the dense layer do with its map? It multiplies each of its numbers by a weight and adds up. A
 # filter of 7 x 7 with 24 channels does that too, wherever it fits. So it *is* a convolution that happened
 # to have room for one place only. The next cell builds the network again with a convolution at its end,
-# and no size given. Its filter holds the same 1,176 numbers. (How to lay them out you will find out in
-# the assignment; here we let the layer learn them by heart from examples, in one step of least squares.)
+# and no size given. Its filter holds the same 1,176 numbers. Which of them belongs where, we ask the
+# dense layer: what does it say to a map that is 1 at a single place of a single channel? (That takes
+# 1,176 questions. In the assignment you do it with none.)
 
 
 # %%
@@ -616,8 +617,9 @@ print(f"{1 - true.mean():.1%} of the pixels are ground")
 
 # %% [markdown]
 # Grey is right, orange is too much, blue has been missed. Call everything ground, and 88.6 % of the
-# pixels are right; so we count the overlap, and that is little more than a half. The ball is nearly complete, the blue car
-# beside it is not found at all. And it works on 96 x 160 pixels, a size that it never saw in training.
+# pixels are right; so we count the overlap, and that is little more than a half. The ball is nearly
+# complete, the blue car beside it is not found at all. And it works on 96 x 160 pixels, a size that it
+# never saw in training.
 #
 # Do you see the dotted line at the left border? At the border fewer kernels overlap, as in the figure
 # above, and every second pixel gets less than inner pixels have learnt to expect. It is a checkerboard of
@@ -825,8 +827,9 @@ beyond_figures.wandering(paths, hidden, errors)
 # each place, and another small convolution says them, so that a window on a large animal can be large and
 # one on a snake long. All of it lives from the same slope of the same mixture.
 #
-# We made it easy: all nine weights are positive and different. Put `rng.normal(size=9)` in their place
-# and look again. The error then has valleys in which the readings stay, and they may end somewhere else.
+# We made it easy: all nine weights are positive and different. Put
+# `rng.normal(size=9).astype(np.float32)` in their place and look again. The error then has valleys in
+# which the readings stay, and they may end somewhere else.
 #
 # ## 7 · Which points belong together?
 # Two views of a palace. The second is turned by 12 degrees, smaller, darker and noisy, and things stand
