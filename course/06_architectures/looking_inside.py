@@ -621,9 +621,9 @@ print(f"{1 - true.mean():.1%} of the pixels are ground")
 # complete, the blue car beside it is not found at all. And it works on 96 x 160 pixels, a size that it
 # never saw in training.
 #
-# Do you see the dotted line at the left border? At the border fewer kernels overlap, as in the figure
-# above, and every second pixel gets less than inner pixels have learnt to expect. It is a checkerboard of
-# one column.
+# Is there a dotted line along a border, as there was where this was written? Fewer kernels overlap there,
+# as in the figure above, so every second pixel gets less than the inner ones have learnt to expect. It is
+# a checkerboard of one column.
 #
 # ## 5 · Where is it?
 # A box says less than an outline, and it says it of *each* object. It is four numbers, $x_0, y_0, x_1,
@@ -828,8 +828,8 @@ beyond_figures.wandering(paths, hidden, errors)
 # one on a snake long. All of it lives from the same slope of the same mixture.
 #
 # We made it easy: all nine weights are positive and different. Put
-# `rng.normal(size=9).astype(np.float32)` in their place and look again. The error then has valleys in
-# which the readings stay, and they may end somewhere else.
+# `rng.normal(size=9).astype(np.float32)` in their place and look again. The error then has flat valleys,
+# and after 200 steps some readings may still be elsewhere.
 #
 # ## 7 · Which points belong together?
 # Two views of a palace. The second is turned by 12 degrees, smaller, darker and noisy, and things stand
