@@ -623,7 +623,8 @@ print(f"{1 - true.mean():.1%} of the pixels are ground")
 #
 # Is there a dotted line along a border, as there was where this was written? Fewer kernels overlap there,
 # as in the figure above, so every second pixel gets less than the inner ones have learnt to expect. It is
-# a checkerboard of one column.
+# a checkerboard of one column. Let the picture go on as in a mirror (`np.pad` with `mode="reflect"`), cut
+# the result, and it is gone.
 #
 # ## 5 · Where is it?
 # A box says less than an outline, and it says it of *each* object. It is four numbers, $x_0, y_0, x_1,
