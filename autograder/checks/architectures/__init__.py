@@ -3,6 +3,7 @@
 from autograder.checks.architectures import (
     alexnet,
     any_size,
+    bottlenecks,
     cells,
     classics,
     counting,
@@ -17,6 +18,7 @@ from autograder.checks.architectures import (
     mobile,
     overlaps,
     patches,
+    published,
     residual,
     responses,
     reversible,
