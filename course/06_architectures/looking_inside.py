@@ -35,18 +35,7 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import architectures, data
-from cvcourse.architectures import (
-    beyond_figures,
-    beyond_nets,
-    beyond_views,
-    inside,
-    inside_figures,
-    kinds,
-    labelled,
-    lite0,
-    other_network,
-    scenes_small,
-)
+from cvcourse.architectures import inside, inside_figures, kinds, labelled, lite0, other_network
 from cvcourse.architectures import seeing_figures as figures
 from cvcourse.architectures.measuring import rows_of, totals
 from cvcourse.architectures.preparing import cropped, prepared
@@ -502,6 +491,8 @@ inside_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut
 # ground cut from photographs. As we made them, we know of each pixel whether an object covers it.
 
 # %%
+from cvcourse.architectures import beyond_figures, beyond_nets, beyond_views, scenes_small
+
 rng = np.random.default_rng(0)
 scenes = scenes_small.make(800, rng, size=(64, 64), most=2)
 show_images(scenes.images[:8], title="Scenes of 64 x 64 pixels")

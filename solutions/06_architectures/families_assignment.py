@@ -734,8 +734,8 @@ once_written(both_strides)
 # 1000 classes.
 #
 # **Exercise 11.** By arithmetic, without Keras. BN has 2 trained numbers a channel. Products are those of
-# convolutions, projections and the dense layer. Every stride of 2 halves the sides: 224, 112, 56, 28, 14,
-# 7. For the third number walk along the longest way and keep two things: the **field**, how many pixels
+# convolutions, projections and the dense layer. Every stride of 2 halves the sides, from 224 down to 7.
+# For the third number walk along the longest way and keep two things: the **field**, how many pixels
 # wide one number sees, and the **jump**, how many pixels of the image lie between two neighbours. A kernel
 # of k adds $(k - 1) \cdot \text{jump}$ to the field; then its stride multiplies the jump.
 
@@ -932,10 +932,10 @@ STAGES = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2)]
 STAGES += [(6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
 
 
-def conv_norm_relu6(y, filters, kernel, stride):
+def conv_norm_relu6(y, filters, k, stride):
     """The layers at both ends of MobileNet v2."""
-    layer = keras.layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False)
-    return keras.layers.ReLU(max_value=6)(keras.layers.BatchNormalization()(layer(y)))
+    y = keras.layers.Conv2D(filters, k, stride, padding="same", use_bias=False)(y)
+    return keras.layers.ReLU(max_value=6)(keras.layers.BatchNormalization()(y))
 
 
 # %% tags=["desk-only"]
@@ -1196,6 +1196,7 @@ def bent(W):
     return function
 
 
+# %%
 def there_and_back(depth, dtype, size=64):
     """Largest error, relative to the largest number, of blocks run forth and back."""
     rng = np.random.default_rng(0)

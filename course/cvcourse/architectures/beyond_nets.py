@@ -7,15 +7,15 @@ import numpy as np
 
 from cvcourse.backprop.keras_beside import keras, tf
 
-layers = keras.layers
+made = keras.layers
 START = keras.initializers.Constant(np.radians(3))
 CELL = 16  # pixels along each side of a cell of the detector
 
 
 def block(F, stride, k=3, padding="same"):
     """Convolution, batch norm and ReLU, a list of three layers."""
-    norm = layers.BatchNormalization(momentum=0.9)
-    return [layers.Conv2D(F, k, stride, padding, use_bias=False), norm, layers.ReLU()]
+    norm = made.BatchNormalization(momentum=0.9)
+    return [made.Conv2D(F, k, stride, padding, use_bias=False), norm, made.ReLU()]
 
 
 def train(net, loss, arrays, epochs, batch=50, lr=5e-3, seed=0):
@@ -54,8 +54,8 @@ def window_net():
             keras.Input((32, 32, 3)),
             *block(16, 2, padding="valid"),
             *block(24, 2, padding="valid"),
-            layers.Flatten(),
-            layers.Dense(1),
+            made.Flatten(),
+            made.Dense(1),
         ]
     )
 
@@ -79,13 +79,13 @@ def segmenter(skips=True):
     picture = keras.Input((None, None, 3))
     twos = run(block(16, 2), picture)
     fours = run(block(32, 2), twos)
-    score = layers.Conv2D(1, 1)(run([*block(48, 2), *block(48, 1)], fours))
+    score = made.Conv2D(1, 1)(run([*block(48, 2), *block(48, 1)], fours))
     if not skips:
-        return keras.Model(picture, layers.Conv2DTranspose(1, 16, 8, "same")(score))
+        return keras.Model(picture, made.Conv2DTranspose(1, 16, 8, "same")(score))
     for maps in (fours, twos):
-        finer = layers.Conv2DTranspose(1, 4, 2, "same")(score)
-        score = layers.Add()([finer, layers.Conv2D(1, 3, padding="same")(maps)])
-    return keras.Model(picture, layers.Conv2DTranspose(1, 4, 2, "same")(score))
+        finer = made.Conv2DTranspose(1, 4, 2, "same")(score)
+        score = made.Add()([finer, made.Conv2D(1, 3, padding="same")(maps)])
+    return keras.Model(picture, made.Conv2DTranspose(1, 4, 2, "same")(score))
 
 
 def run(parts, x):
@@ -114,7 +114,7 @@ def detector(C):
     All are logits; the picture is halved first.
     """
     parts = [*block(20, 2), *block(32, 2), *block(48, 2), *block(48, 1)]
-    return keras.Sequential([keras.Input((None, None, 3)), layers.AveragePooling2D(2), *parts, layers.Conv2D(5 + C, 1)])
+    return keras.Sequential([keras.Input((None, None, 3)), made.AveragePooling2D(2), *parts, made.Conv2D(5 + C, 1)])
 
 
 def true_cells(scenes, C):
@@ -231,7 +231,7 @@ def turning(angles):
 def digit_reader():
     """A network with ten scores for digits of 28 x 28 pixels."""
     return keras.Sequential(
-        [keras.Input((28, 28, 1)), *block(16, 2), *block(32, 2), layers.Flatten(), layers.Dense(10)]
+        [keras.Input((28, 28, 1)), *block(16, 2), *block(32, 2), made.Flatten(), made.Dense(10)]
     )
 
 
@@ -240,9 +240,9 @@ def angle_net():
 
     Not with 0: there every place lies on a pixel, at the tip or the foot of a hat, where the slope is taken to be 0.
     """
-    parts = [*block(16, 2), *block(32, 2), layers.Flatten(), layers.Dense(32, "relu")]
+    parts = [*block(16, 2), *block(32, 2), made.Flatten(), made.Dense(32, "relu")]
     return keras.Sequential(
-        [keras.Input((28, 28, 1)), *parts, layers.Dense(1, kernel_initializer="zeros", bias_initializer=START)]
+        [keras.Input((28, 28, 1)), *parts, made.Dense(1, kernel_initializer="zeros", bias_initializer=START)]
     )
 
 
@@ -383,8 +383,8 @@ def two_headed(C):
     """A trunk, and two heads: C scores for the class, and a logit for each 8 x 8 pixels, is there an object?"""
     picture = keras.Input((48, 48, 3))
     trunk = run([*block(16, 2), *block(32, 2), *block(48, 2)], picture)
-    named = layers.Dense(C)(layers.GlobalAveragePooling2D()(trunk))
-    where = layers.Conv2D(1, 1)(trunk)
+    named = made.Dense(C)(made.GlobalAveragePooling2D()(trunk))
+    where = made.Conv2D(1, 1)(trunk)
     return keras.Model(picture, [named, where])
 
 
