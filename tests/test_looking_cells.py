@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cvcourse import data
-from cvcourse.architectures import inside, kinds, labelled, lite0, other_network, seeing_figures
+from cvcourse.architectures import inception, inside, kinds, labelled, lite0, seeing_figures
 from cvcourse.architectures.pretrained_net import wall_answers
 
 
@@ -80,27 +80,27 @@ def test_figures_say_what_they_show():
     assert still.to_png()
 
 
-def test_another_network_says_one_sentence_without_a_connection(monkeypatch):
+def test_aninception_says_one_sentence_without_a_connection(monkeypatch):
     def offline(weights):
         raise Exception("URL fetch failure on the file of weights: None -- no route to host")  # as Keras raises it
 
-    other_network.inception.cache_clear()
-    monkeypatch.setattr(other_network.keras.applications, "InceptionV3", offline)
+    inception.trained.cache_clear()
+    monkeypatch.setattr(inception.keras.applications, "InceptionV3", offline)
     photo = data.load("photos")["coffee"]
-    assert repr(other_network.inception_names([photo], ["coffee"])) == other_network.OFFLINE
+    assert repr(inception.first_choices([photo], ["coffee"])) == inception.OFFLINE
 
 
-def test_another_network_names_pictures_that_are_scaled_as_it_wants_them(monkeypatch):
+def test_aninception_names_pictures_that_are_scaled_as_it_wants_them(monkeypatch):
     seen = []
 
     class Net:
         def __call__(self, images, training):
             seen.append(images)
-            return other_network.keras.ops.one_hot([504] * len(images), 1000)
+            return inception.keras.ops.one_hot([504] * len(images), 1000)
 
-    monkeypatch.setattr(other_network, "inception", Net)
+    monkeypatch.setattr(inception, "trained", Net)
     photo = data.load("photos")["coffee"]
-    still = other_network.inception_names([photo, photo[:200]], ["coffee", "half of it"])
+    still = inception.first_choices([photo, photo[:200]], ["coffee", "half of it"])
     assert "coffee mug, 100%" in still.alt
     assert seen[0].shape == (2, 299, 299, 3)
     assert -1 <= seen[0].min() < -0.5 < 0.5 < seen[0].max() <= 1

@@ -35,7 +35,7 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import architectures, data
-from cvcourse.architectures import inside, inside_figures, kinds, labelled, lite0, other_network
+from cvcourse.architectures import inception, inside, inside_figures, kinds, labelled, lite0
 from cvcourse.architectures import seeing_figures as figures
 from cvcourse.architectures.measuring import rows_of, totals
 from cvcourse.architectures.preparing import cropped, prepared
@@ -59,8 +59,10 @@ for blocks, width, stride, wider, maps in lite0.STAGES:
     print(f"{blocks} blocks: {inner}, stride {stride}, {maps:3} maps")
 rows = rows_of(net)
 cost = totals(rows)
-print(f"{cost.parameters:,} parameters, {cost.macs:,} products, {cost.activations:,} activations")
-print(f"in the dense layer {rows[-1].parameters:,}, {rows[-1].parameters / cost.parameters:.0%}")
+print(f"{cost.parameters:,} parameters, {cost.macs:,} products")
+print(f"{cost.activations:,} activations")
+share = rows[-1].parameters / cost.parameters
+print(f"in the dense layer {rows[-1].parameters:,}, {share:.0%}")
 
 # %% [markdown]
 # 27 %: one dense layer, and it reads means. Published tables have 4.65 million parameters, 0.40 billion
@@ -90,7 +92,7 @@ def scaled(pixels, middle, reach):
 
     pixels   (H, W, 3) uint8, or (N, H, W, 3) uint8; not modified
     middle   number, what becomes 0; or (3,) array, one for each colour
-    reach    number, the distance from the middle that becomes 1; or (3,) array, one for each colour
+    reach    number, the distance from the middle that becomes 1; or (3,) array, likewise
     Returns  float array of the shape of pixels
     """
     raise NotImplementedError
@@ -109,9 +111,10 @@ seen = [cropped(labelled.pictures()[name].image) for name in names]
 
 
 def first_choices():
-    shares = lite0.probabilities([scaled(image, 127, 128).astype(np.float32) for image in seen])
+    images = [scaled(image, 127, 128).astype(np.float32) for image in seen]
+    shares = lite0.probabilities(images)
     best = [f"{lite0.class_names()[one.argmax()]}, {one.max():.0%}" for one in shares]
-    return show_images(seen, best, columns=6, title="Six pictures and the network's first choice")
+    return show_images(seen, best, columns=6, title="The network's first choice")
 
 
 once_written(first_choices)
@@ -181,7 +184,7 @@ for name in ("motorcycle_left", "grass", "moon"):
 
 # %%
 WITH_INCEPTION = False  # True downloads 96 MB once
-other_network.inception_names(seen, names) if WITH_INCEPTION else None
+inception.first_choices(seen, names) if WITH_INCEPTION else None
 
 # %% [markdown]
 # ## 2 · What one map answers to
@@ -258,8 +261,8 @@ show_images(inside.patch_images(late), columns=9, title="Block 14, units 47, 151
 def share_in_top(values, wanted, k):
     """Which share of the k pictures with the largest values is of the kind that we look for.
 
-    values   (N,) float, the strongest answer of a unit in each picture, no two equal; not modified
-    wanted   (N,) bool, whether a picture is of that kind
+    values   (N,) float, the strongest answer of a unit in each picture, no two equal
+    wanted   (N,) bool, whether a picture is of that kind; neither is modified
     k        int, how many pictures are looked at, at most N
     Returns  float, 0 to 1
     """
@@ -274,7 +277,7 @@ def share_in_top(values, wanted, k):
 # pictures that are drawn at random, and look again for the best unit. That is what luck alone comes to.
 
 # %%
-strongest = {layer: values for layer, (values, _) in inside.strongest().items()}  # (307, units)
+strongest = {layer: found[0] for layer, found in inside.strongest().items()}  # (307, units)
 birds = kinds.of_kind("animals/birds")
 anybody = np.random.default_rng(0).permutation(birds)
 
@@ -283,7 +286,7 @@ def best_units():
     found = {}
     for title, wanted in (("birds", birds), ("32 pictures drawn at random", anybody)):
         layers = strongest.values()
-        found[title] = [max(share_in_top(unit, wanted, 9) for unit in layer.T) for layer in layers]
+        found[title] = [max(share_in_top(unit, wanted, 9) for unit in one.T) for one in layers]
     return figures.best_by_layer(list(strongest), found, birds.mean())
 
 
@@ -325,7 +328,7 @@ favour = weights[:, bird_names].mean(axis=1) - weights[:, ~bird_names].mean(axis
 nine = birds[np.argsort(-values, axis=0)[:9]].sum(axis=0)  # birds among the nine of each unit
 for unit in (1017, 630):
     hundred = bird_names[np.argsort(-weights[unit])[:100]].sum()
-    print(f"unit {unit}: {nine[unit]} birds of nine, {hundred} birds among its first hundred names")
+    print(f"unit {unit}: {nine[unit]} birds of nine, {hundred} among its first hundred names")
 print(f"correlation of the two over all 1,280 units: {np.corrcoef(nine, favour)[0, 1]:.2f}")
 
 # %% [markdown]

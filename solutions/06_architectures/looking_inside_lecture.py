@@ -20,7 +20,7 @@ def scaled(pixels, middle, reach):
 
     pixels   (H, W, 3) uint8, or (N, H, W, 3) uint8; not modified
     middle   number, what becomes 0; or (3,) array, one for each colour
-    reach    number, the distance from the middle that becomes 1; or (3,) array, one for each colour
+    reach    number, the distance from the middle that becomes 1; or (3,) array, likewise
     Returns  float array of the shape of pixels
     """
     ### BEGIN SOLUTION
@@ -32,8 +32,8 @@ def scaled(pixels, middle, reach):
 def share_in_top(values, wanted, k):
     """Which share of the k pictures with the largest values is of the kind that we look for.
 
-    values   (N,) float, the strongest answer of a unit in each picture, no two equal; not modified
-    wanted   (N,) bool, whether a picture is of that kind
+    values   (N,) float, the strongest answer of a unit in each picture, no two equal
+    wanted   (N,) bool, whether a picture is of that kind; neither is modified
     k        int, how many pictures are looked at, at most N
     Returns  float, 0 to 1
     """

@@ -1,4 +1,4 @@
-"""Another pretrained network, which is downloaded: InceptionV3 of keras.applications."""
+"""InceptionV3 with the weights of ImageNet, a second pretrained network, which is downloaded."""
 
 import functools
 
@@ -15,28 +15,28 @@ OFFLINE = "InceptionV3 (96 MB) could not be downloaded: connect to the internet 
 
 
 @functools.cache
-def inception():
+def trained():
     """InceptionV3 with the weights of ImageNet, downloaded once into the folder of Keras."""
     return keras.applications.InceptionV3(weights="imagenet")
 
 
-def inception_names(images, names):
+def first_choices(images, names):
     """Its first choice for pictures, as a gallery; one sentence when it cannot be downloaded.
 
     images   list of (H, W, 3) uint8
     names    what each is called, for the title
     """
     try:
-        net = inception()
+        net = trained()
     except Exception as error:  # Keras raises a bare Exception, or what the network and the disk raise
         if not isinstance(error, OSError) and "URL" not in str(error):
             raise
         return Line(OFFLINE)
-    shares = net(np.stack([scaled_for_inception(image) for image in images]), training=False).numpy()
+    shares = net(np.stack([prepared(image) for image in images]), training=False).numpy()
     best = [f"{class_names()[one.argmax()]}, {one.max():.0%}" for one in shares]
     return show_images(images, best, columns=6, title=f"InceptionV3 on {', '.join(names)}")
 
 
-def scaled_for_inception(image):
+def prepared(image):
     """A picture as it wants it: (299, 299, 3) float32, from -1 to 1."""
     return resized(image, SIDE, None).astype(np.float32) / 127.5 - 1
