@@ -494,7 +494,10 @@ inside_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut
 # ground cut from photographs. As we made them, we know of each pixel whether an object covers it.
 
 # %%
-from cvcourse.architectures import beyond_figures, beyond_nets, beyond_views, scenes_small
+from cvcourse.architectures import beyond_figures as drawn
+from cvcourse.architectures import beyond_nets as small_nets
+from cvcourse.architectures import beyond_views as views_of
+from cvcourse.architectures import scenes_small
 
 rng = np.random.default_rng(0)
 scenes = scenes_small.make(800, rng, size=(64, 64), most=2)
@@ -507,14 +510,14 @@ show_images(scenes.images[:8], title="Scenes of 64 x 64 pixels")
 
 # %%
 keras.utils.set_random_seed(0)
-looks, inside = beyond_nets.windows(scenes, 3, rng)
-net = beyond_nets.window_net()
-beyond_nets.train(net, beyond_nets.binary(net), (looks, inside), epochs=4, lr=3e-3)
+looks, covered = small_nets.windows(scenes, 3, rng)
+looker = small_nets.window_net()
+small_nets.train(looker, small_nets.binary(looker), (looks, covered), epochs=4, lr=3e-3)
 fresh = scenes_small.make(100, np.random.default_rng(1), size=(64, 64), most=2)
-looks, inside = beyond_nets.windows(fresh, 10, rng)
-right = ((net(looks).numpy()[:, 0] > 0) == inside).mean()
-print(f"{net.layers[-1].kernel.shape[0]:,} weights")
-print(f"{right:.0%} of new windows right, {1 - inside.mean():.0%} are empty")
+looks, covered = small_nets.windows(fresh, 10, rng)
+right = ((looker(looks).numpy()[:, 0] > 0) == covered).mean()
+print(f"{looker.layers[-1].kernel.shape[0]:,} weights")
+print(f"{right:.0%} of new windows right, {1 - covered.mean():.0%} are empty")
 
 # %% [markdown]
 # 1,176 weights: one for each place and channel of the map. Now a scene of 96 x 160 pixels. The dense
@@ -534,7 +537,8 @@ print(f"{right:.0%} of new windows right, {1 - inside.mean():.0%} are empty")
 def any_size(net):
     """The same network with a convolution in the place of its dense layer."""
     *body, flatten, dense = net.layers
-    probes, filters = np.zeros((1176, 7, 7, 24), np.float32), np.zeros((7, 7, 24, 1), np.float32)
+    probes = np.zeros((1176, 7, 7, 24), np.float32)
+    filters = np.zeros((7, 7, 24, 1), np.float32)
     for n, place in enumerate(np.ndindex(7, 7, 24)):
         probes[n][place] = 1
     answers = dense(flatten(probes)).numpy() - dense.bias
@@ -548,13 +552,14 @@ def any_size(net):
 
 # %%
 wide = scenes_small.make(3, np.random.default_rng(7), size=(96, 160), most=6, on=("grass",))
-everywhere = any_size(net)
+everywhere = any_size(looker)
 scores = everywhere(wide.images[:1]).numpy()[0, :, :, 0]
 places = list(np.ndindex(scores.shape))
 cut = np.array([wide.images[0, 4 * i : 4 * i + 32, 4 * j : 4 * j + 32] for i, j in places])
-one_by_one = net(cut).numpy().reshape(scores.shape)
-print(f"{len(places)} windows; the largest difference is {np.abs(scores - one_by_one).max():.0e}")
-beyond_figures.scores_over(wide.images[0], scores, start=15.5, stride=4)
+one_by_one = looker(cut).numpy().reshape(scores.shape)
+gap = np.abs(scores - one_by_one).max()
+print(f"{len(places)} windows; the largest difference is {gap:.0e}")
+drawn.scores_over(wide.images[0], scores, start=15.5, stride=4)
 
 # %% [markdown]
 # The same answers to the last digits, out of a network that was never told of scenes. That is a **fully
@@ -565,7 +570,8 @@ beyond_figures.scores_over(wide.images[0], scores, start=15.5, stride=4)
 first, second, third = 3 * 3 * 3 * 16, 3 * 3 * 16 * 24, 7 * 7 * 24
 per_window = 15 * 15 * first + 7 * 7 * second + third
 in_one = 47 * 79 * first + 23 * 39 * second + len(places) * third
-print(f"{len(places) * per_window:,} against {in_one:,}: {len(places) * per_window / in_one:.0f} times fewer")
+one_by_one = len(places) * per_window
+print(f"{one_by_one:,} against {in_one:,}: {one_by_one / in_one:.0f} times fewer")
 
 # %% [markdown]
 # The equality needs layers without padding. With it, a window has a frame of zeros that the same place in
@@ -581,11 +587,14 @@ print(f"{len(places) * per_window:,} against {in_one:,}: {len(places) * per_wind
 flat = np.ones((1, 4, 4, 1), np.float32)
 tent = np.outer([1, 3, 3, 1], [1, 3, 3, 1]) / 16
 kernels = {"3 wide": np.ones((3, 3)), "4 wide": np.ones((4, 4)), "4 wide, 1 3 3 1": tent}
-laid = [
-    tf.nn.conv2d_transpose(flat, kernel[..., None, None].astype(np.float32), (1, 8, 8, 1), 2, "SAME")
-    for kernel in kernels.values()
-]
-beyond_figures.laid_down([one.numpy()[0, :, :, 0] for one in laid], list(kernels))
+
+
+def laid_down(kernel):
+    filters = kernel[..., None, None].astype(np.float32)
+    return tf.nn.conv2d_transpose(flat, filters, (1, 8, 8, 1), 2, "SAME").numpy()[0, :, :, 0]
+
+
+drawn.laid_down([laid_down(kernel) for kernel in kernels.values()], list(kernels))
 
 # %% [markdown]
 # With 3 the kernels overlap at every second pixel only: 1, 2 and 4 in turn, a **checkerboard**, though
@@ -599,12 +608,13 @@ beyond_figures.laid_down([one.numpy()[0, :, :, 0] for one in laid], list(kernels
 
 # %%
 keras.utils.set_random_seed(0)
-segmenter = beyond_nets.segmenter()
+segmenter = small_nets.segmenter()
 pixels = scenes.images, scenes.masks
-print(np.round(beyond_nets.train(segmenter, beyond_nets.binary(segmenter), pixels, epochs=6), 3))
+losses = small_nets.train(segmenter, small_nets.binary(segmenter), pixels, epochs=6)
+print(np.round(losses, 3))
 shown = [*fresh.images[:2], wide.images[0]]
 logits = [segmenter(image[None]).numpy()[0, :, :, 0] for image in shown]
-beyond_figures.outlined(shown, logits, [*fresh.masks[:2], wide.masks[0]])
+drawn.outlined(shown, logits, [*fresh.masks[:2], wide.masks[0]])
 
 # %%
 told = segmenter(fresh.images).numpy()[..., 0] > 0
@@ -632,9 +642,9 @@ print(f"{1 - true.mean():.1%} of the pixels are ground")
 
 # %%
 box, other = (1, 1, 5, 4), (3, 2, 8, 6)
-values = [beyond_nets.by_counting(box, other, more) for more in (0, 1)]
-titles = [f"{name}: {value:.3f}" for name, value in zip(("edges", "last pixels, + 1"), values, strict=True)]
-beyond_figures.squared_paper(box, other, titles)
+values = [small_nets.by_counting(box, other, more) for more in (0, 1)]
+titles = [f"edges: {values[0]:.3f}", f"last pixels, + 1: {values[1]:.3f}"]
+drawn.squared_paper(box, other, titles)
 
 # %% [markdown]
 # 4 of 28, or 9 of 41. Programs of the second kind add 1 to every width and height, and for small boxes
@@ -642,15 +652,16 @@ beyond_figures.squared_paper(box, other, titles)
 # published value, ask first.
 #
 # ### A cell answers for what lies in it
-# A network has a fixed number of outputs, and a scene has any number of objects. YOLO (Redmon and others,
-# 2016) divides the picture into cells. The cell in which the *middle* of an object lies answers for it,
-# with five numbers and a score for each class. Scenes of 96 x 96 pixels, 6 x 6 cells, six classes: how
-# many numbers does the network answer? And how many boxes can it tell at most?
+# A network has a fixed number of outputs, and a scene has any number of objects. In 2016 Redmon and
+# others came up with YOLO, which divides the picture into cells. The cell in which the *middle* of an
+# object lies answers for it, with five numbers and a score for each class. Scenes of 96 x 96 pixels,
+# 6 x 6 cells, six classes: how many numbers does the network answer? And how many boxes can it tell at
+# most?
 
 # %%
 names = list(scenes_small.SIX)
 crowd = scenes_small.make(2400, np.random.default_rng(0))
-wanted = beyond_nets.true_cells(crowd, C=6)
+wanted = small_nets.true_cells(crowd, C=6)
 n = 4
 for row, column in crowd.cells[n]:
     print(f"row {row}, column {column}:", wanted[n, row, column].round(2))
@@ -668,17 +679,18 @@ inside_figures.grid(crowd.images[n], crowd.boxes[n] / 96, (6, 6))
 
 # %%
 keras.utils.set_random_seed(0)
-detector = beyond_nets.detector(C=6)
-learn = beyond_nets.detection_loss(detector), (crowd.images, wanted)
-print(np.round(beyond_nets.train(detector, *learn, epochs=8, batch=60), 2))
+detector = small_nets.detector(C=6)
+learn = small_nets.detection_loss(detector), (crowd.images, wanted)
+print(np.round(small_nets.train(detector, *learn, epochs=8, batch=60), 2))
 print(f"{detector.count_params():,} parameters")
 
 # %%
 again = scenes_small.make(200, np.random.default_rng(1))
-told = beyond_nets.told_boxes(detector, again.images)
+told = small_nets.told_boxes(detector, again.images)
 full = [n for n, boxes in enumerate(again.boxes) if len(boxes) == 3][:2]
 two = [part[full] for part in told]
-beyond_figures.at_thresholds(again.images[full], two, names, (0.05, 0.3, 0.7), beyond_nets.suppressed)
+thresholds = 0.05, 0.3, 0.7
+drawn.at_thresholds(again.images[full], two, names, thresholds, small_nets.suppressed)
 
 # %% [markdown]
 # The threshold is yours. Low, and all that the network suspects is shown; high, and only what it would
@@ -688,8 +700,10 @@ beyond_figures.at_thresholds(again.images[full], two, names, (0.05, 0.3, 0.7), b
 
 # %%
 above = sum((scores > 0.05).sum() for scores in told[1])
-kept = sum(len(beyond_nets.suppressed(boxes, scores, 0.05)) for boxes, scores in zip(*told[:2], strict=True))
-print(f"{above} boxes above 0.05, {kept} after suppression; {sum(map(len, again.boxes))} objects")
+pairs = zip(*told[:2], strict=True)
+kept = sum(len(small_nets.suppressed(boxes, scores, 0.05)) for boxes, scores in pairs)
+objects = sum(map(len, again.boxes))
+print(f"{above} boxes above 0.05, {kept} after suppression; {objects} objects")
 
 # %% [markdown]
 # A box is *right* if its class is and it overlaps with an object by one half, and each object can be
@@ -702,12 +716,12 @@ print(f"{above} boxes above 0.05, {kept} after suppression; {sum(map(len, again.
 elsewhere = scenes_small.make(200, np.random.default_rng(1), on=scenes_small.NEW_GROUNDS)
 thresholds, curves = (0.1, 0.3, 0.5, 0.7, 0.9), {}
 for name, some in (("known ground", again), ("new ground", elsewhere)):
-    answers = beyond_nets.told_boxes(detector, some.images)
-    counts = [beyond_nets.found_and_wrong(some, answers, least) for least in thresholds]
+    answers = small_nets.told_boxes(detector, some.images)
+    counts = [small_nets.found_and_wrong(some, answers, least) for least in thresholds]
     hits, objects, boxes = np.array(counts).T
     curves[name] = hits / objects, hits / boxes
     print(name, "recall", curves[name][0].round(2), "precision", curves[name][1].round(2))
-beyond_figures.precision_recall(curves, thresholds)
+drawn.precision_recall(curves, thresholds)
 
 # %% [markdown]
 # It matters a good deal. Where this was written, a threshold of 0.5 found nearly six in ten of the
@@ -739,7 +753,8 @@ thetas = {
     "x + 0.5 y": [[1, 0.5, 0], [0, 1, 0]],
 }
 theta = np.array(list(thetas.values()), np.float32)
-beyond_figures.looking(seven, beyond_nets.look(np.stack([seven] * 4), theta).numpy(), theta, list(thetas))
+seen = small_nets.look(np.stack([seven] * 4), theta).numpy()
+drawn.looking(seven, seen, theta, list(thetas))
 
 # %% [markdown]
 # Larger: what the dots do, the picture does the other way round. The dots lie between pixels, so a result
@@ -753,18 +768,23 @@ beyond_figures.looking(seven, beyond_nets.look(np.stack([seven] * 4), theta).num
 
 # %%
 keras.utils.set_random_seed(0)
-reader = beyond_nets.digit_reader()
-beyond_nets.train(reader, beyond_nets.reading(reader), (X, digits.y_train), epochs=2, lr=3e-3)
+reader = small_nets.digit_reader()
+small_nets.train(reader, small_nets.reading(reader), (X, digits.y_train), epochs=2, lr=3e-3)
 reader.trainable = False
-angles, angles_new = (rng.uniform(-np.pi / 3, np.pi / 3, len(part)).astype(np.float32) for part in (X, X_new))
-turned, turned_new = (
-    beyond_nets.look(part, beyond_nets.turning(some)).numpy() for part, some in ((X, angles), (X_new, angles_new))
-)
+
+
+def turned_at_random(images):
+    angles = rng.uniform(-np.pi / 3, np.pi / 3, len(images)).astype(np.float32)
+    return small_nets.look(images, small_nets.turning(angles)).numpy(), angles
+
+
+(turned, _), (turned_new, angles_new) = turned_at_random(X), turned_at_random(X_new)
 
 
 # %%
 def read_right(images):
-    return (reader(images[..., None], training=False).numpy().argmax(1) == digits.y_test).mean()
+    scores = reader(images[..., None], training=False).numpy()
+    return (scores.argmax(1) == digits.y_test).mean()
 
 
 print(f"upright {read_right(X_new):.1%}, turned {read_right(turned_new):.1%}")
@@ -775,16 +795,17 @@ print(f"upright {read_right(X_new):.1%}, turned {read_right(turned_new):.1%}")
 # much a digit was turned, or that it was. The slopes pass through the frozen reader and the sampling.
 
 # %%
-turner = beyond_nets.angle_net()
-learn = beyond_nets.turned_then_read(turner, reader), (turned[:2500], digits.y_train[:2500])
-print(np.round(beyond_nets.train(turner, *learn, epochs=4, lr=3e-3), 3))
+turner = small_nets.angle_net()
+learn = small_nets.turned_then_read(turner, reader), (turned[:2500], digits.y_train[:2500])
+print(np.round(small_nets.train(turner, *learn, epochs=4, lr=3e-3), 3))
 back = turner(turned_new[..., None], training=False).numpy()[:, 0]
-straight = beyond_nets.look(turned_new, beyond_nets.turning(back)).numpy()
-print(f"read right: {read_right(turned_new):.1%} turned, {read_right(straight):.1%} after the transformer")
-show_images([*turned_new[:10], *straight[:10]], columns=10, title="Turned digits, and what the reader is shown")
+straight = small_nets.look(turned_new, small_nets.turning(back)).numpy()
+print(f"read right: {read_right(turned_new):.1%} turned, {read_right(straight):.1%} after it")
+both = [*turned_new[:10], *straight[:10]]
+show_images(both, columns=10, title="Turned digits, and what the reader is shown")
 
 # %%
-beyond_figures.angles(np.degrees(angles_new), np.degrees(back))
+drawn.angles(np.degrees(angles_new), np.degrees(back))
 
 # %% [markdown]
 # From six in ten to nearly nine in ten, where upright digits are at 93 %. (The last digits of all that is
@@ -805,8 +826,9 @@ beyond_figures.angles(np.degrees(angles_new), np.degrees(back))
 photo = data.load("photos")["camera"][60:252:3, 180:372:3, 0].astype(np.float32) / 255
 weights = np.linspace(0.5, 1.5, 9).astype(np.float32)
 window = np.array([(x, y) for y in (-1, 0, 1) for x in (-1, 0, 1)], np.float32)
-plain = tf.nn.conv2d(photo[None, :, :, None], weights.reshape(3, 3, 1, 1), 1, "VALID")[0, 2:-2, 2:-2, 0]
-print(f"{np.abs(beyond_nets.deformed(photo, weights, window) - plain).max():.0e}")
+plain = tf.nn.conv2d(photo[None, :, :, None], weights.reshape(3, 3, 1, 1), 1, "VALID")
+plain = plain[0, 2:-2, 2:-2, 0]
+print(f"{np.abs(small_nets.deformed(photo, weights, window) - plain).max():.0e}")
 
 # %% [markdown]
 # The plain convolution, but for rounding. Now let the readings learn where to read. Somebody has made a
@@ -815,11 +837,11 @@ print(f"{np.abs(beyond_nets.deformed(photo, weights, window) - plain).max():.0e}
 
 # %%
 hidden = 1.6 * window
-wanted = beyond_nets.deformed(photo, weights, hidden)
-paths, errors = beyond_nets.wandered(photo, weights, wanted, start=window + 0.03)
+wanted = small_nets.deformed(photo, weights, hidden)
+paths, errors = small_nets.wandered(photo, weights, wanted, start=window + 0.03)
 gaps = np.linalg.norm(paths - hidden, axis=2).mean(1)
 print(f"{gaps[0]:.2f} pixels from where they are wanted before, {gaps[-1]:.2f} after")
-beyond_figures.wandering(paths, hidden, errors)
+drawn.wandering(paths, hidden, errors)
 
 # %% [markdown]
 # To the very places, nobody having told them. In a network the offsets are not nine for all but nine for
@@ -839,14 +861,14 @@ beyond_figures.wandering(paths, hidden, errors)
 # sky. Which map has one clear top?
 
 # %%
-views = beyond_views.palace(degrees=12)
-places, features = beyond_views.described(views.first, step=4)
-targets, others = beyond_views.described(views.second, step=2)
+views = views_of.palace(degrees=12)
+places, features = views_of.described(views.first, step=4)
+targets, others = views_of.described(views.second, step=2)
 three = [int(np.abs(places - at).sum(1).argmin()) for at in ((104, 24), (140, 68), (250, 20))]
 side = len(np.unique(targets[:, 1]))
 maps = (features[three] @ others.T).reshape(3, side, -1)
 best = targets[(features[three] @ others.T).argmax(1)]
-beyond_figures.cosines(views.first, places[three], views.second, maps, best)
+drawn.cosines(views.first, places[three], views.second, maps, best)
 
 # %% [markdown]
 # The top of the roof, A, has one clear top, and it is the right place. The edge of a roof, B, is like
@@ -858,9 +880,9 @@ beyond_figures.cosines(views.first, places[three], views.second, maps, best)
 # of the other view. Of 150 corners, how many are matched to within 4 pixels?
 
 # %%
-corners = beyond_views.strong(views.first, places, 150)
+corners = views_of.strong(views.first, places, 150)
 points, matched = places[corners], targets[(features[corners] @ others.T).argmax(1)]
-truth = beyond_views.sent(points, views.truth)
+truth = views_of.sent(points, views.truth)
 print((np.linalg.norm(matched - truth, axis=1) < 4).sum(), "of 150 are right")
 
 # %% [markdown]
@@ -869,9 +891,9 @@ print((np.linalg.norm(matched - truth, axis=1) < 4).sum(), "of 150 are right")
 # map that most of the others agree with. How far will each of the two maps be from the truth?
 
 # %%
-by_all = beyond_views.by_all(points, matched)
-fit, inliers = beyond_views.agreed(points, matched)
-for name, told in (("least squares", by_all), ("RANSAC", beyond_views.sent(points, fit))):
+by_all = views_of.by_all(points, matched)
+fit, inliers = views_of.agreed(points, matched)
+for name, told in (("least squares", by_all), ("RANSAC", views_of.sent(points, fit))):
     print(name, f"{np.linalg.norm(told - truth, axis=1).mean():.2f} pixels off")
 inside_figures.match_lines(views.first, views.second, points, matched, inliers)
 
@@ -884,12 +906,13 @@ inside_figures.match_lines(views.first, views.second, points, matched, inliers)
 # %%
 degrees, shares = (0, 6, 12, 18, 24, 30), []
 for angle in degrees:
-    pair = beyond_views.palace(angle)
-    spots, rows = beyond_views.described(pair.second, step=2)
+    pair = views_of.palace(angle)
+    spots, rows = views_of.described(pair.second, step=2)
     found = spots[(features[corners] @ rows.T).argmax(1)]
-    shares.append((np.linalg.norm(found - beyond_views.sent(points, pair.truth), axis=1) < 4).mean())
+    gaps = np.linalg.norm(found - views_of.sent(points, pair.truth), axis=1)
+    shares.append((gaps < 4).mean())
 print(np.round(shares, 2))
-beyond_figures.share_right(degrees, shares)
+drawn.share_right(degrees, shares)
 
 # %% [markdown]
 # At 18 degrees a third is right, at 30 hardly one in ten. $0.07^3$ is one draw in three thousand. A
@@ -913,13 +936,14 @@ beyond_figures.share_right(degrees, shares)
 
 # %%
 photos = data.load("photos")
-filters = beyond_nets.random_filters()
-likes = [photos[name][100:228:2, 100:228:2].astype(np.float32) / 255 for name in ("gravel", "brick")]
-made = [beyond_nets.painted(like, filters, iterations=80) for like in likes]
+filters = small_nets.random_filters()
+cuts = [photos[name][100:228:2, 100:228:2] for name in ("gravel", "brick")]
+likes = [cut.astype(np.float32) / 255 for cut in cuts]
+made = [small_nets.painted(like, filters, iterations=80) for like in likes]
 for _, _, distances in made:
     print(f"{distances[0]:.1f} -> {distances[-1]:.1e}")
-pairs = [picture for like, (_, one, _) in zip(likes, made, strict=True) for picture in (like, one)]
-beyond_figures.side_by_side(pairs, ["gravel", "from noise", "brick", "from noise"], columns=4)
+pairs = [likes[0], made[0][1], likes[1], made[1][1]]
+drawn.side_by_side(pairs, ["gravel", "from noise", "brick", "from noise"], columns=4)
 
 # %% [markdown]
 # Gravel, but no pebble of it. And bricks: lines and corners as in the wall, and no wall, since how lines
@@ -942,7 +966,7 @@ def nine(picture):
 
 
 def recolored(picture, like, spin):
-    """A picture with the nine numbers of another; `spin` (3, 3) turns the colours in between."""
+    """A picture with the nine numbers of another; `spin` (3, 3) turns the colours between."""
     (mean, spread), (new_mean, new_spread) = nine(picture), nine(like)
     white = (picture - mean) @ np.linalg.inv(np.linalg.cholesky(spread)).T
     return white @ spin @ np.linalg.cholesky(new_spread).T + new_mean
@@ -956,7 +980,7 @@ for one in both:
     off = max(np.abs(a - b).max() for a, b in zip(nine(one), nine(coffee), strict=True))
     print(f"largest difference of the nine: {off:.0e}")
 titles = "palace", "coffee", "colours of the coffee", "the same nine numbers, spun"
-beyond_figures.side_by_side([palace, coffee, *both], titles, columns=2)
+drawn.side_by_side([palace, coffee, *both], titles, columns=2)
 
 # %% [markdown]
 # One is an evening by the lake, one a negative. Between "made white" and "given the new spread" colours
@@ -981,15 +1005,17 @@ def shrunk(masks):
 
 
 def two_tasks(count, seed):
-    one = scenes_small.make(count, np.random.default_rng(seed), size=(48, 48), most=1, sides=(20, 26, 32))
+    plan = {"size": (48, 48), "most": 1, "sides": (20, 26, 32)}
+    one = scenes_small.make(count, np.random.default_rng(seed), **plan)
     return one.images, np.concatenate(one.labels), shrunk(one.masks)
 
 
 # %%
 def taught(images, labels, masks, weight):
     keras.utils.set_random_seed(0)
-    net = beyond_nets.two_headed(C=6)
-    beyond_nets.train(net, beyond_nets.both_heads(net, 1, weight), (images, labels, masks), epochs=5)
+    net = small_nets.two_headed(C=6)
+    truth = images, labels, masks
+    small_nets.train(net, small_nets.both_heads(net, 1, weight), truth, epochs=5)
     return net
 
 
@@ -1003,7 +1029,7 @@ def judged(net, images, labels, masks):
 known, unseen = two_tasks(800, 0), two_tasks(1000, 1)
 results = {weight: judged(taught(*known, weight), *unseen) for weight in (0, 1, 10)}
 print({weight: np.round(pair, 3).tolist() for weight, pair in results.items()})
-beyond_figures.heads(results)
+drawn.heads(results)
 
 # %% [markdown]
 # They do not. Where this was written, masks that count 10 times cost a third of the right classes; with a

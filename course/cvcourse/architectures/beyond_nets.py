@@ -230,9 +230,7 @@ def turning(angles):
 
 def digit_reader():
     """A network with ten scores for digits of 28 x 28 pixels."""
-    return keras.Sequential(
-        [keras.Input((28, 28, 1)), *block(16, 2), *block(32, 2), made.Flatten(), made.Dense(10)]
-    )
+    return keras.Sequential([keras.Input((28, 28, 1)), *block(16, 2), *block(32, 2), made.Flatten(), made.Dense(10)])
 
 
 def angle_net():
