@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Quiz: CNN architectures
-# Ten questions and you can change every answer as often as you like until you submit.
+# Fourteen questions on both lectures, and you can change every answer as often as you like until you submit.
 # Run both cells below. Each answer is kept in this notebook as you give it. After
 # closing it or restarting the kernel, run the cells again to go on.
 
