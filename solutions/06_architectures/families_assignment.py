@@ -806,8 +806,7 @@ def built_resnet(stride_in):
     """ResNet-50 of your bottlenecks: trained parameters and products."""
     x = y = keras.Input((224, 224, 3))
     y = keras.layers.Conv2D(64, 7, strides=2, padding="same", use_bias=False)(y)
-    y = keras.layers.BatchNormalization()(y)
-    y = keras.layers.ReLU()(y)
+    y = keras.layers.ReLU()(keras.layers.BatchNormalization(name="first")(y))
     y = keras.layers.MaxPooling2D(3, strides=2, padding="same")(y)
     for stage, count in enumerate((3, 4, 6, 3)):
         for block in range(count):
@@ -936,8 +935,8 @@ STAGES += [(6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
 def conv_norm_relu6(y, filters, k, stride):
     """The layers at both ends of MobileNet v2."""
     y = keras.layers.Conv2D(filters, k, stride, padding="same", use_bias=False)(y)
-    y = keras.layers.BatchNormalization()(y)
-    return keras.layers.ReLU(6)(y)
+    norm, bend = keras.layers.BatchNormalization(), keras.layers.ReLU(6)
+    return bend(norm(y))
 
 
 # %% tags=["desk-only"]
