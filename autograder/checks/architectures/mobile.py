@@ -73,11 +73,6 @@ separable_conv = Check(
             )
             for bias in (False, True)
         ),
-        mistake(
-            apart,
-            "between the two convolutions BN and ReLU are missing.",
-            ends=("none", "norm, relu"),
-        ),
         mistake(apart, "the ReLU between the two convolutions is missing.", ends=("norm", "norm, relu")),
         mistake(apart, "the BN between the two convolutions is missing.", ends=("relu", "norm, relu")),
         mistake(apart, "no ReLU is at the end.", ends=("norm, relu", "norm")),
