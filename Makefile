@@ -1,8 +1,9 @@
 # Every target sets up .venv by itself: python3 (3.11 to 3.13) with venv is all a machine needs.
 PYTHON ?= python3
 BIN := .venv/bin
-# Files begin in the order of tests/order.py, the longest first; it says what runs on one worker.
-WORKERS := -n 2 --no-loadscope-reorder
+# Files begin in the order of tests/order.py, the longest first; it says what runs on one worker. Three workers keep two
+# processors busy: tests of browsers and of limits wait a good deal.
+WORKERS := -n 3 --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: lab grade test quick notebooks check bench student format
