@@ -5,14 +5,19 @@ long test is marked where it stands.
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
 LONG = (
+    "test_nbgrader",
+    "test_assignments_browser",
     "test_unit_browser",
     "test_convolutional_layers_browser",
     "test_families_browser",
     "test_looking_inside_browser",
+    "test_attacks",
+    "test_wrong_answers",
     "test_networks_browser",
     "test_convolution_browser",
     "test_losses_browser",
@@ -21,12 +26,8 @@ LONG = (
     "test_linear_classifiers_browser",
     "test_quiz_browser",
     "test_notebooks",
-    "test_attacks",
-    "test_nbgrader",
-    "test_wrong_answers",
     "test_through",
     "test_lab_browser",
-    "test_assignments_browser",
     "test_never_lost",
     "test_sample_class",
     "test_build",
@@ -38,7 +39,15 @@ LONG = (
     "test_student_edition",
     "test_cache",
     "test_shared_start",
+    "test_families",
+    "test_families_blocks",
+    "test_families_widgets",
+    "test_lite0",
+    "test_looking_inside",
+    "test_looking_inside_widgets",
+    "test_beyond",
 )
+BY_UNIT = ("test_assignments_browser", "test_nbgrader", "test_notebooks", "test_wrong_answers")
 RANK = {name: place for place, name in enumerate(LONG)}
 
 
@@ -50,10 +59,10 @@ def pytest_collection_modifyitems(items):
 
 
 def together(test):
-    """What runs on one worker: a file, whose tests may share a page; of the thousands of answers, those of a unit."""
+    """What runs on one worker: a file, whose tests may share a page; of those that take each unit anew, a unit."""
     file, _, name = test.partition("::")
-    answer = re.search(r"\[(\w+)/", name) if file.endswith("test_wrong_answers.py") else None
-    return f"{file} {answer[1]}" if answer else file
+    unit = re.search(r"\[(\d\d_[a-z_]+|\w+(?=/))", name) if Path(file).stem in BY_UNIT else None
+    return f"{file} {unit[1]}" if unit else file
 
 
 @pytest.hookimpl(optionalhook=True)
