@@ -1027,10 +1027,15 @@ once_written(knobs)
 # The operations are given, `operated(name, x, filters)`; all of them leave the size as it is and return
 # `filters` channels. Here they are, with what each has in parameters for a map of 8 channels.
 
+
 # %%
-x = keras.Input((9, 12, 8))
-for name in OPERATIONS:
-    print(name, counts(keras.Model(x, operated(name, x, 8))))
+def of_operations():
+    """What each operation of a cell costs on 8 maps of 9 x 12."""
+    x = keras.Input((9, 12, 8))
+    return {name: counts(keras.Model(x, operated(name, x, 8))) for name in OPERATIONS}
+
+
+once_written(of_operations)
 
 # %% [markdown]
 # **Exercise 15.** Build a cell. Map 0 is `previous` and map 1 is `x`, both first brought to `filters`
