@@ -40,9 +40,9 @@ def pictures_without_words(outputs):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_solved_lectures_run_and_every_check_is_right(unit, root, tmp_path):
-    """Lectures run in a browser where there is one, and assignments in test_nbgrader.py."""
+    """Solved assignments and quizzes run in test_nbgrader.py, whose marks tell what was right."""
     if lab.chromium():
-        return
+        pytest.skip("solved lectures are run by the tests in the browser")
     folder = desk(root, unit, tmp_path)
     solved = reference_version(root, unit)
     for name in (source.stem for source in lectures(root, unit)):
