@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-# Two workers whose products use two threads each wait for one another: a cell of 3 seconds took 70.
+# Workers whose products use several threads wait for one another: a cell of training took 74 seconds, and 16 with one.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest

@@ -9,7 +9,6 @@ from cvcourse.architectures.measured_field import measured_field
 from cvcourse.view import Widget
 
 NUMBERS = ("all", "parameters", "macs", "activations", "field")
-WORDS = {"parameters": "parameters", "macs": "products", "activations": "activations"}
 SHOWN = 112  # pixels along the longer side of the photograph, as it is sent
 MOST_LAYERS = 2000
 

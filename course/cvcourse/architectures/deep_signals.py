@@ -6,6 +6,7 @@
 import numpy as np
 
 from cvcourse import data
+from cvcourse.architectures.deep_gradients import autocorrelation
 from cvcourse.architectures.depth_runs import LOSSES
 from cvcourse.backprop.keras_beside import tf
 
@@ -67,16 +68,10 @@ def input_gradients(kind, depth, N=256, width=200, seed=0):
     return dh @ rng.normal(0, width**-0.5, width)
 
 
-def autocorrelation(signal, lags):
-    """How alike a signal is to itself `lag` places on: 1 the same, 0 unrelated. One number for each lag."""
-    signal = signal - signal.mean()
-    whole = (signal**2).sum()
-    return np.array([(signal[: len(signal) - lag] * signal[lag:]).sum() / whole for lag in lags])
-
-
 def mean_autocorrelation(kind, depth, lags, seeds=6):
-    """Autocorrelation of the slopes of several fresh networks, averaged."""
-    return np.mean([autocorrelation(input_gradients(kind, depth, seed=seed), lags) for seed in range(seeds)], axis=0)
+    """Autocorrelation of the slopes of several fresh networks, averaged, for each lag."""
+    slopes = np.array([input_gradients(kind, depth, seed=seed) for seed in range(seeds)])
+    return autocorrelation(slopes)[:, lags].mean(axis=0)
 
 
 def trained(depth, shortcuts, epochs=10, seed=0, rate=RATE, quiet=True):

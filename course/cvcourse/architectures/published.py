@@ -25,19 +25,6 @@ class Count:
     convention: str
 
 
-LENET = (
-    Count(
-        "LeNet-5", 60_000, 0, "LeCun and others (1998)", "a table of connections, trained pooling, output not trained"
-    ),
-    Count("LeNet-5", 61_706, 416_520, "most programs since", "every map reads all maps, plain pooling, trained output"),
-)
-ALEXNET = (
-    Count("AlexNet", 60_965_224, 724_406_816, "Krizhevsky and others (2012)", "layers 2, 4 and 5 in two groups"),
-    Count("AlexNet", 62_378_344, 1_135_256_096, "without groups", "one graphics card would have been enough"),
-    Count(
-        "AlexNet", 61_100_840, 714_188_480, "torchvision", "Krizhevsky (2014): 64, 192, 384, 256, 256 maps, no groups"
-    ),
-)
 RESNET50 = (
     Count("ResNet-50", 25_557_032, 4_089_184_256, "torchvision", "no biases in convolutions, stride in the 3 x 3"),
     Count("ResNet-50", 25_636_712, 3_857_973_248, KERAS, "biases and moving statistics counted, stride in the 1 x 1"),
@@ -60,12 +47,6 @@ MEASURED = {  # the table of keras.io/api/applications: first guess right, in pe
     "MobileNetV2": (71.3, 25.9),
     "NASNetMobile": (74.4, 27.0),
 }
-MOBILENET = {  # width: parameters and millions of products at 224 pixels
-    1.0: (4_253_864, 568.7),
-    0.75: (2_601_976, 325.4),
-    0.5: (1_342_536, 149.5),
-    0.25: (475_544, 41.0),
-}
 ILSVRC = (  # year, team, error of the best entry that used the images of the challenge only: five guesses, in percent
     (2010, "NEC-UIUC", 28.2),
     (2011, "XRCE", 25.8),
@@ -84,10 +65,6 @@ READS = (  # LeCun and others (1998), table I: the maps of S2 that each of the 1
     *((0, 1, 3, 4), (1, 2, 4, 5), (0, 2, 3, 5)),
     (0, 1, 2, 3, 4, 5),
 )
-THROUGHPUT = {  # of the table of timm, images a second on one graphics card: products and activations in millions
-    "resnet50": (4_110, 11.11, 4_218),
-    "efficientnet_lite0": (400, 6.74, 10_377),
-}
 
 
 def outline(build, *args, **settings):
