@@ -23,7 +23,6 @@ picture and see what changes, write a function yourself, and `check` tells you a
 one unit builds the next one uses, and the last one is a search engine for images."""
 HELP = """\
 - Click a title below to open its notebook. <kbd>Shift</kbd> + <kbd>Enter</kbd> runs a cell.
-  A link to the end of a notebook, such as that of a practice quiz, may need a second click once the notebook is open.
 - `check(f)` tries your function `f` and tells you what it finds. Run it as often as you like. Each square below
   is an exercise or a question: full when passed or answered, half full when partly right, with an orange edge
   when not yet right.
