@@ -80,7 +80,7 @@ def test_figures_say_what_they_show():
     assert still.to_png()
 
 
-def test_aninception_says_one_sentence_without_a_connection(monkeypatch):
+def test_inception_says_one_sentence_without_a_connection(monkeypatch):
     def offline(weights):
         raise Exception("URL fetch failure on the file of weights: None -- no route to host")  # as Keras raises it
 
@@ -90,7 +90,7 @@ def test_aninception_says_one_sentence_without_a_connection(monkeypatch):
     assert repr(inception.first_choices([photo], ["coffee"])) == inception.OFFLINE
 
 
-def test_aninception_names_pictures_that_are_scaled_as_it_wants_them(monkeypatch):
+def test_inception_names_pictures_that_are_scaled_as_it_wants_them(monkeypatch):
     seen = []
 
     class Net:
