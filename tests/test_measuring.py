@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cvcourse.architectures.measured_field import measured_field
+from cvcourse.architectures.measured_field import NotMeasured, measured_field
 from cvcourse.architectures.measuring import Field, rows_of, totals
 
 keras = pytest.importorskip("keras")
@@ -16,8 +16,8 @@ def plain(shape, *parts):
 
 def residual():
     x = inputs = keras.Input((19, 26, 3))
-    x = layers.Conv2D(4, 3, strides=2, padding="same")(x)
-    y = layers.Conv2D(4, (3, 5), padding="same")(layers.BatchNormalization()(x))
+    x = layers.Conv2D(16, 3, strides=2, padding="same")(x)
+    y = layers.Conv2D(16, (3, 5), padding="same")(layers.BatchNormalization()(x))
     x = layers.Add()([x, y])
     y = layers.AveragePooling2D(3, strides=2, padding="same")(x)
     x = layers.Concatenate()([y, layers.Conv2D(3, 1, strides=2)(x)])
@@ -121,3 +121,9 @@ def test_half_of_a_gradient_lies_in_the_middle():
     assert found.rows == (8, 32)
     assert 5 <= found.half(20, 20) <= 15
     assert np.argmax(found.share.sum(axis=1)) in range(15, 26)
+
+
+def test_what_can_crash_is_refused():
+    model = plain((8, 8, 3), layers.Conv2D(4, 1, strides=2), layers.Conv2D(2, 3))
+    with pytest.raises(NotMeasured, match="windows of one pixel"):
+        measured_field(model, model.layers[-1])

@@ -694,9 +694,9 @@ def bottleneck(x, filters, stride=1, stride_in="3x3"):
 # %%
 def pixels_read(stride_in):
     """Largest slope of a block with stride 2 for each pixel of a map of 6 x 8."""
-    x = keras.Input((6, 8, 4))
+    x = keras.Input((6, 8, 16))
     model = keras.Model(x, bottleneck(x, 3, 2, stride_in))
-    images = tf.random.normal((16, 6, 8, 4), seed=0)
+    images = tf.random.normal((16, 6, 8, 16), seed=0)
     with tf.GradientTape() as tape:
         tape.watch(images)
         height = tf.reduce_sum(model(images) ** 2)

@@ -5,7 +5,7 @@ import traitlets
 
 from cvcourse.architectures.explorer_figure import explorer_figure
 from cvcourse.architectures.explorer_layers import KINDS, sent
-from cvcourse.architectures.measured_field import measured_field
+from cvcourse.architectures.measured_field import NotMeasured, measured_field
 from cvcourse.view import Widget
 
 NUMBERS = ("all", "parameters", "macs", "activations", "field")
@@ -58,6 +58,8 @@ class ArchitectureExplorer(Widget):
                 self.known[key] = self._measure()
             self.found, self.heat, self.heat_shape = self.known[key]
             self.message = ""
+        except NotMeasured as error:
+            self.message = str(error)
         except (ValueError, AttributeError):
             self.message = (
                 f"`{self.row.name}` cannot be measured: it is shared, it lies in a model inside the model, "

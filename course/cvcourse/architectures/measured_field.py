@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+SAFE_CHANNELS = 16
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -28,6 +30,26 @@ class Measured:
         return 2 * max(height, width) + 1
 
 
+class NotMeasured(ValueError):
+    """Why a model's field is not measured, for the user."""
+
+
+def can_crash(layer):
+    return min(layer.kernel_size) == 1 < max(layer.strides) and layer.kernel.shape[2] < SAFE_CHANNELS
+
+
+def refuse_what_can_crash(model):
+    """TensorFlow 2.21 on a CPU writes beyond its memory in one gradient, and may take the whole process along."""
+    for layer in model.layers:
+        if hasattr(layer, "layers"):
+            refuse_what_can_crash(layer)
+        elif type(layer).__name__ == "Conv2D" and can_crash(layer):
+            raise NotMeasured(
+                f"`{layer.name}` has windows of one pixel, a stride and fewer than {SAFE_CHANNELS} channels: "
+                "TensorFlow can crash in its gradient, so nothing is measured."
+            )
+
+
 def measured_field(model, name, images=None, place=None, seed=0):
     """Measure what one number of a layer's map sees, by the gradient of the network.
 
@@ -37,9 +59,11 @@ def measured_field(model, name, images=None, place=None, seed=0):
     place    (row, column) of the number in the map; the middle unless given
     seed     of the noise, and of the signs with which the channels at that place are added up
     Returns  Measured
+    Raises   NotMeasured where TensorFlow could crash
     """
     from cvcourse.backprop.keras_beside import keras, tf
 
+    refuse_what_can_crash(model)
     rng = np.random.default_rng(seed)
     layer = model.get_layer(name) if isinstance(name, str) else name
     if images is None:
