@@ -26,6 +26,7 @@ CHECKS = Declarations(
         "04_backprop": "backprop",
         "05_convolution": "convolution",
         "06_architectures": "architectures",
+        "07_retrieval": "retrieval",
     }
 )
 

@@ -89,6 +89,9 @@ SECTIONS = {
         "looking_inside#8 · In the manner of another picture": "gram_matrix match_colors",
         "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
+    "07_retrieval": {
+        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize mac",
+    },
 }
 
 

@@ -1,0 +1,1 @@
+"""Unit 7, retrieval: what the lectures and the assignments show."""
