@@ -19,8 +19,8 @@ def ranked(q, X):
     """The order of the pictures of a gallery for a query, by the cosine of descriptors.
 
     q        (D,) float, the descriptor of the query
-    X        (N, D) float, those of the gallery, no row zero, no two at the same angle; neither is
-             modified
+    X        (N, D) float, those of the gallery, no row zero and no two at the same angle;
+             neither is modified
     Returns  (N,) int, numbers of rows, the smallest angle first
     """
     ### BEGIN SOLUTION
