@@ -18,6 +18,10 @@ PATIENCE = 60  # seconds for a picture to follow
 WITHOUT_WORDS = """images => images.filter(image => image.alt.length < 20 || image.alt.startsWith("<"))
     .map(image => image.outerHTML.slice(0, 200))"""
 PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
+FRONT = """async text => {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    window.widget = await import(url);
+}"""
 TRACKER = "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
 
 
@@ -35,6 +39,12 @@ def show_all_cells(folder):
     tracker = lab.private(folder) / TRACKER
     tracker.parent.mkdir(parents=True)
     tracker.write_text('{"windowingMode": "none"}', encoding="utf-8")
+
+
+def open_front(page, widget):
+    """An empty page in which `window.widget` is what the front end of a widget exports."""
+    page.goto("about:blank")
+    page.evaluate(FRONT, widget._esm)
 
 
 class Picture:

@@ -10,7 +10,7 @@ import pytest
 
 import lab
 from cvcourse import architectures
-from lecture import Picture, calm, cards, show_all_cells
+from lecture import Picture, calm, cards, open_front, show_all_cells
 
 LECTURE = ("06_architectures", "families")
 NAMES = ("architecture-explorer", "mobile-sliders", "thinning", "gradient-by-depth")
@@ -32,18 +32,13 @@ other = keras.Sequential([keras.Input((40, 52, 3)), *chain, layers.Flatten(), la
     "architectures.thinning()",
     "architectures.gradient_by_depth()",
 ]
-MODULE = """async text => {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    window.widget = await import(url);
-}"""
 COSTS = "([traits, alpha, side]) => window.widget.costs({ get: name => traits[name] }, alpha, side)"
 
 
 @pytest.mark.parametrize("setting", [(1.0, 224), (0.35, 192), (0.05, 96), (1.45, 288)])
 def test_the_sliders_count_in_the_browser_what_python_does(page, setting):
     widget = architectures.mobile_sliders()
-    page.goto("about:blank")
-    page.evaluate(MODULE, widget._esm)
+    open_front(page, widget)
     traits = {name: getattr(widget, name) for name in ("stem", "blocks", "classes")}
     found = page.evaluate(COSTS, [traits, *setting])
     assert found == vars(architectures.mobile_counts.mobile_costs(*setting))

@@ -2,16 +2,34 @@
 
 import re
 
+import numpy as np
+import pytest
+
 import lab
-from lecture import Picture, calm, cards
+from cvcourse import architectures
+from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_through
+from lecture import Picture, calm, cards, open_front
 
 LECTURE = ("06_architectures", "looking_inside")
-WIDGETS = {"pretrained-net": 1, "looking-inside": 2}
+WIDGETS = {"pretrained-net": 1, "looking-inside": 2, "sampling-grid": 2}
+LOOK = """([bytes, H, W, theta]) => {
+    const { made, outside } = window.widget.look(bytes, H, W, theta);
+    return [[...made], outside];
+}"""
 
 
 def exercises_of(root):
     """Names of the lecture's exercises."""
     return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
+
+
+def test_a_grid_sees_in_the_browser_what_it_does_in_python(page):
+    picture = np.random.default_rng(0).integers(0, 256, (9, 13, 3), dtype=np.uint8)
+    theta = [0.9, -0.4, 0.25, 0.3, 1.2, -0.15]
+    open_front(page, architectures.sampling_grid({"noise": picture}))
+    seen, outside = page.evaluate(LOOK, [picture.ravel().tolist(), 9, 13, theta])
+    assert seen == pytest.approx(seen_through(picture, theta).ravel(), abs=1e-9)
+    assert outside == beyond_edges(*places((9, 13), theta)).sum() > 10
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
@@ -63,3 +81,29 @@ def test_what_speaks_for_a_class_follows_the_menu_of_squares(solved):
     picture.follows("a square of 64 pixels .* The two maps correlate by 0.4")
     picture.press("ArrowDown")
     picture.follows("Class harmonica: ")
+
+
+def test_a_grid_is_moved_by_keys_handles_and_sliders(solved):
+    picture = Picture(solved, "sampling-grid")
+    assert "theta 1.00 0.00 0.00; 0.00 1.00 0.00." in picture.seen[1]
+    picture.press("ArrowRight", "ArrowDown")
+    picture.follows("theta 1.00 0.00 0.05; 0.00 1.00 0.05")
+    picture.press("Shift+ArrowRight")
+    picture.follows("theta 1.00 -0.09 0.05; 0.09 1.00 0.05")
+    picture.root.locator(".pix-button-same").click()
+    picture.follows("theta 1.00 0.00 0.00; 0.00 1.00 0.00.* 0.0% of the result")
+    picture.canvas.evaluate("canvas => canvas.scrollIntoView({ block: 'center' })")
+    picture.drag((198 + 380 / 3, 224), (198, 224 - 380 / 3))  # the right edge goes to the top
+    picture.follows("theta 0.0[0-2] 0.00 0.00; -1.0[0-2] 1.00 0.00")
+    picture.slider("tx").press("End")
+    picture.follows(r"theta \S+ 0.00 1.00; .* [5-9]\d.\d% of the result look outside")
+    assert "stay black" in picture.root.locator(".pix-told").inner_text()
+
+
+def test_a_grid_takes_the_angle_that_was_learnt(solved):
+    picture = Picture(solved, "sampling-grid", place=1)
+    picture.root.locator(".pix-radio-which input").nth(1).check()
+    picture.follows("B, a 0, theta 1.00 0.00 0.00")
+    picture.root.locator(".pix-button-answer").click()
+    a, b, c, d = map(float, picture.follows(r"theta (\S+) (\S+) 0.00; (\S+) (\S+) 0.00").groups())
+    assert (a, b) == (d, -c)

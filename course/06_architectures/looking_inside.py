@@ -739,26 +739,18 @@ drawn.precision_recall(curves, thresholds)
 # A box stands upright, and a digit may be tilted. A **spatial transformer** (Jaderberg and others, 2015)
 # is a part of a network that turns, shifts or enlarges the picture before the rest looks at it. For each
 # pixel of its result, six numbers $\theta$ say where to look in the picture, with -1 and 1 at its edges.
-# The dots below are these places, and the large dot is where the upper left corner looks. With the dots
-# close together in the middle, will the digit get smaller or larger?
+# The dots below are these places. Pull them together in the middle: will the cat get smaller or larger?
+# And which way will it turn when the dots turn to the right?
 
 # %%
-digits = data.load("mnist5k")
-X, X_new = (part.astype(np.float32) / 255 for part in (digits.X_train, digits.X_test))
-seven = X_new[digits.y_test == 7][3]
-thetas = {
-    "as it is": [[1, 0, 0], [0, 1, 0]],
-    "0.6": [[0.6, 0, 0], [0, 0.6, 0]],
-    "turned by 30 degrees": [[0.87, -0.5, 0], [0.5, 0.87, 0]],
-    "x + 0.5 y": [[1, 0.5, 0], [0, 1, 0]],
-}
-theta = np.array(list(thetas.values()), np.float32)
-seen = small_nets.look(np.stack([seven] * 4), theta).numpy()
-drawn.looking(seven, seen, theta, list(thetas))
+architectures.sampling_grid()
 
 # %% [markdown]
-# Larger: what the dots do, the picture does the other way round. The dots lie between pixels, so a result
-# is a mixture,
+# Larger, and to the left: what the dots do, the picture does the other way round. Where they leave the
+# picture, the result is black. The three columns of $\theta$ are places, too: the last is where the middle
+# looks, and the first two are the ways from there to the right edge and to the lower one.
+#
+# The dots lie between pixels, so a result is a mixture,
 # $$V(x, y) = \sum_{i,j} A_{ij}\, \max(0, 1 - |x - j|)\, \max(0, 1 - |y - i|),$$
 # a sum over *all* pixels in which four at most count. Why write it like that? Since it has a slope for x
 # and y: the loss can say to the place where a pixel looks, "a little more to the left".
@@ -767,6 +759,8 @@ drawn.looking(seven, seen, theta, list(thetas))
 # digits turned by up to 60 degrees to either side. How many will it read?
 
 # %%
+digits = data.load("mnist5k")
+X, X_new = (part.astype(np.float32) / 255 for part in (digits.X_train, digits.X_test))
 keras.utils.set_random_seed(0)
 reader = small_nets.digit_reader()
 small_nets.train(reader, small_nets.reading(reader), (X, digits.y_train), epochs=2, lr=3e-3)
@@ -803,6 +797,20 @@ straight = small_nets.look(turned_new, small_nets.turning(back)).numpy()
 print(f"read right: {read_right(turned_new):.1%} turned, {read_right(straight):.1%} after it")
 both = [*turned_new[:10], *straight[:10]]
 show_images(both, columns=10, title="Turned digits, and what the reader is shown")
+
+# %% [markdown]
+# Here are six of them to straighten by hand: drag x or y around the middle, or turn with the button. Do
+# so with one, and only then press *The network's θ*. Does it turn as far as you do? And do all six stand
+# as you would have them?
+
+# %%
+named = [f"{'ABCDEF'[n]}, a {digits.y_test[n]}" for n in range(6)]
+their = small_nets.turning(back[:6]).numpy()
+architectures.sampling_grid(dict(zip(named, turned_new, strict=False)), answers=their)
+
+# %% [markdown]
+# For you there is an upright digit; for the network, one that the reader reads. For all 1,000 at once, the
+# angles that it takes over those that would undo the turn:
 
 # %%
 drawn.angles(np.degrees(angles_new), np.degrees(back))

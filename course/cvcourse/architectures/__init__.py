@@ -5,6 +5,7 @@ from cvcourse.architectures.gradient_by_depth import gradient_by_depth
 from cvcourse.architectures.looking_inside import looking_inside
 from cvcourse.architectures.mobile_sliders import mobile_sliders
 from cvcourse.architectures.pretrained_net import pretrained_net
+from cvcourse.architectures.sampling_grid import sampling_grid
 from cvcourse.architectures.thinning import thinning
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "looking_inside",
     "mobile_sliders",
     "pretrained_net",
+    "sampling_grid",
     "thinning",
 ]

@@ -137,30 +137,6 @@ def precision_recall(curves, marked):
 
 
 @styled
-def looking(picture, seen, theta, titles):
-    """Where the pixels of a result look in a picture (H, W), and below what they see.
-
-    seen    (n, H, W); theta (n, 2, 3)
-    """
-    n, (H, W) = len(seen), picture.shape
-    still, axes = figure(
-        3.0 * n, 6.0, f"Where a result looks, and what it sees: {'; '.join(titles)}.", nrows=2, ncols=n
-    )
-    at = (2 * np.arange(0, H, 3) + 1) / H - 1
-    grid = np.stack([*(part.ravel() for part in np.meshgrid(at, at)), np.ones(len(at) ** 2)])
-    for (above, below), one, matrix, title in zip(axes.T, seen, theta, titles, strict=True):
-        x, y = ((matrix @ grid + 1) * [[W], [H]] - 1) / 2
-        above.imshow(picture, extent=(-0.5, W - 0.5, H - 0.5, -0.5))
-        above.scatter(x, y, s=9, color=ORANGE)
-        above.scatter(x[:1], y[:1], s=60, color=BLUE, edgecolor="white")
-        above.set(xlim=(-9, W + 8), ylim=(H + 8, -9), title=title)
-        below.imshow(one, vmin=0, vmax=1)
-        for ax in (above, below):
-            hide_axes(ax)
-    return still
-
-
-@styled
 def angles(true, taken):
     """The angle by which each digit was turned (N,), and the one by which the network turned it (N,), degrees."""
     still, ax = figure(5.6, 4.6, f"Angles taken over true ones; correlation {np.corrcoef(true, taken)[0, 1]:.2f}.")

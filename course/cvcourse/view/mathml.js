@@ -1,0 +1,30 @@
+// Formulas as MathML, for numbers that move. The text of common.js comes before this file.
+
+/** An element of MathML; children are texts or elements, kind is "mi", "mn", "mo", "mrow", ... */
+function maths(kind, ...children) {
+  const node = document.createElementNS("http://www.w3.org/1998/Math/MathML", kind);
+  node.append(...children);
+  return node;
+}
+
+/** A row of symbols: numbers as they are, letters in italics, all else as operators; elements stay what they are. */
+function formulaOf(...pieces) {
+  const kind = text => /^[−\d.,]+$/.test(text) ? "mn" : /^\p{L}+$/u.test(text) ? "mi" : "mo";
+  return maths("mrow", ...pieces.map(piece => piece instanceof Element ? piece : maths(kind(piece), piece)));
+}
+
+const lowered = (letter, index) => maths("msub", maths("mi", letter), formulaOf(index));
+
+/** A matrix in brackets; rows: [[piece, ...], ...]. */
+function matrixOf(rows) {
+  const cells = rows.map(row => maths("mtr", ...row.map(piece => maths("mtd", formulaOf(piece)))));
+  return formulaOf("(", maths("mtable", ...cells), ")");
+}
+
+/** Put a formula in the place of what a node shows. */
+function showFormula(node, ...pieces) {
+  node.replaceChildren(maths("math", formulaOf(...pieces)));
+}
+
+/** A number with a true minus and always as many decimals. */
+const decimals = (v, n = 2) => (Math.abs(v) < 0.5 * 10 ** -n ? 0 : v).toFixed(n).replace("-", "−");
