@@ -1,6 +1,7 @@
 """Checks of unit 6: CNN architectures."""
 
 from autograder.checks.architectures import (
+    agreeing,
     alexnet,
     any_size,
     bottlenecks,
@@ -54,6 +55,7 @@ CHECKS = (
     *sampling.CHECKS,
     *deformable.CHECKS,
     *matching.CHECKS,
+    *agreeing.CHECKS,
     *manner.CHECKS,
     *heads.CHECKS,
 )

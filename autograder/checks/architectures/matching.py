@@ -4,10 +4,8 @@ import numpy as np
 
 from autograder.checks.architectures.patches import READY_MADE
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import OTHER_CHANCE, ready_made
-from autograder.checks.common.mistakes import exchanged
+from autograder.checks.common.libraries import ready_made
 from autograder.model.check import Check, Mistake, Output
-from autograder.model.wire import Seed
 
 
 def two_maps(rng, first=(2, 4), second=(3, 5), K=6, dead=False, dtype=np.float64):
@@ -275,113 +273,4 @@ fit_affine = Check(
 )
 
 
-def with_outliers(rng, N=20, wild=7, tolerance=1.0):
-    """Points that moved together with small errors, and others that went far away, some of them in x or y alone."""
-    made = roughly_moved(rng, N, 0)
-    errors = rng.uniform(0.02, 0.12, N) * tolerance
-    directions = rng.uniform(0, 2 * np.pi, N)
-    gone = rng.choice(N, wild, replace=False)
-    errors[gone] = rng.uniform(15, 60, wild)
-    directions[gone[:2]] = np.pi / 2, -np.pi / 2  # wrong in y alone
-    directions[gone[2:4]] = 0, np.pi  # wrong in x alone
-    made["targets"] = made["targets"] + errors[:, None] * np.stack([np.cos(directions), np.sin(directions)], axis=1)
-    return made | {"tolerance": tolerance, "trials": 100, "rng": Seed(int(rng.integers(2**31)))}
-
-
-def agreed(ref, points, targets, tolerance, trials, rng):
-    return ref.fit_affine_robust(points, targets, tolerance, trials, np.random.default_rng(0))
-
-
-def robust(near=None, fit=None):
-    """A wrong robust fit: near(errors (N, 2), tolerance) says which points agree, fit(ref, points, targets, agree)."""
-
-    def wrong(ref, *args):
-        points, targets, tolerance = args[:3]
-        theta, inliers = agreed(ref, *args)
-        if near:
-            inliers = near(targets - moved(points, theta), tolerance)
-            theta = ref.fit_affine(points[inliers], targets[inliers])
-        return fit(ref, points, targets, inliers) if fit else theta, inliers
-
-    return wrong
-
-
-def all_points(ref, points, targets, tolerance, *_):
-    theta = ref.fit_affine(points, targets)
-    return theta, np.hypot(*(targets - moved(points, theta)).T) <= tolerance
-
-
-def all_points_agree(ref, points, targets, *_):
-    return ref.fit_affine(points, targets), np.ones(len(points), bool)
-
-
-fit_affine_robust = Check(
-    "fit_affine_robust",
-    (
-        with_outliers,
-        lambda rng: with_outliers(rng, 16, 6, 2.0),
-        lambda rng: with_outliers(rng, 30, 9, 0.5),
-    ),
-    (
-        Output("theta", 1, "(2, 3), the last column moves", hint="Fit once more at the end, to all that agree."),
-        Output("inliers", 1.5, "(N,) bool, which points agree"),
-    ),
-    forbidden=READY_MADE | OTHER_CHANCE,
-    needs=("fit_affine",),
-    rtol=1e-6,
-    mistakes=(
-        Mistake(
-            "all points",
-            all_points,
-            "theta is fitted to all points, the wild ones as well: try three at a time, and see who agrees.",
-        ),
-        Mistake(
-            "all agree",
-            all_points_agree,
-            "theta is fitted to all points, and all are said to agree: try three at a time, and see who does.",
-        ),
-        Mistake(
-            "fitted to all in the end",
-            robust(fit=lambda ref, points, targets, inliers: ref.fit_affine(points, targets)),
-            "the points that agree are right, and theta is fitted to all points; fit it to those that agree.",
-        ),
-        Mistake(
-            "fitted to the others",
-            robust(fit=lambda ref, points, targets, inliers: ref.fit_affine(points[~inliers], targets[~inliers])),
-            "theta is fitted to the points that do not agree.",
-        ),
-        Mistake(
-            "outliers",
-            lambda ref, *args: ((pair := agreed(ref, *args))[0], ~pair[1]),
-            "these are the points that do not agree; those that do are asked for.",
-        ),
-        Mistake(
-            "numbers of the points",
-            lambda ref, *args: ((pair := agreed(ref, *args))[0], np.flatnonzero(pair[1])),
-            "these are the numbers of the points that agree; a yes or no for every point is asked for.",
-        ),
-        Mistake(
-            "how many",
-            lambda ref, *args: ((pair := agreed(ref, *args))[0], int(pair[1].sum())),
-            "this is how many points agree; a yes or no for every point is asked for.",
-        ),
-        Mistake(
-            "x alone",
-            robust(near=lambda errors, tolerance: np.abs(errors[:, 0]) <= tolerance),
-            "only x is compared with the tolerance; the distance is.",
-        ),
-        Mistake(
-            "y alone",
-            robust(near=lambda errors, tolerance: np.abs(errors[:, 1]) <= tolerance),
-            "only y is compared with the tolerance; the distance is.",
-        ),
-        Mistake(
-            "sign lost",
-            robust(near=lambda errors, tolerance: errors.sum(axis=1) <= tolerance),
-            "errors below 0 pass however large they are: take the distance.",
-        ),
-        exchanged("fit_affine_robust", "theta"),
-    ),
-)
-
-CHECKS = (correlation_map, fit_affine, fit_affine_robust)
+CHECKS = (correlation_map, fit_affine)
