@@ -127,6 +127,16 @@ KERNELS = (
         "the kernel is not symmetric: where its width is odd, its middle lies on a pixel.",
     ),
     (
+        "middle by whole division",
+        lambda f: square_of(tent(2 * f - f % 2, (2 * f - f % 2) // 2, f)),
+        "the kernel is not symmetric: `size // 2` is not the middle where the width is even.",
+    ),
+    (
+        "smaller of both",
+        lambda f: np.minimum.outer(*[tent(2 * f - f % 2, (2 * f - f % 2 - 1) / 2, f)] * 2),
+        "the smaller of the weights of row and column is taken; they are multiplied.",
+    ),
+    (
         "reach of half the size",
         lambda f: square_of(tent(2 * f - f % 2, (2 * f - f % 2 - 1) / 2, (2 * f - f % 2) / 2)),
         "the weights reach 0 at half the width of the kernel; they do at a distance of `factor`, one place of the map.",
@@ -270,7 +280,8 @@ upsample = Check(
         Mistake(
             "edge repeated",
             interpolated(lambda length, factor: (np.arange(length * factor) + 0.5) / factor - 0.5),
-            "the outermost scores are repeated beyond the map; there is nothing, and the result gets smaller there.",
+            "the outermost scores go on beyond the map, repeated or divided by the weights that are there; there is "
+            "nothing, and the result gets smaller.",
         ),
         Mistake(
             "zeros between",

@@ -115,6 +115,27 @@ iou = Check(
             "1 is added to the width and height of what is shared: these boxes name edges, not their last pixel.",
         ),
         Mistake(
+            "plus one in the areas",
+            lambda _, boxes, others: (
+                (common := np.prod(shared(boxes, others), axis=0))
+                / (area(boxes, 1)[:, None] + area(others, 1) - common)
+            ),
+            "1 is added to the widths and heights of the boxes: these name edges, not their last pixel.",
+        ),
+        Mistake(
+            "sizes of negative lengths",
+            lambda _, boxes, others: (
+                (common := np.abs(np.prod(shared(boxes, others, cut=False), axis=0)))
+                / (area(boxes)[:, None] + area(others) - common)
+            ),
+            "a negative length means that two boxes lie apart: cut it off at 0; `abs` makes something of it.",
+        ),
+        Mistake(
+            "read as x0, x1, y0, y1",
+            overlap(read=lambda boxes: boxes[:, [0, 2, 1, 3]]),
+            "the four numbers are read as x0, x1, y0, y1; they are x0, y0, x1, y1.",
+        ),
+        Mistake(
             "negative lengths multiplied",
             overlap(cut=False),
             "two boxes apart in both directions have something in common here: two negative lengths make a positive "

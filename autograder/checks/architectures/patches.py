@@ -209,6 +209,13 @@ def late_end(_, image, place, field):
     return image[rows : rows + size, columns : columns + size]
 
 
+def half_on_both_sides(_, image, place, field):
+    size, stride, start = field
+    rows, columns = (int(start + i * stride) for i in place)
+    half = size // 2
+    return image[max(0, rows - half) : rows + half + 1, max(0, columns - half) : columns + half + 1]
+
+
 WAYS = int, round, math.floor, math.ceil
 EARLY = {
     "half of the size": lambda start, i, stride, size: start + i * stride - size / 2,
@@ -266,6 +273,12 @@ patch_of = Check(
             rounded(lambda start, i, stride, size: start + i * stride - (size - 1) // 2, math.ceil),
             "the patch begins a pixel too late where the size is even: the middle then lies between two pixels.",
         ),
+        Mistake(
+            "half of an even size on both sides",
+            half_on_both_sides,
+            "the patch has a row and a column too many where the size is even: the middle then lies between two "
+            "pixels, with `size // 2` on each side.",
+        ),
         *(
             Mistake(
                 f"start not used, {way.__name__}",
@@ -294,6 +307,19 @@ patch_of = Check(
         ),
         Mistake(
             "one pixel too few", window(more=-1), "the patch lacks its last row and column: a slice excludes its end."
+        ),
+        Mistake(
+            "last row of the image lost",
+            lambda ref, image, place, field: ref.patch_of(image[:-1, :-1], place, field),
+            "the last row and column of the image are never shown: a slice excludes its end, so cut at H and W.",
+        ),
+        *(
+            Mistake(
+                f"start times the stride, {way.__name__}",
+                rounded(lambda start, i, stride, size: (start + i) * stride - (size - 1) / 2, way),
+                "`start` is multiplied by the stride; it is counted in pixels.",
+            )
+            for way in WAYS
         ),
         Mistake(
             "row and column exchanged",

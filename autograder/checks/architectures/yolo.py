@@ -179,6 +179,29 @@ yolo_encode = Check(
             "y stands before x, and height before width: x comes first in a box.",
         ),
         Mistake(
+            "y before x, sizes in order",
+            placed(numbers=lambda x, y, w, h, column, row, grid: (y * grid[0] - row, x * grid[1] - column, w, h)),
+            "y of the middle stands before x; x comes first.",
+        ),
+        Mistake(
+            "height before width",
+            placed(numbers=lambda x, y, w, h, column, row, grid: (x * grid[1] - column, y * grid[0] - row, h, w)),
+            "height stands before width; width comes first, as x does before y.",
+        ),
+        Mistake(
+            "one cell less",
+            placed(
+                cell=lambda x, y, grid: (int(y * (grid[0] - 1)), int(x * (grid[1] - 1))),
+                numbers=lambda x, y, w, h, column, row, grid: (
+                    x * (grid[1] - 1) - column,
+                    y * (grid[0] - 1) - row,
+                    w,
+                    h,
+                ),
+            ),
+            "the middle is multiplied by one cell less than there are: 1 is the far edge of the last cell.",
+        ),
+        Mistake(
             "rows and columns exchanged",
             placed(
                 cell=lambda x, y, grid: (int(x * grid[1]), int(y * grid[0])),

@@ -136,6 +136,21 @@ yolo_decode = Check(
             "only the place of the cell is divided by the grid; x and y are in cells, too.",
         ),
         Mistake(
+            "width and height exchanged",
+            decoded(corners=lambda x, y, w, h: (x - h / 2, y - w / 2, x + h / 2, y + w / 2)),
+            "width and height are exchanged: number 3 of a cell is the width, which goes with x.",
+        ),
+        Mistake(
+            "y before x",
+            decoded(corners=lambda x, y, w, h: (y - h / 2, x - w / 2, y + h / 2, x + w / 2)),
+            "y stands before x in the corners; x comes first.",
+        ),
+        Mistake(
+            "cut to the picture",
+            lambda ref, cells, threshold: ((found := ref.yolo_decode(cells, threshold))[0].clip(0, 1), *found[1:]),
+            "boxes that stick out of the picture are cut off at 0 and 1; keep what the cell says.",
+        ),
+        Mistake(
             "confidence alone",
             decoded(score=lambda cell: cell[0]),
             "the score is the confidence alone; multiply it by the largest class probability.",

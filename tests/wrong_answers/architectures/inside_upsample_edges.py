@@ -1,5 +1,5 @@
 """check: upsample
-says: the outermost scores are repeated beyond the map
+says: the outermost scores go on beyond the map
 """
 
 import numpy as np
