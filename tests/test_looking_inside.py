@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.architectures import any_size, overlaps, sampling, yolo, yolo_back
+from autograder.checks.architectures import any_size, grids, overlaps, sampling, yolo, yolo_back
 from autograder.grading.reference import load_reference
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions" / "06_architectures"
@@ -200,7 +200,7 @@ def test_grid_and_sampler_together_are_the_affine_transform_of_keras(seed):
 
     rng = draw(seed)
     H, W = (int(n) for n in rng.integers(2, 9, 2))
-    image, theta = rng.normal(size=(H, W, 2)), sampling.turned(rng)["theta"]
+    image, theta = rng.normal(size=(H, W, 2)), grids.turned(rng)["theta"]
     half = np.array([W, H]) / 2
     A = theta[:, :2] * half[:, None] / half
     shift = half + half * theta[:, 2] - 0.5 - A @ (half - 0.5)

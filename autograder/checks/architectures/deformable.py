@@ -29,10 +29,23 @@ def middle(rng):
     return drawn(rng, 3, (5, 5, 3), 3)
 
 
+def middles(x, y, H, W):
+    """Pixels as places between -1 and 1, where these are the edges."""
+    return (2 * x + 1) / W - 1, (2 * y + 1) / H - 1
+
+
 def read_with(
-    move=lambda offsets: offsets, weights=lambda filters: filters, at=lambda i, j: (i, j), look=None, unit=False
+    move=lambda offsets: offsets,
+    weights=lambda filters: filters,
+    at=lambda i, j: (i, j),
+    look=None,
+    unit=False,
+    places=middles,
 ):
-    """A wrong layer: move(offsets) comes before, weights(filters), at(i, j) is the pixel that a weight begins from."""
+    """A wrong layer: move(offsets) comes before, weights(filters), at(i, j) is the pixel that a weight begins from.
+
+    places   places(x, y, H, W): the two numbers that are handed to `bilinear_sample` for a pixel
+    """
     look = look or sampled()
 
     def wrong(_, image, filters, offsets):
@@ -43,12 +56,17 @@ def read_with(
             x, y = np.arange(W_out) + right + np.zeros((H_out, 1)), np.arange(H_out)[:, None] + down + np.zeros(W_out)
             if not unit:
                 x, y = x + offsets[:, :, i, j, 0], y + offsets[:, :, i, j, 1]
-            grid = np.stack([(2 * x + 1) / W - 1, (2 * y + 1) / H - 1], axis=2)
+            grid = np.stack(places(x, y, H, W), axis=2)
             out = out + look(None, image, grid + offsets[:, :, i, j] if unit else grid) @ filters[i, j]
         return out
 
     return wrong
 
+
+CORNERS = (
+    "-1 and 1 are taken for the middles of the outermost pixels (`align_corners`); `bilinear_sample` takes them for "
+    "the edges."
+)
 
 deformable_conv = Check(
     "deformable_conv",
@@ -79,6 +97,46 @@ deformable_conv = Check(
             "in halves of the image",
             read_with(unit=True),
             "the offsets are added to places between -1 and 1; they are pixels.",
+        ),
+        Mistake(
+            "half a pixel forgotten",
+            read_with(places=lambda x, y, H, W: (2 * x / W - 1, 2 * y / H - 1)),
+            "everything is read half a pixel too early: -1 is the edge of pixel 0, not its middle.",
+        ),
+        Mistake(
+            "corners on corners",
+            read_with(places=lambda x, y, H, W: (2 * x / max(1, W - 1) - 1, 2 * y / max(1, H - 1) - 1)),
+            CORNERS,
+        ),
+        Mistake(
+            "corners on corners, as it stands",
+            read_with(places=lambda x, y, H, W: (2 * x / (W - 1) - 1, 2 * y / (H - 1) - 1)),
+            CORNERS,
+        ),
+        Mistake(
+            "pixels handed on",
+            read_with(places=lambda x, y, H, W: (x, y)),
+            "pixels are handed to `bilinear_sample`; it wants places from -1 to 1.",
+        ),
+        Mistake(
+            "sizes exchanged",
+            read_with(places=lambda x, y, H, W: middles(x, y, W, H)),
+            "x is divided by the number of rows; across there are as many pixels as columns.",
+        ),
+        Mistake(
+            "y handed on first",
+            read_with(places=lambda x, y, H, W: middles(x, y, H, W)[::-1]),
+            "y stands before x in what `bilinear_sample` is given; x comes first.",
+        ),
+        Mistake(
+            "rows read as columns",
+            read_with(at=lambda i, j: (j, i)),
+            "reading (i, j) is taken at column b + i and row a + j; i counts rows.",
+        ),
+        Mistake(
+            "mean of the readings",
+            lambda ref, image, filters, offsets: ref.deformable_conv(image, filters, offsets) / len(filters) ** 2,
+            "this is a mean over the readings of a window; they are added up.",
         ),
         Mistake(
             "one offset for all",

@@ -51,6 +51,7 @@ def both(
     square=(lambda e: e**2, lambda e: 2 * e),
     bend=lambda sums: np.maximum(0, sums),
     in_slope=lambda weight: weight,
+    class_slope=1,
 ):
     """A wrong loss and slope with one of their steps changed."""
 
@@ -66,14 +67,20 @@ def both(
         entropy = -(np.log(chances) * truth).sum(axis=1)[known].sum() / count
         errors = (A @ V - boxes) * there[:, None]
         loss = class_weight(weight) * entropy + box_weight(weight) * square[0](errors).sum() / places
-        from_class = ((chances - truth) * known[:, None] / count) @ U.T * class_weight(weight)
+        dscores = class_slope * (chances - truth) * known[:, None] / count
+        from_class = dscores @ U.T * class_weight(weight)
         from_box = (square[1](errors) / places) @ V.T
         dW = X.T @ (to_trunk(from_class, from_box, box_weight(weight)) * gate(sums))
-        dU = A.T @ ((chances - truth) * known[:, None] / count) * class_weight(weight)
+        dU = A.T @ dscores * class_weight(weight)
         return loss, dW, dU, in_slope(box_weight(weight)) * A.T @ (square[1](errors) / places)
 
     return wrong
 
+
+OVERWRITTEN = (
+    "where an image has both a label and a box, the slope of one head takes the place of the other in the trunk: add "
+    "both."
+)
 
 two_head_loss = Check(
     "two_head_loss",
@@ -90,6 +97,11 @@ two_head_loss = Check(
             "missing labels counted as the last class",
             both(labelled=lambda labels: labels == labels),
             "an image without a label counts as one of the last class: -1 counts from the end. Leave it out.",
+        ),
+        Mistake(
+            "class 0 left out",
+            both(labelled=lambda labels: labels > 0),
+            "images of class 0 are left out of the class head; only -1 means that there is no label.",
         ),
         Mistake(
             "missing boxes counted",
@@ -144,6 +156,24 @@ two_head_loss = Check(
             "the slope of the trunk has nothing of the classes: the slopes of both heads are added.",
         ),
         Mistake(
+            "one head overwrites the other",
+            both(
+                to_trunk=lambda from_class, from_box, weight: np.where(
+                    from_box.any(1, keepdims=True), weight * from_box, from_class
+                )
+            ),
+            OVERWRITTEN,
+        ),
+        Mistake(
+            "one head overwrites the other, the classes last",
+            both(
+                to_trunk=lambda from_class, from_box, weight: np.where(
+                    from_class.any(1, keepdims=True), from_class, weight * from_box
+                )
+            ),
+            OVERWRITTEN,
+        ),
+        Mistake(
             "weight not in the slope",
             both(to_trunk=lambda from_class, from_box, weight: from_class + from_box, in_slope=lambda weight: 1.0),
             "`weight` counts in the loss and not in the slopes.",
@@ -185,9 +215,24 @@ two_head_loss = Check(
             "the slope passes the ReLU where it gave 0: there nothing comes through.",
         ),
         Mistake(
+            "times the activation",
+            both(gate=lambda sums: np.maximum(0, sums)),
+            "the slope is multiplied by the activation on its way through the ReLU; it passes as it is, or not at all.",
+        ),
+        Mistake(
             "no bend",
             both(gate=lambda sums: 1.0, bend=lambda sums: sums),
             "the trunk has no ReLU here.",
+        ),
+        Mistake(
+            "four not in the slope",
+            both(square=(lambda e: e**2, lambda e: 8 * e)),
+            "the slope of the boxes is 4 times too large: the loss is a mean over four numbers, and its slope, too.",
+        ),
+        Mistake(
+            "truth minus chances",
+            both(class_slope=-1),
+            "the slope of the cross-entropy has the wrong sign.",
         ),
         Mistake(
             "no 2",

@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.checks.architectures.patches import READY_MADE
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import ready_made
 from autograder.model.check import Check, Mistake, Output
 
 
@@ -79,6 +78,22 @@ gram_matrix = Check(
             "this is the covariance of `np.cov`; here no mean is taken off, and the sum is divided by the places.",
         ),
         Mistake(
+            "divided by the rows",
+            lambda ref, features: ref.gram_matrix(features) * features.shape[1],
+            "the sum is divided by the number of rows; all places are counted, rows times columns.",
+        ),
+        Mistake(
+            "divided twice",
+            lambda ref, features: ref.gram_matrix(features) / features[..., 0].size,
+            "the sum is divided by the number of places twice.",
+        ),
+        Mistake(
+            "correlations",
+            table(prepare=lambda rows: (rows - rows.mean(axis=0)) / rows.std(axis=0)),
+            "these are correlations of channels (`np.corrcoef`): here no mean is taken off, and how strong a channel "
+            "is counts as well.",
+        ),
+        Mistake(
             "cosines",
             table(prepare=lambda rows: rows / np.sqrt((rows**2).sum(axis=0)), over=lambda rows: 1),
             "these are cosines of channels; how strong a channel is counts as well.",
@@ -121,164 +136,4 @@ gram_matrix = Check(
     ),
 )
 
-
-def pictures(rng, shape=(3, 4, 3), other=(5, 2, 3)):
-    """Two pictures of different size whose colours vary together, each in its own way."""
-    mix, other_mix = (rng.normal(size=(3, 3)) / 8 for _ in range(2))
-    image = rng.normal(size=shape) @ mix + rng.uniform(0.3, 0.7, 3)
-    like = rng.normal(size=other) @ other_mix + rng.uniform(0.3, 0.7, 3)
-    return {"image": image, "like": like}
-
-
-def spread(rows, less=0):
-    centred = rows - rows.mean(axis=0)
-    return centred.T @ centred / (len(rows) - less)
-
-
-def power(matrix, exponent):
-    values, vectors = np.linalg.eigh(matrix)
-    return vectors * np.maximum(values, 1e-300) ** exponent @ vectors.T
-
-
-def recoloured(
-    factor=lambda mine, theirs: power(mine, -0.5) @ power(theirs, 0.5),
-    mean=lambda mine, theirs: theirs,
-    less=(0, 0),
-    change=lambda out: out,
-):
-    """A wrong picture: factor(covariance of image, of like) multiplies each centred row from the right."""
-
-    def wrong(_, image, like):
-        rows, others = image.reshape(-1, 3), like.reshape(-1, 3)
-        product = factor(spread(rows, less[0]), spread(others, less[1]))
-        out = (rows - rows.mean(axis=0)) @ product + mean(rows.mean(axis=0), others.mean(axis=0))
-        return change(out.reshape(image.shape))
-
-    return wrong
-
-
-def shortest(mine, theirs):
-    """The linear map that moves colours least (Monge and Kantorovich)."""
-    root, back = power(mine, 0.5), power(mine, -0.5)
-    return back @ power(root @ theirs @ root, 0.5) @ back
-
-
-def triangles(mine, theirs):
-    return np.linalg.solve(np.linalg.cholesky(mine).T, np.linalg.cholesky(theirs).T)
-
-
-ANOTHER = (
-    "mean and covariance are right, but there are many such maps: here each covariance has its symmetric root, and "
-    "colours become white first."
-)
-
-match_colors = Check(
-    "match_colors",
-    (pictures, lambda rng: pictures(rng, (4, 3, 3), (3, 3, 3)), lambda rng: pictures(rng, (6, 2, 3), (2, 9, 3))),
-    (Output("matched", 2, "(H, W, 3), colours of the size of `image`"),),
-    forbidden=READY_MADE | ready_made("match_histograms", "sqrtm"),
-    rtol=1e-6,
-    mistakes=(
-        Mistake(
-            "channel by channel",
-            recoloured(factor=lambda mine, theirs: np.diag(np.sqrt(np.diag(theirs) / np.diag(mine)))),
-            "each channel gets mean and spread by itself; how channels vary together counts as well.",
-        ),
-        Mistake(
-            "roots exchanged",
-            recoloured(factor=lambda mine, theirs: power(theirs, 0.5) @ power(mine, -0.5)),
-            "the two roots are on the wrong sides: colours become white first, then those of `like`.",
-        ),
-        Mistake(
-            "no roots",
-            recoloured(factor=lambda mine, theirs: np.linalg.inv(mine) @ theirs),
-            "covariances are squares: their roots turn one spread into the other.",
-        ),
-        Mistake(
-            "root not inverted",
-            recoloured(factor=lambda mine, theirs: power(mine, 0.5) @ power(theirs, 0.5)),
-            "the first root is not inverted: it has to take the colours' own covariance away.",
-        ),
-        Mistake(
-            "entry by entry",
-            recoloured(factor=lambda mine, theirs: np.linalg.inv(np.sqrt(np.abs(mine))) @ np.sqrt(np.abs(theirs))),
-            "`np.sqrt` takes the root of every entry; the root of a matrix is one whose product with itself it is.",
-        ),
-        Mistake(
-            "white only",
-            recoloured(factor=lambda mine, theirs: power(mine, -0.5)),
-            "the colours become white and stay so: multiply by the root of the covariance of `like`.",
-        ),
-        Mistake(
-            "not made white",
-            recoloured(factor=lambda mine, theirs: power(theirs, 0.5)),
-            "the colours keep their own covariance beneath the new one: make them white first.",
-        ),
-        Mistake("triangles", recoloured(factor=triangles), ANOTHER),
-        Mistake("shortest way", recoloured(factor=shortest), ANOTHER),
-        Mistake(
-            "mean kept",
-            recoloured(mean=lambda mine, theirs: mine),
-            "the mean colour is that of `image`; it is to be that of `like`.",
-        ),
-        Mistake(
-            "mean lost", recoloured(mean=lambda mine, theirs: 0 * theirs), "the mean is taken off and none is added."
-        ),
-        Mistake(
-            "means added",
-            recoloured(mean=lambda mine, theirs: mine + theirs),
-            "both means are added; that of `like` takes the place of the other.",
-        ),
-        Mistake(
-            "mean alone",
-            recoloured(factor=lambda mine, theirs: np.eye(3)),
-            "only the mean colour is moved; the covariance is to be that of `like`, too.",
-        ),
-        Mistake(
-            "mean turned as well",
-            lambda _, image, like: (
-                image.reshape(-1, 3)
-                @ power(spread(image.reshape(-1, 3)), -0.5)
-                @ power(spread(like.reshape(-1, 3)), 0.5)
-                + like.reshape(-1, 3).mean(axis=0)
-            ).reshape(image.shape),
-            "the mean of `image` is not taken off before its colours are turned.",
-        ),
-        Mistake(
-            "one less",
-            recoloured(less=(1, 1)),
-            "the covariances are divided by one less than there are pixels (`np.cov`); divide by their number.",
-        ),
-        Mistake(
-            "not divided",
-            lambda ref, image, like: recoloured(
-                factor=lambda mine, theirs: (
-                    power(mine * image[..., 0].size, -0.5) @ power(theirs * like[..., 0].size, 0.5)
-                )
-            )(ref, image, like),
-            "the covariances are sums: divide each by the number of its pixels.",
-        ),
-        Mistake(
-            "cut to 0..1",
-            recoloured(change=lambda out: out.clip(0, 1)),
-            "colours below 0 and above 1 are cut off; leave that to whoever shows them.",
-        ),
-        Mistake(
-            "the other way round",
-            lambda ref, image, like: ref.match_colors(like, image),
-            "`like` gets the colours of `image`; it is the other way round.",
-        ),
-        Mistake(
-            "products without the mean",
-            lambda _, image, like: (
-                (image - image.mean(axis=(0, 1))).reshape(-1, 3)
-                @ power(image.reshape(-1, 3).T @ image.reshape(-1, 3) / image[..., 0].size, -0.5)
-                @ power(like.reshape(-1, 3).T @ like.reshape(-1, 3) / like[..., 0].size, 0.5)
-                + like.mean(axis=(0, 1))
-            ).reshape(image.shape),
-            "the covariances are Gram matrices here: take the means off before you multiply.",
-        ),
-    ),
-)
-
-CHECKS = (gram_matrix, match_colors)
+CHECKS = (gram_matrix,)

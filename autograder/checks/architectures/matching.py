@@ -100,6 +100,16 @@ correlation_map = Check(
             products(unit, lambda table: np.maximum(0, table)),
             "cosines below 0 are cut off; keep them.",
         ),
+        Mistake(
+            "sign lost",
+            products(unit, np.abs),
+            "the cosines lost their sign: features that point in opposite directions have -1.",
+        ),
+        Mistake(
+            "rows divided",
+            products(lambda features: unit(features, 0)),
+            "the squares are added over the rows (`axis=0`); a place has a length over its channels, the last axis.",
+        ),
         Mistake("distances", distances, "these are distances, 0 for equal directions; cosines are asked for."),
         Mistake(
             "second image first",
@@ -251,6 +261,26 @@ fit_affine = Check(
             "x and y of the targets exchanged",
             lambda ref, points, targets: solved(with_ones(points), targets)[::-1],
             "the rows of theta are exchanged: the first one gives x.",
+        ),
+        Mistake(
+            "x and y of the points exchanged",
+            lambda ref, points, targets: solved(with_ones(points[:, ::-1]), targets),
+            "the first two columns of theta are exchanged: the first number of a point is x.",
+        ),
+        Mistake(
+            "reshaped",
+            lambda ref, points, targets: np.reshape(solved(with_ones(points), targets).T, (2, 3)),
+            "`reshape` deals the six numbers out anew; transpose.",
+        ),
+        Mistake(
+            "three rows",
+            lambda ref, points, targets: np.vstack([solved(with_ones(points), targets), [0, 0, 1]]),
+            "theta has a third row, 0, 0, 1; (2, 3) has the first two alone.",
+        ),
+        Mistake(
+            "differences fitted",
+            lambda ref, points, targets: solved(with_ones(points), targets - points),
+            "theta leads to `targets - points`; it is to lead to the targets.",
         ),
         Mistake(
             "turned and stretched alike",

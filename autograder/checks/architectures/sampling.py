@@ -1,146 +1,11 @@
-"""Checks of unit 6, looking inside: a grid of places in an image, and what the image has there."""
+"""Checks of unit 6, looking inside: what an image has at places between its pixels."""
 
 import numpy as np
 
-from autograder.checks.architectures.patches import READY_MADE
+from autograder.checks.architectures.grids import SAMPLERS
 from autograder.checks.common.generators import each
-from autograder.checks.common.libraries import ready_made
 from autograder.checks.common.mistakes import called, result
 from autograder.model.check import Check, Mistake, Output
-
-SAMPLERS = READY_MADE | ready_made("affine_transform", "grid_sample", "map_coordinates", "warp")
-
-
-def edges(n):
-    """Middles of n pixels where -1 and 1 are the edges of the picture."""
-    return (2 * np.arange(n) + 1) / n - 1
-
-
-def turned(rng, H=3, W=4):
-    """A transform that turns, stretches and moves; nothing in it is 0 or symmetric."""
-    theta = np.array([[1.0, 0.5, 0.2], [-0.3, 0.8, -0.4]]) + rng.uniform(-0.15, 0.15, (2, 3))
-    return {"theta": theta, "H": H, "W": W}
-
-
-def grid_of(
-    axis=edges,
-    rows=None,
-    product=lambda theta, x, y: np.stack([t[0] * x + t[1] * y + t[2] for t in theta], axis=2),
-    shape=lambda H, W: (H, W),
-):
-    """A wrong grid with one of its steps changed."""
-
-    def wrong(_, theta, H, W):
-        H, W = shape(H, W)
-        x, y = np.meshgrid(axis(W), (rows or axis)(H))
-        return product(theta, x, y)
-
-    return wrong
-
-
-def inverted(theta, x, y):
-    square = np.linalg.inv(np.vstack([theta, [0, 0, 1]]))
-    return np.stack([t[0] * x + t[1] * y + t[2] for t in square[:2]], axis=2)
-
-
-AXES = (
-    (
-        "corners on corners",
-        lambda n: np.linspace(-1, 1, n),
-        "-1 and 1 are the middles of the outermost pixels here (`align_corners`); they are the edges of the picture.",
-    ),
-    ("from 0 to 1", lambda n: (np.arange(n) + 0.5) / n, "places run from 0 to 1 here; they run from -1 to 1."),
-    ("from 0 to 1, corners", lambda n: np.linspace(0, 1, n), "places run from 0 to 1 here; they run from -1 to 1."),
-    ("in pixels", lambda n: np.arange(n) * 1.0, "places are counted in pixels here; they run from -1 to 1."),
-    (
-        "left edges",
-        lambda n: 2 * np.arange(n) / n - 1,
-        "each place is the left and upper edge of its pixel; its middle is half a pixel further.",
-    ),
-    (
-        "right edges",
-        lambda n: 2 * (np.arange(n) + 1) / n - 1,
-        "each place is the right and lower edge of its pixel; its middle is half a pixel before.",
-    ),
-)
-
-affine_grid = Check(
-    "affine_grid",
-    (turned, lambda rng: turned(rng, 4, 3), lambda rng: turned(rng, 4, 4), lambda rng: turned(rng, 2, 5)),
-    (Output("grid", 2, "(H, W, 2), x and y of each pixel"),),
-    examples=(
-        {"theta": np.array([[1.0, 0, 0], [0, 1, 0]]), "H": 2, "W": 4},
-        {"theta": np.array([[0.5, 0, 0.25], [0, 1, 0]]), "H": 1, "W": 2},
-    ),
-    forbidden=SAMPLERS,
-    mistakes=(
-        *(Mistake(name, grid_of(axis), say) for name, axis, say in AXES),
-        Mistake(
-            "y before x",
-            grid_of(product=lambda theta, x, y: np.stack([t[0] * x + t[1] * y + t[2] for t in theta[::-1]], axis=2)),
-            "y stands before x in the grid; x comes first.",
-        ),
-        Mistake(
-            "x and y exchanged",
-            grid_of(product=lambda theta, x, y: np.stack([t[0] * y + t[1] * x + t[2] for t in theta], axis=2)),
-            "theta is multiplied by (y, x, 1); its first column belongs to x, which grows to the right.",
-        ),
-        Mistake(
-            "x and y exchanged throughout",
-            grid_of(product=lambda theta, x, y: np.stack([t[0] * y + t[1] * x + t[2] for t in theta[::-1]], axis=2)),
-            "x and y are exchanged: x counts columns, grows to the right and comes first.",
-        ),
-        Mistake(
-            "axes exchanged",
-            lambda ref, theta, H, W: ref.affine_grid(theta, H, W).transpose(1, 0, 2),
-            'the first axis counts columns here (`indexing="ij"`?); it counts rows.',
-        ),
-        Mistake(
-            "sizes exchanged",
-            grid_of(shape=lambda H, W: (W, H)),
-            "H and W are exchanged: the grid has H rows and W columns.",
-        ),
-        Mistake(
-            "turned the other way",
-            called("affine_grid", theta=lambda theta: np.concatenate([theta[:, :2].T, theta[:, 2:]], axis=1)),
-            "theta is transposed: its first row gives x.",
-        ),
-        Mistake(
-            "inverse",
-            grid_of(product=inverted),
-            "the inverse of theta is used: theta leads from each pixel to its place in the image.",
-        ),
-        Mistake(
-            "not moved",
-            called("affine_grid", theta=lambda theta: theta * [1, 1, 0]),
-            "the last column of theta is not used: it moves the grid.",
-        ),
-        Mistake(
-            "moved before",
-            grid_of(
-                product=lambda theta, x, y: np.stack(
-                    [t[0] * (x + theta[0, 2]) + t[1] * (y + theta[1, 2]) for t in theta], axis=2
-                )
-            ),
-            "the grid is moved before it is turned; theta turns first, then moves.",
-        ),
-        Mistake(
-            "moved the other way",
-            called("affine_grid", theta=lambda theta: theta * [1, 1, -1]),
-            "the grid is moved the other way: the last column of theta is added.",
-        ),
-        Mistake(
-            "coordinates first",
-            result("affine_grid", lambda grid: grid.transpose(2, 0, 1)),
-            "x and y are the first axis; they are the last.",
-        ),
-        Mistake(
-            "flat",
-            result("affine_grid", lambda grid: grid.reshape(-1, 2)),
-            "the grid is one long list; it has H rows and W columns.",
-        ),
-    ),
-)
 
 
 def looked_at(rng, shape=(4, 6, 2), size=(3, 5), dtype=np.float64):
@@ -208,17 +73,27 @@ def negative_wraps(_, image, grid):
     return out
 
 
-def weights_added(_, image, grid):
-    """The mean of both weights in the place of their product, so that the four still add up to 1."""
-    H, W, K = image.shape
-    x, y = in_pixels(grid[..., 0], W), in_pixels(grid[..., 1], H)
-    left, top = np.floor(x).astype(int), np.floor(y).astype(int)
-    out = np.zeros((*x.shape, K))
-    for row, column in ((top + i, left + j) for i in (0, 1) for j in (0, 1)):
-        inside = (row >= 0) & (row < H) & (column >= 0) & (column < W)
-        share = (2 - np.abs(y - row) - np.abs(x - column)) / 4
-        out += (share * inside)[..., None] * image[row.clip(0, H - 1), column.clip(0, W - 1)]
-    return out
+def shared_out(share):
+    """Four pixels with other weights: share(down, right, i, j) is that of pixel (i, j), seen from (0, 0)."""
+
+    def wrong(_, image, grid):
+        H, W, K = image.shape
+        x, y = in_pixels(grid[..., 0], W), in_pixels(grid[..., 1], H)
+        left, top = np.floor(x).astype(int), np.floor(y).astype(int)
+        out = np.zeros((*x.shape, K))
+        for i, j in np.ndindex(2, 2):
+            row, column = top + i, left + j
+            inside = (row >= 0) & (row < H) & (column >= 0) & (column < W)
+            weight = share(y - top, x - left, i, j) * inside
+            out += weight[..., None] * image[row.clip(0, H - 1), column.clip(0, W - 1)]
+        return out
+
+    return wrong
+
+
+def divided_by_what_is_inside(ref, image, grid):
+    weights = ref.bilinear_sample(np.ones_like(image), grid)
+    return ref.bilinear_sample(image, grid) / np.where(weights > 0, weights, 1)
 
 
 bilinear_sample = Check(
@@ -311,9 +186,24 @@ bilinear_sample = Check(
             "the farther pixel counts more: a pixel at a distance of d counts 1 - d.",
         ),
         Mistake(
-            "weights by distance",
-            weights_added,
+            "weights by distance",  # their mean, so that the four still add up to 1
+            shared_out(lambda down, right, i, j: (2 - np.abs(down - i) - np.abs(right - j)) / 4),
             "the weights add those of rows and columns; they are multiplied.",
+        ),
+        Mistake(
+            "weights of rows and columns exchanged",
+            shared_out(lambda down, right, i, j: (1 - np.abs(right - i)) * (1 - np.abs(down - j))),
+            "the weights of rows and columns are exchanged: how far x is from a column says what this column counts.",
+        ),
+        Mistake(
+            "shared by those inside",
+            divided_by_what_is_inside,
+            "the weights are divided by the sum of those inside the image; a pixel outside keeps its weight, and is 0.",
+        ),
+        Mistake(
+            "moved to the border",
+            called("bilinear_sample", grid=lambda grid: grid.clip(-1, 1)),
+            "places outside of the image are moved to its edge; there is nothing, and nothing counts 0.",
         ),
         Mistake(
             "cut towards 0",
@@ -334,4 +224,4 @@ bilinear_sample = Check(
 )
 
 
-CHECKS = (affine_grid, bilinear_sample)
+CHECKS = (bilinear_sample,)

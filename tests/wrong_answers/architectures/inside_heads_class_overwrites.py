@@ -1,0 +1,25 @@
+"""check: two_head_loss
+says: takes the place of the other in the trunk
+mistake: one head overwrites the other
+"""
+
+import numpy as np
+
+
+def two_head_loss(X, W, U, V, labels, boxes, has_box, weight):
+    known = labels >= 0
+    sums = X @ W
+    A = np.maximum(0, sums)
+    S = A @ U
+    P = np.exp(S - S.max(axis=1, keepdims=True))
+    P /= P.sum(axis=1, keepdims=True)
+    Y = np.zeros_like(P)
+    Y[known, labels[known]] = 1
+    D = (P - Y) * known[:, None] / known.sum()
+    E = (A @ V - boxes) * has_box[:, None]
+    F = E / 2 / has_box.sum()
+    loss = -np.log(P[Y == 1]).mean() + weight * (E[has_box] ** 2).mean()
+    dA = weight * F @ V.T
+    for n in np.flatnonzero(known):
+        dA[n] = U @ D[n]
+    return loss, X.T @ (dA * (sums > 0)), A.T @ D, weight * A.T @ F
