@@ -385,18 +385,18 @@ def test_the_checks_own_variants_untouched_make_what_is_right(seed):
 
 
 def test_figures_say_in_words_what_they_show():
-    from cvcourse.architectures import inside_figures
+    from cvcourse.architectures import overlay_figures
 
     rng = draw(0)
     picture = rng.integers(0, 256, (20, 30, 3)).astype(np.uint8)
     boxes = np.array([[0.1, 0.2, 0.5, 0.9], [0.4, 0.1, 0.8, 0.4]])
     points, inliers = rng.uniform(0, 20, (5, 2)), np.array([1, 0, 1, 1, 0], bool)
     shown = {
-        inside_figures.over(picture, [np.eye(2), -np.eye(3)], ["for", "against"], [0, 4]): "against: from -1.00",
-        inside_figures.strip(np.ones((28, 60)), np.eye(10)[:5].repeat(7, 0), (0, 28)): "those of [0, 4]",
-        inside_figures.boxes_before_and_after(np.ones((9, 9)), boxes * 9, np.array([1])): "the 1 that are kept",
-        inside_figures.grid(picture / 255, boxes, (3, 4)): "3 rows and 4 columns",
-        inside_figures.match_lines(picture / 255, picture / 255, points, points, inliers): "3 of them agree",
+        overlay_figures.over(picture, [np.eye(2), -np.eye(3)], ["for", "against"], [0, 4]): "against: from -1.00",
+        overlay_figures.strip(np.ones((28, 60)), np.eye(10)[:5].repeat(7, 0), (0, 28)): "those of [0, 4]",
+        overlay_figures.boxes_before_and_after(np.ones((9, 9)), boxes * 9, np.array([1])): "the 1 that are kept",
+        overlay_figures.grid(picture / 255, boxes, (3, 4)): "3 rows and 4 columns",
+        overlay_figures.match_lines(picture / 255, picture / 255, points, points, inliers): "3 of them agree",
     }
     for still, words in shown.items():
         assert words in still.alt

@@ -35,7 +35,7 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import architectures, data
-from cvcourse.architectures import inception, inside, inside_figures, kinds, labelled, lite0
+from cvcourse.architectures import inception, inside, kinds, labelled, lite0, overlay_figures
 from cvcourse.architectures import seeing_figures as figures
 from cvcourse.architectures.measuring import rows_of, totals
 from cvcourse.architectures.preparing import cropped, prepared
@@ -392,7 +392,7 @@ once_written(both_ways)
 # %%
 two = "tripod", "reflex camera"
 speaking = [evidence[..., lite0.class_names().index(name)] for name in two]
-inside_figures.over(cropped(photo), speaking, [f"speaks for {name}" for name in two])
+overlay_figures.over(cropped(photo), speaking, [f"speaks for {name}" for name in two])
 
 # %% [markdown]
 # The tripod below, its strongest place at its legs; the camera above, where the man looks through it.
@@ -474,7 +474,7 @@ print(f"largest difference {np.abs(49 * slopes - weights[:, tripod]).max():.0e}"
 zebra = evidence[..., lite0.class_names().index("zebra")]
 print(f"mean {zebra.mean():.2f}, cut off at 0: {np.maximum(0, zebra).mean():.2f}")
 cut_off = [zebra, np.maximum(0, zebra)]
-inside_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut off at 0"])
+overlay_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut off at 0"])
 
 # %% [markdown]
 # On the left the camera and the tripod speak against it, and the coat a little for it. On the right only
@@ -666,7 +666,7 @@ n = 4
 for row, column in crowd.cells[n]:
     print(f"row {row}, column {column}:", wanted[n, row, column].round(2))
 print(wanted[n].size, "numbers")
-inside_figures.grid(crowd.images[n], crowd.boxes[n] / 96, (6, 6))
+overlay_figures.grid(crowd.images[n], crowd.boxes[n] / 96, (6, 6))
 
 # %% [markdown]
 # 396 numbers, 36 boxes at most, one a cell. In a line you see 1 for "there is one", where in the cell its
@@ -903,7 +903,7 @@ by_all = views_of.by_all(points, matched)
 fit, inliers = views_of.agreed(points, matched)
 for name, told in (("least squares", by_all), ("RANSAC", views_of.sent(points, fit))):
     print(name, f"{np.linalg.norm(told - truth, axis=1).mean():.2f} pixels off")
-inside_figures.match_lines(views.first, views.second, points, matched, inliers)
+overlay_figures.match_lines(views.first, views.second, points, matched, inliers)
 
 # %% [markdown]
 # 32.83 pixels against 0.32. Least squares squares what the wrong ones say, and believes them most; for

@@ -25,7 +25,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.architectures import glimpses, inside_figures
+from cvcourse.architectures import glimpses, overlay_figures
 from cvcourse.backprop.nudge import gap
 from cvcourse.view import show_images
 from cvcourse.view.asking import once_written
@@ -174,7 +174,7 @@ def map_of(name):
 # %% tags=["desk-only"]
 def cat_map():
     picture, heat, c = map_of("chelsea")
-    return inside_figures.over(picture, [heat], [f"speaks for {glimpses.class_name(c)}"])
+    return overlay_figures.over(picture, [heat], [f"speaks for {glimpses.class_name(c)}"])
 
 
 once_written(cat_map)
@@ -230,7 +230,7 @@ def hidden(name):
     drops = occlusion_map(score, image, 64, 32, np.zeros(3))
     print(drops.round(1))
     titles = [glimpses.class_name(c), "fall when hidden"]
-    return inside_figures.over(picture, [heat, drops], titles, margins=[0, 16])
+    return overlay_figures.over(picture, [heat, drops], titles, margins=[0, 16])
 
 
 # %% tags=["desk-only"]
@@ -311,7 +311,7 @@ def read_strip():
     print("read:", scores[list(starts)].argmax(axis=1))
     alone = [strip[:, start : start + 28].ravel() @ W for start in starts]
     print(f"largest difference {np.abs(scores[list(starts)] - alone).max():.0e}")
-    return inside_figures.strip(strip, scores, starts)
+    return overlay_figures.strip(strip, scores, starts)
 
 
 # %%
@@ -397,7 +397,7 @@ def upsample(scores, factor):
 def smooth_cat():
     picture, heat, _ = map_of("chelsea")
     maps = [heat, upsample(heat[:, :, None], 32)[:, :, 0]]
-    return inside_figures.over(picture, maps, ["7 x 7 numbers", "enlarged 32 times"])
+    return overlay_figures.over(picture, maps, ["7 x 7 numbers", "enlarged 32 times"])
 
 
 once_written(smooth_cat)
@@ -526,7 +526,7 @@ def coins():
     boxes, scores = coin_boxes(photo)
     kept = {t: nms(boxes, scores, t) for t in (0.2, 0.4, 0.6)}
     print(len(boxes), "boxes; kept by threshold:", {t: len(some) for t, some in kept.items()})
-    return inside_figures.boxes_before_and_after(photo, boxes, kept[0.2])
+    return overlay_figures.boxes_before_and_after(photo, boxes, kept[0.2])
 
 
 once_written(coins)
@@ -643,7 +643,7 @@ def there_and_back(grid=(4, 6)):
     found, _, labels = yolo_decode(cells, 0.5)
     missing = [name for i, name in enumerate(SCENE) if i not in labels]
     print(f"{len(found)} of 6 return; missing: {', '.join(missing) or 'none'}")
-    return inside_figures.grid(picture, found, grid)
+    return overlay_figures.grid(picture, found, grid)
 
 
 # %%
@@ -994,7 +994,7 @@ def both_fits():
         errors = np.hypot(*(points @ fit[:, :2].T + fit[:, 2] - truth).T)
         print(f"{name}: {errors.mean():.2f} pixels off on average, {errors.max():.2f} at most")
     cat, other, _ = two_cats()
-    return inside_figures.match_lines(cat, other, points, targets, inliers)
+    return overlay_figures.match_lines(cat, other, points, targets, inliers)
 
 
 # %%

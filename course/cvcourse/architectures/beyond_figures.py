@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from cvcourse.architectures.inside_figures import outlines
+from cvcourse.architectures.overlay_figures import outlines
 from cvcourse.view import class_colors, figure, styled
 from cvcourse.view.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILION
 from cvcourse.view.panels import hide_axes

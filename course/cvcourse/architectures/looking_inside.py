@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from cvcourse.architectures.inside_figure import class_figure, unit_figure
+from cvcourse.architectures.looking_inside_figure import class_figure, unit_figure
 from cvcourse.architectures.picture_choice import FRONT, PictureChoice
 from cvcourse.architectures.preparing import cropped
 
