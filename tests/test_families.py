@@ -347,13 +347,13 @@ def figures():
     kinds = dict.fromkeys(deep_signals.KINDS, np.geomspace(1, 9, 20))
     three = {"a": np.arange(9.0) - 4, "b": np.arange(9.0) - 3, "c": np.arange(9.0) - 2}
     alike = dict.fromkeys("abc", np.linspace(1, 0, 3))
-    cell = ((0, 1, 1, 2), (0, 0, 1, 3))
+    cell, loud = ((0, 1, 1, 2), (0, 0, 1, 3)), np.array([1.0, 1, 1, 1, 6, 1, 1, 1])
     return {
         "one trained person 5.1": families_figures.errors_by_year(),
         "60 of 96 squares": families_figures.connection_table(),
         "MobileNetV2 0.30 billion, 71.3 %": families_figures.at_a_glance(),
         "two, 4 of 8": families_figures.who_hears_whom({"two": np.kron(np.eye(2), np.ones((1, 2))) > 0}),
-        "largest 3.00": families_figures.inhibition(np.array([1, 6.0]), [np.array([1, 3.0])], ["half"]),
+        "half, it has 3.00, two on each side 0.50": families_figures.inhibition(loud, [loud / 2], ["half"]),
         "Dense layers have": families_figures.weights_and_products(rows, "Two layers"),
         "formula 7, measured 7": families_figures.field_measured({"x": slope}, {"x": (5, 11)}),
         "naive 303.5 million": families_figures.inception_products(

@@ -203,10 +203,10 @@ quieter = [normalized(pixel, 2, 2.0, alpha, 0.75).numpy().ravel() for alpha in (
 figures.inhibition(loud, quieter, ["alpha 0.5", "alpha 0.0001, AlexNet's"])
 
 # %% [markdown]
-# In the middle picture the two on each side of the loud one are pressed down; the others are not. On the
-# right, with the numbers of the paper, the picture has *the same shape* as on the left, times 0.59. Unless
-# activations reach the hundreds, it is next to a constant factor, $2^{-0.75}$. VGG's authors tried it and
-# found that it did not help; batch norm took its place.
+# In the middle picture the two on each side of the loud one, which hear it, fall below all others. The rest
+# hear at most a 2 and stay higher. On the right, with the numbers of the paper, the picture has *the same
+# shape* as on the left, times 0.59. Unless activations reach the hundreds, it is next to a constant factor,
+# $2^{-0.75}$. VGG's authors tried it and found that it did not help; batch norm took its place.
 #
 # Whoever computes it has three conventions to choose from. In TensorFlow the 2 above is a *radius*, so 5
 # stands for eleven channels; in PyTorch and Caffe $\alpha$ is divided by $n$; and the defaults of all three
@@ -866,7 +866,7 @@ print(len(nasnet.layers), "layers")
 
 # %% [markdown]
 # 5.3 million parameters in 771 layers, and nobody would have drawn it. Here it stands among the others.
-# VGG-16 won the second place in 2014. Which of the later ones would you put on a telephone, which on a
+# VGG-16 took second place in 2014. Which of the later ones would you put on a telephone, which on a
 # server?
 
 # %%
@@ -907,9 +907,11 @@ deep_figures.luck_of_the_seed(first, second)
 drawn = [cell for cell, _ in cell_search.RUNS]
 operations = [[block[side] for block in cell for side in (1, 3)] for cell in drawn]
 learning = np.array([sum(one in cell_search.WIDTHS for one in four) for four in operations])
-for count in range(4):
-    shares = [f"{part[learning == count].mean():.0%}" for part in (first, second)]
-    print(f"{count} learn: {(learning == count).sum()} cells,", *shares)
+print("learning  cells  first time  second time")
+for count in range(5):
+    which = learning == count
+    shares = first[which].mean(), second[which].mean()
+    print(f"{count:8} {which.sum():6} {shares[0]:11.0%} {shares[1]:12.0%}")
 
 # %% [markdown]
 # So we found that windows that learn are worth having, which we knew, and a handful of candidates among

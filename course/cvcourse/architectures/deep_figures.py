@@ -62,14 +62,14 @@ def shattered(curves, lags, likeness):
     lags       list of int, places apart
     likeness   dict of title -> (len(lags),) float
     """
-    still, axes = figure(10.4, 4.6, "", nrows=2, ncols=len(curves), height_ratios=[1, 1.1])
+    still, axes = figure(10.4, 4.9, "", nrows=2, ncols=len(curves), height_ratios=[1, 1.1])
     told = []
     for column, (title, slope), color in zip(
         axes.T, curves.items(), (palette.GREEN, palette.VERMILION, palette.BLUE), strict=True
     ):
         places = np.linspace(-2, 2, len(slope))
         column[0].plot(places, slope / np.abs(slope).max(), color=color, lw=1)
-        column[0].set(ylim=(-1.1, 1.1), yticks=[], xticks=[-2, 0, 2])
+        column[0].set(ylim=(-1.1, 1.1), yticks=[], xticks=[-2, 0, 2], xlabel="input")
         column[0].set_title(title, fontsize=11)
         column[1].axhline(0, color=SOFT, lw=1)
         column[1].plot(lags, likeness[title], "o-", color=color, ms=5)
@@ -98,23 +98,23 @@ def _chain(ax, branch, after):
     """A branch of boxes from a dot to a plus, the way around below it, and what follows."""
     colors = {"conv": palette.BLUE, "norm": palette.GREEN, "ReLU": palette.ORANGE}
     plus = 1.3 + 1.35 * 6
-    ax.plot([-0.9, plus + 2.6], [0, 0], color=INK, lw=1.4, zorder=1)
-    ax.plot([0, 0, plus, plus], [0, -0.95, -0.95, 0], color=INK, lw=2.4, zorder=1)
+    ax.plot([0, plus], [0, 0], color=INK, lw=1.4, zorder=1)
+    ax.plot([-0.9, 0, 0, plus, plus, plus + 2.6], [0, 0, -0.95, -0.95, 0, 0], color=INK, lw=3.2, zorder=1)
     for place, name in [*enumerate(branch), *((6.75 + number, name) for number, name in enumerate(after))]:
         ax.text(
             *(0.95 + 1.35 * place, 0),
             name,
             ha="center",
             va="center",
-            color="white",
+            color=INK if name == "ReLU" else "white",
             weight="bold",
-            fontsize=10.5,
+            fontsize=11,
             bbox={"boxstyle": "round,pad=0.35", "fc": colors[name], "ec": "none"},
         )
     ax.plot(0, 0, "o", color=INK, ms=6)
     ax.plot(plus, 0, "o", color="white", mec=INK, ms=17, zorder=2)
     ax.text(plus, -0.02, "+", ha="center", va="center", fontsize=14, zorder=3)
-    ax.text(plus / 2, -0.88, "the way around", ha="center", va="bottom", fontsize=9.5, color=SOFT)
+    ax.text(plus / 2, -0.88, "the way around", ha="center", va="bottom", color=SOFT)
     ax.set(xlim=(-1.1, plus + 2.8), ylim=(-1.2, 0.6))
     ax.axis("off")
 
@@ -132,10 +132,12 @@ def relu_loses(dims, seed=0):
         ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), aspect="equal", xticks=[], yticks=[])
         ax.set_title("a spiral" if n is None else f"{n} channels", fontsize=11)
         if n is not None:
-            ax.set_xlabel(f"lost {lost:.0%}")
-            told.append(f"{n} channels {lost:.0%}")
+            share = f"{100 * lost:.2g} %"
+            ax.set_xlabel(f"lost {share}")
+            told.append(f"{n} channels {share}")
         ax.grid(False)
-    still.suptitle("ReLU in few channels throws away what many keep", x=0.01, ha="left", weight="bold")
+    title = "ReLU in few channels throws away what many keep\n"
+    still.suptitle(title, x=0.01, ha="left", weight="bold", linespacing=0.8)
     still.alt = f"A spiral, and what is lost of it behind a ReLU in {', '.join(told)}."
     return still
 
@@ -161,9 +163,9 @@ def narrow_and_wide(blocks):
             ax.bar(x, F / most, 0.45, bottom=-F / most / 2, color=color)
             ax.text(x, -0.62, f"{F}", ha="center", va="top", weight="bold")
             if label:
-                ax.text(x - 0.5, 0.6, label, ha="center", va="bottom", fontsize=9.5, color=SOFT)
+                ax.text(x - 0.5, 0.6, label, ha="center", va="bottom", color=SOFT)
         ax.annotate("", (len(steps) - 1, -0.85), (0, -0.85), arrowprops={"arrowstyle": "->", "color": INK, "lw": 2})
-        ax.text((len(steps) - 1) / 2, -0.9, "the way around", ha="center", va="top", fontsize=9.5, color=SOFT)
+        ax.text((len(steps) - 1) / 2, -0.9, "the way around", ha="center", va="top", color=SOFT)
         ax.set(xlim=(-0.5, len(steps) - 0.5), ylim=(-1.1, 0.85))
         ax.axis("off")
         ax.set_title(title, fontsize=11.5)
@@ -176,9 +178,9 @@ def cell_drawn(cell, title):
     blocks = len(cell)
     alt = f"{title}. " + "; ".join(cell_search.in_words(cell)) + "."
     still, ax = figure(8.4, 1.35 * blocks + 1.7, alt)
-    at = {0: (0, -1.2), 1: (0, 1.2)} | {2 + block: (3.6 + 3.6 * block, 0.0) for block in range(blocks)}
+    at = {0: (0, -1.75), 1: (0, 1.75)} | {2 + block: (3.6 + 3.6 * block, 0.0) for block in range(blocks)}
     for number, (a, first, b, second) in enumerate(cell):
-        for source, operation, height in ((a, first, 0.85), (b, second, -0.85)):
+        for source, operation, height in ((a, first, 1.35), (b, second, -1.35)):
             x, y = at[2 + number][0] - 1.75, height
             xs, ys = zip(at[source], (x, y), at[2 + number], strict=True)
             ax.plot(xs, ys, color=SOFT, lw=1.6, zorder=1)
@@ -187,10 +189,10 @@ def cell_drawn(cell, title):
         _tag(ax, x, y, "+" if number > 1 else ("last map", "map before last")[1 - number], palette.BLUE)
     out = 3.6 * blocks + 2.2
     for block in np.flatnonzero(cell_search.leaves(cell)):
-        x, low = at[2 + block][0], 0 if block == blocks - 1 else -1.6
+        x, low = at[2 + block][0], 0 if block == blocks - 1 else -2.1
         ax.plot([x, x, out, out], [0, low, low, 0], color=SOFT, lw=1.6, zorder=0)
     _tag(ax, out, 0, "out", INK)
-    ax.set(xlim=(-1.2, out + 0.7), ylim=(-1.8, 1.6))
+    ax.set(xlim=(-1.2, out + 0.7), ylim=(-2.4, 2.1))
     ax.axis("off")
     ax.set_title(title)
     return still
@@ -198,7 +200,7 @@ def cell_drawn(cell, title):
 
 def _tag(ax, x, y, text, color):
     box = {"boxstyle": "round,pad=0.3", "fc": color, "ec": "white"}
-    ax.text(x, y, text, ha="center", va="center", color="white", weight="bold", fontsize=9.5, bbox=box, zorder=3)
+    ax.text(x, y, text, ha="center", va="center", color="white", weight="bold", fontsize=11, bbox=box, zorder=3)
 
 
 @styled
@@ -213,7 +215,7 @@ def luck_of_the_seed(first, second):
     )
     still, ax = figure(5.6, 4.6, alt)
     low, high = min(first.min(), second.min()) - 2, max(first.max(), second.max()) + 2
-    ax.plot([low, high], [low, high], color=LINE, lw=1.6)
+    ax.plot([low, high], [low, high], color=palette.GREY, lw=1.6, label="equally good both times")
     ax.plot(first, second, "o", color=palette.BLUE)
     ax.plot(first[best], second[best], "D", color=palette.ORANGE, ms=10, label="the winner of the first time")
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal", xlabel="first seed, right in %", ylabel="second seed")

@@ -1,6 +1,7 @@
 """Still figures of the lecture on families: errors by year, who reads whom, where weights and products are."""
 
 import numpy as np
+from matplotlib.patches import Patch
 
 from cvcourse.architectures.published import APPLICATIONS, FIRST_CONVOLUTIONAL, ILSVRC, MEASURED, ONE_PERSON, READS
 from cvcourse.view import figure, palette, styled
@@ -18,9 +19,9 @@ def errors_by_year():
         color, hatch = (palette.BLUE, "") if new else (palette.ORANGE, "//")
         ax.bar(year, error, 0.66, color=color, hatch=hatch, edgecolor="white")
         above = max(error, ONE_PERSON) + 0.6
-        ax.text(year, above, f"{error:g} %\n{team}", ha="center", va="bottom", fontsize=9.5, color=INK)
+        ax.text(year, above, f"{error:g} %\n{team}", ha="center", va="bottom", color=INK)
     ax.axhline(ONE_PERSON, color=SOFT, lw=1.2, ls="--")
-    ax.text(2017.5, ONE_PERSON, f" a person: {ONE_PERSON} %", va="center", color=SOFT, fontsize=9.5)
+    ax.text(2017.5, ONE_PERSON, f" a person: {ONE_PERSON} %", va="center", color=SOFT)
     ax.set_xlim(2009.5, 2017.5)
     ax.set(ylim=(0, 35), ylabel="class not among five guesses, %", xticks=[year for year, *_ in ILSVRC])
     ax.grid(False, axis="x")
@@ -32,15 +33,18 @@ def errors_by_year():
 def connection_table():
     """Which of the six maps of S2 each of the 16 maps of C3 reads, in LeNet-5."""
     reads = sum(len(maps) for maps in READS)
-    alt = f"A table of 6 rows and {len(READS)} columns: {reads} of {6 * len(READS)} squares are filled."
+    alt = (
+        f"A table of 6 rows and {len(READS)} columns: {reads} of {6 * len(READS)} squares are filled. "
+        "Maps 0 to 5 of C3 read three neighbours, 6 to 11 four neighbours, 12 to 14 two pairs, 15 reads all six."
+    )
     still, ax = figure(8.4, 3.2, alt)
     for column, maps in enumerate(READS):
         for row in range(6):
             filled = row in maps
             color = palette.BLUE if filled else "white"
             ax.add_patch(_square(column, row, color, SOFT if filled else LINE))
-    for edge, label in ((0, "three neighbours"), (6, "four neighbours"), (12, "four"), (15, "all")):
-        ax.text(edge - 0.5, -0.75, label, fontsize=9.5, color=SOFT)
+    for edge, label in ((0, "three neighbours"), (6, "four neighbours"), (12, "two pairs"), (15, "all")):
+        ax.text(edge - 0.35, -0.75, label, color=SOFT)
         ax.plot([edge - 0.5] * 2, [-1.2, 5.6], color=INK, lw=1.2)
     ax.set(xlim=(-0.7, 15.7), ylim=(5.7, -1.4), aspect="equal", xticks=range(16), yticks=range(6))
     ax.set(xlabel="map of C3", ylabel="map of S2")
@@ -85,8 +89,17 @@ def inhibition(before, after, labels):
     before   (K,) float
     after    list of (K,) float, one for each label
     """
-    told = "; ".join(f"{label}, largest {line.max():.2f}" for label, line in zip(labels, after, strict=True))
-    still, axes = figure(9.6, 3.1, f"{len(before)} channels: {told}.", ncols=1 + len(after), sharey=False)
+    loud = int(before.argmax())
+    near = [loud - 2, loud - 1, loud + 1, loud + 2]
+    told = "; ".join(
+        f"{label}, it has {line[loud]:.2f}, two on each side "
+        f"{', '.join(f'{value:.2f}' for value in line[near])}, the others "
+        f"{np.delete(line, [*near, loud]).min():.2f} to {np.delete(line, [*near, loud]).max():.2f}"
+        for label, line in zip(["before", *labels], [before, *after], strict=True)
+    )
+    still, axes = figure(
+        9.6, 3.1, f"{len(before)} channels, number {loud} is loud: {told}.", ncols=1 + len(after), sharey=False
+    )
     for ax, line, label in zip(axes, [before, *after], ["before", *labels], strict=True):
         at = np.arange(len(line))
         ax.bar(at, line, 0.7, color=[palette.ORANGE if value == before.max() else palette.BLUE for value in before])
@@ -113,13 +126,15 @@ def weights_and_products(rows, title, kinds=("Conv2D", "Dense", "DepthwiseConv2D
         colors = [palette.ORANGE if one else palette.BLUE for one in dense]
         ax.barh(at, share, color=colors, edgecolor="white")
         for y, value in zip(at, share, strict=True):
-            ax.text(value, y, f" {value:.1f} % ", va="center", ha="right" if ax is axes[0] else "left", fontsize=9)
+            ax.text(value, y, f" {value:.1f} % ", va="center", ha="right" if ax is axes[0] else "left")
         ax.grid(False, axis="y")
         ax.set(xlim=(0, 1.25 * share.max()), xlabel=f"share of the {label}, %")
     axes[0].invert_xaxis()
     axes[0].set(yticks=at, yticklabels=names)
-    axes[0].tick_params(axis="y", labelsize=9)
     axes[0].invert_yaxis()
+    if any(dense) and not all(dense):
+        named = [Patch(color=palette.BLUE, label="convolution"), Patch(color=palette.ORANGE, label="dense")]
+        axes[0].legend(handles=named, loc="upper left")
     axes[0].spines[["left"]].set_visible(False)
     axes[0].spines[["right"]].set_visible(True)
     still.suptitle(title, x=0.01, ha="left", weight="bold")
@@ -148,12 +163,12 @@ def field_measured(slopes, fields):
         side = last - first + 1
         ax.add_patch(_frame(first, side))
         ax.set(xlim=(-0.5, slope.shape[1] - 0.5), ylim=(slope.shape[0] - 0.5, -0.5), xticks=[], yticks=[])
-        ax.set_title(f"{name}\nformula {side}, measured {np.ptp(rows) + 1}", fontsize=10.5)
+        ax.set_title(f"{name}\nformula {side}, measured {np.ptp(rows) + 1}", fontsize=11)
         ax.grid(False)
         heavy = _half_of_it(slope)
-        ax.set_xlabel(f"half of it lies in {heavy} x {heavy}")
-        told.append(f"{name}: formula {side}, measured {np.ptp(rows) + 1}, half of it in {heavy} x {heavy}")
-    still.suptitle("Seen at the edge, hardly heard", x=0.01, ha="left", weight="bold")
+        ax.set_xlabel(f"half of the slopes in {heavy} x {heavy}")
+        told.append(f"{name}: formula {side}, measured {np.ptp(rows) + 1}, half of the slopes in {heavy} x {heavy}")
+    still.suptitle("Seen at the edge, hardly heard\n", x=0.01, ha="left", weight="bold", linespacing=0.8)
     still.alt = f"Slopes of a unit for the pixels, with the frame of the formula. {'; '.join(told)}."
     return still
 
@@ -204,7 +219,7 @@ def _inception_products(counted, blocks):
                 ax.barh(row, part / 1e6, left=start / 1e6, color=color, edgecolor="white")
                 start += part
             shape = ", then ".join(f"{k} x {k}: {K} to {F}" for k, K, F in layers[branch]) or "no weights: 192 go on"
-            ax.text(start / 1e6 + 1, row, f"{start / 1e6:.1f}   {shape}", va="center", fontsize=9.5, color=INK)
+            ax.text(start / 1e6 + 1, row, f"{start / 1e6:.1f}   {shape}", va="center", color=INK)
         whole = sum(sum(parts) for parts in counts.values()) / 1e6
         ax.set(yticks=range(len(counts)), yticklabels=list(counts), ylim=(len(counts) - 0.5, -0.6), xlim=(0, 235))
         ax.set_title(f"{name}: {whole:.1f} million products", fontsize=11.5)
@@ -227,7 +242,7 @@ def filter_ranks(filters, titles):
         reach = np.abs(w).max()
         ax.imshow(w, cmap=blue_red(), vmin=-reach, vmax=reach)
         ax.set(xticks=[], yticks=[], xlabel=f"rank {rank}")
-        ax.set_title(title, fontsize=10.5)
+        ax.set_title(title, fontsize=11)
         ax.grid(False)
     return still
 
@@ -262,7 +277,7 @@ def at_a_glance():
         ax.scatter(billions, right, s=14 * millions, color=palette.BLUE, alpha=0.55, edgecolor=palette.BLUE)
         beside = 7 + (14 * millions) ** 0.5 / 2
         label = f"{one.name}, {millions:.1f} million"
-        ax.annotate(label, (billions, right), (beside, 0), textcoords="offset points", va="center", fontsize=9.5)
+        ax.annotate(label, (billions, right), (beside, 0), textcoords="offset points", va="center")
     ax.set(xscale="log", xlim=(0.2, 60), ylim=(69, 80.5), xticks=[0.3, 1, 3, 10], xticklabels=["0.3", "1", "3", "10"])
     ax.set(xlabel="billion products for one image", ylabel="first guess right on ImageNet, %")
     ax.minorticks_off()
