@@ -27,7 +27,7 @@ function legend(root, kinds) {
 
 const STYLE = `.pix-architecture-explorer .pix-told { min-height: 6em; margin: 4px 0 2px; font-variant-numeric: tabular-nums; }
 .pix-architecture-explorer .pix-told div:first-child { font-weight: 600; }
-.pix-architecture-explorer .pix-legend { display: flex; flex-wrap: wrap; gap: 0 16px; font-size: 12.5px; color: var(--pix-soft); }
+.pix-architecture-explorer .pix-legend { margin-top: 8px; display: flex; flex-wrap: wrap; gap: 0 16px; font-size: 12.5px; color: var(--pix-soft); }
 .pix-architecture-explorer .pix-dot { display: inline-block; width: 11px; height: 11px; margin-right: 5px; }`;
 
 function render({ model, el }) {

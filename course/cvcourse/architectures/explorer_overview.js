@@ -4,9 +4,10 @@
 const COLORS = { conv: BLUE, point: SKY, depth: "#CC79A7", dense: ORANGE, pool: GREEN, join: VERMILION, other: "#8C8C8C" };
 const NUMBERS = { parameters: "parameters", macs: "products", activations: "activations", field: "pixels seen" };
 const LEFT = 104, GAP = 0.14; // where blocks begin; share of a block's room that stays free
+const NAMED = 16; // room above the bars of a strip, for the name of the largest
 const spaced = n => n.toLocaleString("en-US");
 const short = n => n >= 1e9 ? `${(n / 1e9).toFixed(2)} G` : n >= 1e6 ? `${(n / 1e6).toFixed(n >= 1e8 ? 0 : 1)} M` : n >= 1e4 ? `${(n / 1e3).toFixed(0)} k` : spaced(n);
-const percent = share => share >= 0.0995 ? `${Math.round(100 * share)} %` : share >= 0.00095 ? `${(100 * share).toFixed(1)} %` : "0 %";
+const percent = share => share >= 0.0995 ? `${Math.round(100 * share)} %` : share >= 0.00095 ? `${(100 * share).toFixed(1)} %` : share > 0 ? "< 0.1 %" : "0 %";
 
 /** The number of a layer that a strip shows. */
 const valueOf = (layer, name) => name === "field" ? layer.down[0] : layer[name];
@@ -19,7 +20,7 @@ const mainOf = layers => layers.reduce((best, layer) => layer.macs > best.macs |
 /** Where everything stands: for each model a heading, blocks and strips, and below them the open block. */
 function layOut(models, number, width) {
   const two = models.length > 1, strips = number === "all" ? ["parameters", "macs", "activations"] : [number], high = two ? 62 : 92;
-  const strip = number === "all" ? (two ? 28 : 36) : 66, part = 30 + high + 22 + strips.length * (strip + 8) + 8;
+  const strip = number === "all" ? (two ? 38 : 46) : 76, part = 30 + high + 22 + strips.length * (strip + 8) + 8;
   const parts = models.map((model, m) => {
     const top = m * part, room = width - LEFT - 10, units = model.blocks.map(block => Math.max(Math.sqrt(block.count), 1.7)), unit = room / units.reduce((a, b) => a + b, 0);
     let x = LEFT;
@@ -90,21 +91,21 @@ function drawStrip(board, theme, part, strip, most, chosen, opened) {
   }
   let best = [0, 0], edge = 0;
   for (const seat of part.seats) for (let i = seat.block.first; i < seat.block.first + seat.block.count; i++) {
-    const layer = model.layers[i], value = valueOf(layer, name), h = value / most * (strip.high - 2), [x, step] = barOf(seat, i);
+    const layer = model.layers[i], value = valueOf(layer, name), h = value / most * (strip.high - NAMED), [x, step] = barOf(seat, i);
     g.fillStyle = COLORS[layer.kind];
     if (h > 0) g.fillRect(x, base - Math.max(h, 0.7), Math.max(step - (step > 4 ? 1 : 0), 0.9), Math.max(h, 0.7));
     if (value > best[0]) { best = [value, i]; edge = x; }
     if (i === chosen) { g.fillStyle = theme.ink; g.beginPath(); g.moveTo(x + step / 2, base + 1); g.lineTo(x + step / 2 - 4, base + 7); g.lineTo(x + step / 2 + 4, base + 7); g.fill(); }
   }
   if (name === "field") {
-    const y = base - model.size[0] / most * (strip.high - 2);
+    const y = base - model.size[0] / most * (strip.high - NAMED);
     line(board, LEFT, y, end, y, theme.soft, 1.2, [5, 4]);
     write(board, theme, `the image: ${model.size[0]}`, LEFT + 2, y - 4, { size: 11.5, color: theme.soft });
     halo(board, theme, `at most ${spaced(best[0])} pixels`, end, strip.top + 10, { size: 12, align: "right" });
   } else if (best[0]) {
     const text = `${model.layers[best[1]].name}: ${percent(best[0] / total)}`, before = edge > (LEFT + end) / 2;
-    const [, step] = barOf(seatOf(part, best[1]), best[1]), y = base - Math.min(best[0] / most, 1) * (strip.high - 2) + 9;
-    halo(board, theme, text, before ? edge - 5 : edge + Math.max(step, 3) + 5, Math.min(y, base - 4), { size: 12, align: before ? "right" : "left" });
+    const [, step] = barOf(seatOf(part, best[1]), best[1]), y = base - Math.min(best[0] / most, 1) * (strip.high - NAMED) - 3;
+    write(board, theme, text, before ? edge + Math.max(step, 3) : edge, y, { size: 12, align: before ? "right" : "left" });
   }
 }
 

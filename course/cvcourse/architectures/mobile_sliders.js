@@ -60,10 +60,17 @@ function drawShares(board, theme, now, full) {
     write(board, theme, name, left - 10, y + 15, { size: 13.5, align: "right" });
     board.g.fillStyle = theme.blue;
     board.g.fillRect(left, y, long, 20);
+    if (share > 1.3) tip(board, left + long, y + 10, theme.blue);
     line(board, left + width / 1.3, y - 5, left + width / 1.3, y + 25, theme.ink, 1.2, [2, 3]);
-    write(board, theme, `× ${share.toFixed(2)}`, left + width + 10, y + 15, { size: 14, bold: true });
+    write(board, theme, share < 0.005 ? "< 0.01" : `× ${share.toFixed(2)}`, left + width + 12, y + 15, { size: 14, bold: true });
     write(board, theme, text, left + width + 68, y + 15, { size: 12, color: theme.soft });
   });
+}
+
+/** What is longer than its room ends in a tip. */
+function tip({ g }, x, y, color) {
+  g.fillStyle = color;
+  g.beginPath(); g.moveTo(x, y - 10); g.lineTo(x + 8, y); g.lineTo(x, y + 10); g.fill();
 }
 
 function mark(board, theme, shape, x, y, r, fill) {
@@ -82,8 +89,8 @@ function drawFamily(board, theme, model, alpha, resolution, now) {
   write(board, theme, "ImageNet: first choice right, %", left - 36, 24, { size: 14, bold: true });
   const plot = axes(board, theme, PLOT, X.map(at), Y, { xticks: [20, 50, 100, 200, 500].map(v => [at(v), String(v)]), yticks: ticks([40, 50, 60, 70]), xlabel: "products of one image, millions" });
   const spots = model.get("table").map(([a, r, , , accuracy]) => ({ a, r, x: plot.X(at(costs(model, a, r).macs / 1e6)), y: plot.Y(accuracy) }));
-  const here = clamp(plot.X(at(now.macs / 1e6)), left, left + width);
-  line(board, here, top, here, top + high, ORANGE, 2.5, [6, 4]);
+  const there = plot.X(at(now.macs / 1e6)), here = clamp(there, left, left + width), beyond = there < left ? "← " : "", above = there > left + width ? " →" : "";
+  if (here === there) line(board, here, top, here, top + high, ORANGE, 2.5, [6, 4]);
   for (const a of [1, 0.75, 0.5, 0.25]) {
     const family = spots.filter(s => s.a === a), near = Math.abs(a - alpha) < 1e-6;
     family.slice(1).forEach((s, i) => line(board, family[i].x, family[i].y, s.x, s.y, theme.blue, near ? 3 : 1.5));
@@ -95,14 +102,17 @@ function drawFamily(board, theme, model, alpha, resolution, now) {
     disc(board, spot.x, spot.y, 11, null, theme.ink, 2.5);
     write(board, theme, `${row[4]} %`, spot.x - 15, spot.y - 10, { size: 15, bold: true, align: "right" });
   }
-  write(board, theme, `${short(now.macs / 1e6)} M products`, clamp(here, left + 60, left + width - 60), top - 6, { size: 12.5, bold: true, align: "center" });
-  write(board, theme, `filled: ${resolution} × ${resolution}; ring: this network`, left + 8, top + 16, { size: 12, color: theme.soft });
+  write(board, theme, `${beyond}${short(now.macs / 1e6)} M products${above}`, clamp(here, left + 60, left + width - 60), top - 6, { size: 12.5, bold: true, align: "center" });
+  const note = spots.some(s => s.r === resolution) ? `filled: ${resolution} × ${resolution}${row ? "; ring: this network" : ""}` : "published for 128 to 224 pixels only";
+  board.g.fillStyle = theme.paper;
+  board.g.fillRect(left + 4, top + 3, 6.3 * note.length, 17); // the dashed line passes behind it
+  write(board, theme, note, left + 8, top + 16, { size: 12, color: theme.soft });
   return spots;
 }
 
 function told(model, alpha, resolution, now) {
   const row = rowOf(model, alpha, resolution), size = `α = ${+alpha.toFixed(2)} at ${resolution} × ${resolution}`;
-  const lines = [`${size}: ${spaced(now.parameters)} parameters, ${(now.macs / 1e6).toFixed(1)} million products, ${(now.activations / 1e6).toFixed(2)} million activations.`];
+  const lines = [`${size}: ${spaced(now.parameters)} parameters, ${(now.macs / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} million products, ${(now.activations / 1e6).toFixed(2)} million activations.`];
   if (!row) lines.push("No accuracy has been published for this one: the sixteen marks are those that were trained.");
   else {
     const apart = Math.abs(row[2] - Math.round(now.macs / 1e6)) > 1;

@@ -30,14 +30,16 @@ class MobileSliders(Widget):
         """The setting, what it costs, how much of the full network that is, and what has been published."""
         now, full = mobile_costs(self.alpha, self.resolution), mobile_costs(1.0, 224)
         text = f"MobileNet v1, alpha {self.alpha:g}, {self.resolution} by {self.resolution} pixels: "
-        text += f"{now.parameters:,} parameters, {now.macs / 1e6:.1f} MMAC, {now.activations / 1e6:.2f} M activations; "
+        text += f"{now.parameters:,} parameters, {now.macs / 1e6:,.1f} million products, "
+        text += f"{now.activations / 1e6:.2f} million activations; "
         shares = (now.parameters / full.parameters, now.macs / full.macs, now.activations / full.activations)
         text += "of the full network's {:.3f}, {:.3f} and {:.3f}. ".format(*shares)
         published = PUBLISHED.get((round(self.alpha, 2), self.resolution))
         if not published:
             return f"{text}No accuracy has been published for it."
         macs, parameters, accuracy = published
-        return f"{text}Published: {accuracy} % of ImageNet right, {macs} MMAC, {parameters} M parameters."
+        text += f"Published: {accuracy} % of ImageNet right, {macs} million products, "
+        return f"{text}{parameters} million parameters."
 
     def render(self):
         """The family: accuracy over products and over parameters, as a still figure."""

@@ -38,10 +38,10 @@ function drawChannels(board, theme, s, column, head, note) {
   }
   if (column || s.groups === 1 || s.groups === s.K) return;
   for (let group = 0; group < s.groups; group++) { // a bracket for each group
-    const [top, low] = [Y(group * s.size, s.K) - 11, Y((group + 1) * s.size - 1, s.K) + 11], x = s.columns[0] - 24;
+    const room = Math.min(11, 0.42 * (Y(1, s.K) - Y(0, s.K))), [top, low] = [Y(group * s.size, s.K) - room, Y((group + 1) * s.size - 1, s.K) + room], x = s.columns[0] - 24;
     g.strokeStyle = theme.soft; g.lineWidth = 1.5;
     g.beginPath(); g.moveTo(x + 6, top); g.lineTo(x, top); g.lineTo(x, low); g.lineTo(x + 6, low); g.stroke();
-    if (s.size > 1) write(board, theme, `group ${group + 1}`, x - 8, (top + low) / 2, { size: 11, turn: -Math.PI / 2, align: "center", color: theme.soft });
+    write(board, theme, low - top > 54 ? `group ${group + 1}` : String(group + 1), x - 8, (top + low) / 2, { size: 12, turn: -Math.PI / 2, align: "center", color: theme.soft });
   }
 }
 
@@ -50,7 +50,7 @@ function drawMatrix(board, theme, s) {
   const [left, top, side] = MATRIX, cell = side / s.K, inner = cell / s.k;
   write(board, theme, `a ${s.k} × ${s.k} kernel for each line`, left, 24, { size: 14, bold: true });
   write(board, theme, "inputs →", left, top - 8, { size: 12, color: theme.soft });
-  write(board, theme, "outputs ↓", left - 9, top, { size: 12, color: theme.soft, turn: -Math.PI / 2, align: "right" });
+  write(board, theme, "← outputs", left - 9, top, { size: 12, color: theme.soft, turn: -Math.PI / 2, align: "right" });
   for (let j = 0; j < s.K; j++) for (let i = 0; i < s.K; i++) {
     const kept = Math.floor(i / s.size) === Math.floor(j / s.size), [x, y] = [left + i * cell, top + j * cell], lit = kept && (s.mixed || j === s.chosen);
     if (!kept) { disc(board, x + cell / 2, y + cell / 2, 0.9, theme.soft); continue; }
