@@ -17,6 +17,7 @@ LONG = (
     "test_families_browser",
     "test_looking_inside_browser",
     "test_ranking_browser",
+    "test_beyond_browser",
     "test_attacks",
     "test_wrong_answers",
     "test_networks_browser",
@@ -47,6 +48,8 @@ LONG = (
     "test_looking_inside",
     "test_looking_inside_widgets",
     "test_beyond",
+    "test_beyond_widgets",
+    "test_beyond_touch",
 )
 BY_UNIT = ("test_assignments_browser", "test_nbgrader", "test_notebooks", "test_wrong_answers")
 RANK = {name: place for place, name in enumerate(LONG)}

@@ -11,7 +11,7 @@ from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_thro
 from lecture import Picture, calm, cards, open_front
 
 LECTURE = ("06_architectures", "looking_inside")
-WIDGETS = {"pretrained-net": 1, "looking-inside": 2, "sampling-grid": 2}
+WIDGETS = {"pretrained-net": 1, "looking-inside": 2, "sampling-grid": 2, "matching-views": 2}
 LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);
     return [[...made], outside];

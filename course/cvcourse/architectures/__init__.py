@@ -3,6 +3,7 @@
 from cvcourse.architectures.architecture_explorer import architecture_explorer
 from cvcourse.architectures.gradient_by_depth import gradient_by_depth
 from cvcourse.architectures.looking_inside import looking_inside
+from cvcourse.architectures.matching_views import matching_views
 from cvcourse.architectures.mobile_sliders import mobile_sliders
 from cvcourse.architectures.pretrained_net import pretrained_net
 from cvcourse.architectures.sampling_grid import sampling_grid
@@ -12,6 +13,7 @@ __all__ = [
     "architecture_explorer",
     "gradient_by_depth",
     "looking_inside",
+    "matching_views",
     "mobile_sliders",
     "pretrained_net",
     "sampling_grid",

@@ -70,8 +70,8 @@ def agreed(points, targets, tolerance=3, trials=300):
     return fit.params, inliers
 
 
-def by_all(points, targets):
-    """Where the affine map that suits all matches best, by least squares, sends the points (N, 2)."""
+def by_all(points, targets, asked=None):
+    """Where the affine map that suits all matches best, by least squares, sends the points, or other ones, (N, 2)."""
     from sklearn.linear_model import LinearRegression
 
-    return LinearRegression().fit(points, targets).predict(points)
+    return LinearRegression().fit(points, targets).predict(points if asked is None else asked)

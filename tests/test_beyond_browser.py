@@ -1,0 +1,90 @@
+"""Widgets on what networks do beyond naming, in a real JupyterLab and Chromium: by mouse and keys.
+
+They are moved in a notebook of their own, so that what the lecture sets beside them does not matter here.
+"""
+
+import nbformat
+import numpy as np
+import pytest
+
+import lab
+from cvcourse import architectures
+from lecture import Picture, calm, show_all_cells
+
+CELLS = [
+    "from cvcourse import architectures",
+    "architectures.matching_views()",
+]
+MODULE = """async text => {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    window.widget = await import(url);
+}"""
+
+
+def script_of(page, widget):
+    """Load a widget's script in an empty page, as window.widget."""
+    page.goto("about:blank")
+    page.evaluate(MODULE, widget._esm)
+
+
+COSINES = """([first, second, size, at, fine]) => {
+    const { cosines, summits } = window.widget;
+    const map = cosines(first, second, size, at, fine), { place, most, rival } = summits(map, fine);
+    return [map.values, [...place, most, rival]];
+}"""
+
+
+def test_cosines_in_the_browser_are_those_of_numpy(page):
+    widget = architectures.matching_views(at=(140, 68))
+    script_of(page, widget)
+    greys = [np.frombuffer(part, np.float32).tolist() for part in (widget.first_grey, widget.second_grey)]
+    values, (x, y, most, rival) = page.evaluate(COSINES, [*greys, widget.size, widget.at, 2])
+    np.testing.assert_allclose(values, widget.cosines().ravel(), atol=1e-5)
+    place, expected, other, _ = widget.best()
+    assert [x, y] == place.tolist()
+    assert [most, rival] == pytest.approx([expected, other], abs=1e-5)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """JupyterLab over a notebook with the widgets."""
+    lab.need_browser()
+    folder = tmp_path_factory.mktemp("widgets") / "desk"
+    folder.mkdir()
+    cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), folder / "widgets.ipynb")
+    show_all_cells(folder)
+    with lab.lab(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def shown(page, desk):
+    """The notebook with the widgets, opened and run once for the tests that follow each other."""
+    if "widgets.ipynb" not in page.url:
+        lab.open_notebook(page, desk, "widgets.ipynb")
+        lab.run_all(page, timeout=200)
+        assert calm(page) == sum("architectures." in cell for cell in CELLS)
+    return page
+
+
+def test_a_place_is_chosen_and_all_matches_are_shown(shown):
+    picture = Picture(shown, "matching-views")
+    assert "For the place 104, 24 of the first view the best cosine is 0.79, at 134, 16" in picture.seen[1]
+    picture.press("ArrowRight", "Shift+ArrowDown")
+    picture.follows("For the place 108, 44 of the first view")
+    shown.mouse.move(*picture.at(10 + 248.5 * 410 / 320, 56 + 20.5 * 410 / 320))
+    picture.follows(r"place 248, 20 of the first view .* 226\.2 pixels from the right place")
+    picture.slider("degrees").press("End")
+    picture.follows("Two views 30 degrees apart. For the place 248, 20")
+    picture.root.locator(".pix-radio-view input").nth(1).check()
+    picture.follows("Of 150 corners 11 are matched")
+    picture.slider("degrees").press("Home")
+    picture.follows("Two views 0 degrees apart.* 143 matches agree on one affine map to within 3 pixels")
+    corner = picture.seen[1].rpartition("The corner ")[2]
+    picture.press("ArrowRight")
+    picture.follows(rf"The corner (?!{corner[:6]})")
+    picture.slider("tolerance").press("End")
+    picture.follows("149 matches agree on one affine map to within 60 pixels")
+    assert picture.root.locator(".pix-message").inner_text() == ""

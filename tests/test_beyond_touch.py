@@ -1,0 +1,80 @@
+"""Widgets on what networks do beyond naming, without a browser: what they compute, what they say, their stills."""
+
+import io
+
+import numpy as np
+import pytest
+import traitlets
+from PIL import Image
+
+from cvcourse import architectures
+from cvcourse.architectures import beyond_views
+
+
+def still_of(widget):
+    still = widget.render()
+    assert still.alt == widget.alt
+    assert Image.open(io.BytesIO(still.to_png())).width > 400
+    return still
+
+
+@pytest.fixture(scope="module")
+def matching():
+    return architectures.matching_views()
+
+
+def test_the_best_place_is_that_of_the_largest_cosine(matching):
+    matching.view, matching.degrees, matching.at = "place", 12, [104, 24]
+    views = beyond_views.palace(12)
+    places, features = beyond_views.described(views.first, 4)
+    targets, others = beyond_views.described(views.second, 2)
+    row = features[(places == [104, 24]).all(1)][0] @ others.T
+    np.testing.assert_allclose(matching.cosines().ravel(), row, atol=1e-12)
+    place, most, rival, off = matching.best()
+    assert most == row.max()
+    assert place.tolist() == targets[row.argmax()].tolist()
+    assert rival < most
+    assert off == pytest.approx(np.linalg.norm(place - beyond_views.sent(np.array([[104, 24]]), views.truth)))
+    assert f"the best cosine is {most:.2f}, at {place[0]}, {place[1]}" in matching.alt
+    still_of(matching)
+
+
+def test_a_place_beside_the_lattice_is_the_nearest_of_it(matching):
+    matching.at = [-50, 27]
+    assert matching.at == [8, 28]
+    matching.at = [10_000, 10_000]
+    assert matching.at == [308, 204]
+
+
+def test_what_the_lecture_says_of_angles_and_tolerances(matching):
+    matching.view, matching.at, found = "place", [104, 24], {}
+    for degrees in (12, 18, 21):
+        matching.degrees = degrees
+        found[degrees] = matching.best()[3]
+    assert found[12] < found[18] < 4
+    assert round(found[21]) == 112
+    matching.view, agree = "all", {}
+    for degrees, tolerance in ((12, 1), (12, 3), (12, 60), (24, 60)):
+        matching.degrees, matching.tolerance = degrees, tolerance
+        agree[degrees, tolerance] = sum(matching.inliers), round(matching.off, 2), matching.right_ones()
+    assert agree[12, 1][0] == 62
+    assert agree[12, 3] == (113, 0.32, 114)
+    assert agree[12, 60][:2] == (124, 1.38)
+    assert (agree[24, 60][0], round(agree[24, 60][1]), agree[24, 60][2]) == (82, 183, 22)
+    assert "82 matches agree on one affine map to within 60 pixels" in matching.alt
+    still_of(matching)
+
+
+def test_the_map_of_least_squares_is_that_of_the_lecture(matching):
+    matching.view, matching.degrees, matching.tolerance = "all", 12, 3
+    points, matched = np.array(matching.points), np.array(matching.matched)
+    theirs = beyond_views.by_all(points, matched)
+    np.testing.assert_allclose(beyond_views.sent(points, np.array(matching.fit_by_all)), theirs, atol=1e-6)
+    assert f"{matching.off_by_all:.2f}" == "32.83"
+
+
+def test_views_out_of_range_are_refused():
+    with pytest.raises(traitlets.TraitError):
+        architectures.matching_views(degrees=31)
+    with pytest.raises(traitlets.TraitError):
+        architectures.matching_views(view="lines")
