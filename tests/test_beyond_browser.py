@@ -9,24 +9,12 @@ import pytest
 
 import lab
 from cvcourse import architectures
-from lecture import Picture, calm, show_all_cells
+from lecture import Picture, calm, open_front, show_all_cells
 
 CELLS = [
     "from cvcourse import architectures",
     "architectures.matching_views()",
 ]
-MODULE = """async text => {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    window.widget = await import(url);
-}"""
-
-
-def script_of(page, widget):
-    """Load a widget's script in an empty page, as window.widget."""
-    page.goto("about:blank")
-    page.evaluate(MODULE, widget._esm)
-
-
 COSINES = """([first, second, size, at, fine]) => {
     const { cosines, summits } = window.widget;
     const map = cosines(first, second, size, at, fine), { place, most, rival } = summits(map, fine);
@@ -36,7 +24,7 @@ COSINES = """([first, second, size, at, fine]) => {
 
 def test_cosines_in_the_browser_are_those_of_numpy(page):
     widget = architectures.matching_views(at=(140, 68))
-    script_of(page, widget)
+    open_front(page, widget)
     greys = [np.frombuffer(part, np.float32).tolist() for part in (widget.first_grey, widget.second_grey)]
     values, (x, y, most, rival) = page.evaluate(COSINES, [*greys, widget.size, widget.at, 2])
     np.testing.assert_allclose(values, widget.cosines().ravel(), atol=1e-5)

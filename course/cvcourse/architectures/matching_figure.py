@@ -3,8 +3,8 @@
 import numpy as np
 
 from cvcourse.architectures import beyond_views as views_of
-from cvcourse.architectures.inside_figures import match_lines
 from cvcourse.architectures.matching_views import MARGIN, pair
+from cvcourse.architectures.overlay_figures import match_lines
 from cvcourse.view import figure, styled
 from cvcourse.view.palette import BLUE, GREEN, ORANGE
 from cvcourse.view.panels import hide_axes
