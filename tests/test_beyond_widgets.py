@@ -9,6 +9,7 @@ from PIL import Image
 
 from cvcourse import architectures, data
 from cvcourse.architectures import beyond_nets
+from cvcourse.architectures.deformable_window import REACH, REGULAR, result, tripod
 from cvcourse.architectures.sampling_grid import seen_through
 
 
@@ -50,3 +51,41 @@ def test_the_sampling_grid_says_where_the_result_looks(digits):
         architectures.sampling_grid({"large": np.zeros((10, 200))})
     with pytest.raises(traitlets.TraitError):
         architectures.sampling_grid(theta=[[1, 0, 2], [0, 1, 0]])
+
+
+def test_the_readings_make_what_the_networks_of_the_lecture_do():
+    rng = np.random.default_rng(0)
+    picture, weights = rng.uniform(size=(20, 26)).astype(np.float32), rng.normal(size=9).astype(np.float32)
+    readings = rng.uniform(-REACH, REACH, (9, 2)).astype(np.float32)
+    wanted = beyond_nets.deformed(picture, weights, readings, margin=REACH).numpy()
+    assert result(picture, weights, readings) == pytest.approx(wanted, abs=1e-5)
+    widget = architectures.deformable_window(picture, weights, readings, place=(7, 12))
+    regular = beyond_nets.deformed(picture, weights, np.float32(REGULAR), margin=REACH).numpy()
+    assert widget.sums() == pytest.approx([wanted[3, 8], regular[3, 8]], abs=1e-5)
+    drawn(widget)
+
+
+def test_along_the_leg_of_the_tripod_the_readings_are_brighter():
+    widget, rows = architectures.deformable_window(), tripod()[36:45, 41:50]
+    assert "Reading 1, -1.00 to the right and -1.00 down from there, mixes 1.00 of row 39 column 44: 0.53" in widget.alt
+    assert "the nine readings add up to 0.648, those of the plain window to 0.648." in widget.alt
+    widget.readings = [[float(row.argmax()) - REACH, n - REACH] for n, row in enumerate(rows)]
+    assert "the nine readings add up to 0.888, those" in widget.alt
+    square, along = (result(tripod(), widget.weights, one) for one in (REGULAR, widget.readings))
+    here, other = (slice(12, 42), slice(24, 50)), (slice(12, 42), slice(4, 16))  # the right leg, the left one
+    assert along[here].max(1).mean() > square[here].max(1).mean() + 0.1
+    assert along[other].max(1).mean() < square[other].max(1).mean()
+    widget.readings, widget.chosen = [[0.25, -0.5], *REGULAR[1:]], 0
+    assert "mixes 0.38 of row 39 column 45, 0.12 of row 39 column 46, 0.38 of row 40 column 45, 0.12" in widget.alt
+    drawn(widget)
+
+
+def test_what_is_no_window_is_told():
+    with pytest.raises(ValueError, match="sides of 16 to 64 pixels"):
+        architectures.deformable_window(np.zeros((8, 20)))
+    with pytest.raises(ValueError, match="There are nine weights"):
+        architectures.deformable_window(weights=[1, 2])
+    with pytest.raises(ValueError, match="4 pixels from the edges"):
+        architectures.deformable_window(place=(2, 30))
+    with pytest.raises(traitlets.TraitError, match="within 4 pixels"):
+        architectures.deformable_window(readings=np.full((9, 2), 5))

@@ -7,11 +7,18 @@ import pytest
 
 import lab
 from cvcourse import architectures
+from cvcourse.architectures.deformable_window import REACH, result
 from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_through
 from lecture import Picture, calm, cards, open_front
 
 LECTURE = ("06_architectures", "looking_inside")
-WIDGETS = {"pretrained-net": 1, "looking-inside": 2, "sampling-grid": 2, "matching-views": 2}
+WIDGETS = {
+    "pretrained-net": 1,
+    "looking-inside": 2,
+    "sampling-grid": 2,
+    "deformable-window": 1,
+    "matching-views": 2,
+}
 LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);
     return [[...made], outside];
@@ -30,6 +37,16 @@ def test_a_grid_sees_in_the_browser_what_it_does_in_python(page):
     seen, outside = page.evaluate(LOOK, [picture.ravel().tolist(), 9, 13, theta])
     assert seen == pytest.approx(seen_through(picture, theta).ravel(), abs=1e-9)
     assert outside == beyond_edges(*places((9, 13), theta)).sum() > 10
+
+
+def test_readings_make_in_the_browser_what_they_do_in_python(page):
+    rng = np.random.default_rng(0)
+    picture, weights = rng.uniform(size=(17, 21)).astype(np.float32), rng.normal(size=9)
+    readings = rng.uniform(-REACH, REACH, (9, 2))
+    open_front(page, architectures.deformable_window(picture, weights, readings))
+    given = {"values": picture.ravel().tolist(), "H": 17, "W": 21}, weights.tolist(), readings.tolist(), REACH
+    made = page.evaluate("given => window.widget.results(...given)", given)
+    assert made == pytest.approx(result(picture, weights, readings).ravel(), abs=1e-9)
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
@@ -107,3 +124,19 @@ def test_a_grid_takes_the_angle_that_was_learnt(solved):
     picture.root.locator(".pix-button-answer").click()
     a, b, c, d = map(float, picture.follows(r"theta (\S+) (\S+) 0.00; (\S+) (\S+) 0.00").groups())
     assert (a, b) == (d, -c)
+
+
+def test_readings_leave_their_square_and_come_back(solved):
+    picture = Picture(solved, "deformable-window")
+    assert "add up to 0.648, those of the plain window to 0.648" in picture.seen[1]
+    picture.canvas.evaluate("canvas => canvas.scrollIntoView({ block: 'center' })")
+    first = 8 + 3.5 * 38, 34 + 3.5 * 38
+    picture.drag(first, (first[0] - 38, first[1] - 57))
+    said = picture.follows(r"Reading 1, -2.0\d to the right and -2.\d\d down .* add up to (\S+), those").group(1)
+    assert f"The nine add up to {said}, on the square to 0.648" in picture.root.locator(".pix-told").inner_text()
+    picture.press("9", "ArrowRight", "ArrowDown", "ArrowDown")
+    picture.follows("Reading 9, 1.25 to the right and 1.50 down from there, mixes 0.38 of row 41 column 46, 0.12")
+    picture.press("Shift+ArrowUp")
+    picture.follows("The window lies on row 39, column 45")
+    picture.root.locator(".pix-button-back").click()
+    picture.follows(r"Reading 9, 1.00 .* add up to (\S+), those of the plain window to \1\.")

@@ -799,7 +799,7 @@ both = [*turned_new[:10], *straight[:10]]
 show_images(both, columns=10, title="Turned digits, and what the reader is shown")
 
 # %% [markdown]
-# Here are six of them to straighten by hand: drag x or y around the middle, or turn with the button. Do
+# Here are six of them to straighten by hand: drag x or y around the middle, or turn with the buttons. Do
 # so with one, and only then press *The network's θ*. Does it turn as far as you do? And do all six stand
 # as you would have them?
 
@@ -839,9 +839,21 @@ plain = plain[0, 2:-2, 2:-2, 0]
 print(f"{np.abs(small_nets.deformed(photo, weights, window) - plain).max():.0e}")
 
 # %% [markdown]
-# The plain convolution, but for rounding. Now let the readings learn where to read. Somebody has made a
-# result with the same nine weights and other readings, and shows us only the result. Our readings begin
-# as a plain window. Which way will they go?
+# The plain convolution, but for rounding. Now move them by hand. Below is the tripod of that photograph,
+# and all nine weights are 1/9, so the square makes a mean, and smears the thin leg. Where do the nine have
+# to lie to read nothing but this leg? When you have them there, look at the last of the small pictures:
+# what has become of the *other* legs?
+
+# %%
+architectures.deformable_window()
+
+# %% [markdown]
+# With one reading in each row, along the white line, they add up to 0.89 in place of 0.65. And as the same
+# nine readings are taken everywhere, the whole leg is bright and as thin as before, while the two that
+# stand otherwise are smeared more than by the square. Each thing would need its own window.
+#
+# Can readings *learn* where to read? Somebody has made a result with the nine weights of above and other
+# readings, and shows us only the result. Our readings begin as a plain window. Which way will they go?
 
 # %%
 hidden = 1.6 * window

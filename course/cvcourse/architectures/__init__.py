@@ -1,6 +1,7 @@
 """Unit 6, architectures: what the lectures and the assignments show."""
 
 from cvcourse.architectures.architecture_explorer import architecture_explorer
+from cvcourse.architectures.deformable_window import deformable_window
 from cvcourse.architectures.gradient_by_depth import gradient_by_depth
 from cvcourse.architectures.looking_inside import looking_inside
 from cvcourse.architectures.matching_views import matching_views
@@ -11,6 +12,7 @@ from cvcourse.architectures.thinning import thinning
 
 __all__ = [
     "architecture_explorer",
+    "deformable_window",
     "gradient_by_depth",
     "looking_inside",
     "matching_views",

@@ -143,7 +143,8 @@ function render({ model, el }) {
   const last = make("div", "pix-controls");
   root.append(last);
   button(last, "same", "As it is", () => put(SAME));
-  button(last, "turn", "Turn the grid by 15°", () => turned(15));
+  button(last, "left", "Grid 15° to the left", () => turned(-15));
+  button(last, "right", "Grid 15° to the right", () => turned(15));
   button(last, "closer", "Grid × 0.8", () => turned(0, 0.8));
   if (model.get("answers").length) button(last, "answer", "The network's θ", () => put(shown.answer));
   root.append(make("p", "pix-hint", "Drag the grid at m, its middle, at x or at y: the columns of θ are the ways from m to x and from m to y, and m itself. The thick edge is the upper one. Point at a pixel of the result to follow it. " +
