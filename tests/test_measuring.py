@@ -92,6 +92,32 @@ def test_shared_layers_sums_and_models_inside_have_rows():
     assert len(names) == 4
 
 
+class Thin(layers.Conv2D):
+    """A convolution with its words filled in."""
+
+    def __init__(self, filters):
+        super().__init__(filters, 3, padding="same", use_bias=False)
+
+
+class Pair(layers.Layer):
+    """Two convolutions as one layer, written as a class."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = Thin(4), layers.Conv2D(5, 1)
+
+    def call(self, x):
+        return self.second(keras.ops.relu(self.first(x)))
+
+
+def test_layers_that_somebody_wrote_are_counted_as_what_they_are_made_of():
+    rows = rows_of(plain((6, 7, 3), Pair(), Thin(2)))
+    assert [row.kind for row in rows] == ["InputLayer", "Conv2D", "Relu", "Conv2D", "Conv2D"]
+    assert [row.macs for row in rows] == [0, 42 * 108, 0, 42 * 20, 42 * 90]
+    assert sum(row.parameters for row in rows) == 108 + 25 + 90
+    assert rows[-1].field == Field(5, 1, 0.0)
+
+
 def test_a_model_without_a_size_is_named():
     with pytest.raises(ValueError, match="give the model an Input whose height and width are numbers"):
         rows_of(plain((None, None, 3), layers.Conv2D(2, 3)))

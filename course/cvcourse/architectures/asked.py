@@ -10,20 +10,31 @@ import re
 
 import numpy as np
 
-from cvcourse.architectures.measuring import rows_of
+from cvcourse.architectures.measuring import opened, rows_of
 from cvcourse.backprop.keras_beside import keras, tf
 
 SPREAD = {"moving_variance": (1.0, 0.5), "gamma": (1.0, 0.5), "scale": (1.0, 0.5)}  # middle, reach; else 0, 0.3
 PERIOD = 9973  # numbers until those of a weight repeat; a prime, so that no two filters are alike
+NOTHING_LEFT = (
+    "output size would be zero or negative",
+    "Negative dimension size",
+    "One of the dimensions in the output",
+)
+TOO_LARGE = "a window is larger than the map that it is laid on"
 MAP = re.compile(r"[(\[](?:None, )?(\d+, \d+, \d+)[)\]]")  # a shape in an error of Keras
 
 
 @contextlib.contextmanager
 def in_one_form():
-    """Let two maps that cannot be added raise one error, whichever layer or sign was to add them, and in what order."""
+    """Let two maps that cannot be added raise one error, whichever layer or sign was to add them, and in what order.
+
+    So does a window that is larger than its map, whichever layer has it.
+    """
     try:
         yield
     except ValueError as error:
+        if any(words in str(error) for words in NOTHING_LEFT):
+            error.args = (TOO_LARGE,)
         shapes = MAP.findall(str(error))
         if len(shapes) == 2 and "shapes" in str(error):
             smaller, larger = sorted(shapes, key=lambda shape: [int(size) for size in shape.split(", ")])
@@ -61,9 +72,11 @@ def whole(function, images, *args):
 
     Raises   TypeError when no model comes back, ValueError when it is one for images of another shape
     """
-    model = function(*args)
+    with in_one_form():
+        model = function(*args)
     if not isinstance(model, keras.Model):
         raise TypeError(f"`{function.__name__}` returned {type(model).__name__}: return a keras.Model")
+    model = opened(model, [keras.Input(images.shape[1:])])  # a class with a `call` has no shapes of its own
     if not model.built:
         raise ValueError("the model knows no shape of its images: begin it with `keras.Input(shape)`")
     if (wants := tuple(model.input_shape[1:])) != images.shape[1:]:

@@ -83,7 +83,8 @@ def rows_of(model):
     """A Row for each layer of a functional or sequential Keras model, in the order of the model.
 
     A layer that is used twice has two rows, the second without parameters. Instead of a model inside the model come
-    its layers, "model/layer". Operations written as `x + y` have rows, too.
+    its layers, "model/layer", and so do those of a layer that somebody has written out of others. Operations written
+    as `x + y` have rows, too.
     Raises ValueError when the size of the input is left open
     """
     reading = _Reading()
@@ -115,7 +116,7 @@ class _Reading:
         for parent in node.parent_nodes:
             if parent in nodes:
                 self._visit(parent, nodes, done, prefix, known)
-        inside = getattr(node.operation, "_functional", None) or node.operation
+        inside = getattr(node.operation, "_functional", None) or opened(node.operation, node.input_tensors)
         if hasattr(inside, "_nodes_by_depth"):
             given = [known[id(tensor)] for tensor in node.input_tensors]
             begun = {id(tensor): one for tensor, one in zip(inside.inputs, given, strict=True)}
@@ -138,7 +139,7 @@ class _Reading:
         )
         fresh = id(layer) not in self.counted and hasattr(layer, "count_params")
         self.counted.add(id(layer))
-        parameters, kind = layer.count_params() if fresh else 0, type(layer).__name__
+        parameters, kind = layer.count_params() if fresh else 0, kind_of(layer)
         before = tuple(one[2] for one in given if one[2] is not None)
         row = Row(
             prefix + layer.name, kind, out[1:], parameters, products(layer, shapes, out), down, across, before, layer
@@ -147,9 +148,28 @@ class _Reading:
         return down, across, len(self.rows) - 1
 
 
+def kind_of(layer):
+    """The name of a layer's class, or of the class of Keras that somebody has derived it from."""
+    names = (kind.__name__ for kind in type(layer).__mro__ if kind.__module__.partition(".")[0] == "keras")
+    return next(names, type(layer).__name__)
+
+
+def opened(layer, tensors):
+    """A layer or model that somebody has written out of others, as a functional model; else the layer itself."""
+    if kind_of(layer) not in ("Layer", "Model") or not getattr(layer, "_layers", []) or len(tensors) != 1:
+        return layer
+    import keras
+
+    x = keras.Input(tensors[0].shape[1:])
+    try:
+        return keras.Model(x, layer.call(x))
+    except ValueError:  # its call computes with arrays
+        return layer
+
+
 def products(layer, shapes, out):
     """Products of one layer for one image, from the shapes of its inputs and of its output."""
-    kind = type(layer).__name__
+    kind = kind_of(layer)
     if kind == "Dense":
         return math.prod(out[1:]) * layer.kernel.shape[0]
     if kind in ("Conv2D", "DepthwiseConv2D"):  # a kernel (k, k, K / groups, F), or (k, k, K, maps of each channel)
@@ -175,7 +195,7 @@ def merged(fields, lengths):
 
 def seen_through(layer, axis, shape, out, field):
     """The receptive field behind a layer, from that before it; axis 0 along the height, 1 along the width."""
-    kind = type(layer).__name__
+    kind = kind_of(layer)
     if len(shape) == 4 and (kind in WHOLE or len(out) == 2):  # one number for all of a map
         size = shape[1 + axis]
         middle = field.start + (size - 1) / 2 * field.stride
@@ -193,7 +213,7 @@ def seen_through(layer, axis, shape, out, field):
 
 def window(layer, axis, size):
     """(pixels that a window spans, stride, pixels of padding before the first) of a layer on a map of some size."""
-    pooled = "Pooling" in type(layer).__name__
+    pooled = "Pooling" in kind_of(layer)
     kernel = layer.pool_size[axis] if pooled else (layer.kernel_size[axis] - 1) * layer.dilation_rate[axis] + 1
     stride = layer.strides[axis]
     missing = max(0, (math.ceil(size / stride) - 1) * stride + kernel - size) if layer.padding == "same" else 0
