@@ -99,12 +99,19 @@ def in_the_order_of_the_list(_, shape, layers):
     return helper(f"{ASKED}.of_described")(before_in_the_list, shape, layers)
 
 
+def first_lost(_, shape, layers):
+    """Products without those of the first layer, which only a functional model has an InputLayer before."""
+    lost = all(isinstance(layer, str) for layer in layers)
+    return sum(cost.macs for cost in costs(shape, layers, helper(f"{ASKED}.call_of"))[lost:])
+
+
 MULTIPLYING = (*CONVOLUTIONS, "Dense")
 DEPTHWISE = (
     "a depthwise convolution is counted as a full one: each of its kernels reads a single channel, and there is one "
     "sum of k k products for each number that comes out."
 )
 SEPARABLE = "a separable convolution has two parts, k k products in each channel and then a mix of channels:"
+NORMALIZED = "what batch normalization multiplies by is counted here; it is left out, as biases are."
 BIAS = "adding a bias is no product: biases are counted here."
 
 count_macs = Check(
@@ -282,6 +289,27 @@ count_macs = Check(
                 [c for c in costs(shape, layers, helper(f"{ASKED}.call_of")) if c.kernels][-1].macs
             ),
             "only the last layer counts: `=` replaces, `+=` adds.",
+        ),
+        Mistake(
+            "first layer lost",
+            first_lost,
+            "the first of `model.layers` is left out: a functional network begins with an InputLayer, a sequential "
+            "one with its first layer.",
+        ),
+        Mistake(
+            "scales of BN counted",
+            counted(lambda cost: cost.macs + 2 * prod(cost.after) * (cost.kind == "BatchNormalization")),
+            NORMALIZED,
+        ),
+        Mistake(
+            "four numbers of BN counted",
+            counted(lambda cost: cost.macs + 4 * prod(cost.after) * (cost.kind == "BatchNormalization")),
+            NORMALIZED,
+        ),
+        Mistake(
+            "one number of BN counted",
+            counted(lambda cost: cost.macs + prod(cost.after) * (cost.kind == "BatchNormalization")),
+            NORMALIZED,
         ),
         Mistake(
             "layer before in the list",

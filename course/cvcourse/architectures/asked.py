@@ -130,12 +130,18 @@ def scattered(shape, start=0):
 
 
 def described(shape, layers):
-    """A functional Keras model for images of a shape (H, W, K).
+    """A Keras model for images of a shape (H, W, K): a sequential one, or a functional one where there are branches.
+
+    The first layer of a sequential model is no InputLayer: who leaves out the first of `model.layers` loses one.
 
     layers   texts such as "Conv2D(8, 3, strides=2)", one after another; a list of lists of them stands for branches
              whose answers are concatenated
     """
     x = keras.Input(tuple(shape))
+    if all(isinstance(layer, str) for layer in layers):
+        model = keras.Sequential([x, *map(made, layers)])
+        model(x)  # until it is called, a sequential model has no `input`
+        return model
     return keras.Model(x, laid(x, layers))
 
 
