@@ -5,6 +5,12 @@ from autograder.model.check import Mistake, Output
 
 THROUGH = "cvcourse.architectures.asked.block"
 
+NOT_PADDED = '`padding="same"` is missing where windows are larger than 1 x 1: the maps lose their border.'
+ON_BOTH_SIDES = (
+    "zeros are put on both sides whatever the stride; where a stride of 2 meets an even side, "
+    '`padding="same"` puts them behind only, and the windows lie a pixel further on.'
+)
+WIDE_PROJECTION = "the projection is a convolution of 3 x 3; it is one of 1 x 1."
 CONCATENATED = "the two are put side by side (`Concatenate`); here they are added, number by number."
 
 
@@ -41,7 +47,7 @@ def summed_up(x, way, how="Add"):
     return x if how == "none" else joined([x, way], how)
 
 
-def around(x, filters, stride, project="needed", normed=True, bent=False, bias=False):
+def around(x, filters, stride, project="needed", normed=True, bent=False, bias=False, kernel=1, padding="same"):
     """The shortcut of version 1: x, or its projection."""
     other_size, other_depth = stride != 1, x.shape[-1] != filters
     wanted = {
@@ -52,4 +58,4 @@ def around(x, filters, stride, project="needed", normed=True, bent=False, bias=F
         "never": False,
     }
     rest = ("norm" if normed else "none") + (", relu" if bent else "")
-    return norm_relu(conv(x, filters, 1, stride, bias), rest) if wanted[project] else x
+    return norm_relu(conv(x, filters, kernel, stride, bias, padding=padding), rest) if wanted[project] else x

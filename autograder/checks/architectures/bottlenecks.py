@@ -2,7 +2,10 @@
 
 from autograder.checks.architectures.blocks import (
     CONCATENATED,
+    NOT_PADDED,
+    ON_BOTH_SIDES,
     THROUGH,
+    WIDE_PROJECTION,
     around,
     misfit,
     mistake,
@@ -18,14 +21,21 @@ from autograder.model.check import Check
 
 def narrow(
     x, filters, stride, stride_in, strides="asked", wide=4, bias=False, ends=("norm, relu", "norm, relu", "norm"),
-    kernels=(1, 3, 1), inner=1, end="after", late=False, summed="Add", **way,
+    kernels=(1, 3, 1), inner=1, end="after", late=False, summed="Add", padding="same", **way,
 ):  # fmt: skip
     """1 x 1, 3 x 3, 1 x 1, each with BN, the first two with ReLU; the sum, ReLU."""
     asked = (stride, 1, 1) if stride_in == "1x1" else (1, stride, 1)
-    steps = {"asked": asked, "1x1": (stride, 1, 1), "3x3": (1, stride, 1), "last": (1, 1, stride), "none": (1, 1, 1)}
+    steps = {
+        "asked": asked,
+        "1x1": (stride, 1, 1),
+        "3x3": (1, stride, 1),
+        "both": (stride, stride, 1),
+        "last": (1, 1, stride),
+        "none": (1, 1, 1),
+    }
     y, depths = x, (filters * inner, filters * inner, filters * wide)
     for kernel, step, depth, rest in zip(kernels, steps[strides], depths, ends, strict=True):
-        y = norm_relu(conv(y, depth, kernel, step, bias), rest)
+        y = norm_relu(conv(y, depth, kernel, step, bias, padding=padding), rest)
     y = norm_relu(y, "relu" if end in ("before", "both") else "none")
     y = norm_relu(
         summed_up(y, around(x, filters * wide, stride, **{"bias": bias, **way}), summed), "norm" if late else "none"
@@ -130,6 +140,14 @@ bottleneck = Check(
         mistake(narrow, "nothing goes around: what the convolutions make is never added to `x`.", summed="none"),
         mistake(narrow, CONCATENATED, summed="Concatenate"),
         mistake(narrow, BIASES, bias=True),
+        misfit(
+            narrow,
+            f"{NO_WAY_IN}the stride is in the first convolution and in the second; `stride_in` names one.",
+            strides="both",
+        ),
+        misfit(narrow, NOT_PADDED, padding="valid"),
+        mistake(narrow, ON_BOTH_SIDES, padding="both"),
+        mistake(narrow, WIDE_PROJECTION, kernel=3),
     ),
 )
 

@@ -42,24 +42,36 @@ def weight(name, *shape):
     return np.asarray(given(SimpleNamespace(name=name, shape=shape)), float)
 
 
-def windows(values, kernel, stride, border=0.0):
-    """The windows of a padding `same`: (N, H_out, W_out, K, kernel, kernel)."""
+def windows(values, kernel, stride, border=0.0, padding="same"):
+    """The windows of a padding: (N, H_out, W_out, K, kernel, kernel).
+
+    padding   "same", "valid", or "both": as many zeros behind as in front, whatever the stride
+    Raises the error of cvcourse.architectures.asked where a window is larger than the map
+    """
     sides = values.shape[1:3]
-    missing = [max(0, (-(-side // stride) - 1) * stride + kernel - side) for side in sides]
+    missing = {
+        "same": [max(0, (-(-side // stride) - 1) * stride + kernel - side) for side in sides],
+        "valid": [0, 0],
+        "both": [kernel // 2 * 2] * 2,
+    }[padding]
+    if min(side + zeros for side, zeros in zip(sides, missing, strict=True)) < kernel:
+        from cvcourse.architectures.asked import TOO_LARGE
+
+        raise ValueError(TOO_LARGE)
     around = [(0, 0), *((zeros // 2, zeros - zeros // 2) for zeros in missing), (0, 0)]
     padded = np.pad(values, around, constant_values=border)
     return sliding_window_view(padded, (kernel, kernel), (1, 2))[:, ::stride, ::stride]
 
 
-def conv(x, filters, kernel, stride=1, bias=False, name="kernel"):
+def conv(x, filters, kernel, stride=1, bias=False, name="kernel", padding="same"):
     W = weight(name, kernel, kernel, x.shape[3], filters)
-    out = np.einsum("nhwkij,ijkf->nhwf", windows(x.values, kernel, stride), W, optimize=True)
+    out = np.einsum("nhwkij,ijkf->nhwf", windows(x.values, kernel, stride, padding=padding), W, optimize=True)
     return with_bias(x, out, W, bias)
 
 
-def depthwise(x, kernel, stride=1, bias=False, multiplier=1, name="kernel"):
+def depthwise(x, kernel, stride=1, bias=False, multiplier=1, name="kernel", padding="same"):
     W = weight(name, kernel, kernel, x.shape[3], multiplier)
-    out = np.einsum("nhwkij,ijkm->nhwkm", windows(x.values, kernel, stride), W)
+    out = np.einsum("nhwkij,ijkm->nhwkm", windows(x.values, kernel, stride, padding=padding), W)
     return with_bias(x, out.reshape(*out.shape[:3], -1), W, bias)
 
 
@@ -103,10 +115,18 @@ JOINED = {
 
 
 def joined(parts, how="Add"):
-    """Several maps as one. Raises the error of cvcourse.architectures.asked where they do not fit together."""
-    ends = 3 if how == "Concatenate" else 4
-    if len({part.shape[:ends] for part in parts}) > 1:
+    """Several maps as one. Raises the error of cvcourse.architectures.asked where they do not fit together.
+
+    As in Keras a side of a single pixel fits every other, unless they are put side by side.
+    """
+    values = [part.values for part in parts]
+    try:
+        values = values if how == "Concatenate" else np.broadcast_arrays(*values)
+        fit = len({part.shape[:3] for part in values}) == 1
+    except ValueError:
+        fit = False
+    if not fit:
         smaller, larger = sorted(part.shape[1:] for part in parts)
         raise ValueError(f"maps of shapes {smaller} and {larger} do not fit together")
     layers = {layer: costs for part in parts for layer, costs in part.layers.items()}
-    return Maps(JOINED[how]([part.values for part in parts]), layers)
+    return Maps(JOINED[how](values), layers)

@@ -4,6 +4,8 @@ import numpy as np
 
 from autograder.checks.architectures.blocks import (
     CONCATENATED,
+    NOT_PADDED,
+    ON_BOTH_SIDES,
     THROUGH,
     misfit,
     mistake,
@@ -21,7 +23,7 @@ NO_NEED = "the pointwise convolution has a kernel of 1 x 1; looking around is th
 
 def apart(
     x, filters, kernel, stride, strides="depthwise", turned=False, full=False, point=1, always=0, multiplier=1,
-    bias=False, ends=("norm, relu", "norm, relu"),
+    bias=False, ends=("norm, relu", "norm, relu"), padding="same",
 ):  # fmt: skip
     """Depthwise, BN, ReLU, pointwise, BN, ReLU."""
     kernel = always or kernel
@@ -29,7 +31,11 @@ def apart(
     if turned:
         y = norm_relu(conv(x, filters, point, 1, bias), ends[0])
         return norm_relu(depthwise(y, kernel, stride, bias), ends[1])
-    y = conv(x, x.shape[-1], kernel, at_depth, bias) if full else depthwise(x, kernel, at_depth, bias, multiplier)
+    y = (
+        conv(x, x.shape[-1], kernel, at_depth, bias)
+        if full
+        else depthwise(x, kernel, at_depth, bias, multiplier, padding=padding)
+    )
     return norm_relu(conv(norm_relu(y, ends[0]), filters, point, at_point, bias), ends[1])
 
 
@@ -104,6 +110,8 @@ separable_conv = Check(
         ),
         mistake(apart, "each channel gets two maps of its own (`depth_multiplier`); it gives one.", multiplier=2),
         mistake(apart, BIASES, bias=True),
+        misfit(apart, NOT_PADDED, padding="valid"),
+        mistake(apart, ON_BOTH_SIDES, padding="both"),
     ),
 )
 
@@ -111,6 +119,7 @@ separable_conv = Check(
 def inverted(
     x, filters, stride, expansion, most=6.0, base="in", skip_one=True, wide=True, back="norm", widen="norm, relu",
     inside="norm, relu", bias=False, full=False, strides="depthwise", shortcut="fits", summed="Add", late=False,
+    padding="same",
 ):  # fmt: skip
     """1 x 1, depthwise 3 x 3, 1 x 1 without an activation; the sum where stride and channels allow it."""
     K, y = x.shape[-1], x
@@ -120,7 +129,7 @@ def inverted(
     }[strides]  # fmt: skip
     if expansion > 1 or not skip_one:
         y = norm_relu(conv(y, width, 1, first, bias), widen, most)
-    y = conv(y, y.shape[-1], 3, second, bias) if full else depthwise(y, 3, second, bias)
+    y = conv(y, y.shape[-1], 3, second, bias) if full else depthwise(y, 3, second, bias, padding=padding)
     y = norm_relu(conv(norm_relu(y, inside, most), filters, 1, third, bias), back, most)
     fits = {
         "fits": stride == 1 and filters == K,
@@ -209,11 +218,15 @@ inverted_residual = Check(
         mistake(inverted, "nothing bends behind the first convolution: a ReLU6 does.", widen="norm"),
         mistake(inverted, "nothing bends behind the depthwise convolution: a ReLU6 does.", inside="norm"),
         mistake(inverted, "no BN is behind the last convolution.", back="none"),
+        mistake(inverted, "no BN is behind the depthwise convolution; every convolution has one.", inside="relu"),
+        mistake(inverted, "no BN is behind the first convolution; every convolution has one.", widen="relu"),
         mistake(inverted, "the stride is in the first convolution; it is in the depthwise one.", strides="first"),
         mistake(inverted, "the stride is in the last convolution; it is in the depthwise one.", strides="last"),
         mistake(inverted, "the stride is not used.", strides="none", shortcut="fits"),
         mistake(inverted, CONCATENATED, summed="Concatenate"),
         mistake(inverted, BIASES, bias=True),
+        misfit(inverted, NOT_PADDED, padding="valid"),
+        mistake(inverted, ON_BOTH_SIDES, padding="both"),
     ),
 )
 

@@ -4,7 +4,10 @@ import numpy as np
 
 from autograder.checks.architectures.blocks import (
     CONCATENATED,
+    NOT_PADDED,
+    ON_BOTH_SIDES,
     THROUGH,
+    WIDE_PROJECTION,
     around,
     misfit,
     mistake,
@@ -23,19 +26,20 @@ NO_WAY_IN = "the shortcut does not fit the sum: "
 
 
 def images_of(rng, K):
-    """Two small images with this number of channels, higher than wide or wider than high, of odd or even sides."""
-    H, W = rng.permutation([int(rng.integers(5, 8)), int(rng.integers(8, 12))])
+    """Two small images with this number of channels, higher than wide or wider than high, one side odd, one even."""
+    short = int(rng.integers(5, 8))
+    H, W = rng.permutation([short, short + int(rng.choice([3, 5]))])
     return rng.normal(0, 1, (2, H, W, K)).astype(np.float32)
 
 
 def version_1(
     x, filters, stride, strides="first", bias=False, middle="norm, relu", last="norm", late=False,
-    end="after", summed="Add", **way,
+    end="after", summed="Add", padding="same", **way,
 ):  # fmt: skip
     """Conv, BN, ReLU, conv, BN, sum, ReLU."""
     first, second = {"first": (stride, 1), "second": (1, stride), "none": (1, 1)}[strides]
-    y = norm_relu(conv(x, filters, 3, first, bias), middle)
-    y = norm_relu(conv(y, filters, 3, second, bias), last)
+    y = norm_relu(conv(x, filters, 3, first, bias, padding=padding), middle)
+    y = norm_relu(conv(y, filters, 3, second, bias, padding=padding), last)
     y = norm_relu(y, "relu" if end in ("before", "both") else "none")
     y = norm_relu(summed_up(y, around(x, filters, stride, **{"bias": bias, **way}), summed), "norm" if late else "none")
     return norm_relu(y, "relu" if end in ("after", "both") else "none")
@@ -43,14 +47,14 @@ def version_1(
 
 def version_2(
     x, filters, stride, strides="first", bias=False, begin="norm, relu", middle="norm, relu", end=False,
-    identity="x", projected="ready", normed=False, project="needed", summed="Add",
+    identity="x", projected="ready", normed=False, project="needed", summed="Add", padding="same", kernel=1,
 ):  # fmt: skip
     """BN, ReLU, conv, BN, ReLU, conv, sum."""
     first, second = {"first": (stride, 1), "second": (1, stride), "none": (1, 1)}[strides]
     ready = norm_relu(x, begin)
-    y = norm_relu(conv(ready, filters, 3, first, bias), middle)
-    y = conv(y, filters, 3, second, bias)
-    way = around(ready if projected == "ready" else x, filters, stride, project, normed, bias=bias)
+    y = norm_relu(conv(ready, filters, 3, first, bias, padding=padding), middle)
+    y = conv(y, filters, 3, second, bias, padding=padding)
+    way = around(ready if projected == "ready" else x, filters, stride, project, normed, bias=bias, kernel=kernel)
     if way is ready or way is x:  # nothing was projected
         way = ready if identity == "ready" else x
     return norm_relu(summed_up(y, way, summed), "relu" if end else "none")
@@ -150,6 +154,9 @@ residual_block = Check(
         turned("nothing goes around: what the convolutions make is never added to `x`.", summed="none"),
         turned(CONCATENATED, summed="Concatenate"),
         turned(BIASES, bias=True),
+        misfit(residual, NOT_PADDED, padding="valid"),
+        turned(ON_BOTH_SIDES, padding="both"),
+        turned(WIDE_PROJECTION, kernel=3),
         turned(
             "in version 2 what goes around has passed the first BN and ReLU even where nothing is projected; `x` "
             "itself is added there. Is it overwritten?",
@@ -164,6 +171,11 @@ residual_block = Check(
         turned(
             "in version 2 the first convolution gets `x` as it is; BN and ReLU come before it.",
             second={"begin": "none"},
+        ),
+        mistake(
+            lambda x, filters, stride, version: residual(x, filters, stride, 3 - version),
+            "the two versions are exchanged: in version 1 the convolution comes first, in version 2 BN and ReLU do.",
+            "versions exchanged",
         ),
         mistake(
             lambda x, filters, stride, version: version_1(x, filters, stride),
