@@ -3,6 +3,8 @@
 They are moved in a notebook of their own, so that what the lecture sets beside them does not matter here.
 """
 
+import re
+
 import nbformat
 import numpy as np
 import pytest
@@ -14,6 +16,11 @@ from lecture import Picture, calm, open_front, show_all_cells
 CELLS = [
     "from cvcourse import architectures",
     "architectures.matching_views()",
+    """import numpy as np
+from cvcourse.architectures import scenes_small
+scenes = scenes_small.make(3, np.random.default_rng(0), size=(32, 48), most=1, sides=(20, 24))
+said = 3 * scenes.masks - 2 + np.random.default_rng(1).normal(size=scenes.masks.shape)
+architectures.mask_threshold(scenes.images, scenes.masks, said)""",
 ]
 COSINES = """([first, second, size, at, fine]) => {
     const { cosines, summits } = window.widget;
@@ -31,6 +38,16 @@ def test_cosines_in_the_browser_are_those_of_numpy(page):
     place, expected, other, _ = widget.best()
     assert [x, y] == place.tolist()
     assert [most, rival] == pytest.approx([expected, other], abs=1e-5)
+
+
+def test_a_threshold_is_judged_in_the_browser_as_in_numpy(page):
+    rng = np.random.default_rng(0)
+    logits, truth = rng.normal(size=(2, 6, 8)).astype(np.float32), rng.random((2, 6, 8)) > 0.6
+    widget = architectures.mask_threshold(np.zeros((2, 6, 8, 3)), truth, logits, threshold=0.3, scene=1)
+    open_front(page, widget)
+    given = [logits[1].ravel().tolist(), truth[1].ravel().tolist(), 0.3]
+    found = page.evaluate("([a, b, c]) => window.widget.measures(window.widget.counted(a, b, c))", given)
+    assert found == pytest.approx(widget.of_one())
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +70,7 @@ def shown(page, desk):
     if "widgets.ipynb" not in page.url:
         lab.open_notebook(page, desk, "widgets.ipynb")
         lab.run_all(page, timeout=200)
-        assert calm(page) == sum("architectures." in cell for cell in CELLS)
+        assert calm(page) == sum(re.search(r"^architectures\.", cell, re.MULTILINE) is not None for cell in CELLS)
     return page
 
 
@@ -76,3 +93,16 @@ def test_a_place_is_chosen_and_all_matches_are_shown(shown):
     picture.slider("tolerance").press("End")
     picture.follows("149 matches agree on one affine map to within 60 pixels")
     assert picture.root.locator(".pix-message").inner_text() == ""
+
+
+def test_the_threshold_of_pixels_follows(shown):
+    picture = Picture(shown, "mask-threshold")
+    right = re.search(r"Threshold 0\.0\. 3 scenes: overlap (\S+), .* Scene 1 of 3", picture.seen[1])[1]
+    picture.press("ArrowRight", "Shift+ArrowRight", "ArrowDown")
+    assert float(picture.follows(r"Threshold 1\.1\. 3 scenes: overlap (\S+), .* Scene 2 of 3")[1]) < float(right)
+    picture.slider("threshold").press("End")
+    picture.follows("overlap 0.00, precision undefined, recall 0.00")
+    picture.drag((50 + 440, 400), (50 + 10, 440))
+    picture.follows("recall 1.00")
+    picture.slider("scene").press("End")
+    picture.follows("Scene 3 of 3")

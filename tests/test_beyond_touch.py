@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import traitlets
 from PIL import Image
+from sklearn import metrics
 
 from cvcourse import architectures
-from cvcourse.architectures import beyond_views
+from cvcourse.architectures import beyond_views, scenes_small
 
 
 def still_of(widget):
@@ -78,3 +79,49 @@ def test_views_out_of_range_are_refused():
         architectures.matching_views(degrees=31)
     with pytest.raises(traitlets.TraitError):
         architectures.matching_views(view="lines")
+
+
+@pytest.fixture(scope="module")
+def cut():
+    """A threshold over noisy logits of 30 scenes that are not square."""
+    rng = np.random.default_rng(0)
+    scenes = scenes_small.make(30, rng, size=(32, 48), most=1, sides=(20, 24))
+    logits = 3 * scenes.masks - 2 + rng.normal(size=scenes.masks.shape)
+    return architectures.mask_threshold(scenes.images, scenes.masks, logits.astype(np.float32), scene=2)
+
+
+def test_measures_of_a_threshold_are_those_of_scikit_learn(cut):
+    _, truth, logits = cut.given
+    for threshold in (-1.3, 0, 0.8):
+        cut.threshold = threshold
+        for found, true, told in (
+            (logits > threshold, truth, cut.of_all()),
+            (logits[2] > threshold, truth[2], cut.of_one()),
+        ):
+            pair = true.ravel(), found.ravel()
+            judges = (metrics.jaccard_score, metrics.precision_score, metrics.recall_score, metrics.accuracy_score)
+            assert told == pytest.approx([judge(*pair) for judge in judges])
+    overlap, precision, recall, right = cut.of_all()
+    assert f"overlap {overlap:.2f}, precision {precision:.2f}, recall {recall:.2f}, {right:.1%} of the pix" in cut.alt
+    still_of(cut)
+
+
+def test_at_the_ends_everything_is_object_or_ground(cut):
+    _, truth, _ = cut.given
+    cut.threshold = -1e6
+    assert cut.threshold == cut.limits[0]
+    assert cut.of_all() == pytest.approx([truth.mean(), truth.mean(), 1, truth.mean()])
+    cut.threshold = 1e6
+    assert cut.threshold == cut.limits[1]
+    assert cut.of_all()[::3] == pytest.approx([0, 1 - truth.mean()])
+    assert "precision undefined" in cut.alt
+    assert f"ground would be right for {1 - truth.mean():.1%}" in cut.alt
+    still_of(cut)
+    cut.scene = 1000
+    assert "Scene 24 of 24" in cut.alt
+
+
+def test_logits_of_another_size_are_refused(cut):
+    images, masks, logits = cut.given
+    with pytest.raises(ValueError, match="N, H and W differ"):
+        architectures.mask_threshold(images, masks, logits[:, :-1])

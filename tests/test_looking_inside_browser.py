@@ -18,6 +18,7 @@ WIDGETS = {
     "sampling-grid": 2,
     "deformable-window": 1,
     "matching-views": 2,
+    "mask-threshold": 1,
 }
 LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);

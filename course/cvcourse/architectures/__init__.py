@@ -4,6 +4,7 @@ from cvcourse.architectures.architecture_explorer import architecture_explorer
 from cvcourse.architectures.deformable_window import deformable_window
 from cvcourse.architectures.gradient_by_depth import gradient_by_depth
 from cvcourse.architectures.looking_inside import looking_inside
+from cvcourse.architectures.mask_threshold import mask_threshold
 from cvcourse.architectures.matching_views import matching_views
 from cvcourse.architectures.mobile_sliders import mobile_sliders
 from cvcourse.architectures.pretrained_net import pretrained_net
@@ -15,6 +16,7 @@ __all__ = [
     "deformable_window",
     "gradient_by_depth",
     "looking_inside",
+    "mask_threshold",
     "matching_views",
     "mobile_sliders",
     "pretrained_net",
