@@ -132,5 +132,5 @@ def threshold_figure(widget):
         axes[2].plot(low + by * np.arange(len(row)), row, dash, color=color, label=name)
     axes[2].axvline(widget.threshold, color=INK, lw=1)
     axes[2].set(ylim=(0, 1.02), xlabel="threshold of the logit", title=f"{widget.total} scenes")
-    axes[2].legend(loc="lower left", fontsize=9.5)
+    axes[2].legend(loc="center right", fontsize=10)
     return still
