@@ -90,7 +90,9 @@ SECTIONS = {
         "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
     "07_retrieval": {
-        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize mac",
+        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize mac spoc gem crow_weights crow "
+        "rmac_regions rmac pca_whitening average_precision mean_average_precision precision_at_k precision_accepts "
+        "find_error average_query_expansion check_claim",
     },
 }
 

@@ -1,8 +1,27 @@
 """Checks of unit 7: image retrieval."""
 
-from autograder.checks.retrieval import pooling, ranking_lecture
+from autograder.checks.retrieval import (
+    catch_precision,
+    differing,
+    expansion,
+    means,
+    measures,
+    pooling,
+    ranking_lecture,
+    regions,
+    weighted,
+    whitening,
+)
 
 CHECKS = (
     *ranking_lecture.CHECKS,
     *pooling.CHECKS,
+    *weighted.CHECKS,
+    *regions.CHECKS,
+    *whitening.CHECKS,
+    *measures.CHECKS,
+    *means.CHECKS,
+    *catch_precision.CHECKS,
+    *differing.CHECKS,
+    *expansion.CHECKS,
 )

@@ -1,4 +1,4 @@
-"""What the checks of unit 7 share: mistakes that need no reference, and names that are not allowed."""
+"""What the checks of unit 7 share: short forms of mistakes, and names that are not allowed."""
 
 from autograder.checks.common.libraries import COURSE, LIBRARY, ready_made
 from autograder.model.check import Mistake

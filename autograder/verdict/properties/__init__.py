@@ -12,6 +12,7 @@ from autograder.verdict.properties.factors import factors as factors
 from autograder.verdict.properties.linear import annulus as annulus
 from autograder.verdict.properties.linear import modes as modes
 from autograder.verdict.properties.linear import parity as parity
+from autograder.verdict.properties.orders import precisions_shown as precisions_shown
 from autograder.verdict.properties.windows import gradients_shown as gradients_shown
 
 LARGEST = 1_000_000  # numbers in a training set that is examined
