@@ -40,12 +40,12 @@ def can_crash(layer):
 
 def refuse_what_can_crash(model):
     """TensorFlow 2.21 on a CPU writes beyond its memory in one gradient, and may take the whole process along."""
-    for layer in model.layers:
-        if hasattr(layer, "layers"):
-            refuse_what_can_crash(layer)
-        elif type(layer).__name__ == "Conv2D" and can_crash(layer):
+    for part in model.layers:
+        if hasattr(part, "layers"):
+            refuse_what_can_crash(part)
+        elif type(part).__name__ == "Conv2D" and can_crash(part):
             raise NotMeasured(
-                f"`{layer.name}` has windows of one pixel, a stride and fewer than {SAFE_CHANNELS} channels: "
+                f"`{part.name}` has windows of one pixel, a stride and fewer than {SAFE_CHANNELS} channels: "
                 "TensorFlow can crash in its gradient, so nothing is measured."
             )
 
