@@ -56,7 +56,7 @@ from cvcourse.view.asking import once_written
 net = lite0.network()
 for blocks, width, stride, wider, maps in lite0.STAGES:
     inner = f"{wider} times as wide, {width} x {width} depthwise"
-    print(f"{blocks} blocks: {inner}, stride {stride}, {maps:3} maps")
+    print(f"{blocks} block{'s' * (blocks > 1)}: {inner}, stride {stride}, {maps} maps")
 rows = rows_of(net)
 cost = totals(rows)
 print(f"{cost.parameters:,} parameters, {cost.macs:,} products")
@@ -130,8 +130,8 @@ once_written(first_choices)
 #
 # ### The commonest error with pretrained networks
 # 118 of the course's pictures have a name among the 1,000; they were given theirs before the network was
-# asked. It is right about 99. Below you can feed it all of them in the wrong way. Before each switch,
-# say how many will be right: pixels from 0 to 1, from 0 to 255, scaled twice, blue before red, the
+# asked. It names 99 of them rightly. Below you can feed it all of them in the wrong way. Before each
+# switch, say how many will be right: pixels from 0 to 1, from 0 to 255, scaled twice, blue before red, the
 # picture squeezed in place of cropped. Which of these would you notice when you write a program?
 
 # %%
@@ -147,7 +147,7 @@ architectures.pretrained_net("hen")
 # | 0 to 255 | 13 |
 # | scaled twice | 0 |
 #
-# No error, no warning, whichever you take. The picture on the right of the widget tells why: numbers
+# No error, no warning, whichever you take. The second picture of the widget tells why: numbers
 # from 0 to 1 are what the network knows as the upper half of its range, so it sees everything through
 # fog. From 0 to 255 nearly every pixel lies far beyond the whitest white. Scaled twice, all pixels are
 # within a hundredth of -1: the network sees black, and says *nematode*, a worm on a dark ground, to 117
@@ -224,9 +224,11 @@ figures.filters_beside(
 architectures.looking_inside("chelsea")
 
 # %% [markdown]
-# Maps get smaller, and emptier: in the late blocks most places of most maps say nothing about this cat.
-# What a number can see grows meanwhile. In block 2 it is 11 x 11 pixels, in block 5 67 x 67, in block 9
-# 211 x 211, nearly the whole picture, and in block 14 659 x 659, far more than there is.
+# Maps get smaller, from 112 x 112 places to 7 x 7. They do not get emptier as long as no ReLU stands at
+# the end of a block: each place says something, for or against. The head does have a ReLU, and of this
+# cat's numbers there 94 of 100 are 0. What a number can see grows meanwhile. In block 2 it is 11 x 11
+# pixels, in block 5 67 x 67, in block 9 211 x 211, nearly the whole picture, and in block 14 659 x 659,
+# far more than there is.
 #
 # A **unit** is one map of a layer. Here are three units of block 2, a row of nine patches for each, the
 # strongest first. Give each a name before you read on.
@@ -477,12 +479,12 @@ cut_off = [zebra, np.maximum(0, zebra)]
 overlay_figures.over(cropped(photo), cut_off, ["speaks for zebra", "the same, cut off at 0"])
 
 # %% [markdown]
-# On the left the camera and the tripod speak against it, and the coat a little for it. On the right only
-# the coat is left, in the same strong colour as the tripod before, since each map is drawn on its own
-# scale, and nothing tells you that the network has no such thing in mind. The mean is not the score any
-# more, so there is nothing left to check. And where a name has only numbers below 0, the map is empty,
-# which many people have taken for a bug in their program. So look at the map as it is first, with its
-# signs and its mean.
+# On the left the camera and the tripod speak against it, and the coat a little for it. On the right the
+# coat is left, and a pale bit of the sky. The coat has the same strong colour as the tripod before, since
+# each map is drawn on its own scale, and nothing tells you that the network has no such thing in mind. The
+# mean is not the score any more, so there is nothing left to check. And where a name has only numbers below
+# 0, the map is empty, which many people have taken for a bug in their program. So look at the map as it is
+# first, with its signs and its mean.
 
 # %% [markdown]
 # ## 4 · A picture of any size
@@ -624,7 +626,7 @@ print(f"{(told == true).mean():.1%} of the pixels right, overlap {overlap:.2f}")
 print(f"{1 - true.mean():.1%} of the pixels are ground")
 
 # %% [markdown]
-# Grey is right, orange is too much, blue has been missed. Call everything ground, and 88.6 % of the
+# Grey is right, orange is too much, dark blue has been missed. Call everything ground, and 88.6 % of the
 # pixels are right; so we count the overlap, and that is little more than a half. The ball is nearly
 # complete, the blue car beside it is not found at all. And it works on 96 x 160 pixels, a size that it
 # never saw in training.
@@ -748,9 +750,9 @@ drawn.precision_recall(curves, thresholds)
 # with parts of the photographs of its training reports the upper curve.
 #
 # And a threshold is a trade: from 0.1 to 0.7 precision rises as recall falls. Above that it does not rise
-# any more: of some wrong boxes the network is quite sure. Ten seconds of training are not much; the first
-# YOLO took about a week for its first layers alone, and its limits you can see here as well: one box a
-# cell.
+# any more on the known ground: of some wrong boxes the network is quite sure. Ten seconds of training are
+# not much; the first YOLO took about a week for its first layers alone, and its limits you can see here as
+# well: one box a cell.
 #
 # ## 6 · Straighten the picture
 # A box stands upright, and a digit may be tilted. A **spatial transformer** (Jaderberg and others, 2015)

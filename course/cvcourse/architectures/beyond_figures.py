@@ -1,7 +1,7 @@
 """Still figures of the lecture on what networks do beyond naming a picture: maps, boxes, grids, matches."""
 
 import numpy as np
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 from cvcourse.architectures.overlay_figures import outlines
 from cvcourse.view import class_colors, figure, styled
@@ -10,6 +10,7 @@ from cvcourse.view.panels import hide_axes
 from cvcourse.view.style import INK, blue_red
 
 LABEL = {"facecolor": "white", "alpha": 0.85, "lw": 0, "pad": 1.2}
+VERDICTS = {"right": (0.78, 0.78, 0.78), "too much": (0.835, 0.369, 0), "missed": (0, 0.24, 0.45)}  # apart in grey, too
 
 
 @styled
@@ -38,7 +39,7 @@ def laid_down(maps, titles):
     for ax, one, title in zip(axes, maps, titles, strict=True):
         ax.imshow(one, vmin=0, vmax=1.15 * one.max())
         for (row, column), value in np.ndenumerate(one):
-            ax.text(column, row, f"{value:.3g}", ha="center", va="center", size=9, color=INK, bbox=LABEL)
+            ax.text(column, row, f"{value:.3g}", ha="center", va="center", size=10, color=INK, bbox=LABEL)
         ax.set_title(title)
         hide_axes(ax)
     return still
@@ -59,14 +60,15 @@ def outlined(pictures, logits, masks):
         above.contour(logit, [0], colors=ORANGE, linewidths=2)
         found, true = logit > 0, mask > 0.5
         shown = np.ones((*true.shape, 3))
-        shown[found & true] = [0.75, 0.75, 0.75]
-        shown[found & ~true] = [0.835, 0.369, 0]
-        shown[~found & true] = [0, 0.447, 0.698]
+        for where, color in zip((found & true, found & ~true, ~found & true), VERDICTS.values(), strict=True):
+            shown[where] = color
         below.imshow(shown)
         above.set_title("{} x {} pixels".format(*true.shape))
         below.set_title(f"overlap {(found & true).sum() / (found | true).sum():.2f}")
         for ax in (above, below):
             hide_axes(ax)
+    named = [Patch(facecolor=color, label=name) for name, color in VERDICTS.items()]
+    still.legend(handles=named, loc="outside lower left", ncols=len(named))
     return still
 
 
@@ -100,7 +102,8 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
     for line, picture, boxes, scores, labels in zip(axes, pictures, *told, strict=False):
         for ax, least in zip(line, thresholds, strict=True):
             ax.imshow(picture)
-            for i in suppressed(boxes, scores, least):
+            kept = np.asarray(suppressed(boxes, scores, least), int)
+            for i in kept[np.argsort(scores[kept])]:  # so the surest lie on top
                 color = class_colors(len(names))[labels[i]]
                 ax.add_collection(outlines(boxes[i : i + 1], color, 2.4))
                 ax.text(
@@ -158,7 +161,7 @@ def wandering(paths, wanted, told):
     axes[0].scatter(*wanted.T, s=170, facecolors="none", edgecolors=INK, label="wanted")
     axes[0].set(aspect="equal", xlabel="x, pixels", ylabel="y, pixels", title="Readings that learn where to read")
     axes[0].invert_yaxis()
-    axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, fontsize=9)
+    axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, fontsize=10)
     axes[1].semilogy(told, color=VERMILION)
     axes[1].set(xlabel="step", ylabel="mean squared error", title="The error falls")
     return still
@@ -191,7 +194,8 @@ def cosines(first, points, second, maps, best):
 @styled
 def share_right(degrees, shares):
     """The share of right matches over the angle between two views."""
-    still, ax = figure(6.4, 3.6, f"Right matches at {list(degrees)} degrees: {np.round(shares, 2).tolist()}.")
+    told = ", ".join(f"{share:.2f} at {angle} degrees" for angle, share in zip(degrees, shares, strict=True))
+    still, ax = figure(6.4, 3.6, f"Share of right matches: {told}.")
     ax.plot(degrees, shares, "o-", color=BLUE)
     ax.set(xlabel="angle between the views, degrees", ylabel="share of right matches", ylim=(0, 1.02))
     ax.set_title("A patch does not know that it has been turned")
@@ -201,7 +205,8 @@ def share_right(degrees, shares):
 @styled
 def heads(results):
     """Results: dict weight of the masks -> (share of right classes, overlap of the masks)."""
-    still, axes = figure(9.6, 3.8, f"Two heads: {results}.", ncols=2)
+    told = "; ".join(f"masks x {weight}: {right:.2f} and {both:.2f}" for weight, (right, both) in results.items())
+    still, axes = figure(9.6, 3.8, f"Right classes and overlap of the masks; {told}.", ncols=2)
     for ax, part, title in zip(axes, (0, 1), ("right classes", "overlap of masks"), strict=True):
         for k, (weight, row) in enumerate(results.items()):
             ax.bar(k, row[part], color=GREEN if weight else PURPLE, hatch="" if weight else "//", width=0.7)

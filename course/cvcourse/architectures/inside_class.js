@@ -16,6 +16,17 @@ function inGrey(view) {
   return pixels(new DataView(grey.buffer), PHOTO, PHOTO, 1);
 }
 
+/** A number that can be read over dark and bright places of a picture. */
+function numberOver(board, theme, text, x, y, above) {
+  const { g } = board, [ink, paper] = above ? ["#1f2328", "#ffffff"] : ["#ffffff", "#1f2328"];
+  g.save();
+  g.font = `600 ${Math.max(12, SMALLEST / board.scale)}px ${theme.family}`;
+  g.textAlign = "center"; g.textBaseline = "middle"; g.strokeStyle = paper; g.lineWidth = 3; g.lineJoin = "round";
+  g.strokeText(text, x, y);
+  g.restore();
+  write(board, theme, text, x, y, { size: 12, bold: true, align: "center", baseline: "middle", color: ink });
+}
+
 /** A coarse map on the picture: orange for what is above 0, blue below, stronger the further; numbers where it is large. */
 function overlay(board, theme, memory, values, [x, y], title) {
   const side = Math.round(Math.sqrt(values.length)), cell = PANEL / side, most = Math.max(...values.map(Math.abs), 1e-9), g = board.g;
@@ -27,7 +38,7 @@ function overlay(board, theme, memory, values, [x, y], title) {
     g.fillStyle = share > 0 ? ORANGE : BLUE;
     g.fillRect(u, w, cell, cell);
     g.globalAlpha = 1;
-    if (Math.abs(share) > 0.5) write(board, theme, signedNumber(v, Math.abs(v) < 10 ? 1 : 0), u + cell / 2, w + cell / 2, { size: 12, bold: true, align: "center", baseline: "middle", color: share > 0 ? "#1f2328" : "#ffffff" });
+    if (Math.abs(share) > 0.5) numberOver(board, theme, signedNumber(v, Math.abs(v) < 10 ? 1 : 0), u + cell / 2, w + cell / 2, share > 0);
   });
   for (let i = 1; i < side; i++) {
     g.globalAlpha = 0.35;

@@ -96,7 +96,7 @@ def grid(picture, boxes, cells):
     ax.plot(
         (scaled[:, 0] + scaled[:, 2]) / 2 - 0.5, (scaled[:, 1] + scaled[:, 3]) / 2 - 0.5, "o", color=BLUE, mec="white"
     )
-    ax.set_title(f"{len(boxes)} boxes came back; a dot is the middle of each")
+    ax.set_title(f"{len(boxes)} boxes, each with a dot in its middle")
     hide_axes(ax)
     return still
 
@@ -111,8 +111,9 @@ def match_lines(first, second, points, targets, inliers):
         H, width = picture.shape[:2]
         ax.imshow(picture.clip(0, 1), extent=(left - 0.5, left + width - 0.5, H - 0.5, -0.5))
     lines = np.stack([points, targets + np.array([W, 0])], axis=1)  # (N, 2, 2)
-    ax.add_collection(LineCollection(lines[~inliers], colors=BLUE, lw=0.7, linestyles=":"))
     ax.add_collection(LineCollection(lines[inliers], colors=ORANGE, lw=0.7))
+    ax.add_collection(LineCollection(lines[~inliers], colors="white", lw=2.2))
+    ax.add_collection(LineCollection(lines[~inliers], colors=BLUE, lw=1.5, linestyles=":"))
     ax.set(xlim=(-0.5, W + second.shape[1] - 0.5), ylim=(max(len(first), len(second)) - 0.5, -0.5))
     ax.set_title(f"{int(inliers.sum())} of {len(points)} matches agree (solid), the others go astray (dotted)")
     hide_axes(ax)
