@@ -44,6 +44,10 @@ def test_what_the_lecture_says_of_units_and_birds():
     assert favour.argmax() == 630
     assert np.corrcoef(nine["head"], favour)[0, 1] == pytest.approx(0.22, abs=0.01)
     assert inside.top_patches("block14", 47, 10)[9].picture == "mountaingoat"
+    still = seeing_figures.patches_in_rows("Block 14", {"unit 47": inside.top_patches("block14", 47)})
+    assert still.alt.startswith("Block 14. Parts of these pictures. unit 47: ")
+    cat = inside.activations(data.load("photos")["chelsea"])
+    assert [round(100 * float((cat[name] == 0).mean())) for name in ("block2", "block16", "head")] == [0, 0, 94]
 
 
 def test_the_table_of_the_lecture_is_what_the_widget_shows(root):
@@ -72,8 +76,9 @@ def test_untrained_patches_are_the_strongest_places():
 def test_figures_say_what_they_show():
     rng = np.random.default_rng(0)
     sets = {"grey": rng.normal(size=(3, 3, 1, 12)), "in colour": rng.normal(size=(3, 3, 3, 32))}
+    sets["grey"][..., 3] = 0
     still = seeing_figures.filters_beside(sets)
-    assert still.alt == "First layers: 12 filters grey; 32 filters in colour."
+    assert still.alt == "First layers: 12 filters grey, 1 of them even grey; 32 filters in colour, 0 of them even grey."
     assert still.to_png()
     still = seeing_figures.best_by_layer(["stem", "block1"], {"a": [0.1, 0.2], "b": [0.3, 0.25]}, 0.1)
     assert "a up to 0.20, b up to 0.30" in still.alt

@@ -144,6 +144,8 @@ def test_patches_are_cut_out_where_the_unit_sees():
     np.testing.assert_array_equal(beyond[36:, :24], image[:36, 200:])
     assert (beyond[:36] == 127).all()
     assert (beyond[:, 24:] == 127).all()
+    assert inside.patch("block5", "hen", 1.0, 0, 3).shown == inside.box_of("block5", 0, 3)
+    assert inside.patch("block14", "hen", 1.0, 0, 3).shown == (-inside.RIM, -inside.RIM, 240, 240)
 
 
 def test_the_widget_follows_layer_and_unit(looking):

@@ -234,8 +234,8 @@ architectures.looking_inside("chelsea")
 # strongest first. Give each a name before you read on.
 
 # %%
-early = [patch for unit in (5, 11, 20) for patch in inside.top_patches("block2", unit)]
-show_images(inside.patch_images(early), columns=9, title="Block 2, units 5, 11 and 20")
+early = {f"unit {unit}": inside.top_patches("block2", unit) for unit in (5, 11, 20)}
+figures.patches_in_rows("Block 2", early)
 
 # %% [markdown]
 # Something dark that lies below something bright; blue and green, whatever it is; fine bars that rise to
@@ -243,11 +243,11 @@ show_images(inside.patch_images(early), columns=9, title="Block 2, units 5, 11 a
 # 5, and nobody drew them.
 #
 # Now three of block 14, of 192. What a number there can see is larger than the picture, and so a patch
-# is all of the picture on a grey ground. Again: what would you call them?
+# is all of the picture. Again: what would you call them?
 
 # %%
-late = [patch for unit in (47, 151, 51) for patch in inside.top_patches("block14", unit)]
-show_images(inside.patch_images(late), columns=9, title="Block 14, units 47, 151 and 51")
+late = {f"unit {unit}": inside.top_patches("block14", unit) for unit in (47, 151, 51)}
+figures.patches_in_rows("Block 14", late)
 
 # %% [markdown]
 # Nine birds, standing and flying. Then seven flowers, a pudding and a palm. Then six cars,
@@ -308,8 +308,9 @@ once_written(best_units)
 # %%
 a, b, c = (inside.top_patches("block5", unit) for unit in (2, 7, 21))
 untrained = kinds.untrained_patches("block5", units=(6, 8, 14))
-shuffled = [*untrained[:9], *a, *b, *untrained[9:18], *c, *untrained[18:]]
-show_images(inside.patch_images(shuffled), columns=9, title="Which three have learnt?")
+shuffled = [untrained[:9], a, b, untrained[9:18], c, untrained[18:]]
+rows = {f"row {number}": patches for number, patches in enumerate(shuffled, 1)}
+figures.patches_in_rows("Which three have learnt?", rows)
 
 # %% [markdown]
 # The rows 1, 4 and 6 have learnt nothing. Yet the first seems to like thin legs, the fourth black
@@ -910,9 +911,10 @@ best = targets[(features[three] @ others.T).argmax(1)]
 drawn.cosines(views.first, places[three], views.second, maps, best)
 
 # %% [markdown]
-# The top of the roof, A, has one clear top, and it is the right place. The edge of a roof, B, is like
-# every edge of every roof, and all along it. In the sky, C, there is nothing but noise to compare, so
-# *anything* may win: it is the back of the giraffe.
+# The top of the roof, A, has one clear top, and it is the right place: only two others come within 0.15
+# of it. The edge of a roof, B, is like every edge of every roof, and all along it. In the sky, C, there is
+# nothing but noise to compare, so *anything* may win: it is the back of the giraffe, and 135 others come
+# close.
 #
 # Here is the map of any place that you point at. The solid ring is the place most like yours, the dashed
 # one is where it truly lies. Look for a place with edges that is found wrongly. And go back to the top of

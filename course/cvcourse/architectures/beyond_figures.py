@@ -9,6 +9,7 @@ from cvcourse.view.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILION
 from cvcourse.view.panels import hide_axes
 from cvcourse.view.style import INK, blue_red
 
+CLOSE = 0.15  # below the best cosine: places that are nearly as good
 LABEL = {"facecolor": "white", "alpha": 0.85, "lw": 0, "pad": 1.2}
 VERDICTS = {"right": (0.78, 0.78, 0.78), "too much": (0.835, 0.369, 0), "missed": (0, 0.24, 0.45)}  # apart in grey, too
 
@@ -17,7 +18,9 @@ VERDICTS = {"right": (0.78, 0.78, 0.78), "too much": (0.835, 0.369, 0), "missed"
 def scores_over(picture, scores, start, stride):
     """A picture (H, W, 3), and a map of logits (h, w) over it, each drawn where the middle of its window lies."""
     (h, w), reach = scores.shape, np.abs(scores).max()
-    still, axes = figure(10.4, 3.3, f"A scene, and {h} by {w} scores over it; most are positive on objects.", ncols=2)
+    still, axes = figure(
+        10.4, 3.3, f"A scene, and {h} by {w} scores over it; {(scores > 0).sum()} are positive.", ncols=2
+    )
     axes[0].imshow(picture)
     axes[0].add_patch(Rectangle((-0.5, -0.5), 32, 32, facecolor="none", edgecolor=ORANGE, lw=2.4))
     axes[0].set_title("A scene, and the window that it learnt from")
@@ -35,7 +38,12 @@ def scores_over(picture, scores, start, stride):
 @styled
 def laid_down(maps, titles):
     """Maps (H, W) of what a transposed convolution makes of ones, with their numbers."""
-    still, axes = figure(3.5 * len(maps), 3.7, f"What becomes of a map of ones: {'; '.join(titles)}.", ncols=len(maps))
+    inner = [one[1:-1, 1:-1] for one in maps]
+    told = "; ".join(
+        f"kernels {title}: inside the border {', '.join(f'{value:g}' for value in np.unique(part))}"
+        for title, part in zip(titles, inner, strict=True)
+    )
+    still, axes = figure(3.5 * len(maps), 3.7, f"What becomes of a map of ones. {told}.", ncols=len(maps))
     for ax, one, title in zip(axes, maps, titles, strict=True):
         ax.imshow(one, vmin=0, vmax=1.15 * one.max())
         for (row, column), value in np.ndenumerate(one):
@@ -52,9 +60,7 @@ def outlined(pictures, logits, masks):
     pictures  list of (H, W, 3); logits and masks lists of (H, W)
     """
     n = len(pictures)
-    still, axes = figure(
-        3.4 * n, 6.2, f"{n} scenes with found outlines, and the pixels that are wrong.", nrows=2, ncols=n
-    )
+    still, axes = figure(3.4 * n, 6.2, "", nrows=2, ncols=n)
     for (above, below), picture, logit, mask in zip(axes.T, pictures, logits, masks, strict=True):
         above.imshow(picture)
         above.contour(logit, [0], colors=ORANGE, linewidths=2)
@@ -67,6 +73,8 @@ def outlined(pictures, logits, masks):
         below.set_title(f"overlap {(found & true).sum() / (found | true).sum():.2f}")
         for ax in (above, below):
             hide_axes(ax)
+    overlaps = ", ".join(below.get_title(loc="left") for below in axes[1])
+    still.alt = f"{n} scenes with found outlines, and the pixels that are wrong: {overlaps}."
     named = [Patch(facecolor=color, label=name) for name, color in VERDICTS.items()]
     still.legend(handles=named, loc="outside lower left", ncols=len(named))
     return still
@@ -103,15 +111,17 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
         for ax, least in zip(line, thresholds, strict=True):
             ax.imshow(picture)
             kept = np.asarray(suppressed(boxes, scores, least), int)
-            for i in kept[np.argsort(scores[kept])]:  # so the surest lie on top
+            kept = kept[np.argsort(-scores[kept])]
+            texts = [f"{names[labels[i]].split('_')[0]} {scores[i]:.2f}" for i in kept]
+            places = _apart(boxes[kept], texts, picture.shape[1])
+            for i, text, place in [*zip(kept, texts, places, strict=True)][::-1]:  # so the surest lie on top
                 color = class_colors(len(names))[labels[i]]
                 ax.add_collection(outlines(boxes[i : i + 1], color, 2.4))
                 ax.text(
-                    boxes[i, 0].clip(0, 0.58 * picture.shape[1]) + 0.5,
-                    boxes[i, 1].clip(0) + 1,
-                    f"{names[labels[i]].split('_')[0]} {scores[i]:.2f}",
+                    *place,
+                    text,
                     va="top",
-                    size=10,
+                    size=11,
                     color="white",
                     clip_on=True,
                     in_layout=False,
@@ -123,16 +133,30 @@ def at_thresholds(pictures, told, names, thresholds, suppressed):
     return still
 
 
+def _apart(boxes, texts, side):
+    """Where the name of each box (N, 4) begins: its upper left corner, or below the names that stand there already."""
+    made, high = [], 0.085 * side
+    for (x0, y0, *_), text in zip(boxes, texts, strict=True):
+        wide = 0.026 * side * len(text)
+        x, y = min(max(x0, 0), side - wide) + 0.5, max(y0, 0) + 1
+        while any(u - wide < x < u + other and abs(y - v) < high for u, v, other in made):
+            y += 0.02 * side
+        made.append((x, y, wide))
+    return [place[:2] for place in made]
+
+
 @styled
 def precision_recall(curves, marked):
     """Curves: dict name -> (recall, precision) arrays; `marked` names the threshold of each point."""
-    still, ax = figure(
-        6.6, 4.4, "Precision over recall. " + "; ".join(f"{k}: {np.round(v, 2).tolist()}" for k, v in curves.items())
+    told = "; ".join(
+        f"{name}: {', '.join(f'{p:.2f} at {r:.2f} above {t}' for r, p, t in zip(*pair, marked, strict=True))}"
+        for name, pair in curves.items()
     )
+    still, ax = figure(6.6, 4.4, f"Precision over recall. {told}.")
     for (name, (recall, precision)), mark, color in zip(curves.items(), "os", (BLUE, ORANGE), strict=True):
         ax.plot(recall, precision, mark + "-", color=color, label=name)
         for least, x, y in zip(marked, recall, precision, strict=True):
-            ax.annotate(f"{least}", (x, y), (6, 4), textcoords="offset points", size=10)
+            ax.annotate(f"{least}", (x, y), (6, 5), textcoords="offset points")
     ax.set(xlabel="recall: share of the objects that are found", ylabel="precision: share of boxes that are right")
     ax.set(xlim=(0, 1), ylim=(0, 1.02), title="A threshold trades one for the other")
     ax.legend(loc="lower left")
@@ -161,7 +185,7 @@ def wandering(paths, wanted, told):
     axes[0].scatter(*wanted.T, s=170, facecolors="none", edgecolors=INK, label="wanted")
     axes[0].set(aspect="equal", xlabel="x, pixels", ylabel="y, pixels", title="Readings that learn where to read")
     axes[0].invert_yaxis()
-    axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, fontsize=10)
+    axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3)
     axes[1].semilogy(told, color=VERMILION)
     axes[1].set(xlabel="step", ylabel="mean squared error", title="The error falls")
     return still
@@ -170,8 +194,11 @@ def wandering(paths, wanted, told):
 @styled
 def cosines(first, points, second, maps, best):
     """Points (n, 2) of one picture, and for each its cosine with every place of another, and the best (n, 2)."""
-    n = len(points)
-    still, axes = figure(11, 6.6, f"{n} places and their cosines with a second picture.", nrows=2, ncols=(n + 2) // 2)
+    n, near = len(points), [int((one > one.max() - CLOSE).sum()) for one in maps]
+    told = "; ".join(f"{'ABC'[k]}: best {maps[k].max():.2f}, within {CLOSE} of it {near[k]}" for k in range(n))
+    still, axes = figure(
+        11, 6.6, f"{n} places and their cosines with a second picture. {told}.", nrows=2, ncols=(n + 2) // 2
+    )
     axes = axes.ravel()
     axes[0].imshow(first)
     axes[0].set_title("First view")
@@ -185,6 +212,10 @@ def cosines(first, points, second, maps, best):
         H, W = second.shape[:2]
         shown = ax.imshow(one, cmap=blue_red(), vmin=-1, vmax=1, alpha=0.75, extent=(8, W - 8, H - 8, 8))
         ax.set(xlim=(0, W), ylim=(H, 0), title=f"{'ABC'[k]}: best cosine {one.max():.2f}")
+        rows, columns = np.nonzero(one > one.max() - CLOSE)
+        across, down = 8 + (columns + 0.5) * (W - 16) / one.shape[1], 8 + (rows + 0.5) * (H - 16) / one.shape[0]
+        ax.scatter(across, down, s=9, color=INK)
+        ax.set_xlabel(f"dots: {near[k]} places within {CLOSE} of the best")
     still.colorbar(shown, ax=list(axes[1 : n + 1]), shrink=0.7, label="cosine")
     for ax in axes:
         hide_axes(ax)
@@ -222,7 +253,13 @@ def side_by_side(pictures, titles, columns, height=2.6):
     """Pictures (H, W, 3) in 0..1 in rows, larger than a gallery shows them."""
     rows = -(-len(pictures) // columns)
     width = height * pictures[0].shape[1] / pictures[0].shape[0]
-    still, axes = figure(width * columns, (height + 0.4) * rows, "; ".join(titles), nrows=rows, ncols=columns)
+    still, axes = figure(
+        width * columns,
+        (height + 0.4) * rows,
+        f"Pictures side by side: {'; '.join(titles)}.",
+        nrows=rows,
+        ncols=columns,
+    )
     for ax, picture, title in zip(axes.ravel(), pictures, titles, strict=True):
         ax.imshow(picture.clip(0, 1))
         ax.set_title(title)

@@ -18,6 +18,7 @@ LAYERS = ("stem", *(f"block{number}" for number in range(1, lite0.BLOCKS + 1)), 
 BEFORE_BEND = {"stem": "stem_conv", "head": "head_conv"}  # ReLU6 makes many numbers 6, of which none is the largest
 STEP = 32  # pixels of the photograph between two neighbours of the last map, and between two places of the cover
 COVER = 128  # pixels along each side of the square that hides a part: a smaller one leaves enough to see in the rest
+RIM = 16  # pixels of grey around a picture that a unit sees as a whole
 GREY = 0.0  # of the cover: what the network takes for a pixel of 127
 
 
@@ -80,6 +81,13 @@ class Patch:
         top, left, bottom, right = self.box
         return (top + bottom) / 2, (left + right) / 2
 
+    @property
+    def shown(self):
+        """The box; where it reaches beyond the picture on every side, the picture with a rim in its place."""
+        top, left, bottom, right = self.box
+        whole = max(top, left) <= -RIM and min(bottom, right) >= SIDE + RIM
+        return (-RIM, -RIM, SIDE + RIM, SIDE + RIM) if whole else self.box
+
 
 def top_patches(layer, unit, k=9):
     """The k patches that make a unit of a layer answer most, at most one of each picture, the strongest first."""
@@ -118,8 +126,8 @@ def cut_out(image, box, side):
 
 
 def patch_images(patches, side=72):
-    """The patches as pictures (k, side, side, 3) uint8."""
-    return np.stack([cut_out(cropped(pictures()[one.picture].image), one.box, side) for one in patches])
+    """The patches as pictures (k, side, side, 3) uint8; of what lies around a whole picture only a rim is left."""
+    return np.stack([cut_out(cropped(pictures()[one.picture].image), one.shown, side) for one in patches])
 
 
 def first_filters():

@@ -62,11 +62,11 @@ const ring = (board, theme, x, y, w, h) => { box(board, x - 1, y - 1, w + 2, h +
 const column = ([x, y, across, step], i) => [x + (i % across) * step, y + Math.floor(i / across) * 186];
 
 function drawStrip(board, theme, model, memory, { strip }) {
-  write(board, theme, "three maps of every layer, those with its largest numbers", strip[0], 14, { size: 14, bold: true });
-  model.get("layers").forEach(([name, side, count], i) => {
+  write(board, theme, `three maps of every layer, those with its largest numbers${strip[2] < 18 ? "" : " (112²: of 112 × 112)"}`, strip[0], 14, { size: 14, bold: true });
+  model.get("layers").forEach(([name, side], i) => {
     const [x, y] = column(strip, i), edge = strip[3] - 5, [node, small] = memory.thumbSheets[i], now = i === memory.at;
     write(board, theme, name.replace("block", ""), x, y - 14, { size: 12, bold: now });
-    write(board, theme, strip[2] < 18 ? `${side}²` : `${side}²·${count}`, x, y - 2, { size: 11, color: theme.soft });
+    write(board, theme, `${side}²`, x, y - 2, { size: 12, color: theme.soft });
     board.g.imageSmoothingEnabled = false;
     model.get("overview")[i].forEach((unit, n) => {
       const top = y + 3 + n * (edge + 3);
@@ -84,7 +84,7 @@ function drawPhoto(board, theme, model, memory, [x, y]) {
   enlarge(board, memory.photo, x, y, PHOTO, PHOTO);
   box(board, x + left, y + top, right - left, bottom - top, "#000000", 5);
   box(board, x + left, y + top, right - left, bottom - top, ORANGE, 2.5);
-  write(board, theme, `${size} × ${size} pixels${size > PHOTO ? ", more than there are" : ""}`, x, y + PHOTO + 16, { size: 12, color: theme.soft });
+  write(board, theme, `${size} × ${size} pixels${size > PHOTO ? ": all of it" : ""}`, x, y + PHOTO + 16, { size: 12, color: theme.soft });
   return [row, at, value];
 }
 
@@ -107,7 +107,7 @@ function sheetLayout(memory, [, y, width, height]) {
 
 function drawSheet(board, theme, model, memory, room) {
   const [columns, cell, top] = sheetLayout(memory, room), edge = smallSide(memory.side), gap = cell > 10 ? 2 : cell > 7 ? 1 : 0, [x, y, width] = room;
-  write(board, theme, memory.at === 0 ? "its 32 filters (even grey: all 0), and their maps" : `all ${memory.count} maps of ${model.get("layer")}`, x, y - 10, { size: 14, bold: true });
+  write(board, theme, memory.at === 0 ? "its 32 filters (grey: all 0) and their maps" : `all ${memory.count} maps of ${model.get("layer")}`, x, y - 10, { size: 14, bold: true });
   board.g.imageSmoothingEnabled = false;
   if (memory.at === 0) memory.filterNodes.forEach((node, f) => {
     const side = Math.min(width / 16, 24) - 3, [u, v] = [x + (f % 16) * (side + 3), y + Math.floor(f / 16) * (side + 3)];
@@ -122,14 +122,14 @@ function drawSheet(board, theme, model, memory, room) {
 function drawPatches(board, theme, model, memory, [x, y, across, step]) {
   const names = model.get("patches"), edge = step - 7;
   write(board, theme, `the nine patches to which map ${model.get("unit")} answers most`, x, y - 10, { size: 14, bold: true });
-  names.forEach(([name, value], i) => {
+  names.forEach(([name, value, across_it, down_it], i) => {
     const u = x + (i % across) * step, v = y + Math.floor(i / across) * (step + 28);
     board.g.imageSmoothingEnabled = true;
     board.g.drawImage(memory.patchSheet, 0, i * PATCH, PATCH, PATCH, u, v, edge, edge);
     box(board, u, v, edge, edge, theme.line);
-    disc(board, u + edge / 2, v + edge / 2, 3, ORANGE, "#000000", 1.5);
-    write(board, theme, name.replaceAll("_", " ").slice(0, 15), u, v + edge + 13, { size: 11 });
-    write(board, theme, value.toFixed(2), u, v + edge + 25, { size: 11, color: theme.soft });
+    disc(board, u + across_it * edge, v + down_it * edge, 3, ORANGE, "#000000", 1.5);
+    write(board, theme, name.replaceAll("_", " ").slice(0, 13), u, v + edge + 13, { size: 12 });
+    write(board, theme, value.toFixed(2), u, v + edge + 26, { size: 12, color: theme.soft });
   });
 }
 

@@ -19,7 +19,7 @@ function render({ model, el }) {
     const units = model.get("view") === "units", kinds = units ? UNITS : CLASSES;
     lay = kinds[roomIn(root) < FOLD * kinds.wide.size[0] ? "narrow" : "wide"];
     for (const node of [menu, covers]) node.style.display = units ? "none" : "";
-    hint.textContent = units ? "Click a map to see what it looks for. From the keyboard, choose the picture with Tab: Left and Right choose a layer, Up and Down a map."
+    hint.textContent = units ? "Click a map to see what it looks for. From the keyboard, choose the picture with Tab: Left and Right choose a layer (Home and End the first and the last), Up and Down a map."
       : "Choose a class from the list or click a bar. From the keyboard, Up and Down walk over the eight most probable classes.";
     reshape(board, ...lay.size);
     const theme = begin(board, root);
@@ -35,16 +35,17 @@ function render({ model, el }) {
     if (index !== undefined) request(model, root, { class_index: index });
   });
   board.node.addEventListener("keydown", event => {
-    const arrow = ARROWS[event.key];
-    if (!arrow) return;
+    const arrow = ARROWS[event.key], layers = model.get("layers"), end = { Home: -layers.length, End: layers.length }[event.key];
+    if (!arrow && (!end || model.get("view") !== "units")) return;
     event.preventDefault();
+    if (end) return walkUnits([end, 0]);
     if (model.get("view") === "units") return walkUnits(arrow);
     const found = model.get("found"), at = found.findIndex(([i]) => i === model.get("class_index"));
     request(model, root, { class_index: found[clamp(at + arrow[0] + arrow[1], 0, found.length - 1)][0] });
   });
   function walkUnits([across, down]) {
     const layers = model.get("layers");
-    if (across) { const at = clamp(memory.at + across, 0, layers.length - 1); return request(model, root, { layer: layers[at][0], unit: model.get("overview")[at][0] }); }
+    if (across) { const now = layers.findIndex(([name]) => name === model.get("layer")), at = clamp(now + across, 0, layers.length - 1); return request(model, root, { layer: layers[at][0], unit: model.get("overview")[at][0] }); }
     request(model, root, { unit: clamp(model.get("unit") + down, 0, memory.count - 1) });
   }
   return keepDrawn(model, root, ["answered", "view", "pixels", "sheet", "large", "patch_pixels", "evidence", "drops", "found"], draw);

@@ -98,8 +98,14 @@ class LookingInside(PictureChoice):
         self.place = [row, column, float(one[row, column])]
         self.box = list(self.inside.box_of(self.layer, row, column))
         best = self.inside.top_patches(self.layer, self.unit)
-        self.patches = [[patch.picture, patch.value] for patch in best]
+        self.patches = [[patch.picture, patch.value, *self._middle(patch)] for patch in best]
         self.patch_pixels = self.inside.patch_images(best, PATCH).tobytes()
+
+    def _middle(self, patch):
+        """Where the place itself lies in what is shown of a patch: shares of its width and height."""
+        top, left, bottom, right = patch.shown
+        y, x = patch.middle
+        return (x - left) / (right - left), (y - top) / (bottom - top)
 
     def _class(self):
         """Evidence for a class at each place, and by how much its score falls where the picture is hidden."""
@@ -122,7 +128,7 @@ class LookingInside(PictureChoice):
         side, count = self._shape(self.layer)
         row, column, value = self.place
         size = self.inside.fields()[self.layer].size
-        seen = ", ".join(f"{name} ({largest:.2f})" for name, largest in self.patches)
+        seen = ", ".join(f"{name} ({largest:.2f})" for name, largest, *_ in self.patches)
         return (
             f"Layer {self.layer}, {side} by {side} by {count}, map {self.unit}: its largest number is {value:.2f} "
             f"at row {row}, column {column}, which can see {size} by {size} pixels. "

@@ -20,7 +20,11 @@ def over(picture, maps, titles, margins=None):
     margins   pixels that each map leaves free on every side, or None for maps of the whole picture
     """
     maps = [np.asarray(one, float) for one in maps]
-    told = [f"{title}: from {one.min():.2f} to {one.max():.2f}" for title, one in zip(titles, maps, strict=True)]
+    told = [
+        f"{title}: from {one.min():.2f} to {one.max():.2f}, "
+        f"largest in row {one.argmax() // one.shape[1]}, column {one.argmax() % one.shape[1]}"
+        for title, one in zip(titles, maps, strict=True)
+    ]
     still, axes = figure(
         3.4 * (1 + len(maps)), 3.4, f"A picture and maps over it. {'; '.join(told)}.", ncols=1 + len(maps)
     )

@@ -92,7 +92,7 @@ function render({ model, el }) {
     drawWays(board, theme, model, lay.ways);
     drawWall(board, theme, model, memory, lay);
     const words = Object.fromEntries(model.get("ways"))[model.get("way")];
-    says.textContent = `Pixels: ${words}.${at >= 0 ? ` The network takes ${names[at].replaceAll("_", " ")} for ${model.get("answers")[at]}.` : ""}`;
+    says.textContent = `Pixels: ${words}.${at >= 0 ? ` To the picture of ${names[at].replaceAll("_", " ")} the network says ${model.get("answers")[at]}.` : ""}`;
     board.node.dataset.answered = model.get("answered");
   }
   const choose = i => { if (i >= 0 && i < names.length) request(model, root, { source: names[i] }); };

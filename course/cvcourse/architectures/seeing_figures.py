@@ -1,12 +1,15 @@
 """Still figures of the lecture on looking inside: first filters side by side, and how selective the best units are."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
+from cvcourse.architectures import inside
 from cvcourse.view import figure, palette, styled
 from cvcourse.view.panels import hide_axes
-from cvcourse.view.style import SOFT
+from cvcourse.view.style import LINE, SOFT
 
 COLUMNS = 8  # filters in a row
+DEAD = 1e-3  # weights below this share of the largest are drawn as even grey
 GAP = 0.25  # between two filters, in widths of a filter
 
 
@@ -16,7 +19,8 @@ def filters_beside(sets):
 
     sets   dict of title -> filters (k, k, 1, F) or (k, k, 3, F) float
     """
-    alt = "; ".join(f"{filters.shape[-1]} filters {title}" for title, filters in sets.items())
+    dead = {title: int((np.abs(w).max(axis=(0, 1, 2)) < DEAD * np.abs(w).max()).sum()) for title, w in sets.items()}
+    alt = "; ".join(f"{w.shape[-1]} filters {title}, {dead[title]} of them even grey" for title, w in sets.items())
     still, axes = figure(10.4, 3.0, f"First layers: {alt}.", ncols=len(sets))
     for ax, (title, filters) in zip(axes, sets.items(), strict=True):
         reach = np.abs(filters).max()
@@ -26,6 +30,25 @@ def filters_beside(sets):
             ax.imshow(shown, extent=(x, x + 1, y + 1, y))
         ax.set(xlim=(-0.1, COLUMNS * (1 + GAP)), ylim=(4 * (1 + GAP), -0.1), title=f"{filters.shape[-1]} {title}")
         hide_axes(ax)
+    return still
+
+
+@styled
+def patches_in_rows(title, rows):
+    """The patches that units answer to most, a row for each unit, with its name before it.
+
+    rows   dict of a name -> list of inside.Patch, equally many
+    """
+    told = "; ".join(f"{name}: {', '.join(one.picture.replace('_', ' ') for one in row)}" for name, row in rows.items())
+    k, n = max(map(len, rows.values())), len(rows)
+    still, ax = figure(10.4, 1.05 * n + 0.5, f"{title}. Parts of these pictures. {told}.")
+    for y, (name, row) in enumerate(rows.items()):
+        ax.text(-0.12, y + 0.5, name, ha="right", va="center")
+        for x, image in enumerate(inside.patch_images(row)):
+            ax.imshow(image, extent=(x + 0.04, x + 0.96, y + 0.96, y + 0.04))
+            ax.add_patch(Rectangle((x + 0.04, y + 0.04), 0.92, 0.92, fill=False, edgecolor=LINE, lw=0.8))
+    ax.set(xlim=(-0.9, k), ylim=(n, 0), aspect="equal", title=title)
+    hide_axes(ax)
     return still
 
 
