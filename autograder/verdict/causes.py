@@ -12,7 +12,16 @@ import numpy as np
 
 from autograder.model.case import RAISES, Case
 from autograder.model.outcome import BLANK, ERROR, LOST, Answer, Outcome
-from autograder.verdict.closeness import HALF, RTOL, close, given_by, is_number, tolerance_of, wrong_dtype
+from autograder.verdict.closeness import (
+    HALF,
+    RTOL,
+    but_for_chance,
+    close,
+    given_by,
+    is_number,
+    tolerance_of,
+    wrong_dtype,
+)
 from autograder.verdict.compare import values_of
 from autograder.verdict.diagnose import SLIPS, leaves, slips
 from autograder.verdict.messages import call_in_words
@@ -68,17 +77,19 @@ def _explained(sentence, telling, outputs, wrong):
     """How many cases the mistakes with this sentence, variants of one, explain; 0 where a case speaks against them.
 
     A case with another trouble, such as an error, says nothing about a mistake in the values. Only the first public
-    case that is wrong has to: its message is the one that would be told in place of the mistake.
+    case that is wrong has to: its message is the one that would be told in place of the mistake. Somewhere the
+    mistake has to do harm as well: that the last digits are wrong is not its work where it changes nothing.
     """
     explained, shown, first = 0, False, True
     for case, answer, values in telling:
-        here = {_made_by(case, answer, values, outputs, m) for _, say, m in case.mistakes if say == sentence}
+        tried = [(m, _made_by(case, answer, values, outputs, m)) for _, say, m in case.mistakes if say == sentence]
+        here = {made for _, made in tried}
         here |= {None} if answer.error and not here else set()  # the mistake itself could not be tried on this case
         differs = _is_wrong(case, answer, values, wrong)
         if True not in here and (None not in here or (differs and first)):
             return 0
         first &= not differs and not case.hidden
-        shown |= True in here and differs
+        shown |= differs and any(made and _does_harm(case, values, wrong, m) for m, made in tried)
         explained += True in here
     return explained if shown else 0
 
@@ -99,6 +110,14 @@ def _made_by(case, answer, values, outputs, made):
     if all(given_by(case, one, want, got) for one, got, want in pairs):
         return True
     return None if any(_other_trouble(one, got, want) for one, got, want in pairs) else False
+
+
+def _does_harm(case, values, wrong, made):
+    """Whether a mistake that made an answer gives something else than what is right."""
+    if RAISES in made or values is None:
+        return True
+    read = {key: but_for_chance(case, made.get(key), case.expected[key], values.get(key)) for key in wrong}
+    return any(not close(case, case.expected[key], value) for key, value in read.items())
 
 
 def _other_trouble(made, got, want):

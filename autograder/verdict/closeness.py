@@ -35,19 +35,27 @@ def close(case: Case, want: Any, got: Any, rtols: dict[str, float] = RTOL) -> bo
 
 
 def given_by(case: Case, mistake: Any, want: Any, got: Any) -> bool:
-    """Whether an answer is what a known mistake gives, to the size of what is right: both may be 0 but for rounding.
-
-    A root of what should be 0 is NaN or right, as rounding and so the processor will have it: either will do.
-    """
+    """Whether an answer is what a known mistake gives, to the size of what is right: both may be 0 but for rounding."""
+    mistake = but_for_chance(case, mistake, want, got)
     arrays = [value for value in (mistake, want, got) if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
     if len(arrays) == 3 and mistake.shape == want.shape == got.shape:
-        by_chance = np.isnan(mistake) & (np.abs(want) <= tolerance_of(case, want, want)[1])
-        mistake = np.where(by_chance & ~np.isnan(got), want, mistake)
         rtol, least = tolerance_of(case, mistake, got, RECOGNISED)
         atol = max(least, tolerance_of(case, want, got, RECOGNISED)[1])
         with np.errstate(all="ignore"):
             return bool(np.allclose(got, mistake, rtol=rtol, atol=atol, equal_nan=True))
     return close(case, mistake, got, RECOGNISED)
+
+
+def but_for_chance(case: Case, mistake: Any, want: Any, got: Any) -> Any:
+    """What a mistake gives, and where rounding, and so the processor, decides about it, what the answer has there.
+
+    A root of what should be 0 is NaN or right: either will do.
+    """
+    arrays = [value for value in (mistake, want, got) if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
+    if len(arrays) < 3 or not mistake.shape == want.shape == got.shape:
+        return mistake
+    by_chance = np.isnan(mistake) & (np.abs(want) <= tolerance_of(case, want, want)[1])
+    return np.where(by_chance & ~np.isnan(got), want, mistake)
 
 
 def tolerance_of(case: Case, want: Any, got: Any, rtols: dict[str, float] = RTOL) -> tuple[float, float]:
