@@ -174,7 +174,7 @@ bilinear_kernel = Check(
     tuple(lambda rng, f=f: {"factor": f} for f in (4, 5, 8)),
     (Output("kernel", 1, "(size, size), where size = 2 factor - factor % 2"),),
     examples=({"factor": 2}, {"factor": 3}, {"factor": 1}),
-    forbidden=LIBRARY | COURSE | ready_made("bartlett", "triang"),
+    forbidden=LIBRARY | COURSE | ready_made("bartlett"),
     mistakes=tuple(Mistake(name, lambda _, factor, f=f: f(factor), say) for name, f, say in KERNELS),
 )
 
@@ -225,7 +225,7 @@ upsample = Check(
     ),
     (Output("enlarged", 2, "(h factor, w factor, C)"),),
     examples=({"scores": np.array([[[8.0], [16]]]), "factor": 2},),
-    forbidden=READY_MADE | ready_made("kron", "repeat", "interp", "zoom"),
+    forbidden=READY_MADE | ready_made("interp"),
     needs=("bilinear_kernel",),
     mistakes=(
         Mistake("assigned", laid(add=False), "where kernels overlap the last one wins; what they lay down is added."),

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autograder.checks.architectures.sampling import SAMPLERS, sampled
+from autograder.checks.architectures.patches import READY_MADE
+from autograder.checks.architectures.sampling import sampled
 from autograder.checks.common.generators import each
 from autograder.checks.common.mistakes import called, result
 from autograder.model.check import Check, Mistake, Output
@@ -79,7 +80,7 @@ deformable_conv = Check(
             "offsets": np.array([[0.0, 0], [1, 0], [0.5, 0], [1, 0]]).reshape(1, 4, 1, 1, 2),
         },
     ),
-    forbidden=SAMPLERS,
+    forbidden=READY_MADE,
     needs=("bilinear_sample",),
     mistakes=(
         Mistake(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.architectures.grids import SAMPLERS
+from autograder.checks.architectures.patches import READY_MADE
 from autograder.checks.common.generators import each
 from autograder.checks.common.mistakes import called, result
 from autograder.model.check import Check, Mistake, Output
@@ -111,7 +111,7 @@ bilinear_sample = Check(
         },
         {"image": np.array([[8.0, 16], [24, 48]]).reshape(2, 2, 1), "grid": np.array([[[1.0, 0.5], [-1, -1], [3, 0]]])},
     ),
-    forbidden=SAMPLERS,
+    forbidden=READY_MADE,
     mistakes=(
         Mistake(
             "x and y exchanged",
