@@ -8,7 +8,7 @@ import traitlets
 from PIL import Image
 
 from cvcourse import architectures, data
-from cvcourse.architectures import beyond_nets
+from cvcourse.architectures import beyond_nets, scenes_small
 from cvcourse.architectures.deformable_window import REACH, REGULAR, result, tripod
 from cvcourse.architectures.sampling_grid import seen_through
 
@@ -89,3 +89,61 @@ def test_what_is_no_window_is_told():
         architectures.deformable_window(place=(2, 30))
     with pytest.raises(traitlets.TraitError, match="within 4 pixels"):
         architectures.deformable_window(readings=np.full((9, 2), 5))
+
+
+def noisy(scenes, rng, cells):
+    """What a detector might say that sees objects roughly, and some that are not there."""
+    N, rows, columns = len(scenes.images), *cells
+    corner = rng.uniform(0, 60, (N, rows * columns, 2))
+    boxes = np.concatenate([corner, corner + rng.uniform(10, 30, corner.shape)], -1).astype(np.float32)
+    scores, labels = rng.uniform(0, 0.6, boxes.shape[:2]).astype(np.float32), rng.integers(0, 6, boxes.shape[:2])
+    for n, (truth, names, places) in enumerate(zip(scenes.boxes, scenes.labels, scenes.cells, strict=True)):
+        for box, label, (row, column) in zip(truth, names, places, strict=True):
+            for cell in {row * columns + column, row * columns + max(column - 1, 0)}:
+                boxes[n, cell] = box + rng.normal(0, 3, 4)
+                scores[n, cell], labels[n, cell] = rng.uniform(0.3, 1), label
+    return boxes, scores, labels
+
+
+@pytest.fixture(scope="module")
+def detections():
+    rng = np.random.default_rng(0)
+    sets = {}
+    for name, count in (("known", 20), ("new", 12)):
+        scenes = scenes_small.make(count, rng, size=(64, 96))
+        sets[name] = scenes, noisy(scenes, rng, (4, 6))
+    return sets
+
+
+def test_a_box_is_right_once_if_class_and_place_are(detections):
+    scenes, _ = detections["known"]
+    one = scenes_small.Scenes(scenes.images[:1], scenes.masks[:1], [np.float32([[10, 10, 30, 30]])], [[2]], [[[1, 1]]])
+    shifts = np.float32([5, 0, 8, 2])  # overlap 0.6, 1, 0.43, 0.82
+    boxes = np.float32([10, 10, 30, 30]) + shifts[:, None] * [1, 0, 1, 0]
+    told = boxes[None].astype(np.float32), np.float32([[0.9, 0.8, 0.95, 0.7]]), np.array([[2, 2, 2, 3]])
+    scores, right = beyond_nets.ranked(one, told, overlap=1)
+    assert scores.tolist() == pytest.approx([0.95, 0.9, 0.8, 0.7])
+    assert right.tolist() == [False, True, False, False]
+    assert beyond_nets.found_and_wrong(one, told, 0.75, overlap=1) == (1, 1, 3)
+    assert beyond_nets.found_and_wrong(one, told, 0.75, overlap=0.5) == (1, 1, 2)
+    assert beyond_nets.found_and_wrong(one, told, 0.75, overlap=0.4) == (0, 1, 1)
+
+
+def test_the_detector_says_what_stays_and_what_that_makes_of_all_scenes(detections):
+    widget = architectures.detector_thresholds(detections, scenes_small.SIX, cells=(4, 6))
+    for which, threshold, overlap in ((0, 0.5, 0.5), (1, 0.2, 1.0), (0, 0.2, 0.0)):
+        widget.which, widget.threshold, widget.overlap = which, threshold, overlap
+        name = widget.titles[which]
+        hits, objects, boxes = beyond_nets.found_and_wrong(*detections[name], threshold, overlap)
+        assert f"{hits} of {objects} objects are found, recall {hits / objects:.3f}; {hits} of {boxes}" in widget.alt
+    widget.threshold = 0.98
+    assert "precision" in widget.alt
+    widget.scene, widget.cell = 1, 7
+    n = widget.shown[0][1]
+    label, score = (part[n, 7] for part in detections["known"][1][::-1][:2])
+    assert f"The cell of row 1, column 1 says {scenes_small.SIX[label]} {score:.2f}" in widget.alt
+    objects = [len(boxes) for boxes in detections["known"][0].boxes]
+    assert [objects[n] for n in widget.shown[0]] == sorted(objects)[:-9:-1]
+    drawn(widget)
+    with pytest.raises(ValueError, match="20 pictures of 36 cells are needed"):
+        architectures.detector_thresholds(detections, scenes_small.SIX)

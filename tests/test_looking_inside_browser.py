@@ -1,5 +1,6 @@
 """The lecture on looking inside as a student meets it, in a real JupyterLab and Chromium: by mouse and keys."""
 
+import json
 import re
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 import lab
 from cvcourse import architectures
+from cvcourse.architectures import beyond_nets, scenes_small
 from cvcourse.architectures.deformable_window import REACH, result
 from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_through
 from lecture import Picture, calm, cards, open_front
@@ -17,6 +19,7 @@ WIDGETS = {
     "looking-inside": 2,
     "sampling-grid": 2,
     "deformable-window": 1,
+    "detector-thresholds": 1,
     "matching-views": 2,
     "mask-threshold": 1,
 }
@@ -48,6 +51,25 @@ def test_readings_make_in_the_browser_what_they_do_in_python(page):
     given = {"values": picture.ravel().tolist(), "H": 17, "W": 21}, weights.tolist(), readings.tolist(), REACH
     made = page.evaluate("given => window.widget.results(...given)", given)
     assert made == pytest.approx(result(picture, weights, readings).ravel(), abs=1e-9)
+
+
+def test_boxes_are_counted_in_the_browser_as_in_python(page):
+    rng = np.random.default_rng(0)
+    scenes = scenes_small.make(30, rng)
+    corner = np.float32([boxes[0, :2] for boxes in scenes.boxes])[:, None] + rng.normal(0, 5, (30, 36, 2))
+    boxes = np.concatenate([corner, corner + rng.uniform(18, 36, corner.shape)], -1).astype(np.float32)
+    labels = (np.array([names[0] for names in scenes.labels])[:, None] + rng.integers(0, 2, (30, 36))) % 6
+    told = boxes, rng.uniform(size=(30, 36)).astype(np.float32), labels
+    given = [
+        {"rows": np.column_stack([rows, scores, labels]).tolist(), "truths": np.column_stack([there, names]).tolist()}
+        for rows, scores, labels, there, names in zip(*told, scenes.boxes, scenes.labels, strict=True)
+    ]
+    open_front(page, architectures.detector_thresholds({"made": (scenes, told)}, scenes_small.SIX))
+    for overlap in (0, 0.3, 0.75, 1):
+        found = page.evaluate("given => window.widget.countsOf(...given)", [given, overlap, [0.1, 0.5, 0.9]])
+        wanted = [beyond_nets.found_and_wrong(scenes, told, least, overlap) for least in (0.1, 0.5, 0.9)]
+        assert found == [[hits, boxes] for hits, _, boxes in wanted]
+    assert found[0][0] > 10
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
@@ -141,3 +163,25 @@ def test_readings_leave_their_square_and_come_back(solved):
     picture.follows("The window lies on row 39, column 45")
     picture.root.locator(".pix-button-back").click()
     picture.follows(r"Reading 9, 1.00 .* add up to (\S+), those of the plain window to \1\.")
+
+
+def test_a_threshold_and_an_overlap_decide_what_stays(solved):
+    picture = Picture(solved, "detector-thresholds")
+    counts = r"threshold (\S+), overlap (\S+): (\d+) of (\d+) objects are found, recall \S+; \d+ of (\d+) boxes"
+    half = list(map(float, re.search(counts, picture.seen[1]).groups()))
+    assert picture.seen[1].startswith("known ground, threshold 0.50, overlap 0.50")
+    picture.slider("threshold").press("Home")
+    low = list(map(float, picture.follows(counts.replace(r"(\S+)", "(0.02)", 1)).groups()))
+    assert low[2] > half[2]
+    assert low[4] > 2 * half[4]
+    picture.slider("overlap").press("End")
+    most = list(map(float, picture.follows(counts.replace(r"overlap (\S+)", r"overlap (1\.00)")).groups()))
+    assert most[4] > low[4]
+    assert json.loads(picture.canvas.get_attribute("data-readout")) == [int(v) for v in most[2:]]
+    picture.press("ArrowRight", "ArrowRight")
+    picture.follows("The cell of row 0, column 1 says ")
+    assert "The cell of row 0, column 1 says" in picture.root.locator(".pix-told").inner_text()
+    picture.press(" ")
+    picture.follows("Scene 2 has ")
+    picture.root.locator(".pix-radio-which input").nth(1).check()
+    picture.follows("new ground, threshold 0.02")

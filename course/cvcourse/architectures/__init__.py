@@ -2,6 +2,7 @@
 
 from cvcourse.architectures.architecture_explorer import architecture_explorer
 from cvcourse.architectures.deformable_window import deformable_window
+from cvcourse.architectures.detector_thresholds import detector_thresholds
 from cvcourse.architectures.gradient_by_depth import gradient_by_depth
 from cvcourse.architectures.looking_inside import looking_inside
 from cvcourse.architectures.mask_threshold import mask_threshold
@@ -14,6 +15,7 @@ from cvcourse.architectures.thinning import thinning
 __all__ = [
     "architecture_explorer",
     "deformable_window",
+    "detector_thresholds",
     "gradient_by_depth",
     "looking_inside",
     "mask_threshold",

@@ -146,24 +146,6 @@ def _apart(boxes, texts, side):
 
 
 @styled
-def precision_recall(curves, marked):
-    """Curves: dict name -> (recall, precision) arrays; `marked` names the threshold of each point."""
-    told = "; ".join(
-        f"{name}: {', '.join(f'{p:.2f} at {r:.2f} above {t}' for r, p, t in zip(*pair, marked, strict=True))}"
-        for name, pair in curves.items()
-    )
-    still, ax = figure(6.6, 4.4, f"Precision over recall. {told}.")
-    for (name, (recall, precision)), mark, color in zip(curves.items(), "os", (BLUE, ORANGE), strict=True):
-        ax.plot(recall, precision, mark + "-", color=color, label=name)
-        for least, x, y in zip(marked, recall, precision, strict=True):
-            ax.annotate(f"{least}", (x, y), (6, 5), textcoords="offset points")
-    ax.set(xlabel="recall: share of the objects that are found", ylabel="precision: share of boxes that are right")
-    ax.set(xlim=(0, 1), ylim=(0, 1.02), title="A threshold trades one for the other")
-    ax.legend(loc="lower left")
-    return still
-
-
-@styled
 def angles(true, taken):
     """The angle by which each digit was turned (N,), and the one by which the network turned it (N,), degrees."""
     still, ax = figure(5.6, 4.6, f"Angles taken over true ones; correlation {np.corrcoef(true, taken)[0, 1]:.2f}.")

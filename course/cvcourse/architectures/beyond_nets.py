@@ -164,7 +164,7 @@ def told_boxes(net, images):
 def suppressed(boxes, scores, least, overlap=0.5):
     """Numbers of the boxes above `least` that TensorFlow's non-maximum suppression keeps, the best first."""
     upright = np.asarray(boxes, np.float32)[:, [1, 0, 3, 2]]  # TensorFlow begins with y
-    kept = tf.image.non_max_suppression(upright, np.float32(scores), len(scores), overlap, least)
+    kept = tf.image.non_max_suppression(upright, np.float32(scores), len(scores), float(overlap), float(least))
     return kept.numpy()
 
 
@@ -181,21 +181,29 @@ def by_counting(box, other, more=0, fine=4):
     return (covers[0] & covers[1]).sum() / (covers[0] | covers[1]).sum()
 
 
-def found_and_wrong(scenes, told, least, overlap=0.5):
-    """How many objects the detector finds, how many there are, and how many of its boxes are right, of how many.
+def ranked(scenes, told, overlap=0.5):
+    """The boxes that suppression leaves in all scenes: scores (n,), the largest first, and which are right (n,) bool.
 
     A box is right if its class is and an object that no better box has found overlaps with it by half at least.
     """
-    hits = objects = boxes_kept = 0
-    for boxes, scores, labels, truth, names in zip(*told, scenes.boxes, scenes.labels, strict=True):
-        free = list(range(len(truth)))
-        kept = suppressed(boxes, scores, least, overlap)
-        for i in kept:
-            fits = [j for j in free if names[j] == labels[i] and by_counting(boxes[i], truth[j], fine=1) >= 0.5]
-            hits += bool(fits)
+    most, scores_kept, right = max(map(len, scenes.boxes)), [], []
+    truths = np.stack([np.pad(boxes, ((0, most - len(boxes)), (0, 0))) for boxes in scenes.boxes])
+    shared = np.asarray(keras.utils.bounding_boxes.compute_iou(told[0], truths, "xyxy"))
+    for boxes, scores, labels, names, common in zip(*told, scenes.labels, shared, strict=True):
+        free = list(range(len(names)))
+        for i in suppressed(boxes, scores, 0, overlap):
+            fits = [j for j in free if names[j] == labels[i] and common[i, j] >= 0.5]
             free = [j for j in free if j not in fits[:1]]
-        objects, boxes_kept = objects + len(truth), boxes_kept + len(kept)
-    return hits, objects, boxes_kept
+            scores_kept.append(scores[i])
+            right.append(bool(fits))
+    order = np.argsort(-np.array(scores_kept), kind="stable")
+    return np.array(scores_kept)[order], np.array(right, bool)[order]
+
+
+def found_and_wrong(scenes, told, least, overlap=0.5):
+    """How many objects the detector finds, how many there are, and how many boxes it shows above a threshold."""
+    scores, right = ranked(scenes, told, overlap)
+    return int(right[scores > least].sum()), sum(map(len, scenes.boxes)), int((scores > least).sum())
 
 
 # -- straighten the picture

@@ -24,6 +24,7 @@ function matrixOf(rows) {
 /** Put a formula in the place of what a node shows. */
 function showFormula(node, ...pieces) {
   node.replaceChildren(maths("math", formulaOf(...pieces)));
+  node.firstChild.setAttribute("displaystyle", "true"); // fractions as large as the line
 }
 
 /** A number with a true minus and always as many decimals. */
