@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.architectures import counting, inception
+from autograder.checks import find_check
+from autograder.checks.architectures import alexnet, classics, counting, inception
 from autograder.checks.architectures.layers import costs
+from autograder.checks.architectures.maps import Maps, joined, measured
 from autograder.grading.reference import load_reference
 
 ROOT = Path(__file__).parents[1]
@@ -284,10 +286,37 @@ class TestAsking:
             asked.block(lambda x: keras.layers.Dense(3), np.zeros((2, 4), np.float32))
 
 
-def test_the_knobs_of_the_known_mistakes_untouched_make_what_is_right(ref, asked):
-    rng = np.random.default_rng(3)
-    for reduced in (True, False):
-        args = inception.blocks(rng, reduced)
-        right, same = (asked.block(build, *args.values()) for build in (ref.inception_block, inception.inception))
+UNTOUCHED = {
+    "lenet5": classics.lenet,
+    "alexnet": alexnet.alex,
+    "vgg_block": classics.vgg,
+    "inception_block": inception.inception,
+    "head": classics.either(),
+}
+
+
+@pytest.mark.parametrize("name", UNTOUCHED)
+def test_the_knobs_of_the_known_mistakes_untouched_make_what_is_right(ref, asked, name):
+    check = find_check("06_architectures", name)
+    for kind in check.kinds:
+        images, *args = kind(np.random.default_rng(3)).values()
+        through = asked.whole if check.through.endswith("whole") else asked.block
+        right, same = through(getattr(ref, name), images, *args), measured(UNTOUCHED[name](Maps(images), *args))
         assert right[:3] == same[:3]
-        np.testing.assert_allclose(right[3], same[3], rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(right[3], same[3], rtol=1e-4, atol=1e-4)
+
+
+def test_maps_that_do_not_fit_raise_what_numpy_says(keras, asked):
+    x, short = keras.Input((4, 7, 3)), keras.Input((2, 7, 5))
+    maps = [Maps(np.zeros((1, *tensor.shape[1:]))) for tensor in (x, short)]
+    ways = {
+        "Concatenate": (lambda: keras.layers.Concatenate()([short, x]), lambda: keras.ops.concatenate([x, short], -1)),
+        "Add": (lambda: keras.layers.Add()([x, short]), lambda: short + x),
+    }
+    for how, builds in ways.items():
+        with pytest.raises(ValueError, match="maps of shapes") as told:
+            joined(maps, how)
+        for build in builds:
+            with pytest.raises(ValueError, match="maps of shapes") as theirs, asked.in_one_form():
+                build()
+            assert str(theirs.value) == str(told.value)

@@ -1,11 +1,9 @@
-"""What checks of Keras builders share: their outputs, images to try them on, and wrong ones, which are built here."""
-
-import functools
+"""What checks of Keras builders share: their outputs, images to try them on, and wrong ones, which are numpy's."""
 
 import numpy as np
 
+from autograder.checks.architectures.maps import Maps, bent, conv, dense, measured
 from autograder.model.check import Mistake, Output
-from autograder.student.programs import helper
 
 BLOCK, WHOLE = "cvcourse.architectures.asked.block", "cvcourse.architectures.asked.whole"
 
@@ -25,47 +23,16 @@ def pictures(rng, *shape, N=2):
     return (rng.integers(-12, 13, (N, *shape)) / 8).astype(np.float32)
 
 
-def wrong_block(name, build, say, raises=False):
-    """A mistake that is written as a block: build(x, *args) -> tensor."""
-
-    def wrong(_, images, *args):
-        return helper(WHOLE)(lambda *_: kept_block(build, images.shape[1:], args), images, *args)
-
-    return Mistake(name, wrong, say, raises)
+def wrong(name, build, say, raises=False):
+    """A mistake that is written as build(x, *args), from the images to what comes out: Maps."""
+    return Mistake(name, lambda _, images, *args: measured(build(Maps(images), *args)), say, raises)
 
 
-def wrong_whole(name, build, say, raises=False):
-    """A mistake that is written as a whole network: build(*args) -> model."""
-    return Mistake(name, lambda _, images, *args: helper(WHOLE)(lambda *_: kept(build, args), images), say, raises)
+def conv_bent(x, filters, kernel, stride=1, padding="same", groups=1, bend="relu"):
+    """A convolution with biases and its activation."""
+    return bent(conv(x, filters, kernel, stride, bias=True, padding=padding, groups=groups), bend)
 
 
-@functools.lru_cache(maxsize=128)
-def kept(build, args):
-    """A wrong network: the next case asks for the same, with other images."""
-    return build(*args)
-
-
-@functools.lru_cache(maxsize=512)
-def kept_block(build, shape, args):
-    """A wrong block between an input and an output."""
-    x = layers.Input(shape)
-    return model(x, build(x, *args))
-
-
-class Layers:
-    """The layers of Keras, which are imported when the first is made: declarations load nothing heavy."""
-
-    def __getattr__(self, name):
-        import keras
-
-        return getattr(keras.layers, name)
-
-
-layers = Layers()
-
-
-def model(x, out):
-    """A Keras model from x to out."""
-    import keras
-
-    return keras.Model(x, out)
+def dense_bent(x, units, bend="relu", bias=True):
+    """A dense layer and its activation."""
+    return bent(dense(x, units, bias), bend)

@@ -2,62 +2,43 @@
 
 from functools import partial
 
-from autograder.checks.architectures.built import (
-    BLOCK,
-    WHOLE,
-    layers,
-    model,
-    outputs,
-    pictures,
-    wrong_block,
-    wrong_whole,
-)
+import numpy as np
+
+from autograder.checks.architectures.built import BLOCK, WHOLE, conv_bent, dense_bent, outputs, pictures, wrong
+from autograder.checks.architectures.maps import averaged, bent, conv, dense, flat, joined, norm, pooled
 from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import NETWORKS
 from autograder.model.check import Check
 
 
 def lenet(
+    x,
     side=32,
     filters=(6, 16),
     k=5,
     padding="valid",
-    pool="AveragePooling2D",
+    pool="avg",
     bend="tanh",
     bend_dense="tanh",
     units=(120, 84),
-    last=None,
+    last="none",
     step=2,
+    pool_first=False,
 ):
     """LeNet-5 with knobs for what goes wrong."""
-    x = out = layers.Input((side, side, 1))
+    if side != 32:
+        raise ValueError(f"the model takes images of shape {(side, side, 1)}; {x.shape[1:]} are asked for")
     for F in filters:
-        out = layers.Conv2D(F, k, padding=padding, activation=bend)(out)
-        out = getattr(layers, pool)(2, strides=step)(out)
-    out = layers.Flatten()(out)
+        x = conv_bent(x, F, k, padding=padding, bend="none" if pool_first else bend)
+        x = bent(pooled(x, 2, pool, step, "valid"), bend if pool_first else "none")
+    x = flat(x)
     for size in units:
-        out = layers.Dense(size, activation=bend_dense)(out)
-    return model(x, layers.Dense(10, activation=last)(out))
+        x = dense_bent(x, size, bend_dense)
+    return dense_bent(x, 10, last)
 
 
-def padded_first():
-    """Images of 28 x 28 with zeros around them in the first layer: as many parameters, for other images."""
-    return lenet(side=28, padding="same")
-
-
-def pooled_before_the_bend():
-    x = out = layers.Input((32, 32, 1))
-    for F in (6, 16):
-        out = layers.AveragePooling2D(2)(layers.Conv2D(F, 5)(out))
-        out = layers.Activation("tanh")(out)
-    out = layers.Flatten()(out)
-    for size in (120, 84):
-        out = layers.Dense(size, activation="tanh")(out)
-    return model(x, layers.Dense(10)(out))
-
-
-def lenet_mistake(name, say, **knobs):
-    return wrong_whole(name, lambda: lenet(**knobs), say)
+def lenet_mistake(name, say, raises=False, **knobs):
+    return wrong(name, partial(lenet, **knobs), say, raises)
 
 
 lenet5 = Check(
@@ -69,18 +50,18 @@ lenet5 = Check(
     mistakes=(
         lenet_mistake("ReLU", "the bends are ReLUs; in 1998 they were tanh.", bend="relu", bend_dense="relu"),
         lenet_mistake("sigmoid", "the bends are sigmoids; tanh is asked for.", bend="sigmoid", bend_dense="sigmoid"),
-        lenet_mistake("maxima", "the largest of each window is kept; an average is asked for.", pool="MaxPooling2D"),
+        lenet_mistake("maxima", "the largest of each window is kept; an average is asked for.", pool="max"),
         lenet_mistake(
             "ReLU and maxima",
             "this is LeNet as it is built today, with ReLU and maxima; tanh and averages are asked for.",
             bend="relu",
             bend_dense="relu",
-            pool="MaxPooling2D",
+            pool="max",
         ),
-        lenet_mistake("no bend in the maps", "the convolutions have no tanh behind them.", bend=None),
-        lenet_mistake("no bend in dense layers", "the dense layers have no tanh between them.", bend_dense=None),
+        lenet_mistake("no bend in the maps", "the convolutions have no tanh behind them.", bend="none"),
+        lenet_mistake("no bend in dense layers", "the dense layers have no tanh between them.", bend_dense="none"),
         lenet_mistake(
-            "no bends", "there is no tanh at all: layers without a bend are one.", bend=None, bend_dense=None
+            "no bends", "there is no tanh at all: layers without a bend are one.", bend="none", bend_dense="none"
         ),
         lenet_mistake("softmax", "the last layer has a softmax; scores are asked for.", last="softmax"),
         lenet_mistake("last bend", "the last layer has a tanh; scores are asked for.", last="tanh"),
@@ -92,18 +73,12 @@ lenet5 = Check(
         lenet_mistake(
             "filters exchanged", "the two convolutions are in the wrong order: 6 filters, then 16.", filters=(16, 6)
         ),
-        wrong_whole(
+        lenet_mistake(
             "pooled before the bend",
-            pooled_before_the_bend,
             "the average is taken before the tanh; the bend belongs to the convolution, the pooling comes behind it.",
+            pool_first=True,
         ),
-        wrong_whole("28 pixels", padded_first, "the images are 32 x 32: digits of 28 pixels with a margin.", True),
-        wrong_whole(
-            "28 pixels, nothing padded",
-            lambda: lenet(side=28),
-            "the images are 32 x 32: digits of 28 pixels with a margin.",
-            True,
-        ),
+        lenet_mistake("28 pixels", "the images are 32 x 32: digits of 28 pixels with a margin.", True, side=28),
     ),
 )
 
@@ -115,52 +90,55 @@ def vgg(
     k=3,
     padding="same",
     bend="relu",
-    pool="MaxPooling2D",
+    pool="max",
     step=2,
     window=2,
-    rest="same",
+    rest="valid",
     more=0,
     last_bend="relu",
-    pooled=1,
+    pools=1,
 ):
     """A block of VGG with knobs for what goes wrong."""
     for place in range(convolutions + more):
         last = place == convolutions + more - 1
-        x = layers.Conv2D(filters, k, padding=padding, activation=last_bend if last else bend)(x)
-    for _ in range(pooled):
-        x = getattr(layers, pool)(window, strides=step, padding=rest)(x)
+        x = conv_bent(x, filters, k, padding=padding, bend=last_bend if last else bend)
+    for _ in range(pools):
+        x = pooled(x, window, pool, step, rest)
     return x
+
+
+def halved(x, kind="max"):
+    return pooled(x, 2, kind, 2, "valid")
 
 
 def vgg_each_pooled(x, filters, convolutions):
     for _ in range(convolutions):
-        x = vgg(x, filters, 1, rest="valid")
+        x = vgg(x, filters, 1)
     return x
 
 
 def vgg_pooled_first(x, filters, convolutions):
-    return vgg(layers.MaxPooling2D()(x), filters, convolutions, pooled=0)
+    return vgg(halved(x), filters, convolutions, pools=0)
 
 
 def vgg_growing(x, filters, convolutions):
     for place in range(convolutions):
-        x = vgg(x, filters * 2**place, 1, pooled=0)
-    return layers.MaxPooling2D()(x)
+        x = conv_bent(x, filters * 2**place, 3)
+    return halved(x)
 
 
 def vgg_normalized(x, filters, convolutions):
     for _ in range(convolutions):
-        x = layers.Activation("relu")(layers.BatchNormalization()(layers.Conv2D(filters, 3, padding="same")(x)))
-    return layers.MaxPooling2D()(x)
+        x = bent(norm(conv(x, filters, 3, bias=True)))
+    return halved(x)
 
 
 def vgg_side_by_side(x, filters, convolutions):
-    ways = [vgg(x, filters, 1, pooled=0) for _ in range(convolutions)]
-    return layers.MaxPooling2D()(layers.Add()(ways))
+    return halved(joined([conv_bent(x, filters, 3) for _ in range(convolutions)]))
 
 
 def vgg_mistake(name, say, raises=False, **knobs):
-    return wrong_block(name, partial(vgg, **{"rest": "valid"} | knobs), say, raises)
+    return wrong(name, partial(vgg, **knobs), say, raises)
 
 
 def stacks(rng, shape=(7, 10, 3), filters=5, n=2):
@@ -184,11 +162,11 @@ vgg_block = Check(
         ),
         vgg_mistake("windows of 5", "the windows are 5 x 5; 3 x 3 is asked for.", k=5),
         vgg_mistake("windows of 1", "the windows are 1 x 1; 3 x 3 is asked for.", k=1),
-        vgg_mistake("no ReLU", "there is no ReLU: convolutions without a bend are one.", bend=None, last_bend=None),
-        vgg_mistake("last without ReLU", "the last convolution has no ReLU behind it.", last_bend=None),
-        vgg_mistake("only the last with ReLU", "only the last convolution has a ReLU behind it.", bend=None),
-        vgg_mistake("no pooling", "the pooling at the end is missing.", pooled=0),
-        vgg_mistake("averages", "the pooling averages; the largest is asked for.", pool="AveragePooling2D"),
+        vgg_mistake("no ReLU", "there is no ReLU: convolutions without a bend are one.", bend="none", last_bend="none"),
+        vgg_mistake("last without ReLU", "the last convolution has no ReLU behind it.", last_bend="none"),
+        vgg_mistake("only the last with ReLU", "only the last convolution has a ReLU behind it.", bend="none"),
+        vgg_mistake("no pooling", "the pooling at the end is missing.", pools=0),
+        vgg_mistake("averages", "the pooling averages; the largest is asked for.", pool="avg"),
         vgg_mistake("pooling by 1", "the pooling moves by 1 pixel; by 2 is asked for.", step=1),
         vgg_mistake("windows overlap", "the pooling windows are 3 x 3; here they are 2 x 2, side by side.", window=3),
         vgg_mistake(
@@ -196,11 +174,11 @@ vgg_block = Check(
         ),
         vgg_mistake("one more", "there is one convolution more than is asked for.", more=1),
         vgg_mistake("one less", "there is one convolution less than is asked for.", more=-1),
-        wrong_block("each pooled", vgg_each_pooled, "every convolution is pooled; the block pools once, at the end."),
-        wrong_block("pooled first", vgg_pooled_first, "the pooling comes first; it comes behind the convolutions."),
-        wrong_block("filters grow", vgg_growing, "the filters grow inside the block; all of them have as many."),
-        wrong_block("normalized", vgg_normalized, "there is a batch normalization, which was invented a year later."),
-        wrong_block(
+        wrong("each pooled", vgg_each_pooled, "every convolution is pooled; the block pools once, at the end."),
+        wrong("pooled first", vgg_pooled_first, "the pooling comes first; it comes behind the convolutions."),
+        wrong("filters grow", vgg_growing, "the filters grow inside the block; all of them have as many."),
+        wrong("normalized", vgg_normalized, "there is a batch normalization, which was invented a year later."),
+        wrong(
             "side by side",
             vgg_side_by_side,
             "the convolutions lie side by side; each reads what the one before it made.",
@@ -209,23 +187,19 @@ vgg_block = Check(
 )
 
 
-def flat_head(x, classes, pooled, last=None, bias=True, hidden=0):
-    out = layers.Flatten()(x)
-    out = layers.Dense(hidden, activation="relu")(out) if hidden else out
-    return layers.Dense(classes, activation=last, use_bias=bias)(out)
+def flat_head(x, classes, last="none", bias=True, hidden=0):
+    x = flat(x)
+    x = dense_bent(x, hidden) if hidden else x
+    return dense_bent(x, classes, last, bias)
 
 
-def averaged_head(x, classes, last=None, bias=True, pool="GlobalAveragePooling2D"):
-    return layers.Dense(classes, activation=last, use_bias=bias)(getattr(layers, pool)()(x))
+def averaged_head(x, classes, last="none", bias=True, over=np.mean):
+    return dense_bent(averaged(x, over), classes, last, bias)
 
 
 def either(flat=flat_head, averaged=averaged_head):
     """A head of both kinds, of which one may be wrong."""
-
-    def build(x, classes, pooled):
-        return averaged(x, classes) if pooled else flat(x, classes, pooled)
-
-    return build
+    return lambda x, classes, pooled: (averaged if pooled else flat)(x, classes)
 
 
 def both(**knobs):
@@ -234,24 +208,11 @@ def both(**knobs):
 
 def scores_first(x, classes):
     """A score at every pixel, then their average: the same numbers, for more products."""
-    return layers.GlobalAveragePooling2D()(layers.Conv2D(classes, 1)(x))
-
-
-def scores_first_dense(x, classes):
-    return layers.GlobalAveragePooling2D()(layers.Dense(classes)(x))
+    return averaged(dense(x, classes))
 
 
 def over_channels(x, classes):
-    side = layers.Reshape((-1, x.shape[-1]))(x)
-    return layers.Dense(classes)(layers.GlobalAveragePooling1D(data_format="channels_first")(side))
-
-
-def dense_on_maps(x, classes, pooled):
-    return layers.Dense(classes)(x)
-
-
-def halved(x, classes):
-    return layers.Dense(classes)(layers.Flatten()(layers.AveragePooling2D(2)(x)))
+    return dense(x.then(x.values.mean(axis=3).reshape(len(x.values), -1)), classes)
 
 
 def maps(rng, pooled=True, shape=(5, 7, 6), classes=4):
@@ -270,47 +231,46 @@ head = Check(
     through=BLOCK,
     forbidden=NETWORKS,
     mistakes=(
-        wrong_block("softmax", both(last="softmax"), "there is a softmax; scores are asked for."),
-        wrong_block("ReLU", both(last="relu"), "there is a ReLU behind the scores; they may be negative."),
-        wrong_block("no bias", both(bias=False), "the dense layer has no biases; each class has one."),
-        wrong_block(
+        wrong("softmax", both(last="softmax"), "there is a softmax; scores are asked for."),
+        wrong("ReLU", both(last="relu"), "there is a ReLU behind the scores; they may be negative."),
+        wrong("no bias", both(bias=False), "the dense layer has no biases; each class has one."),
+        wrong(
             "kinds exchanged",
             lambda x, C, p: either()(x, C, not p),
             "the two kinds are exchanged: with `pooled` the maps are averaged.",
         ),
-        wrong_block(
+        wrong(
             "never pooled",
             lambda x, C, p: either()(x, C, False),
             "`pooled` is not used: with it each map is averaged first.",
         ),
-        wrong_block(
+        wrong(
             "always pooled",
             lambda x, C, p: either()(x, C, True),
             "`pooled` is not used: without it all pixels of all maps go into the dense layer.",
         ),
-        wrong_block(
+        wrong(
             "maxima",
-            either(averaged=partial(averaged_head, pool="GlobalMaxPooling2D")),
+            either(averaged=partial(averaged_head, over=np.max)),
             "the largest of each map is kept; the average is asked for.",
         ),
-        wrong_block("scores first", either(averaged=scores_first), SAME_NUMBERS),
-        wrong_block("scores first, dense", either(averaged=scores_first_dense), SAME_NUMBERS),
-        wrong_block(
+        wrong("scores first", either(averaged=scores_first), SAME_NUMBERS),
+        wrong(
             "over channels",
             either(averaged=over_channels),
             "with `pooled` the channels of each pixel are averaged; average the pixels of each channel.",
         ),
-        wrong_block(
+        wrong(
             "windows averaged",
-            either(averaged=halved),
+            either(averaged=lambda x, classes: dense(flat(halved(x, "avg")), classes)),
             "with `pooled` windows of 2 x 2 are averaged; average the whole map.",
         ),
-        wrong_block(
+        wrong(
             "not flat",
-            either(flat=dense_on_maps),
+            either(flat=dense),
             "without `pooled` the dense layer works at each pixel by itself: flatten the maps before it.",
         ),
-        wrong_block(
+        wrong(
             "a layer between",
             either(flat=partial(flat_head, hidden=10)),
             "there is a dense layer more than is asked for.",

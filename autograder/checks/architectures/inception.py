@@ -1,17 +1,14 @@
 """Check of unit 6: several widths at once."""
 
-from autograder.checks.architectures.built import BLOCK, layers, outputs, pictures, wrong_block
+from autograder.checks.architectures.built import BLOCK, conv_bent, outputs, pictures, wrong
+from autograder.checks.architectures.maps import joined, pooled
 from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import NETWORKS
 from autograder.model.check import Check
 
 
-def conv(x, F, k, bend="relu", **words):
-    return layers.Conv2D(F, k, padding="same", activation=bend, **words)(x)
-
-
-def pooled(x, pool="MaxPooling2D", window=3, step=1, padding="same"):
-    return getattr(layers, pool)(window, strides=step, padding=padding)(x)
+def largest(x, window=3, step=1, padding="same"):
+    return pooled(x, window, "max", step, padding)
 
 
 def inception(
@@ -21,36 +18,34 @@ def inception(
     bend="relu",
     bend_small="relu",
     k=(3, 5),
-    pooling=pooled,
+    pooling=largest,
     project=True,
     project_first=False,
     spared=(),
     order=(0, 1, 2, 3),
-    axis=-1,
-    joined="Concatenate",
+    how="Concatenate",
     five=None,
 ):
     """An Inception block with knobs for what goes wrong; `spared` branches are not reduced."""
     one, small3, three, small5, five_wide, projected = widths
 
     def narrow(size, place):
-        return conv(x, size, 1, bend_small) if reduced and place not in spared else x
+        return conv_bent(x, size, 1, bend=bend_small) if reduced and place not in spared else x
 
-    ways = [conv(x, one, 1, bend), conv(narrow(small3, 1), three, k[0], bend)]
+    ways = [conv_bent(x, one, 1, bend=bend), conv_bent(narrow(small3, 1), three, k[0], bend=bend)]
     last = narrow(small5, 2)
-    ways.append(five(last, five_wide) if five else conv(last, five_wide, k[1], bend))
+    ways.append(five(last, five_wide) if five else conv_bent(last, five_wide, k[1], bend=bend))
     if not (reduced and project):
         ways.append(pooling(x))
     elif project_first:
-        ways.append(pooling(conv(x, projected, 1, bend)))
+        ways.append(pooling(conv_bent(x, projected, 1, bend=bend)))
     else:
-        ways.append(conv(pooling(x), projected, 1, bend))
-    ways = [ways[place] for place in order]
-    return layers.Concatenate(axis=axis)(ways) if joined == "Concatenate" else getattr(layers, joined)()(ways)
+        ways.append(conv_bent(pooling(x), projected, 1, bend=bend))
+    return joined([ways[place] for place in order], how)
 
 
 def changed(name, say, raises=False, **knobs):
-    return wrong_block(name, lambda x, widths, reduced: inception(x, widths, reduced, **knobs), say, raises)
+    return wrong(name, lambda x, widths, reduced: inception(x, widths, reduced, **knobs), say, raises)
 
 
 def always(x, widths, reduced):
@@ -73,19 +68,20 @@ def widths_exchanged(x, widths, reduced):
 def in_a_row(x, widths, reduced):
     """Each width reads what the one before made."""
     one, _, three, _, five, projected = widths
-    first = conv(x, one, 1)
-    second = conv(first, three, 3)
-    third = conv(second, five, 5)
-    last = conv(pooled(x), projected, 1) if reduced else pooled(x)
-    return layers.Concatenate()([first, second, third, last])
+    first = conv_bent(x, one, 1)
+    second = conv_bent(first, three, 3)
+    third = conv_bent(second, five, 5)
+    last = conv_bent(largest(x), projected, 1) if reduced else largest(x)
+    return joined([first, second, third, last], "Concatenate")
 
 
 def projected_always(x, widths, reduced):
     """The pooled maps get their projection in the naive block, too."""
     one, small3, three, small5, five, projected = widths
-    ways = [conv(x, one, 1)]
-    ways += [conv(conv(x, small, 1) if reduced else x, F, k) for small, F, k in ((small3, three, 3), (small5, five, 5))]
-    return layers.Concatenate()([*ways, conv(pooled(x), projected, 1)])
+    ways = [conv_bent(x, one, 1)]
+    for small, F, k in ((small3, three, 3), (small5, five, 5)):
+        ways.append(conv_bent(conv_bent(x, small, 1) if reduced else x, F, k))
+    return joined([*ways, conv_bent(largest(x), projected, 1)], "Concatenate")
 
 
 def blocks(rng, reduced=True, shape=(4, 7, 5), widths=(3, 2, 7, 4, 6, 8)):
@@ -105,9 +101,9 @@ inception_block = Check(
     through=BLOCK,
     forbidden=NETWORKS,
     mistakes=(
-        wrong_block("always reduced", always, "`reduced` is not used: without it nothing is made narrow first."),
-        wrong_block("never reduced", never, "`reduced` is not used: with it 1 x 1 convolutions make things narrow."),
-        wrong_block("turned", turned, "`reduced` is turned round."),
+        wrong("always reduced", always, "`reduced` is not used: without it nothing is made narrow first."),
+        wrong("never reduced", never, "`reduced` is not used: with it 1 x 1 convolutions make things narrow."),
+        wrong("turned", turned, "`reduced` is turned round."),
         changed("3 x 3 not reduced", f"the 3 x 3 branch {NARROW}", spared=(1,)),
         changed("5 x 5 not reduced", f"the 5 x 5 branch {NARROW}", spared=(2,)),
         changed(
@@ -116,7 +112,7 @@ inception_block = Check(
             "branch is as deep as the input.",
             project=False,
         ),
-        wrong_block(
+        wrong(
             "always projected",
             projected_always,
             "in the naive block the pooled maps go out as they are, without a 1 x 1 convolution.",
@@ -127,26 +123,26 @@ inception_block = Check(
         changed(
             "averages",
             "the pooling averages; the largest is asked for.",
-            pooling=lambda x: pooled(x, "AveragePooling2D"),
+            pooling=lambda x: pooled(x, 3, "avg"),
         ),
         changed(
-            "windows of 2", "the pooling windows are 2 x 2; 3 x 3 is asked for.", pooling=lambda x: pooled(x, window=2)
+            "windows of 2", "the pooling windows are 2 x 2; 3 x 3 is asked for.", pooling=lambda x: largest(x, window=2)
         ),
         changed("not pooled", "the last branch is not pooled: 3 x 3 maxima, moved by 1.", pooling=lambda x: x),
-        changed("no ReLU", "there is no ReLU behind the convolutions.", bend=None, bend_small=None),
+        changed("no ReLU", "there is no ReLU behind the convolutions.", bend="none", bend_small="none"),
         changed(
             "narrow without ReLU",
             "the 1 x 1 convolutions that make things narrow have no ReLU behind them.",
-            bend_small=None,
+            bend_small="none",
         ),
         changed("5 x 5 as 3 x 3", "the 5 x 5 branch has windows of 3 x 3.", k=(3, 3)),
         changed("3 and 5 exchanged", "the windows of 3 x 3 and 5 x 5 are exchanged.", k=(5, 3)),
         changed(
             "two of 3 x 3",
             "5 x 5 is taken apart into two 3 x 3, as later versions do; here it is one.",
-            five=lambda x, F: conv(conv(x, F, 3), F, 3),
+            five=lambda x, F: conv_bent(conv_bent(x, F, 3), F, 3),
         ),
-        wrong_block(
+        wrong(
             "widths exchanged",
             widths_exchanged,
             "the narrow width and the wide one are exchanged in `widths`: 1 x 1 first, then 3 x 3 or 5 x 5.",
@@ -166,31 +162,31 @@ inception_block = Check(
         ),
         changed("pooling left out", "the branch of the pooling is missing.", order=(0, 1, 2)),
         changed("1 x 1 left out", "the branch of 1 x 1 is missing.", order=(1, 2, 3)),
-        wrong_block("in a row", in_a_row, "the branches follow each other; all of them read the same maps."),
+        wrong("in a row", in_a_row, "the branches follow each other; all of them read the same maps."),
         changed(
             "pooling moves by 3",
             "the pooling makes its maps smaller, and they fit the others no more: let it move by 1.",
             True,
-            pooling=lambda x: pooled(x, step=3),
+            pooling=lambda x: largest(x, step=3),
         ),
         changed(
             "pooling moves by 2",
             "the pooling makes its maps smaller, and they fit the others no more: let it move by 1.",
             True,
-            pooling=lambda x: pooled(x, step=2),
+            pooling=lambda x: largest(x, step=2),
         ),
         changed(
             "pooling not padded",
             "the pooling makes its maps smaller, and they fit the others no more: put zeros around.",
             True,
-            pooling=lambda x: pooled(x, padding="valid"),
+            pooling=lambda x: largest(x, padding="valid"),
         ),
-        changed("added", "the branches are added, which needs equal widths; concatenate them.", True, joined="Add"),
-        *(
-            changed(
-                f"joined along axis {axis}", "they are joined along rows or columns; join channels.", True, axis=axis
-            )
-            for axis in (0, 1, 2)
+        changed("added", "the branches are added, which needs equal widths; concatenate them.", True, how="Add"),
+        changed(
+            "joined along another axis",
+            "they are joined along rows or columns; join channels.",
+            True,
+            how="Concatenate along rows",
         ),
     ),
 )

@@ -35,11 +35,11 @@ def measured(out):
     return list(out.shape[1:]), parameters, products, out.values.astype(np.float32)
 
 
-def weight(name, *shape):
+def weight(name, *shape, dtype=float):
     """The numbers that a check gives to a weight."""
     from cvcourse.architectures.asked import given
 
-    return np.asarray(given(SimpleNamespace(name=name, shape=shape)), float)
+    return np.asarray(given(SimpleNamespace(name=name, shape=shape)), dtype)
 
 
 def windows(values, kernel, stride, border=0.0, padding="same"):
@@ -63,10 +63,27 @@ def windows(values, kernel, stride, border=0.0, padding="same"):
     return sliding_window_view(padded, (kernel, kernel), (1, 2))[:, ::stride, ::stride]
 
 
-def conv(x, filters, kernel, stride=1, bias=False, name="kernel", padding="same"):
-    W = weight(name, kernel, kernel, x.shape[3], filters)
-    out = np.einsum("nhwkij,ijkf->nhwf", windows(x.values, kernel, stride, padding=padding), W, optimize=True)
-    return with_bias(x, out, W, bias)
+def conv(x, filters, kernel, stride=1, bias=False, name="kernel", padding="same", groups=1):
+    W = weight(name, kernel, kernel, x.shape[3] // groups, filters)
+    parts = zip(np.split(x.values, groups, axis=3), np.split(W, groups, axis=3), strict=True)
+    out = [
+        np.einsum("nhwkij,ijkf->nhwf", windows(part, kernel, stride, padding=padding), own, optimize=True)
+        for part, own in parts
+    ]
+    return with_bias(x, np.concatenate(out, axis=3), W, bias)
+
+
+def dense(x, units, bias=True):
+    """At each pixel of a map, or of a vector (N, D)."""
+    W = weight("kernel", x.shape[-1], units, dtype=np.float32)  # there may be millions
+    out = x.values.astype(np.float32) @ W
+    b = weight("bias", units) if bias else np.zeros(0)
+    places = int(np.prod(out.shape[1:-1]))
+    return x.then(out + b if bias else out, W.size + b.size, W.size * places)
+
+
+def flat(x):
+    return x.then(x.values.reshape(len(x.values), -1))
 
 
 def depthwise(x, kernel, stride=1, bias=False, multiplier=1, name="kernel", padding="same"):
@@ -98,11 +115,29 @@ def norm_relu(x, order="norm, relu", most=np.inf):
     return x
 
 
-def pooled(x, kernel, kind):
-    """Maximum or mean over windows of stride 1; the border counts for neither."""
-    if kind == "max":
-        return x.then(windows(x.values, kernel, 1, -np.inf).max(axis=(4, 5)))
-    return x.then(np.nanmean(windows(x.values, kernel, 1, np.nan), axis=(4, 5)))
+BENDS = {
+    "none": lambda values: values,
+    "relu": lambda values: np.maximum(values, 0),
+    "tanh": np.tanh,
+    "sigmoid": lambda values: 1 / (1 + np.exp(-values)),
+    "softmax": lambda values: np.exp(values) / np.exp(values).sum(axis=-1, keepdims=True),
+}
+
+
+def bent(x, kind="relu"):
+    """Maps after an activation, "none" among them."""
+    return x.then(BENDS[kind](x.values))
+
+
+def pooled(x, kernel, kind, stride=1, padding="same"):
+    """Maximum or mean ("max", "avg") over windows; a border that is padded counts for neither."""
+    border, over = (-np.inf, np.max) if kind == "max" else (np.nan, np.nanmean)
+    return x.then(over(windows(x.values, kernel, stride, border, padding), axis=(4, 5)))
+
+
+def averaged(x, over=np.mean):
+    """One number for each map."""
+    return x.then(over(x.values, axis=(1, 2)))
 
 
 JOINED = {
@@ -112,6 +147,14 @@ JOINED = {
     "Maximum": lambda parts: np.max(parts, axis=0),
     "Concatenate": lambda parts: np.concatenate(parts, axis=3),
 }
+
+
+def misfit(shapes, how):
+    from cvcourse.architectures.asked import no_room_beside
+
+    if how.startswith("Concatenate"):
+        return no_room_beside(shapes)
+    return "maps of shapes {} and {} do not fit together".format(*sorted(shapes[:2]))
 
 
 def joined(parts, how="Add"):
@@ -126,7 +169,6 @@ def joined(parts, how="Add"):
     except ValueError:
         fit = False
     if not fit:
-        smaller, larger = sorted(part.shape[1:] for part in parts)
-        raise ValueError(f"maps of shapes {smaller} and {larger} do not fit together")
+        raise ValueError(misfit([part.shape[1:] for part in parts], how))
     layers = {layer: costs for part in parts for layer, costs in part.layers.items()}
     return Maps(JOINED[how](values), layers)

@@ -26,20 +26,29 @@ MAP = re.compile(r"[(\[](?:None, )?(\d+, \d+, \d+)[)\]]")  # a shape in an error
 
 @contextlib.contextmanager
 def in_one_form():
-    """Let two maps that cannot be added raise one error, whichever layer or sign was to add them, and in what order.
+    """Let maps that cannot be added, or not be joined, raise one error, whichever layer or sign was to do it.
 
     So does a window that is larger than its map, whichever layer has it.
     """
     try:
         yield
     except ValueError as error:
-        if any(words in str(error) for words in NOTHING_LEFT):
+        told = str(error)
+        shapes = [tuple(map(int, shape.split(", "))) for shape in MAP.findall(told)]
+        if any(words in told for words in NOTHING_LEFT):
             error.args = (TOO_LARGE,)
-        shapes = MAP.findall(str(error))
-        if len(shapes) == 2 and "shapes" in str(error):
-            smaller, larger = sorted(shapes, key=lambda shape: [int(size) for size in shape.split(", ")])
-            error.args = (f"maps of shapes ({smaller}) and ({larger}) do not fit together",)
+        elif "except" in told and len(shapes) > 1:
+            error.args = (no_room_beside(shapes),)
+        elif "shape" in told and len(shapes) == 2:
+            error.args = ("maps of shapes {} and {} do not fit together".format(*sorted(shapes)),)
         raise
+
+
+def no_room_beside(shapes):
+    """What is said of maps that cannot be joined: the shape of one, and of the first of another height or width."""
+    first, *others = shapes
+    odd = next((other for other in others if other[:2] != first[:2]), others[0])
+    return "maps of shapes {} and {} cannot be joined".format(*sorted([first, odd]))
 
 
 def block(function, images, *args):

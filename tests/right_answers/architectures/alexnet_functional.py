@@ -6,7 +6,7 @@ layers = keras.layers
 
 
 def conv(x, filters, k, width, groups=1, **words):
-    x = layers.Conv2D(int(filters * width), k, groups=groups, **words)(x)
+    x = layers.Conv2D(round(filters * width), k, groups=groups, **words)(x)
     return layers.ReLU()(x)
 
 
@@ -20,5 +20,5 @@ def alexnet(shape=(227, 227, 3), classes=1000, groups=2, width=1.0):
     a = layers.MaxPool2D(3, 2)(conv(a, 256, 3, width, groups, padding="same"))
     a = layers.Flatten()(a)
     for _ in range(2):
-        a = layers.Dropout(0.5)(layers.Dense(int(4096 * width), activation="relu")(a))
+        a = layers.Dropout(0.5)(layers.Dense(round(4096 * width), activation="relu")(a))
     return keras.Model(inputs=x, outputs=layers.Dense(classes)(a))
