@@ -21,6 +21,7 @@ from cvcourse.architectures import scenes_small
 scenes = scenes_small.make(3, np.random.default_rng(0), size=(32, 48), most=1, sides=(20, 24))
 said = 3 * scenes.masks - 2 + np.random.default_rng(1).normal(size=scenes.masks.shape)
 architectures.mask_threshold(scenes.images, scenes.masks, said)""",
+    "architectures.weighing_heads()",
 ]
 COSINES = """([first, second, size, at, fine]) => {
     const { cosines, summits } = window.widget;
@@ -48,6 +49,13 @@ def test_a_threshold_is_judged_in_the_browser_as_in_numpy(page):
     given = [logits[1].ravel().tolist(), truth[1].ravel().tolist(), 0.3]
     found = page.evaluate("([a, b, c]) => window.widget.measures(window.widget.counted(a, b, c))", given)
     assert found == pytest.approx(widget.of_one())
+
+
+def test_results_of_heads_in_the_browser_are_those_of_numpy(page):
+    widget = architectures.weighing_heads(10)
+    open_front(page, widget)
+    found = page.evaluate("runs => window.widget.results(runs)", widget.runs[widget.step])
+    np.testing.assert_allclose(np.array(found).T, widget.results())
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +114,15 @@ def test_the_threshold_of_pixels_follows(shown):
     picture.follows("recall 1.00")
     picture.slider("scene").press("End")
     picture.follows("Scene 3 of 3")
+
+
+def test_the_weight_of_the_second_head_follows(shown):
+    picture = Picture(shown, "weighing-heads")
+    assert "The masks count 0 times. 5 trainings: share of right classes 0.54" in picture.seen[1]
+    picture.press("ArrowRight", "ArrowUp", "ArrowRight")
+    picture.follows("The masks count 1 times.* overlap of the masks 0.44")
+    picture.slider("step").press("End")
+    picture.follows("The masks count 100 times. 5 trainings: share of right classes 0.26")
+    picture.drag((56 + 350 / 7.8 * 2, 300), (56 + 350 / 7.8 * 4.4, 340))
+    picture.follows("The masks count 3 times")
+    assert "0.53 on average" in picture.root.locator(".pix-told").inner_text()

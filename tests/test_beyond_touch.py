@@ -1,6 +1,7 @@
 """Widgets on what networks do beyond naming, without a browser: what they compute, what they say, their stills."""
 
 import io
+import runpy
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 from sklearn import metrics
 
 from cvcourse import architectures
-from cvcourse.architectures import beyond_views, scenes_small
+from cvcourse.architectures import beyond_views, heads_runs, scenes_small
 
 
 def still_of(widget):
@@ -125,3 +126,40 @@ def test_logits_of_another_size_are_refused(cut):
     images, masks, logits = cut.given
     with pytest.raises(ValueError, match="N, H and W differ"):
         architectures.mask_threshold(images, masks, logits[:, :-1])
+
+
+def test_two_heads_say_what_has_been_measured():
+    widget = architectures.weighing_heads(3)
+    runs = np.array(heads_runs.RUNS[3])
+    assert widget.results() == pytest.approx(np.stack([runs.mean(0), runs.min(0), runs.max(0)]))
+    told = "share of right classes {:.2f} on average, {:.2f} to {:.2f}".format(*widget.results()[:, 0])
+    assert f"The masks count 3 times. 5 trainings: {told}" in widget.alt
+    still_of(widget)
+    with pytest.raises(ValueError, match=r"with the weights 0, 0\.1, .*; got 2"):
+        architectures.weighing_heads(2)
+
+
+def test_the_six_scenes_are_those_that_the_networks_were_judged_by(root):
+    """The functions are those of the lecture; the kept digits are what a network with its head could say."""
+    heads = runpy.run_path(str(root / "benchmarks" / "heads.py"))
+    _, two_tasks, _, _ = heads["of_lecture"]("shrunk", "two_tasks", "taught", "judged")
+    images, labels, masks = two_tasks(max(heads_runs.SCENES) + 1, 1)
+    widget, few = architectures.weighing_heads(), list(heads_runs.SCENES)
+    assert np.frombuffer(widget.images, np.uint8).reshape(6, 48, 48, 3) / 255 == pytest.approx(images[few], abs=0.003)
+    assert widget.labels == labels[few].tolist() == [0, 1, 2, 3, 4, 5]
+    assert widget.truth == ["".join(str(int(v)) for v in masks[n].ravel()) for n in few]
+    assert all(len(tenths) == 36 for rows in heads_runs.SHOWN.values() for _, tenths in rows)
+    assert {len(rows) for rows in heads_runs.SHOWN.values()} == {6}
+
+
+def test_what_the_lecture_says_of_the_weights():
+    means = {weight: np.mean(runs, axis=0).round(2).tolist() for weight, runs in heads_runs.RUNS.items()}
+    classes = {weight: mean[0] for weight, mean in means.items()}
+    masks = {weight: mean[1] for weight, mean in means.items()}
+    assert (classes[0], classes[1], masks[1], masks[3]) == (0.54, 0.53, 0.44, 0.53)
+    assert 0.02 < classes[0] - classes[3] < 0.05
+    assert max(masks.values()) - masks[10] < 0.01
+    assert classes[100] == 0.26
+    first = {weight: np.array(runs)[:, 0] for weight, runs in heads_runs.RUNS.items()}
+    assert max(np.ptp(first[weight]) for weight in (0, 0.1, 0.3, 1)) == pytest.approx(0.143)
+    assert (first[1] - first[0]).round(2).tolist() == [-0.03, -0.03, 0.01, 0.07, -0.04]

@@ -22,6 +22,7 @@ WIDGETS = {
     "detector-thresholds": 1,
     "matching-views": 2,
     "mask-threshold": 1,
+    "weighing-heads": 1,
 }
 LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);

@@ -11,6 +11,7 @@ from cvcourse.architectures.mobile_sliders import mobile_sliders
 from cvcourse.architectures.pretrained_net import pretrained_net
 from cvcourse.architectures.sampling_grid import sampling_grid
 from cvcourse.architectures.thinning import thinning
+from cvcourse.architectures.weighing_heads import weighing_heads
 
 __all__ = [
     "architecture_explorer",
@@ -24,4 +25,5 @@ __all__ = [
     "pretrained_net",
     "sampling_grid",
     "thinning",
+    "weighing_heads",
 ]
