@@ -137,7 +137,7 @@ def _apart(boxes, texts, side):
     """Where the name of each box (N, 4) begins: its upper left corner, or below the names that stand there already."""
     made, high = [], 0.085 * side
     for (x0, y0, *_), text in zip(boxes, texts, strict=True):
-        wide = 0.026 * side * len(text)
+        wide = 0.032 * side * len(text)
         x, y = min(max(x0, 0), side - wide) + 0.5, max(y0, 0) + 1
         while any(u - wide < x < u + other and abs(y - v) < high for u, v, other in made):
             y += 0.02 * side

@@ -76,5 +76,5 @@ def _strip(ax, model, places, name, word, most):
     at, total = int(np.argmax(values)), sum(values) or 1
     share = f"{model['layers'][at]['name']} {100 * values[at] / total:.0f} %"
     side = {"ha": "right", "x": lefts[at]} if lefts[at] > 0.5 else {"ha": "left", "x": lefts[at] + widths[at]}
-    ax.text(side["x"], 0.75 * most, f" {share} ", ha=side["ha"], size=10, color=SOFT)
+    ax.text(side["x"], 0.75 * most, f" {share} ", ha=side["ha"], color=SOFT)
     return f"most {word} in {share}"

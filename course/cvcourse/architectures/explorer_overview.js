@@ -58,7 +58,7 @@ function drawBlocks(board, theme, part, scale, chosen, over) {
       g.beginPath(); g.moveTo(middle - w / 2 - 2, base); g.bezierCurveTo(middle - w / 2 - 2, base - h / 2 - 12, middle + w / 2 + 2, base - h / 2 - 12, middle + w / 2 + 2, base); g.stroke();
     }
     if (on || over === seat) box(board, middle - Math.max(w / 2 + 3, 5), base - h / 2 - 4, Math.max(w + 6, 10), h + 8, on ? theme.ink : theme.soft, on ? 2.6 : 1.4);
-    if (seat.width > 8.5) write(board, theme, SIGNS[main.kind], middle, part.boxes + part.high + 13, { size: 11, align: "center", bold: on, color: on ? theme.ink : theme.soft });
+    if (seat.width > 8.5) write(board, theme, SIGNS[main.kind], middle, part.boxes + part.high + 13, { size: 12, align: "center", bold: on, color: on ? theme.ink : theme.soft });
   }
   line(board, LEFT - 12, base, LEFT - 3, base, theme.soft, 1.5);
 }
@@ -100,7 +100,7 @@ function drawStrip(board, theme, part, strip, most, chosen, opened) {
   if (name === "field") {
     const y = base - model.size[0] / most * (strip.high - NAMED);
     line(board, LEFT, y, end, y, theme.soft, 1.2, [5, 4]);
-    write(board, theme, `the image: ${model.size[0]}`, LEFT + 2, y - 4, { size: 11.5, color: theme.soft });
+    write(board, theme, `the image: ${model.size[0]}`, LEFT + 2, y - 4, { size: 12, color: theme.soft });
     halo(board, theme, `at most ${spaced(best[0])} pixels`, end, strip.top + 10, { size: 12, align: "right" });
   } else if (best[0]) {
     const text = `${model.layers[best[1]].name}: ${percent(best[0] / total)}`, before = edge > (LEFT + end) / 2;

@@ -79,6 +79,6 @@ def family_figure(widget):
     axes[1].set_title("Only the width saves parameters")
     axes[0].legend()
     axes[1].text(0.98, 0.04, "points of a line: 224, 192, 160, 128 pixels", transform=axes[1].transAxes, ha="right")
-    axes[1].texts[-1].set(color=SOFT, size=10)
+    axes[1].texts[-1].set(color=SOFT)
     still.alt = f"Accuracy of the 16 published networks over their products and parameters. Dashed: {widget.describe()}"
     return still

@@ -34,7 +34,7 @@ function drawChannels(board, theme, s, column, head, note) {
   for (let i = 0; i < s.K; i++) {
     const inside = i >= s.first && i < s.first + s.size, on = last ? i === s.chosen : s.mixed || inside;
     disc(board, s.columns[column], Y(i, s.K), radius, on ? ORANGE : theme.paper, theme.ink, last && on ? 3 : 1.3);
-    if (!crowded || last) write(board, theme, String(i), s.columns[column] + (crowded ? 24 : 0), Y(i, s.K), { size: 11.5, align: "center", baseline: "middle", bold: on, color: on && !crowded ? "#1f2328" : theme.ink });
+    if (!crowded || last) write(board, theme, String(i), s.columns[column] + (crowded ? 24 : 0), Y(i, s.K), { size: 12, align: "center", baseline: "middle", bold: on, color: on && !crowded ? "#1f2328" : theme.ink });
   }
   if (column || s.groups === 1 || s.groups === s.K) return;
   for (let group = 0; group < s.groups; group++) { // a bracket for each group
