@@ -504,7 +504,9 @@ from cvcourse.architectures import scenes_small
 
 rng = np.random.default_rng(0)
 scenes = scenes_small.make(800, rng, size=(64, 64), most=2)
-show_images(scenes.images[:8], title="Scenes of 64 x 64 pixels")
+kinds_there = [[scenes_small.SIX[i].split("_")[0] for i in some] for some in scenes.labels[:8]]
+words = [", ".join(some) for some in kinds_there]
+show_images(scenes.images[:8], words, title="Scenes of 64 x 64 pixels")
 
 # %% [markdown]
 # Our first network sees a window of 32 x 32 pixels and says whether an *object lies in its middle*. Two
