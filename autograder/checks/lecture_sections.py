@@ -93,6 +93,14 @@ SECTIONS = {
         "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize mac spoc gem crow_weights crow "
         "rmac_regions rmac pca_whitening average_precision mean_average_precision precision_at_k precision_accepts "
         "find_error average_query_expansion check_claim",
+        "graphs#1 · Friends of friends": "reciprocal_knn_graph normalized_adjacency",
+        "graphs#2 · A query that spreads": "walk_step diffuse",
+        "graphs#3 · A search that is ready beforehand": "offline_diffusion",
+        "graphs#4 · Low notes": "transfer spectral_rank",
+        "graphs#6 · Who is in the middle?": "katz_centrality",
+        "graphs#7 · Where is something?": "feature_saliency mixture_step kept_components egm",
+        "graphs#8 · What comes back is an object": "object_saliency saliency_precision",
+        "graphs#9 · One picture is enough": "similar_places lost",
     },
 }
 

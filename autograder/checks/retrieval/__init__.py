@@ -4,6 +4,7 @@ from autograder.checks.retrieval import (
     catch_precision,
     differing,
     expansion,
+    graphs,
     means,
     measures,
     pooling,
@@ -24,4 +25,5 @@ CHECKS = (
     *catch_precision.CHECKS,
     *differing.CHECKS,
     *expansion.CHECKS,
+    *graphs.CHECKS,
 )

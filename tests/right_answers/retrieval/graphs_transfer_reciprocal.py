@@ -1,0 +1,6 @@
+"""check: transfer
+"""
+
+
+def transfer(values, alpha):
+    return ((1 - alpha * values) / (1 - alpha)) ** -1.0

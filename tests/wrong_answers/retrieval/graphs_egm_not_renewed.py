@@ -1,0 +1,18 @@
+"""check: egm
+says: the shares do not add up to 1 after some have gone
+needs: mixture_step, kept_components
+"""
+
+import numpy as np
+
+
+def egm(weights, steps, start, expansion, tau):
+    inside = weights > 0
+    pi, mu = weights[inside] / weights.sum(), np.argwhere(inside).astype(float)
+    var = np.full((len(pi), 2), start)
+
+    for _ in range(steps):
+        pi, mu, var = mixture_step(weights, pi, mu, var, expansion)
+        kept = kept_components(pi, mu, var, tau)
+        pi, mu, var = pi[kept], mu[kept], var[kept]
+    return pi, mu, var
