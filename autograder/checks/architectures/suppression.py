@@ -22,6 +22,19 @@ def crowd(rng, objects=3, threshold=0.5):
     return {"boxes": np.array(boxes)[order], "scores": np.array(scores)[order], "threshold": threshold}
 
 
+def bunches(rng):
+    """Boxes so near to each other that the best of a bunch drops several, which follow each other in their scores."""
+    boxes, scores = [], []
+    for number, best in enumerate((0.9, 0.5)):
+        size = rng.permutation([20, 26])
+        for n, move in enumerate(rng.permutation(16)[:4]):  # by up to 3 pixels
+            start = 40 * number + np.array([move // 4, move % 4])
+            boxes.append(np.concatenate([start, start + size]).astype(float))
+            scores.append(best - 0.1 * n + rng.uniform(0, 0.08))
+    order = rng.permutation(len(boxes))
+    return {"boxes": np.array(boxes)[order], "scores": np.array(scores)[order], "threshold": 0.5}
+
+
 def halves(rng):
     """Boxes whose overlap is the threshold exactly: they are kept."""
     boxes = np.array([[0.0, 0, 4, 2], [0, 0, 2, 2], [10, 0, 12, 4], [10, 2, 12, 4], [0, 9, 3, 11]])
@@ -59,6 +72,32 @@ def only_neighbours(ref, boxes, scores, threshold):
     return np.array([i for n, i in enumerate(order) if n == 0 or table[i, order[n - 1]] <= threshold])
 
 
+def removed_on_the_way(ref, boxes, scores, threshold):
+    """Boxes are taken out of the list that a loop goes through, and it passes over the one behind each."""
+    table, left, kept = ref.iou(boxes, boxes), list(scores.argsort()[::-1]), []
+    while left:
+        best = left.pop(0)
+        kept.append(best)
+        for other in left:
+            if table[best, other] > threshold:
+                left.remove(other)
+    return np.array(kept)
+
+
+def removed_from_under_both_loops(ref, boxes, scores, threshold):
+    """As above, where the loop over the best goes through the same list."""
+    table, left, kept = ref.iou(boxes, boxes), list(scores.argsort()[::-1]), []
+    for best in left:
+        kept.append(best)
+        for other in left:
+            if other != best and table[best, other] > threshold:
+                left.remove(other)
+    return np.array(kept)
+
+
+ON_THE_WAY = "boxes are removed from the list that a loop goes through, and it passes over the one behind each of them."
+
+
 def with_itself(ref, boxes, scores, threshold):
     """Every box is compared with itself, too, and so none is left."""
     return np.zeros(0, int)
@@ -83,6 +122,7 @@ nms = Check(
         lambda rng: crowd(rng, 2, 0.3),
         lambda rng: crowd(rng, 4, 0.7),
         halves,
+        bunches,
     ),
     (Output("kept", 2, "(M,) int, numbers of boxes, the best first", integer=True),),
     examples=(
@@ -140,6 +180,8 @@ nms = Check(
             only_neighbours,
             "each box is compared with the one before it; it is to be compared with all that are kept.",
         ),
+        Mistake("removed on the way", removed_on_the_way, ON_THE_WAY),
+        Mistake("removed from under both loops", removed_from_under_both_loops, ON_THE_WAY),
         Mistake(
             "compared with itself",
             with_itself,
