@@ -122,6 +122,11 @@ match_colors = Check(
             "covariances are squares: their roots turn one spread into the other.",
         ),
         Mistake(
+            "first root not taken",
+            recoloured(factor=lambda mine, theirs: np.linalg.inv(mine) @ power(theirs, 0.5)),
+            "the covariance of `image` is inverted without its root: colours divided by their squares are not white.",
+        ),
+        Mistake(
             "root not inverted",
             recoloured(factor=lambda mine, theirs: power(mine, 0.5) @ power(theirs, 0.5)),
             "the first root is not inverted: it has to take the colours' own covariance away.",

@@ -84,6 +84,10 @@ def sticking_out(image, patch, stride):
     return tuple(range(0, length, stride) for length in image.shape[:2])
 
 
+def turned(image, row, column, patch, fill):
+    image[column : column + patch, row : row + patch] = fill
+
+
 def wide(image, row, column, patch, fill):
     image[row : row + patch + 1, column : column + patch + 1] = fill
 
@@ -179,6 +183,11 @@ occlusion_map = Check(
             "places not multiplied by the stride",
             occluded_at(lambda i, stride: i),
             "the patch of entry (i, j) begins at row i and column j; it begins at i * stride and j * stride.",
+        ),
+        Mistake(
+            "row and column of the patch exchanged",
+            occluded(cover=turned),
+            "the patch of entry (i, j) lies at row j * stride and column i * stride: rows come first in an array.",
         ),
         Mistake(
             "colour added",

@@ -58,6 +58,13 @@ def enclosing(_, boxes, others):
     return around / (area(boxes)[:, None] + area(others) - around)
 
 
+def from_the_earlier_beginning(_, boxes, others):
+    """What both share begins at the earlier of the two beginnings."""
+    low, high = np.minimum(boxes[:, None, :2], others[:, :2]), np.minimum(boxes[:, None, 2:], others[:, 2:])
+    common = np.prod(np.maximum(0, high - low), axis=2)
+    return common / (area(boxes)[:, None] + area(others) - common)
+
+
 def over_enclosing(_, boxes, others):
     low, high = np.minimum(boxes[:, None, :2], others[:, :2]), np.maximum(boxes[:, None, 2:], others[:, 2:])
     width, height = shared(boxes, others)
@@ -201,6 +208,11 @@ iou = Check(
             "box around both",
             enclosing,
             "the box around both is taken for what they share: it begins at the later beginning.",
+        ),
+        Mistake(
+            "from the earlier beginning",
+            from_the_earlier_beginning,
+            "what two boxes share begins at the earlier beginning here; only one of them is there before the later.",
         ),
         Mistake(
             "read as sizes",

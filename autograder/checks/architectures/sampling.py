@@ -91,6 +91,22 @@ def shared_out(share):
     return wrong
 
 
+def moved_in_first(_, image, grid):
+    """The lower row and column are moved into the image, and the weights and the others made from them.
+
+    Both moved in by themselves would repeat the border, or make a place 0 where one of them lies outside.
+    """
+    sides, out = [], 0
+    for values, n in ((grid[..., 1], image.shape[0]), (grid[..., 0], image.shape[1])):
+        at = in_pixels(values, n)
+        low = np.floor(at).astype(int).clip(0, n - 1)
+        sides.append(((low, 1 - at + low), ((low + 1).clip(0, n - 1), at - low)))
+    for row, down in sides[0]:
+        for column, right in sides[1]:
+            out = out + (down * right)[..., None] * image[row, column]
+    return out
+
+
 def divided_by_what_is_inside(ref, image, grid):
     weights = ref.bilinear_sample(np.ones_like(image), grid)
     return ref.bilinear_sample(image, grid) / np.where(weights > 0, weights, 1)
@@ -199,6 +215,12 @@ bilinear_sample = Check(
             "shared by those inside",
             divided_by_what_is_inside,
             "the weights are divided by the sum of those inside the image; a pixel outside keeps its weight, and is 0.",
+        ),
+        Mistake(
+            "moved in before the weights",
+            moved_in_first,
+            "rows and columns are moved into the image before the weights are made from them: make the weights first, "
+            "and let what lies outside count 0.",
         ),
         Mistake(
             "moved to the border",
