@@ -118,7 +118,7 @@ function render({ model, el }) {
     const sums = drawTable(theme, one);
     drawMaps(theme, one);
     const parts = four(dx, dy).filter(([, , share]) => share >= 0.005).map(([i, j, share]) => [share.toFixed(2), "·", decimals(valueAt(picture, one.row + i, one.column + j), 3)]);
-    showFormula(rule, lowered("A", String(one.chosen + 1)), "=", ...parts.flatMap((part, k) => k ? ["+", ...part] : part), "=", decimals(readAt(picture, one.column + dx, one.row + dy), 3));
+    showFormula(rule, lowered("A", String(one.chosen + 1)), "=", ...parts.flatMap((part, k) => k ? [" ", "+", ...part] : part), " ", "=", decimals(readAt(picture, one.column + dx, one.row + dy), 3));
     said.textContent = `The nine add up to ${decimals(sums[0], 3)}, on the square to ${decimals(sums[1], 3)}.`;
     board.node.dataset.readout = JSON.stringify(sums);
   }

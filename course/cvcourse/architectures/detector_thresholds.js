@@ -163,8 +163,7 @@ function render({ model, el }) {
     drawScene(theme, one, threshold, cell);
     drawPlot(theme, one.which, threshold, overlap);
     const [[hits, boxes]] = countsOf(scenes, overlap, [threshold]), share = (a, b) => [maths("mfrac", maths("mn", String(a)), maths("mn", String(b))), "=", b ? (a / b).toFixed(3) : "?"];
-    showFormula(rule, maths("mtext", "recall"), "=", ...share(hits, objects), maths("mspace"), maths("mtext", "precision"), "=", ...share(hits, boxes));
-    rule.querySelector("mspace").setAttribute("width", "2em");
+    showFormula(rule, maths("mtext", "recall"), "=", ...share(hits, objects), " ", maths("mtext", "precision"), "=", ...share(hits, boxes));
     said.textContent = asked(one, threshold, cell);
     board.node.dataset.readout = JSON.stringify([hits, objects, boxes]);
   }
@@ -200,8 +199,9 @@ function render({ model, el }) {
   return keepDrawn(model, root, ["threshold", "overlap", "which", "scene", "cell"], draw);
 }
 
-const STYLE = `.pix-detector-thresholds .pix-told { min-height: 4.6em; margin: 4px 0; font-variant-numeric: tabular-nums; }
-.pix-detector-thresholds math { font-size: 15px; }`;
+const STYLE = `.pix-detector-thresholds .pix-told { min-height: 5.4em; margin: 4px 0; font-variant-numeric: tabular-nums; }
+.pix-detector-thresholds .pix-told > div:first-child { padding: 8px 0; }
+.pix-detector-thresholds math { font-size: 15px; margin-right: 1.6em; }`;
 
 export { countsOf };
 export default { render };

@@ -10,7 +10,9 @@ function maths(kind, ...children) {
 /** A row of symbols: numbers as they are, letters in italics, all else as operators; elements stay what they are. */
 function formulaOf(...pieces) {
   const kind = text => /^[−\d.,]+$/.test(text) ? "mn" : /^\p{L}+$/u.test(text) ? "mi" : "mo";
-  return maths("mrow", ...pieces.map(piece => piece instanceof Element ? piece : maths(kind(piece), piece)));
+  const made = pieces.map(piece => piece instanceof Element ? piece : maths(kind(piece), piece));
+  for (const node of made) if ("+=".includes(node.textContent)) node.setAttribute("form", "infix"); // also where a line begins
+  return maths("mrow", ...made);
 }
 
 const lowered = (letter, index) => maths("msub", maths("mi", letter), formulaOf(index));
@@ -21,10 +23,12 @@ function matrixOf(rows) {
   return formulaOf("(", maths("mtable", ...cells), ")");
 }
 
-/** Put a formula in the place of what a node shows. */
+/** Put a formula in the place of what a node shows; where a piece is a space, a narrow window may begin a new line. */
 function showFormula(node, ...pieces) {
-  node.replaceChildren(maths("math", formulaOf(...pieces)));
-  node.firstChild.setAttribute("displaystyle", "true"); // fractions as large as the line
+  const parts = [[]];
+  for (const piece of pieces) if (piece === " ") parts.push([]); else parts[parts.length - 1].push(piece);
+  node.replaceChildren(...parts.flatMap(part => [maths("math", formulaOf(...part)), " "]));
+  for (const math of node.querySelectorAll("math")) math.setAttribute("displaystyle", "true"); // fractions as large as the line
 }
 
 /** A number with a true minus and always as many decimals. */
