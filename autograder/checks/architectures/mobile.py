@@ -119,7 +119,7 @@ separable_conv = Check(
 def inverted(
     x, filters, stride, expansion, most=6.0, base="in", skip_one=True, wide=True, back="norm", widen="norm, relu",
     inside="norm, relu", bias=False, full=False, strides="depthwise", shortcut="fits", summed="Add", late=False,
-    padding="same",
+    padding="same", first_most=None, second_most=None,
 ):  # fmt: skip
     """1 x 1, depthwise 3 x 3, 1 x 1 without an activation; the sum where stride and channels allow it."""
     K, y = x.shape[-1], x
@@ -128,9 +128,9 @@ def inverted(
         "depthwise": (1, stride, 1), "first": (stride, 1, 1), "last": (1, 1, stride), "none": (1, 1, 1)
     }[strides]  # fmt: skip
     if expansion > 1 or not skip_one:
-        y = norm_relu(conv(y, width, 1, first, bias), widen, most)
+        y = norm_relu(conv(y, width, 1, first, bias), widen, first_most or most)
     y = conv(y, y.shape[-1], 3, second, bias) if full else depthwise(y, 3, second, bias, padding=padding)
-    y = norm_relu(conv(norm_relu(y, inside, most), filters, 1, third, bias), back, most)
+    y = norm_relu(conv(norm_relu(y, inside, second_most or most), filters, 1, third, bias), back, most)
     fits = {
         "fits": stride == 1 and filters == K,
         "never": False,
@@ -209,6 +209,16 @@ inverted_residual = Check(
             inverted, "with an expansion of 1 there is still a first convolution; it is left out then.", skip_one=False
         ),
         mistake(inverted, "the activations do not stop at 6: this is ReLU, ReLU6 is asked for.", most=np.inf),
+        mistake(
+            inverted,
+            "the activation behind the first convolution does not stop at 6; a ReLU6 is asked for.",
+            first_most=np.inf,
+        ),
+        mistake(
+            inverted,
+            "the activation behind the depthwise convolution does not stop at 6; a ReLU6 is asked for.",
+            second_most=np.inf,
+        ),
         mistake(inverted, "the block is never widened; `expansion` is not used.", wide=False),
         mistake(
             inverted,
