@@ -3,7 +3,7 @@
 from functools import partial
 
 from autograder.checks.architectures.built import WHOLE, conv_bent, dense_bent, outputs, pictures, wrong
-from autograder.checks.architectures.maps import flat, pooled
+from autograder.checks.architectures.maps import averaged, flat, pooled
 from autograder.checks.common.generators import each
 from autograder.checks.common.libraries import NETWORKS
 from autograder.model.check import Check
@@ -32,21 +32,24 @@ def alex(
     step=4,
     k=(11, 5, 3, 3, 3),
     whole=round,
+    rest="valid",
+    move=2,
+    end=flat,
 ):
     """AlexNet with knobs for what goes wrong."""
     for place, F in enumerate(filters):
         g = groups if place in grouped else 1
         way = (1, padding) if place else (step, first_padding)
         x = conv_bent(x, whole(F * width), k[place], *way, g, bend)
-        x = pooled(x, window, pool, 2, "valid") if place in pools else x
-    x = flat(x)
+        x = pooled(x, window, pool, move, rest) if place in pools else x
+    x = end(x)
     for _ in range(hidden):
         x = dense_bent(x, whole(units * width), bend_dense)
     return dense_bent(x, classes, last)
 
 
-def photographs(rng, groups=2, width=1 / 16, shape=(67, 83, 3), classes=5):
-    """Images as small as the network allows, another height than width; only their numbers are new each time.
+def photographs(rng, groups=2, width=1 / 16, shape=(67, 99, 3), classes=5):
+    """Images of which 1 x 2 or 1 x 1 pixels are left; only their numbers are new each time.
 
     With a width of 0.041 numbers of filters are rounded up, and all of them are even.
     """
@@ -90,6 +93,10 @@ def alex_full_units(x, shape, classes, groups, width):
 THIRD = "the third convolution is grouped, too; it is the one that sees the maps of both graphics cards."
 NEVER = "`groups` is not used: convolutions 2, 4 and 5 read the maps of their own group only."
 
+TOO_SMALL = (
+    "a map gets smaller than the window on it: convolutions 2 to 5 are padded, and the windows of a pooling move by 2."
+)
+
 alexnet = Check(
     "alexnet",
     (
@@ -119,8 +126,16 @@ alexnet = Check(
         wrong("filters not scaled", alex_full_filters, "`width` scales the numbers of filters, too."),
         alex_mistake("cut", "numbers of filters and units are cut; `round(width * 96)` rounds.", whole=int),
         wrong("classes ignored", alex_1000_classes, "`classes` is not used; the last layer has as many units."),
+        alex_mistake("nothing padded", TOO_SMALL, raises=True, padding="valid"),
+        alex_mistake("poolings move by 3", TOO_SMALL, raises=True, move=3),
+        alex_mistake("poolings padded", "the poolings are padded; nothing is put around their maps.", rest="same"),
         alex_mistake(
-            "nothing padded", "the convolutions behind the first are not padded.", raises=True, padding="valid"
+            "averaged", "each map is averaged before the dense layers; all of its pixels go into them.", end=averaged
+        ),
+        alex_mistake(
+            "fifth of 384",
+            "the fifth convolution has 384 filters, as the two before it; it has 256.",
+            filters=(96, 256, 384, 384, 384),
         ),
         alex_mistake("first pooling missing", "the pooling behind the first convolution is missing.", pools=(1, 4)),
         alex_mistake("second pooling missing", "the pooling behind the second convolution is missing.", pools=(0, 4)),

@@ -1,5 +1,5 @@
 """check: alexnet
-says: the convolutions behind the first are not padded
+says: a map gets smaller than the window on it
 """
 
 from cvcourse.backprop.keras_beside import keras
