@@ -23,7 +23,7 @@ NO_NEED = "the pointwise convolution has a kernel of 1 x 1; looking around is th
 
 def apart(
     x, filters, kernel, stride, strides="depthwise", turned=False, full=False, point=1, always=0, multiplier=1,
-    bias=False, ends=("norm, relu", "norm, relu"), padding="same",
+    bias=False, ends=("norm, relu", "norm, relu"), padding="same", most=np.inf,
 ):  # fmt: skip
     """Depthwise, BN, ReLU, pointwise, BN, ReLU."""
     kernel = always or kernel
@@ -36,7 +36,7 @@ def apart(
         if full
         else depthwise(x, kernel, at_depth, bias, multiplier, padding=padding)
     )
-    return norm_relu(conv(norm_relu(y, ends[0]), filters, point, at_point, bias), ends[1])
+    return norm_relu(conv(norm_relu(y, ends[0], most), filters, point, at_point, bias), ends[1], most)
 
 
 def one_full(x, filters, kernel, stride):
@@ -50,9 +50,10 @@ def in_one(x, filters, kernel, stride, bias=False):
 
 
 def apart_case(rng, kernel, stride):
-    """A separable convolution with another number of channels in than out."""
+    """Images so bright that an activation reaches 6, and another number of channels in than out."""
     K = int(rng.integers(3, 6))
-    return {"images": images_of(rng, K), "filters": K + int(rng.integers(1, 4)), "kernel": kernel, "stride": stride}
+    filters = K + int(rng.integers(1, 4))
+    return {"images": 10 * images_of(rng, K), "filters": filters, "kernel": kernel, "stride": stride}
 
 
 separable_conv = Check(
@@ -109,6 +110,7 @@ separable_conv = Check(
             "depth multiplier",
         ),
         mistake(apart, "each channel gets two maps of its own (`depth_multiplier`); it gives one.", multiplier=2),
+        mistake(apart, "the activations stop at 6, which is ReLU6; this block has ReLU.", most=6.0),
         mistake(apart, BIASES, bias=True),
         misfit(apart, NOT_PADDED, padding="valid"),
         mistake(apart, ON_BOTH_SIDES, padding="both"),
@@ -154,6 +156,8 @@ def inverted_case(rng, stride, expansion, same):
     filters = K if same else K + int(rng.integers(1, 4))
     return {"images": 30 * images_of(rng, K), "filters": filters, "stride": stride, "expansion": expansion}
 
+
+BENT_BEFORE = "an activation comes before its BN; the order is convolution, BN, ReLU6."
 
 inverted_residual = Check(
     "inverted_residual",
@@ -227,6 +231,15 @@ inverted_residual = Check(
         ),
         mistake(inverted, "nothing bends behind the first convolution: a ReLU6 does.", widen="norm"),
         mistake(inverted, "nothing bends behind the depthwise convolution: a ReLU6 does.", inside="norm"),
+        mistake(
+            inverted,
+            "nothing bends in the block: a ReLU6 is behind its first two convolutions.",
+            inside="norm",
+            widen="norm",
+        ),
+        mistake(inverted, BENT_BEFORE, inside="relu, norm", widen="relu, norm"),
+        mistake(inverted, BENT_BEFORE, inside="relu, norm"),
+        mistake(inverted, BENT_BEFORE, widen="relu, norm"),
         mistake(inverted, "no BN is behind the last convolution.", back="none"),
         mistake(inverted, "no BN is behind the depthwise convolution; every convolution has one.", inside="relu"),
         mistake(inverted, "no BN is behind the first convolution; every convolution has one.", widen="relu"),

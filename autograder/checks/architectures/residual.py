@@ -166,6 +166,11 @@ residual_block = Check(
             "in version 2 the projection starts from `x`; it starts behind the first BN and ReLU.",
             second={"projected": "x"},
         ),
+        turned(
+            "in version 2 the projection is that of version 1, from `x` and with a BN; it starts behind the first BN "
+            "and ReLU, and nothing is behind it.",
+            second={"projected": "x", "normed": True},
+        ),
         turned("in version 2 the projection has a BN; nothing is behind it.", second={"normed": True}),
         turned("in version 2 a ReLU follows the sum; nothing does.", second={"end": True}),
         turned(
