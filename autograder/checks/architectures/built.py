@@ -28,9 +28,9 @@ def wrong(name, build, say, raises=False):
     return Mistake(name, lambda _, images, *args: measured(build(Maps(images), *args)), say, raises)
 
 
-def conv_bent(x, filters, kernel, stride=1, padding="same", groups=1, bend="relu"):
-    """A convolution with biases and its activation."""
-    return bent(conv(x, filters, kernel, stride, bias=True, padding=padding, groups=groups), bend)
+def conv_bent(x, filters, kernel, stride=1, padding="same", groups=1, bend="relu", bias=True):
+    """A convolution and its activation."""
+    return bent(conv(x, filters, kernel, stride, bias=bias, padding=padding, groups=groups), bend)
 
 
 def dense_bent(x, units, bend="relu", bias=True):

@@ -24,6 +24,7 @@ def lenet(
     last="none",
     step=2,
     pool_first=False,
+    bend_last=None,
 ):
     """LeNet-5 with knobs for what goes wrong."""
     if side != 32:
@@ -33,7 +34,7 @@ def lenet(
         x = bent(pooled(x, 2, pool, step, "valid"), bend if pool_first else "none")
     x = flat(x)
     for size in units:
-        x = dense_bent(x, size, bend_dense)
+        x = dense_bent(x, size, bend_last or bend_dense if size == units[-1] else bend_dense)
     return dense_bent(x, 10, last)
 
 
@@ -63,6 +64,10 @@ lenet5 = Check(
         lenet_mistake(
             "no bends", "there is no tanh at all: layers without a bend are one.", bend="none", bend_dense="none"
         ),
+        lenet_mistake("no bend behind 84", "there is no tanh behind the dense layer of 84 units.", bend_last="none"),
+        lenet_mistake("ReLU in the maps", "the convolutions have ReLUs behind them; tanh is asked for.", bend="relu"),
+        lenet_mistake("ReLU in dense layers", "the dense layers have ReLUs; tanh is asked for.", bend_dense="relu"),
+        lenet_mistake("units exchanged", "the dense layers are in the wrong order: 120, then 84.", units=(84, 120)),
         lenet_mistake("softmax", "the last layer has a softmax; scores are asked for.", last="softmax"),
         lenet_mistake("last bend", "the last layer has a tanh; scores are asked for.", last="tanh"),
         lenet_mistake("zeros around", "zeros are put around the maps; nothing is padded.", padding="same"),
@@ -97,11 +102,12 @@ def vgg(
     more=0,
     last_bend="relu",
     pools=1,
+    bias=True,
 ):
     """A block of VGG with knobs for what goes wrong."""
     for place in range(convolutions + more):
         last = place == convolutions + more - 1
-        x = conv_bent(x, filters, k, padding=padding, bend=last_bend if last else bend)
+        x = conv_bent(x, filters, k, padding=padding, bend=last_bend if last else bend, bias=bias)
     for _ in range(pools):
         x = pooled(x, window, pool, step, rest)
     return x
@@ -137,6 +143,11 @@ def vgg_side_by_side(x, filters, convolutions):
     return halved(joined([conv_bent(x, filters, 3) for _ in range(convolutions)]))
 
 
+def vgg_last_only(x, filters, convolutions):
+    """Each convolution reads x; what the others made is lost."""
+    return vgg(x, filters, 1)
+
+
 def vgg_mistake(name, say, raises=False, **knobs):
     return wrong(name, partial(vgg, **knobs), say, raises)
 
@@ -165,6 +176,8 @@ vgg_block = Check(
         vgg_mistake("no ReLU", "there is no ReLU: convolutions without a bend are one.", bend="none", last_bend="none"),
         vgg_mistake("last without ReLU", "the last convolution has no ReLU behind it.", last_bend="none"),
         vgg_mistake("only the last with ReLU", "only the last convolution has a ReLU behind it.", bend="none"),
+        vgg_mistake("no biases", "the convolutions have no biases; here nothing takes their place.", bias=False),
+        wrong("last only", vgg_last_only, "every convolution reads `x`; each reads what the one before it made."),
         vgg_mistake("no pooling", "the pooling at the end is missing.", pools=0),
         vgg_mistake("averages", "the pooling averages; the largest is asked for.", pool="avg"),
         vgg_mistake("pooling by 1", "the pooling moves by 1 pixel; by 2 is asked for.", step=1),

@@ -25,22 +25,28 @@ def inception(
     order=(0, 1, 2, 3),
     how="Concatenate",
     five=None,
+    bias=True,
+    padding="same",
+    bend_last=None,
+    naive=False,
 ):
     """An Inception block with knobs for what goes wrong; `spared` branches are not reduced."""
     one, small3, three, small5, five_wide, projected = widths
 
     def narrow(size, place):
-        return conv_bent(x, size, 1, bend=bend_small) if reduced and place not in spared else x
+        return conv_bent(x, size, 1, bend=bend_small, bias=bias) if reduced and place not in spared else x
 
-    ways = [conv_bent(x, one, 1, bend=bend), conv_bent(narrow(small3, 1), three, k[0], bend=bend)]
+    three, five_wide = (small3, small5) if naive and not reduced else (three, five_wide)
+    words = {"bend": bend, "bias": bias, "padding": padding}
+    ways = [conv_bent(x, one, 1, **words), conv_bent(narrow(small3, 1), three, k[0], **words)]
     last = narrow(small5, 2)
-    ways.append(five(last, five_wide) if five else conv_bent(last, five_wide, k[1], bend=bend))
+    ways.append(five(last, five_wide) if five else conv_bent(last, five_wide, k[1], **words))
     if not (reduced and project):
         ways.append(pooling(x))
     elif project_first:
-        ways.append(pooling(conv_bent(x, projected, 1, bend=bend)))
+        ways.append(pooling(conv_bent(x, projected, 1, **words)))
     else:
-        ways.append(conv_bent(pooling(x), projected, 1, bend=bend))
+        ways.append(conv_bent(pooling(x), projected, 1, **words | {"bend": bend_last or bend}))
     return joined([ways[place] for place in order], how)
 
 
@@ -134,6 +140,20 @@ inception_block = Check(
             "narrow without ReLU",
             "the 1 x 1 convolutions that make things narrow have no ReLU behind them.",
             bend_small="none",
+        ),
+        changed("projection without ReLU", "the convolution behind the pooling has no ReLU.", bend_last="none"),
+        changed(
+            "narrow widths",
+            "in the naive block 3 x 3 and 5 x 5 have the widths of the layers in front of them; take the third and "
+            "the fifth of `widths`.",
+            naive=True,
+        ),
+        changed("no biases", "the convolutions have no biases; here nothing takes their place.", bias=False),
+        changed(
+            "not padded",
+            "a convolution is not padded: its windows are larger than the map, or the branches differ in size.",
+            True,
+            padding="valid",
         ),
         changed("5 x 5 as 3 x 3", "the 5 x 5 branch has windows of 3 x 3.", k=(3, 3)),
         changed("3 and 5 exchanged", "the windows of 3 x 3 and 5 x 5 are exchanged.", k=(5, 3)),

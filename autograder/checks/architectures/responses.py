@@ -50,6 +50,13 @@ def mean_at_the_border(values, n):
     return windows(values, n) / counts * n
 
 
+def slices_short(values, n):
+    """Sums over slices that end before the last channel they should hold, and before the last of all."""
+    K = values.shape[-1]
+    ends = [(max(0, i - n // 2), min(K - 1, i + n // 2)) for i in range(K)]
+    return np.stack([values[..., low:high].sum(axis=-1) for low, high in ends], axis=-1)
+
+
 PIXELS = "the window goes over pixels; neighbours are channels here, at one pixel."
 HALF = "the window has one channel too few on one side: n // 2 before and n // 2 behind, and `range` ends early."
 
@@ -96,6 +103,7 @@ local_response_normalization = Check(
         ),
         Mistake("one short behind", divided(lambda values, n: windows(values, n, right=n // 2 - 1)), HALF),
         Mistake("one short before", divided(lambda values, n: windows(values, n, left=n // 2 - 1)), HALF),
+        Mistake("one short behind, cut off at the border", divided(slices_short), HALF),
         Mistake(
             "itself left out",
             summed(own=False),
