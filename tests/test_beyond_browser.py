@@ -22,6 +22,7 @@ scenes = scenes_small.make(3, np.random.default_rng(0), size=(32, 48), most=1, s
 said = 3 * scenes.masks - 2 + np.random.default_rng(1).normal(size=scenes.masks.shape)
 architectures.mask_threshold(scenes.images, scenes.masks, said)""",
     "architectures.weighing_heads()",
+    'architectures.recoloring("china", "coffee")',
 ]
 COSINES = """([first, second, size, at, fine]) => {
     const { cosines, summits } = window.widget;
@@ -56,6 +57,20 @@ def test_results_of_heads_in_the_browser_are_those_of_numpy(page):
     open_front(page, widget)
     found = page.evaluate("runs => window.widget.results(runs)", widget.runs[widget.step])
     np.testing.assert_allclose(np.array(found).T, widget.results())
+
+
+RECOLORED = """([bytes, means, white, spread, spin, share]) =>
+    [...window.widget.recolored(bytes, means, white, spread, spin, share)]"""
+
+
+def test_colours_in_the_browser_are_those_of_numpy(page):
+    widget = architectures.recoloring("chelsea", "retina", share=0.6, spin=40)
+    open_front(page, widget)
+    some = np.frombuffer(widget.pixels, np.uint8)[: 3 * 2000].tolist()
+    traits = [widget.means, widget.white, widget.spread, widget.spin, widget.share]
+    found = np.array(page.evaluate(RECOLORED, [some, *traits])).reshape(-1, 4)
+    assert np.abs(found[:, :3] - widget.between.reshape(-1, 3)[:2000]).max() <= 1
+    assert (found[:, 3] == 255).all()
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +141,22 @@ def test_the_weight_of_the_second_head_follows(shown):
     picture.drag((56 + 350 / 7.8 * 2, 300), (56 + 350 / 7.8 * 4.4, 340))
     picture.follows("The masks count 3 times")
     assert "0.53 on average" in picture.root.locator(".pix-told").inner_text()
+
+
+def test_colours_and_their_gram_matrices_follow(shown):
+    picture = Picture(shown, "recoloring")
+    assert "0% of the way to the colours of the picture coffee" in picture.seen[1]
+    picture.press("ArrowRight", "ArrowRight")
+    picture.follows("10% of the way")
+    picture.slider("share").press("End")
+    picture.follows("100% of the way .* are left: stem 2%, block1 13%")
+    picture.press("ArrowUp")
+    picture.follows("turned by 10 degrees")
+    before = picture.canvas.evaluate("c => c.toDataURL()")
+    picture.root.locator(".pix-radio-layer input").nth(3).check()
+    shown.wait_for_function("([c, old]) => c.toDataURL() !== old", arg=[picture.canvas.element_handle(), before])
+    picture.root.locator(".pix-choice-like select").select_option("retina")
+    picture.follows("the colours of the picture retina")
+    picture.root.locator(".pix-choice-source select").select_option("camera")
+    picture.follows("^camera")
+    assert picture.root.locator(".pix-message").inner_text().startswith("This picture is grey.")

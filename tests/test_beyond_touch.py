@@ -1,5 +1,6 @@
 """Widgets on what networks do beyond naming, without a browser: what they compute, what they say, their stills."""
 
+import importlib
 import io
 import runpy
 
@@ -9,8 +10,10 @@ import traitlets
 from PIL import Image
 from sklearn import metrics
 
-from cvcourse import architectures
-from cvcourse.architectures import beyond_views, heads_runs, scenes_small
+from cvcourse import architectures, data
+from cvcourse.architectures import beyond_views, heads_runs, manner, scenes_small
+
+colors_of = importlib.import_module("cvcourse.architectures.recoloring")  # the package's name is the function
 
 
 def still_of(widget):
@@ -163,3 +166,65 @@ def test_what_the_lecture_says_of_the_weights():
     first = {weight: np.array(runs)[:, 0] for weight, runs in heads_runs.RUNS.items()}
     assert max(np.ptp(first[weight]) for weight in (0, 0.1, 0.3, 1)) == pytest.approx(0.143)
     assert (first[1] - first[0]).round(2).tolist() == [-0.03, -0.03, 0.01, 0.07, -0.04]
+
+
+@pytest.fixture(scope="module")
+def colours():
+    return architectures.recoloring("china", "coffee")
+
+
+def test_at_the_end_of_the_way_the_colours_have_the_nine_numbers(colours):
+    for spin in (0, 70):
+        made = colors_of.recolored(
+            colours.given_image, colours.means, colours.white, colours.spread, spin, share=1.0
+        ).reshape(-1, 3)
+        goal = colours.goal_image.reshape(-1, 3) / 255
+        assert made.mean(0) == pytest.approx(goal.mean(0), abs=1e-9)
+        assert np.cov(made, rowvar=False) == pytest.approx(np.cov(goal, rowvar=False), abs=1e-3)
+    turn = colors_of.turned(37)
+    assert turn @ turn.T == pytest.approx(np.eye(3))
+    assert np.ones(3) @ turn == pytest.approx(np.ones(3))
+
+
+def test_what_is_left_of_the_manner_is_that_of_the_lecture(colours):
+    assert colours.remain == pytest.approx([1] * 5)
+    colours.share = 1.0
+    assert [round(100 * share) for share in colours.remain[:2]] == [2, 13]
+    assert colours.remain[2:4] == pytest.approx([0.5, 0.5], abs=0.1)
+    assert round(100 * colours.remain[4]) == 87
+    assert "are left: stem 2%, block1 13%" in colours.alt
+    way = dict(colours.path)
+    assert colours.moved == pytest.approx(way[0], abs=1e-3)
+    assert (round(min(way.values()), 2), round(max(way.values()), 2), round(colours.least, 2)) == (0.47, 0.78, 0.46)
+    still_of(colours)
+    colours.spin = 120
+    assert round(100 * colours.remain[2]) == 91
+    colours.spin = 0
+    colours.like = "china"
+    assert colours.moved == pytest.approx(0, abs=1e-6)
+    colours.like, colours.share = "coffee", 0.0
+
+
+def test_a_grey_picture_stays_on_a_line(colours):
+    colours.source, colours.share = "camera", 1.0
+    assert colours.message.startswith("This picture is grey.")
+    assert np.linalg.matrix_rank(np.cov(colours.between.reshape(-1, 3) / 255, rowvar=False), tol=1e-3) == 1
+    colours.source = "china"
+    assert colours.message == ""
+    with pytest.raises(ValueError, match="no photograph 'tea'"):
+        architectures.recoloring(like="tea")
+
+
+def test_the_manner_comes_and_the_things_stay(colours):
+    """Steps on the pixels lower the distance of the Gram matrices; a larger weight lets the things move less."""
+    content, like = (manner.square(data.load("photos")[name], 64) for name in ("chelsea", "brick"))
+    made, told = manner.in_the_manner(content, like, iterations=12)
+    assert told[0][1] == 0
+    assert told[-1][0] < 0.4 * told[0][0]
+    assert 0 <= made.min() < made.max() <= 1
+    assert made.shape == content.shape
+    _, held = manner.in_the_manner(content, like, keep=30, iterations=12)
+    assert held[-1][1] < told[-1][1]
+    maps = manner.all_maps()(((colours.given_image.astype(np.float32) - 127) / 128)[None])
+    flat = maps[2].numpy().reshape(-1, maps[2].shape[-1])
+    assert manner.grams(colours.given_image)[2] == pytest.approx(flat.T @ flat / len(flat), rel=1e-3, abs=1e-3)

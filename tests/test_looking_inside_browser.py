@@ -23,6 +23,7 @@ WIDGETS = {
     "matching-views": 2,
     "mask-threshold": 1,
     "weighing-heads": 1,
+    "recoloring": 1,
 }
 LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);

@@ -9,6 +9,7 @@ from cvcourse.architectures.mask_threshold import mask_threshold
 from cvcourse.architectures.matching_views import matching_views
 from cvcourse.architectures.mobile_sliders import mobile_sliders
 from cvcourse.architectures.pretrained_net import pretrained_net
+from cvcourse.architectures.recoloring import recoloring
 from cvcourse.architectures.sampling_grid import sampling_grid
 from cvcourse.architectures.thinning import thinning
 from cvcourse.architectures.weighing_heads import weighing_heads
@@ -23,6 +24,7 @@ __all__ = [
     "matching_views",
     "mobile_sliders",
     "pretrained_net",
+    "recoloring",
     "sampling_grid",
     "thinning",
     "weighing_heads",
