@@ -10,8 +10,8 @@ import pytest
 
 from cvcourse import data
 from cvcourse.retrieval import scenes, scenes_draw, scenes_plan, scenes_store
-from cvcourse.retrieval.scenes_objects import held_out, things
-from cvcourse.retrieval.scenes_places import DRAWN, IN_TRAINING, PHOTOGRAPHED, said
+from cvcourse.retrieval.scenes_objects import fitting, held_out, things
+from cvcourse.retrieval.scenes_places import DRAWN, IN_TRAINING, PHOTOGRAPHED, drawn, said
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = 40
@@ -46,12 +46,14 @@ def test_the_pixels_are_the_same_on_another_processor():
 
 
 def sample():
-    """Checksum of a scene in each drawn place, each with another step of another chain."""
-    digest, chains = hashlib.sha256(), list(scenes_plan.CHAINS)
+    """Checksum of every drawn place, and of a scene in each chain of views."""
+    digest = hashlib.sha256()
     for number, place in enumerate(DRAWN):
-        rng, chain = scenes_plan.generator(5, number), chains[number % len(chains)]
-        plan = scenes_plan.in_chain(rng, 79, chain, 1 + number % 8, [3, 20, 150], 275, (5, number))
-        pixels, placed, _ = scenes_draw.scene(plan._replace(place=place))
+        digest.update(drawn(scenes_plan.generator(6, number), place)[0].astype(np.uint8))
+    for number, chain in enumerate(scenes_plan.CHAINS):
+        rng = scenes_plan.generator(5, number)
+        plan = scenes_plan.in_chain(rng, 79, chain, 4 + number, [3, 20, 150], None, (5, number))
+        pixels, placed, _ = scenes_draw.scene(plan)
         digest.update(scenes_store.encoded(pixels) + repr(placed).encode())
     return digest.hexdigest()
 
@@ -118,16 +120,36 @@ def test_junk_is_what_the_level_does_not_ask_for(found):
         found.relevance(found.queries[0], "simple")
 
 
+def test_every_level_has_its_share(found):
+    """Of the views that were planned: every step of an object's chains is there once; of those drawn: the labels."""
+    plans = scenes_plan.gallery(1000, 3)
+    for id in scenes_plan.asked_for(1000, 3):
+        own = [(plan.chain, plan.step) for plan in plans if plan.items[0].id == id and plan.chain]
+        assert len(own) == len(set(own)) == scenes_plan.VIEWS
+    labels = [scenes.difficulty(one) for placed in found.placed for one in placed if one.chain]
+    shares = [labels.count(label) / len(labels) for label in ("easy", "hard", "unclear")]
+    assert shares[0] > 0.2
+    assert shares[1] > 0.3
+    assert shares[2] < 0.1
+
+
 def test_texts_ask_for_what_they_say(found):
     for query in found.text_queries:
         for i in found.relevance(query)[0]:
-            have = [things()[id] for id in found.objects[i]]
-            for name, kind, colour in query.wanted:
-                assert any(one.name in (name, one.name if not name else "") and kind in ("", one.kind) for one in have)
-                assert not colour or any(one.colour == colour and one.kind == kind for one in have)
+            for want in query.wanted:
+                assert found.objects[i] & set(fitting(*want))
+                assert all(word in query.text for word in want)
             assert query.text.endswith(query.place)
             assert query.place in ("", said(found.places[i]))
-    assert {query.kind for query in found.text_queries} == {"object", "kind", "colour", "place", "two"}
+    assert {query.kind for query in found.text_queries} >= {"object", "kind", "place", "two"}
+
+
+def test_a_name_fits_what_is_so_called_and_what_is_of_that_kind():
+    named = {name: {things()[id].name for id in fitting(name)} for name in ("chicken", "flower", "lettuce")}
+    assert named["chicken"] == {"chicken", "hen", "rooster"}
+    assert named["flower"] >= {"flower", "daffodil", "iris"}
+    assert {things()[id].colour for id in fitting("flower", "red")} == {"red"}
+    assert not fitting("unicorn")
 
 
 def test_an_object_turns_from_one_side_to_the_mirrored_other():
@@ -206,12 +228,17 @@ def test_maps_are_kept_and_what_was_begun_is_finished(found, monkeypatch):
     assert maps.dtype == np.float16
     assert maps[3, 0, 0, 0] == found.images(3)[0, 0, 0]
     assert len(calls) == COUNT
-    scenes.features(found, 64, progress=False)
-    pooled = scenes.described(found, lambda maps: maps.max((1, 2)), "mac", 64, progress=False)
+
+    def pool(maps):
+        return maps.max((1, 2))
+
+    np.testing.assert_array_equal(scenes.described(found, pool, size=64, progress=False), maps[:].max((1, 2)))
+    assert len(calls) == COUNT  # from the maps that are kept
+    pooled = scenes.described(found, pool, "mac", 32, progress=False)
     assert len(calls) == 2 * COUNT
-    np.testing.assert_array_equal(pooled, maps[:].max((1, 2)))
     (kept,) = scenes_store.folder_of("blocks").glob("*mac.npy")
     kept.write_bytes(kept.read_bytes()[:-1])
-    again = scenes.described(found, lambda maps: maps.max((1, 2)), "mac", 64, progress=False)
-    np.testing.assert_array_equal(again, pooled)
+    np.testing.assert_array_equal(scenes.described(found, pool, "mac", 32, progress=False), pooled)
+    assert len(calls) == 3 * COUNT
+    np.testing.assert_array_equal(scenes.described(found, pool, "mac", 32, progress=False), pooled)
     assert len(calls) == 3 * COUNT

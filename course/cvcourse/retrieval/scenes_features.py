@@ -1,10 +1,12 @@
 """The last maps of EfficientNet-Lite0 for scenes, computed once and kept beside them.
 
 maps = scenes.features(found)                    # (N, 10, 10, 1280) float16, read from disk as needed
-pooled = scenes.described(found, f, "mac")       # f of the maps of some images at a time; only its results are kept
+pooled = scenes.described(found, f)              # f of the maps of a few images at a time
 """
 
 import contextlib
+import hashlib
+import math
 import os
 import shutil
 import sys
@@ -56,25 +58,38 @@ def features(images, size=320, progress=True):
               a quarter of a megabyte an image at 320
     """
     if not hasattr(images, "parts"):
-        return described(images, halves, "maps", size)
-    file = folder_of("maps") / f"{images.checksum[:20]}-{size}.npy"
+        return described(images, halves, size=size)
+    maps = kept_maps(images.parts, size)
+    if maps is not None and len(maps) == len(images):
+        return maps
     shape = (len(images), size // STRIDE, size // STRIDE, CHANNELS)
-    with contextlib.suppress(OSError, ValueError):
-        found = np.load(file, mmap_mode="r")
-        if found.shape == shape and found.dtype == np.float16:
-            return found
-    return joined(blocks(images, halves, "maps", size, progress), file, shape, size, images)
+    return joined(blocks(images, halves, "maps", size, progress), maps_file(images.parts, size), shape, size, images)
 
 
 def halves(maps):
     return maps.astype(np.float16)
 
 
+def maps_file(parts, size):
+    """Where the maps of these parts are kept, one after the other."""
+    checksum = hashlib.sha256("".join(part.checksum for part in parts).encode()).hexdigest()
+    return folder_of("maps") / f"{checksum[:20]}-{sum(map(len, parts))}-{size}.npy"
+
+
+def kept_maps(parts, size):
+    """The maps that are on disk of these parts, or of the first of them, read as needed; None where there are none."""
+    for number in range(len(parts), 0, -1):
+        with contextlib.suppress(OSError, ValueError):
+            found = np.load(maps_file(parts[:number], size), mmap_mode="r")
+            if found.shape[0] == sum(map(len, parts[:number])) and found.dtype == np.float16:
+                return found
+    return None
+
+
 def joined(blocks, file, shape, size, images):
     """All blocks as one array on disk, in place of themselves; in memory where the disk cannot take it."""
-    found = list(blocks) if not fits(file, shape) else blocks
-    if found is not blocks:
-        return np.concatenate(found)
+    if not fits(file, shape):
+        return np.concatenate(list(blocks))
     with whole(file) as draft, draft.open("wb") as stream:
         np.lib.format.write_array_header_1_0(stream, {"descr": "<f2", "fortran_order": False, "shape": shape})
         for block in blocks:
@@ -88,18 +103,18 @@ def fits(file, shape):
     """Whether the disk can be written, and has room for the maps twice."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return os.access(file.parent, os.W_OK) and shutil.disk_usage(file.parent).free > 4 * np.prod(shape)
+        return os.access(file.parent, os.W_OK) and shutil.disk_usage(file.parent).free > 4 * math.prod(shape)
     except OSError:
         return False
 
 
-def described(images, describe, name, size=320, progress=True):
-    """What a function makes of the last maps of scenes, computed once; the maps themselves are not kept.
+def described(images, describe, name=None, size=320, progress=True):
+    """What a function makes of the last maps of scenes, a few images at a time, so that all maps are never in memory.
 
     images    Scenes, Training or any Pictures; or a list of (H, W, 3) uint8, of which nothing is kept
     describe  function of (n, rows, columns, 1280) float32 -> (n, ...)
-    name      under which the result is kept: another function needs another name
-    Returns   (N, ...), as `describe` gives them
+    name      under which the result is kept on disk, another for another function; None: it is not kept
+    Returns   (N, ...), as `describe` gives them; maps that `features` has kept are not computed again
     """
     if hasattr(images, "parts"):
         return np.concatenate(list(blocks(images, describe, name, size, progress)))
@@ -107,25 +122,39 @@ def described(images, describe, name, size=320, progress=True):
 
 
 def blocks(images, describe, name, size, progress):
-    """Yields what is described of each part: read where it is kept, else computed and kept."""
+    """Yields what is described of each part: read where it is kept, else computed, and kept if it has a name."""
     from tqdm import tqdm
 
-    missing = sum(len(part) for part in images.parts if not block_file(part, size, name).is_file())
-    look = {"desc": f"features of scenes: {name}", "leave": False, "file": sys.stdout, "mininterval": 1}
+    maps, start = kept_maps(images.parts, size), 0
+    known = 0 if maps is None else len(maps)
+    files = [name and block_file(part, size, name) for part in images.parts]
+    missing = sum(len(part) for part, file in zip(images.parts, files, strict=True) if not (file and file.is_file()))
+    look = {"desc": f"features of scenes: {name or ''}", "leave": False, "file": sys.stdout, "mininterval": 1}
     with tqdm(total=missing, disable=not (progress and missing), **look) as bar:
-        for part in images.parts:
-            yield block(part, describe, name, size, bar)
+        for part, file in zip(images.parts, files, strict=True):
+            end = start + len(part)
+            own = maps[start:end] if end <= known else None
+            yield block(part, file, describe, own, size, bar)
+            start = end
 
 
-def block(part, describe, name, size, bar):
-    file = block_file(part, size, name)
-    with contextlib.suppress(OSError, ValueError, EOFError):
-        return read(file)
-    found = [describe(maps) for maps in maps_of(map(part.image, range(len(part))), size, bar)]
-    found = np.concatenate(found)
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, not the lesson
-        write(found, file)
+def block(part, file, describe, maps, size, bar):
+    if file:
+        with contextlib.suppress(OSError, ValueError, EOFError):
+            return read(file)
+    computed = maps_of(map(part.image, range(len(part))), size, bar) if maps is None else in_batches(maps, bar)
+    found = np.concatenate([describe(some) for some in computed])
+    if file:
+        with contextlib.suppress(OSError):  # a cache that cannot be written costs time, not the lesson
+            write(found, file)
     return found
+
+
+def in_batches(maps, bar):
+    """Yields kept maps, (n, rows, columns, 1280) float32, a few images at a time."""
+    for i in range(0, len(maps), BATCH):
+        yield maps[i : i + BATCH].astype(np.float32)
+        bar.update(min(BATCH, len(maps) - i))
 
 
 def block_file(part, size, name):

@@ -142,7 +142,7 @@ chilepepper, red pepper, vegetable
 corn, yellow corn, vegetable
 garlics, garlic, vegetable
 lettuce, green lettuce, vegetable
-mushroom, mushroom, vegetable
+mushroom, mushroom, mushroom
 onion, onion, vegetable
 pepper, green pepper, vegetable
 potato, potato, vegetable
@@ -261,7 +261,7 @@ apollo_lander, lunar lander, vehicle
 5_jupiter, Jupiter, planet
 6_saturn, Saturn, planet
 7_uranus, Uranus, planet
-8_neptune, blue Neptune, planet
+8_neptune, Neptune, planet
 9_pluto, Pluto, planet
 spacewalk, astronaut, person
 voyager2, space probe, vehicle
@@ -303,6 +303,14 @@ COLOURS = (
     *("black", "blue", "brown", "green", "grey", "orange"),
     *("pink", "purple", "red", "turquoise", "white", "yellow"),
 )
+BARE = (  # names without an article
+    *("Santa Claus", "binoculars", "pliers", "food"),
+    *("broccoli", "corn", "garlic", "holly", "lavender", "lettuce", "thyme"),
+)
+ALSO = {  # a name -> another that is as true
+    **{"hen": "chicken", "rooster": "chicken", "ram": "sheep", "lamb": "sheep", "zebu": "cow"},
+    **{"dromedary": "camel", "race car": "car", "drum kit": "drum", "teddy bear": "bear"},
+}
 
 
 class Thing(NamedTuple):
@@ -320,7 +328,7 @@ class Thing(NamedTuple):
         words = f"{self.colour} {self.name}".strip()
         if self.kind == "planet":
             return self.name
-        if self.name in ("Santa Claus", "binoculars", "pliers"):
+        if self.name in BARE:
             return words
         return ("an " if words[0] in "aeiou" and not words.startswith("un") else "a ") + words
 
@@ -349,3 +357,13 @@ def held_out():
         by_name.setdefault(one.name, []).append(one.id)
     single = [ids[0] for ids in by_name.values() if len(ids) == 1]
     return frozenset(single[1::3]) | {i for ids in by_name.values() if len(ids) > 1 for i in ids[1::2]}
+
+
+@functools.cache
+def fitting(name, colour=""):
+    """The ids of the objects of a name or a kind, and of a colour if one is said: a tuple."""
+    return tuple(
+        one.id
+        for one in things().values()
+        if name in (one.name, one.kind, ALSO.get(one.name)) and colour in ("", one.colour)
+    )

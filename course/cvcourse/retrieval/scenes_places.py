@@ -335,17 +335,17 @@ def cut(rng, name, horizon):
     from PIL import Image
 
     picture = photographs()[name]
-    side = int(rng.integers(SIDE, min(picture.size) + 1))
+    side = int(rng.integers(SIDE * 3 // 4, min(picture.size) + 1))
     left, top = (int(rng.integers(0, length - side + 1)) for length in picture.size)
-    part = picture.crop((left, top, left + side, top + side)).resize((SIDE, SIDE), Image.Resampling.BOX)
+    part = picture.crop((left, top, left + side, top + side)).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
     image = np.asarray(part).astype(np.int32)[:, :: 1 - 2 * rng.integers(2)]
-    gain = 256 + rng.integers(-50, 40) + rng.integers(-14, 15, 3)
+    gain = 256 + rng.integers(-70, 50) + rng.integers(-30, 31, 3)
     return (image * gain >> 8).clip(0, 255), SIDE * horizon // 100
 
 
 def choose(rng, training=False):
-    """The name of a place: two of three are drawn, the others photographed."""
-    if rng.integers(3):
+    """The name of a place: four of five are drawn, the others photographed."""
+    if rng.integers(5):
         return one_of(rng, tuple(DRAWN))
     return "photo:" + one_of(rng, tuple(IN_TRAINING if training else PHOTOGRAPHED))
 

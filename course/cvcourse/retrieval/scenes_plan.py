@@ -12,14 +12,16 @@ from cvcourse.retrieval.scenes_places import choose
 from cvcourse.retrieval.scenes_texture import SIDE
 from cvcourse.retrieval.scenes_views import loaded
 
-VIEWS, MOST = 20, 70  # views of an object that is asked for; such objects
-ASKED = 70  # per cent of the gallery that shows one
+VIEWS, MOST = 40, 40  # views of an object that is asked for; such objects
+ASKED = 80  # per cent of the gallery that shows one
+WALKS = 20  # of so many scenes that no chain needs one shows a person with a dog on the beach
 GALLERY, TRAINING, QUERIES, DISTRACTORS = range(4)
-FRIEND = 30  # per cent of an object's scenes in which its friend is, too
-TURNS = tuple(range(18, 181, 18))
-SHRINKS = (54, 46, 39, 33, 28, 23, 19, 16)  # per cent of the picture
+FRIEND = 20  # per cent of an object's scenes in which its friend is, too
+TURNS = tuple(range(15, 181, 15))
+SHRINKS = (52, 46, 40, 35, 31, 27, 23, 20)  # per cent of the picture
 COVERS = (10, 20, 30, 40, 50, 60, 68, 75)  # per cent of the object
 LIGHTS = (230, 190, 155, 125, 100, 80, 64, 50)  # in 1/256
+SHORT = ("shrink", "cover", "dusk")
 CHAINS = {"turn": TURNS, "roll": TURNS, "shrink": SHRINKS, "cover": COVERS, "dusk": LIGHTS}
 
 
@@ -61,30 +63,30 @@ def gallery(count, seed):
             plans.append(in_chain(rng, id, chain, step, company, friend, (seed, GALLERY, index, 1)))
         else:
             plans.append(filler(rng, others, (seed, GALLERY, index, 1)))
+            if index % WALKS == WALKS - 1:
+                plans[-1] = walk(rng, plans[-1])
     return [plans[i] for i in generator(seed, 12).permutation(count)]
 
 
 def chains(asked, total):
-    """(id, chain, step) of `total` views: for each object one long chain, one short, and free views."""
+    """(id, chain, step) of `total` views: each object turns and rolls, and two of the short chains are its own."""
     views = []
     for number, id in enumerate(asked):
-        long, short = ("turn", "roll")[number % 2], ("shrink", "cover", "dusk")[number // 2 % 3]
-        own = [(id, long, step + 1) for step in range(len(CHAINS[long]))]
-        own += [(id, short, step + 1) for step in range(len(CHAINS[short]))]
-        own += [(id, "", 0)] * max(0, VIEWS - len(own))
-        views.append(own[:VIEWS])
-    return [one for own in views for one in own][:total]
+        names = ["turn", "roll", *(name for i, name in enumerate(SHORT) if i != number % len(SHORT))]
+        own = [(id, name, step + 1) for name in names for step in range(len(CHAINS[name]))]
+        views += own[:VIEWS]
+    return views[:total]
 
 
 def mild(rng, id, side=None):
     """An object in an easy pose."""
-    side = side or int(rng.integers(40, 60))
+    side = side or int(rng.integers(44, 64))
     turn, roll = int(rng.integers(-12, 13)), int(rng.integers(-8, 9))
     return Item(id, SIDE * side // 100, turn, roll, False)
 
 
 def in_chain(rng, id, chain, step, company, friend, seed, training=False):
-    """The plan of one view of a chain, with nought to three other objects."""
+    """The plan of one view of a chain, with nought to two other objects."""
     item, light, cover = mild(rng, id), int(rng.integers(225, 276)), 0
     if chain:
         value, sign = CHAINS[chain][step - 1], 1
@@ -96,7 +98,7 @@ def in_chain(rng, id, chain, step, company, friend, seed, training=False):
             cover = value
         else:
             light = value
-    number = int(rng.integers(0, 4))
+    number = int(rng.integers(0, 5)) // 2
     more = [friend] if friend is not None and rng.integers(100) < FRIEND else []
     more += others_than([id, *more], company, rng, max(number - len(more), 1 if cover and not more else 0))
     items = (item, *(clutter(rng, one) for one in more))
@@ -119,7 +121,7 @@ def others_than(ids, company, rng, number):
 
 def clutter(rng, id):
     roll = int(rng.integers(-25, 26)) if rng.integers(3) == 0 else 0
-    return Item(id, SIDE * int(rng.integers(16, 46)) // 100, int(rng.integers(-40, 41)), roll, bool(rng.integers(2)))
+    return Item(id, SIDE * int(rng.integers(16, 40)) // 100, int(rng.integers(-40, 41)), roll, bool(rng.integers(2)))
 
 
 def filler(rng, others, seed, training=False):
@@ -127,6 +129,14 @@ def filler(rng, others, seed, training=False):
     more = others_than([], others, rng, int(rng.integers(1, 5)))
     items = (mild(rng, more[0]), *(clutter(rng, one) for one in more[1:]))
     return Plan(seed, choose(rng, training), int(rng.integers(150, 276)), items)
+
+
+def walk(rng, plan):
+    """The plan of a scene with a person and a dog on the beach, in place of another."""
+    people = [id for id in in_gallery() if things()[id].kind == "person"]
+    dogs = [id for id in in_gallery() if things()[id].name == "dog"]
+    items = [clutter(rng, ids[rng.integers(len(ids))])._replace(side=SIDE * 2 // 5) for ids in (people, dogs)]
+    return Plan(plan.seed, "beach", plan.light, tuple(items))
 
 
 def distractor(index, asked, seed):

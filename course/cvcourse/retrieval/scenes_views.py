@@ -21,7 +21,7 @@ def loaded():
     return data.load("stamps")
 
 
-@functools.lru_cache(400)
+@functools.lru_cache(300)
 def flat(id, side=FULL):
     """An object with nothing empty around it, its longer side `side` pixels: (h, w, 4) uint8, colours times alpha."""
     from PIL import Image
@@ -35,16 +35,16 @@ def flat(id, side=FULL):
     )
 
 
-@functools.lru_cache(400)
+@functools.lru_cache(300)
 def thickness(id, side=FULL):
-    """How far each point of an object stands out of its plane: (h, w) int32, pixels; -1 outside."""
+    """How far each point of an object stands out of its plane: (h, w) int16, pixels; -1 outside."""
     from scipy.ndimage import distance_transform_edt
 
     inside = np.pad(flat(id, side)[..., 3] > 127, 1)
     deep = np.rint(distance_transform_edt(inside)).astype(np.int64)[1:-1, 1:-1] - 1
     most = int(deep.max())
-    out = np.sqrt((deep * (2 * most - deep)).clip(0).astype(np.float64)).astype(np.int32)
-    return np.where(inside[1:-1, 1:-1], out, -1)
+    out = np.sqrt((deep * (2 * most - deep)).clip(0).astype(np.float64)).astype(np.int16)
+    return np.where(inside[1:-1, 1:-1], out, np.int16(-1))
 
 
 def fixed(angle):
@@ -62,40 +62,35 @@ def turned(id, angle, side=FULL):
         return picture
     (h, w), (cosine, sine) = out.shape, fixed(angle)
     reach = (w * abs(cosine) + 2 * int(out.max()) * abs(sine)) // (2 * ONE) + 2
-    x = (2 * np.arange(w) - w + 1)[None, :]  # twice the distance from the middle
-    surfaces = [np.where(out < 0, -1, (x * cosine + sign * 2 * out * sine) // (2 * ONE) + reach) for sign in (-1, 1)]
-    if cosine < 0:
-        surfaces.reverse()
-    columns = np.stack(surfaces, axis=1)  # (h, 2, w): the surface behind first
-    source = np.broadcast_to(np.arange(h * w).reshape(h, 1, w), columns.shape)
-    beside = np.pad(columns, ((0, 0), (0, 0), (0, 1)), constant_values=-1)[..., 1:]
+    width = 2 * reach + 1
+    columns = np.stack(lands_at(out, cosine, sine, reach), axis=1)  # (w, 2, h): the surface behind first
+    beside = np.concatenate([columns[1:], np.full((1, 2, h), -1, np.int32)])
+    source = np.arange(h, dtype=np.int32) * w + np.arange(w, dtype=np.int32)[:, None, None]
+    row = np.arange(h, dtype=np.int32) * width + np.zeros((w, 2, 1), np.int32)
+    source = np.broadcast_to(source, columns.shape)
     if sine > 0:  # larger x is farther
-        columns, source, beside = (part[..., ::-1] for part in (columns, source, beside))
-    row, start, source = painted_order(columns, source)
-    count = runs(columns, beside)
-    at = np.repeat(np.stack([row * (2 * reach + 1), start, source]), count[0], axis=1)
-    step = np.arange(at.shape[1]) - np.repeat(np.cumsum(count[0]) - count[0], count[0])
-    place = at[0] + at[1] + step * np.repeat(count[1], count[0])
-    canvas = np.full(h * (2 * reach + 1), -1)
-    canvas[place] = at[2]  # of several at one place the last stays, the nearest
-    colours = np.concatenate([picture.reshape(-1, 4), np.zeros((1, 4), np.uint8)])
-    found = colours[canvas].reshape(h, -1, 4)
+        columns, beside, source = columns[::-1], beside[::-1], source[::-1]
+    seen = columns >= 0
+    start, beside, source, row = (part[seen] for part in (columns, beside, source, row))
+    gap = np.where(beside >= 0, beside - start, 1)  # a point paints all pixels up to its neighbour
+    count = np.maximum(np.abs(gap), 1)
+    step = np.arange(count.sum(), dtype=np.int32) - np.repeat(np.cumsum(count, dtype=np.int32) - count, count)
+    place = np.repeat(row + start, count) + step * np.repeat(np.sign(gap) | 1, count)
+    canvas = np.full(h * width, h * w)
+    canvas[place] = np.repeat(source, count)  # of several at one place the last stays, the nearest
+    colours = np.append(picture.view(np.uint32).ravel(), np.uint32(0))
+    found = colours[canvas].view(np.uint8).reshape(h, width, 4)
     filled = np.flatnonzero(found[..., 3].any(axis=0))
     return np.ascontiguousarray(found[:, filled[0] : filled[-1] + 1])
 
 
-def painted_order(columns, source):
-    """Row, column and source of every point of the body, far columns first."""
-    row = np.broadcast_to(np.arange(len(columns))[:, None, None], columns.shape)
-    seen = (columns >= 0).transpose(2, 1, 0)
-    return [part.transpose(2, 1, 0)[seen] for part in (row, columns, source)]
-
-
-def runs(columns, beside):
-    """How many pixels each point paints towards its neighbour, at least 1, and in which direction."""
-    seen = (columns >= 0).transpose(2, 1, 0)
-    gap = np.where((columns >= 0) & (beside >= 0), beside - columns, 1).transpose(2, 1, 0)[seen]
-    return np.maximum(np.abs(gap), 1), np.where(gap < 0, -1, 1)
+def lands_at(out, cosine, sine, reach):
+    """Columns at which the points of both surfaces land, -1 where there is no body: two of (w, h), the nearer last."""
+    out = np.ascontiguousarray(out.T).astype(np.int32)  # (w, h)
+    w = len(out)
+    x = (2 * np.arange(w, dtype=np.int32) - w + 1)[:, None] * cosine  # of twice the distance from the middle
+    surfaces = [np.where(out < 0, -1, (x + sign * 2 * sine * out) // (2 * ONE) + reach) for sign in (-1, 1)]
+    return surfaces if cosine >= 0 else surfaces[::-1]
 
 
 def rolled(picture, angle, side, full=FULL):
@@ -140,3 +135,9 @@ def view(id, side, turn=0, roll=0, mirror=False):
     full = FULL if 4 * side > FULL else FULL // 2
     picture = turned(id, turn, full)
     return rolled(picture[:, ::-1] if mirror else picture, roll, side, full)
+
+
+def forget():
+    """Give back the memory of the objects that were prepared."""
+    flat.cache_clear()
+    thickness.cache_clear()
