@@ -979,9 +979,9 @@ architectures.matching_views(view="all")
 # %% [markdown]
 # At 12 degrees it hardly matters: with 1 pixel only 62 agree, which are enough, and with 60 pixels 124,
 # among them a few wrong ones that pull the map 1.38 pixels off. At 24 degrees 82 of 150 agree, and their
-# map is 183 pixels off; no more than 22 of all matches are right. It squeezes the first view to a strip, on
-# which many wrong matches happen to lie. So agreement proves nothing where few are right. How does their
-# share fall as the angle grows?
+# map is 183 pixels off; no more than 22 of all matches are right. It squeezes the first view to a strip,
+# on which many wrong matches happen to lie. So agreement proves nothing where few are right. How does
+# their share fall as the angle grows?
 
 # %%
 degrees, shares = (0, 6, 12, 18, 24, 30), []
@@ -1106,13 +1106,13 @@ drawn.side_by_side([palace, coffee, *both], titles, columns=2)
 architectures.recoloring("china", "coffee")
 
 # %% [markdown]
-# At the end of the way 2 % of the distance are left in the stem, 13 % in block 1, about half in blocks 2 and
-# 3, and 87 % in block 5. The first layers see colours; later ones see edges and how they lie, and those such
-# a map leaves alone. Bricks and tissue, above, came from the later layers. Turning keeps the nine numbers,
-# and the bars grow all the same, that of block 2 up to 91 % at 120 degrees: even an early layer sees more in
-# colours than nine numbers. And a colour moves by 0.47 at best and 0.78 at worst. The dashed line, 0.46,
-# is what symmetric roots will reach. Give a grey picture colours, and you see where it ends: from one line
-# no affine map makes a plane.
+# At the end of the way 2 % of the distance are left in the stem, 13 % in block 1, about half in blocks 2
+# and 3, and 87 % in block 5. The first layers see colours; later ones see edges and how they lie, and
+# those such a map leaves alone. Bricks and tissue, above, came from the later layers. Turning keeps the
+# nine numbers, and the bars grow all the same, that of block 2 up to 91 % at 120 degrees: even an early
+# layer sees more in colours than nine numbers. And a colour moves by 0.47 at best and 0.78 at worst. The
+# dashed line, 0.46, is what symmetric roots will reach. Give a grey picture colours, and you see where
+# it ends: from one line no affine map makes a plane.
 #
 # ## 9 · One trunk, several heads
 # A class, a box, an outline: all begin with the same edges. UberNet (Kokkinos, 2017) had one **trunk**
