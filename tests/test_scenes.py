@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cvcourse import data
-from cvcourse.retrieval import scenes, scenes_draw, scenes_plan, scenes_store
+from cvcourse.retrieval import scenes, scenes_draw, scenes_features, scenes_plan, scenes_store
 from cvcourse.retrieval.scenes_objects import fitting, held_out, things
 from cvcourse.retrieval.scenes_places import DRAWN, IN_TRAINING, PHOTOGRAPHED, drawn, said
 
@@ -200,6 +200,23 @@ def test_scenes_are_read_and_not_drawn_the_second_time(found, monkeypatch):
     assert scenes.benchmark(COUNT, progress=False).checksum == found.checksum
 
 
+def test_where_nothing_can_be_kept_all_is_there_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PIXELS_CACHE", str(tmp_path / "file"))
+    small = scenes.benchmark(5, progress=False)
+    assert small.images(4).shape == (320, 320, 3)
+    assert all(len(small.relevance(query)[0]) for query in small.queries)
+    monkeypatch.setattr(scenes_features, "maps_of", pretended)
+    assert scenes.features(small, 32, progress=False).shape == (5, 1, 1, 1280)
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def pretended(images, size, bar=None):
+    """Maps in which every number is the image's first pixel."""
+    for image in images:
+        yield np.full((1, size // 32, size // 32, 1280), image[0, 0, 0], np.float32)
+
+
 def test_distractors_hold_nothing_that_is_asked_for_and_are_the_same_for_any_number(found, monkeypatch):
     monkeypatch.setattr(scenes_store, "PART", 4)
     monkeypatch.setattr(scenes, "PART", 4)
@@ -213,16 +230,10 @@ def test_distractors_hold_nothing_that_is_asked_for_and_are_the_same_for_any_num
 
 
 def test_maps_are_kept_and_what_was_begun_is_finished(found, monkeypatch):
-    from cvcourse.retrieval import scenes_features
-
     calls = []
-
-    def few(images, size, bar=None):
-        for image in images:
-            calls.append(1)
-            yield np.full((1, size // 32, size // 32, 1280), image[0, 0, 0], np.float32)
-
-    monkeypatch.setattr(scenes_features, "maps_of", few)
+    monkeypatch.setattr(
+        scenes_features, "maps_of", lambda *given: (calls.append(1) or one for one in pretended(*given))
+    )
     maps = scenes.features(found, 64, progress=False)
     assert maps.shape == (COUNT, 2, 2, 1280)
     assert maps.dtype == np.float16

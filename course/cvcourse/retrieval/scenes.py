@@ -239,7 +239,7 @@ def words_of(text):
 def benchmark(count=2000, distractors=0, seed=0, progress=True):
     """The benchmark: drawn at the first call, read from the user's cache afterwards.
 
-    count        scenes of the gallery, eight of ten with an object that is asked for
+    count        scenes of the gallery, eight of ten with an object that is asked for, but 1,600 at most
     distractors  scenes more, at the end, without such an object; any number
     seed         of everything that is drawn
     progress     whether to show a bar on standard output while scenes are drawn

@@ -69,13 +69,13 @@ def gallery(count, seed):
 
 
 def chains(asked, total):
-    """(id, chain, step) of `total` views: each object turns and rolls, and two of the short chains are its own."""
-    views = []
+    """(id, chain, step) of `total` views at most: each object turns and rolls, and has two of the short chains."""
+    views, each = [], min(VIEWS, total // len(asked))
     for number, id in enumerate(asked):
         names = ["turn", "roll", *(name for i, name in enumerate(SHORT) if i != number % len(SHORT))]
         own = [(id, name, step + 1) for name in names for step in range(len(CHAINS[name]))]
-        views += own[:VIEWS]
-    return views[:total]
+        views += [own[i * VIEWS // each] for i in range(each)]  # fewer: larger steps
+    return views
 
 
 def mild(rng, id, side=None):
