@@ -1,10 +1,10 @@
-"""Search by diffusion over 10,000 regions: milliseconds a query, beside scipy and scikit-learn doing the same, in one run.
+"""Diffusion over 10,000 regions: milliseconds a query, beside scipy and scikit-learn doing the same, in one run.
 
 The gallery is made: 500 things, each seen in 20 views that turn from one direction of 256 dimensions to another, with
 noise. First the exact solver is held against a dense solve on a smaller graph. Times are those of the processor, on
 one core, medians of several calls that take turns; the neighbours of a query are found anew in each. Goals: exact
-under 25 ms, ready beforehand under 3 ms. scikit-learn has the closed form of label spreading as an iteration over a
-graph that is not sparse; here it is given ours.
+under 25 ms, ready beforehand under 3 ms. Of scikit-learn, which has label spreading as an iteration over a
+graph of its own, not for one query, the neighbours and the graph are timed.
 Run: python benchmarks/diffusion.py [--regions 10000] [--repeats 15] [--keep 500] [--rank 100]
 """
 

@@ -16,6 +16,7 @@ LONG = (
     "test_convolutional_layers_browser",
     "test_families_browser",
     "test_looking_inside_browser",
+    "test_graphs_browser",
     "test_ranking_browser",
     "test_beyond_browser",
     "test_attacks",

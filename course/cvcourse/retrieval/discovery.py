@@ -65,7 +65,9 @@ def discover(maps, k=20, gamma=3.0, alpha=0.9, asked=10):
     descriptors, f = unit(np.array(peaks) - common), np.array(f)
     W = graphs.web(*graphs.nearest(descriptors, min(k, len(descriptors) - 1)), gamma)
     g = Diffusion(descriptors, W, alpha).spread(np.ones(len(descriptors)))
-    objects = np.stack([answers(maps[n] - common, first[n], descriptors, f * g, owner != n, asked, gamma) for n in range(len(maps))])
+    objects = np.stack(
+        [answers(maps[n] - common, first[n], descriptors, f * g, owner != n, asked, gamma) for n in range(len(maps))]
+    )
     return Found(first, objects, boxes, owner, descriptors, f, g)
 
 

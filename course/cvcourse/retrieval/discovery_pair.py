@@ -43,7 +43,9 @@ def saliency_pair(images, first, second, boxes, titles=("feature saliency", "obj
     """
     images, maps = list(images)[:MOST], list(zip(first, second, strict=True))[:MOST]
     pixels = len(images[0])
-    shares = [[inside(np.asarray(one, float), box, pixels) for one in pair] for pair, box in zip(maps, boxes, strict=False)]
+    shares = [
+        [inside(np.asarray(one, float), box, pixels) for one in pair] for pair, box in zip(maps, boxes, strict=False)
+    ]
     small = np.stack([np.asarray(Image.fromarray(image).resize((SHOWN, SHOWN))) for image in images])
     return Pair(
         maps=[[(np.asarray(one, float) / max(np.max(one), 1e-12)).round(3).tolist() for one in pair] for pair in maps],

@@ -94,4 +94,5 @@ function render({ model, el }) {
   return keepDrawn(model, root, ["alpha", "rank", "source"], draw);
 }
 
+export { scoresOf };
 export default { render };

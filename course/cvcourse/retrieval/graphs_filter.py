@@ -47,10 +47,13 @@ class Filter(Widget):
     def describe(self):
         """The gains at the ends and in the middle, what is kept, and how good the list is."""
         made, a = moons(), self.alpha
-        share = own_share(list_of(self.scores(), self.source), made.y, self.source, LISTED)
+        share, least = (
+            own_share(list_of(self.scores(), self.source), made.y, self.source, LISTED),
+            made.values[-self.rank],
+        )
         return (
             f"Alpha {a:.2f}: the gain is 1 at eigenvalue 1, {1 - a:.2f} at 0 and {(1 - a) / (1 + a):.3f} at -1. "
-            f"The {self.rank} largest of {len(made.values)} eigenvalues are kept, down to {made.values[-self.rank]:.3f}; "
+            f"The {self.rank} largest of {len(made.values)} eigenvalues are kept, down to {least:.3f}; "
             f"of the first {LISTED} for point {self.source} {share:.0%} are of its own moon."
         )
 

@@ -108,4 +108,5 @@ function render({ model, el }) {
   return keepDrawn(model, root, ["source", "alpha", "step"], draw);
 }
 
+export { listOf, spread };
 export default { render };

@@ -96,10 +96,25 @@ def heat_figure(widget):
         shade = np.log10(np.maximum(x / x.max(), 1e-6))
         for label, mark in zip((0, 1), MARKS, strict=False):
             on = made.y == label
-            ax.scatter(*made.X[on].T, c=shade[on], cmap="viridis_r", vmin=-6, vmax=0, s=34, marker=mark, edgecolors=INK, linewidths=0.3)
+            ax.scatter(
+                *made.X[on].T,
+                c=shade[on],
+                cmap="viridis_r",
+                vmin=-6,
+                vmax=0,
+                s=34,
+                marker=mark,
+                edgecolors=INK,
+                linewidths=0.3,
+            )
         ax.plot(*made.X[widget.source], "*", ms=20, color=ORANGE, mec=INK)
         share = own_share(warm, made.y, widget.source, LISTED) if len(warm) else 0
-        ax.set(title=f"After {count} steps: {share:.0%} of the first\n{len(warm)} are of its own moon", xticks=[], yticks=[], aspect="equal")
+        ax.set(
+            title=f"After {count} steps: {share:.0%} of the first\n{len(warm)} are of its own moon",
+            xticks=[],
+            yticks=[],
+            aspect="equal",
+        )
         ax.grid(False)
         told.append(f"after {count} steps {share:.0%} of the first {len(warm)} are of its own moon")
     still.alt = f"Heat from point {widget.source} of two moons, alpha {alpha:.2f}: {'; '.join(told)}."

@@ -50,8 +50,9 @@ class MixtureSteps(Widget):
         rows = len(self.maps[self.picture])
         return (
             f"{self.names[self.picture]}, {rows} by {rows} places, expansion {EXPANSIONS[self.expansion]}: after "
-            f"{self.step} steps {len(made)} of {len(self.mixture(0))} components are left. The largest has {share:.0%}, "
-            f"its middle at row {row:.1f}, column {column:.1f}, deviations {down:.1f} and {across:.1f} places."
+            f"{self.step} steps {len(made)} of {len(self.mixture(0))} components are left. The largest has "
+            f"{share:.0%}, its middle at row {row:.1f}, column {column:.1f}, "
+            f"deviations {down:.1f} and {across:.1f} places."
         )
 
     def render(self):
@@ -68,7 +69,9 @@ def egm_steps(picture="camera", expansion=0.25, steps=0):
     Raises     ValueError for another picture or expansion; traitlets.TraitError for steps
     """
     if picture not in NAMES or expansion not in EXPANSIONS:
-        raise ValueError(f"picture is one of {', '.join(NAMES)}, expansion of {EXPANSIONS}; got {picture!r}, {expansion}.")
+        raise ValueError(
+            f"picture is one of {', '.join(NAMES)}, expansion of {EXPANSIONS}; got {picture!r}, {expansion}."
+        )
     place = EXPANSIONS.index(expansion)
     return MixtureSteps(pictures(), picture=NAMES.index(picture), expansion=place, step=steps)
 

@@ -41,7 +41,10 @@ def moved(weights, mixture, expansion):
     spread = []
     for part in (belongs * mine, belongs * ~mine):
         total = np.maximum(part.sum(axis=(1, 2)), 1e-300)
-        away = [(part.sum(axis=2 - n) * (line - middle[:, n, None]) ** 2).sum(axis=1) for n, line in enumerate((rows, columns))]
+        away = [
+            (part.sum(axis=2 - n) * (line - middle[:, n, None]) ** 2).sum(axis=1)
+            for n, line in enumerate((rows, columns))
+        ]
         spread.append(np.stack(away, axis=1) / total[:, None])
     share_in = ((1 - expansion) * inside / mass)[:, None]
     share_in[mass - inside <= 1e-300] = 1
@@ -56,7 +59,9 @@ def purged(mixture, tau):
     for n, (share, *middle, down, across) in enumerate(mixture):
         others = mixture[stays]
         both = others[:, 3:] + (down, across)
-        common = np.exp(-((others[:, 1:3] - middle) ** 2 / both).sum(axis=1) / 2) / (2 * np.pi * np.sqrt(both.prod(axis=1)))
+        common = np.exp(-((others[:, 1:3] - middle) ** 2 / both).sum(axis=1) / 2) / (
+            2 * np.pi * np.sqrt(both.prod(axis=1))
+        )
         own = share / (4 * np.pi * np.sqrt(down * across))
         stays[n] = own >= tau * (own + others[:, 0] @ common)
     left = mixture[stays]
