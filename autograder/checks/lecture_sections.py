@@ -90,9 +90,13 @@ SECTIONS = {
         "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
     "07_retrieval": {
-        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize mac spoc gem crow_weights crow "
-        "rmac_regions rmac pca_whitening average_precision mean_average_precision precision_at_k precision_accepts "
-        "find_error average_query_expansion check_claim",
+        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize",
+        "ranking#2 · How good is an order?": "precision_and_recall average_precision mean_average_precision "
+        "precision_at_k precision_accepts",
+        "ranking#3 · Where in the picture?": "channel_shares mac spoc gem crow_weights crow",
+        "ranking#4 · Squares on a map": "rmac_regions rmac",
+        "ranking#5 · Why do two people's mAP differ?": "find_error",
+        "ranking#6 · Ask again": "average_query_expansion pca_whitening check_claim",
         "graphs#1 · Friends of friends": "reciprocal_knn_graph normalized_adjacency",
         "graphs#2 · A query that spreads": "walk_step diffuse",
         "graphs#3 · A search that is ready beforehand": "offline_diffusion",

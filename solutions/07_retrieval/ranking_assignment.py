@@ -298,10 +298,10 @@ def pca_whitening(X, dims):
 def average_precision(ranking, positives, junk):
     """The average precision of an order, as a finite sum.
 
-    ranking    (n,) int, images, the best first; no image twice, and not all images need be there
+    ranking    (n,) int, images, the best first, none twice, and some may be missing
     positives  (P,) int, images that show what was asked for, in any order, in `ranking` or not
-    junk       (J,) int, images that do not count, J may be 0; an image that is also positive is
-               junk, and one positive at least is none; nothing handed in is modified
+    junk       (J,) int, images that do not count, J may be 0; what is positive, too, is junk,
+               and one positive at least is not; nothing handed in is modified
     Returns    float, 0 to 1
     """
     ### BEGIN SOLUTION
