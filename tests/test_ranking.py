@@ -283,3 +283,13 @@ def test_regional_search_takes_each_region_to_its_best():
     Q, X = rng.normal(size=(2, 3, 4)), rng.normal(size=(5, 6, 4))
     wanted = [[np.mean([max(a @ b for b in x) for a in q]) for x in X] for q in Q]
     np.testing.assert_allclose(benchmark().by_regions(Q, X), wanted, rtol=1e-10)
+
+
+def test_the_deck_is_the_same_wherever_it_stands():
+    from cvcourse.retrieval import measured
+
+    assert {name: benchmark().DECK[name] for name in measured.DECK} == measured.DECK
+    assert measured.of("MAC") == 53.0
+    assert measured.of("R-MAC", "hard", 4000, expanded=True) == 26.8
+    assert all(len(row) == len(measured.COLUMNS) for row in measured.OURS.values())
+    assert "hard: R-MAC, white 256" in measured.beside("hard")

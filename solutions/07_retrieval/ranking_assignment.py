@@ -23,6 +23,8 @@
 import numpy as np
 
 from autograder.notebook import check
+from cvcourse.retrieval import ranked_list, small
+from cvcourse.view.asking import once_written
 
 # %% [markdown]
 # ## Part one: one vector for a picture
@@ -245,6 +247,43 @@ def rmac(features, levels):
 # %% check="rmac"
 
 # %% [markdown]
+# Now the gallery of the lecture: 300 scenes, ten queries, and the maps of the network for all of them, which
+# are 10 x 10 places. Your functions make the descriptors. Which order do you expect, and how far behind will
+# `spoc` be with a narrow bell of 1.5 places? (The first time this takes a minute, for maps that are kept.)
+
+
+# %% tags=["desk-only"]
+def described(part, describe):
+    """Your descriptor of all pictures of a part, rows of length 1."""
+    maps = small.last_maps(part)
+    return l2_normalize(np.array([describe(np.asarray(one, np.float32)) for one in maps]))
+
+
+ways = {
+    "spoc, 1.5 places": lambda maps: spoc(maps, 1.5),
+    "spoc, all alike": lambda maps: spoc(maps, np.inf),
+    "mac": mac,
+    "gem, p = 3": lambda maps: gem(maps, 3.0),
+    "crow": crow,
+    "rmac, 3 levels": lambda maps: rmac(maps, 3),
+}
+
+
+# %% tags=["desk-only"]
+def all_ways():
+    for name, describe in ways.items():
+        Q, X = (described(part, describe) for part in ("queries", "gallery"))
+        values = [small.scores(Q, X, level).mAP for level in ("easy", "medium", "hard")]
+        print(f"{name:17} easy, medium, hard: {np.round(values, 3)}")
+
+
+once_written(all_ways)
+
+# %% [markdown]
+# GeM .704, CroW .699, MAC and R-MAC .695 at the medium level: ten queries do not tell these apart. Sums lie four
+# points behind, and a narrow bell around the middle costs two more, since here nobody has put the objects
+# there. Where it is hard R-MAC is best, .436. Which of its squares would you expect to make the difference?
+#
 # ## What many channels say together
 #
 # If ten channels answer to fur, then fur counts tenfold in every inner product. **Whitening** turns the
@@ -317,8 +356,14 @@ def average_precision(ranking, positives, junk):
 # %% [markdown]
 # (1/1 + 2/3) / 2 = .8333. A famous program has .7917 for the same order, since it takes the area below the
 # curve of precision over recall, with straight lines between its points. Both are right in their own
-# terms; beside each other in one table they are not.
-#
+# terms; beside each other in one table they are not. Here is the picture of the lecture again, with junk at
+# rank 2 and one positive that is not reached. Work the value out before you read it, and try your function
+# on what you make of it.
+
+# %%
+ranked_list([1, -1, 0, 1, 0, 1, 0], missing=1)
+
+# %% [markdown]
 # **Exercise 11.** The mean over many queries. Here every image of a collection is a query once, and looks
 # for the others of its class. It need not be most similar to itself, so leave it out by its number. And an
 # image that is alone in its class has nothing to find: what would 0 for it say, or 1?
@@ -506,6 +551,26 @@ def average_query_expansion(q, X, n):
 
 
 # %% check="average_query_expansion"
+
+# %% [markdown]
+# On the gallery, with GeM: how many neighbours would you take?
+
+
+# %% tags=["desk-only"]
+def by_neighbours():
+    Q, X = (described(part, ways["gem, p = 3"]) for part in ("queries", "gallery"))
+    for n in (0, 1, 3, 5, 10, 20):
+        asked = np.array([average_query_expansion(q, X, n) for q in Q])
+        values = [small.scores(asked, X, level).mAP for level in ("easy", "medium", "hard")]
+        print(f"{n:2} neighbours, easy, medium, hard: {np.round(values, 3)}")
+
+
+once_written(by_neighbours)
+
+# %% [markdown]
+# One, if any: .705 at the medium level and .437 where it is hard, for .704 and .425 without. From three on
+# it costs where it is easy, and 20 neighbours cost 14 points there, since an object has only nine to 17 easy
+# pictures: most of its 20 neighbours are wrong, whatever the order.
 
 # %% [markdown]
 # ## Find the slip: "always better"

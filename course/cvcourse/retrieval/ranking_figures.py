@@ -7,10 +7,6 @@ from cvcourse.view import figure, palette, show_images, styled
 from cvcourse.view.style import INK, SOFT
 
 MARKS = {POSITIVE: ("✓", palette.GREEN), JUNK: ("– junk", SOFT), 0: ("✗", palette.VERMILION)}
-DECK = {  # mAP of deck 003: Instre, Oxford, Oxford105k; then the same with query expansion
-    "MAC": (48.5, 79.7, 73.9, 71.8, 87.4, 86.0),
-    "R-MAC": (47.7, 77.7, 70.1, 70.3, 85.7, 82.7),
-}
 
 
 def first_of(order, relevance, images, count=14, title=""):
