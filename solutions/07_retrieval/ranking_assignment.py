@@ -373,11 +373,11 @@ ranked_list([1, -1, 0, 1, 0, 1, 0], missing=1)
 def mean_average_precision(S, labels):
     """The mean of the average precisions when each image asks for the others of its class.
 
-    S        (N, N) float, row i holds how similar each image is to image i, no two equal in a row;
-             it need not be symmetric
+    S        (N, N) float, row i holds how similar each image is to image i, no two equal in a
+             row; it need not be symmetric
     labels   (N,) int, the class of each image; neither is modified
-    Returns  float: the mean over the images that are not alone in their class, each left out of
-             its own order
+    Returns  float: the mean over the images that are not alone in their class, each left out
+             of its own order
     """
     ### BEGIN SOLUTION
     values = []
