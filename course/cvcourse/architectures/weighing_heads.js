@@ -32,7 +32,7 @@ function drawScene(board, theme, picture, [left, top], side, truth, [answer, ten
 function drawPlot(board, theme, model, part, place, color) {
   const [left, top, width, tall] = place, runs = model.get("runs"), weights = model.get("weights"), step = model.get("step"), last = weights.length - 1;
   write(board, theme, TITLES[part], left, top - 14, { size: 14, bold: true });
-  const plot = axes(board, theme, place, [-0.4, last + 0.4], [0, MOST], { xticks: weights.map((w, i) => [i, String(w)]), yticks: ticks([0, 0.25, 0.5, 0.75]), xlabel: "times that the masks count" });
+  const plot = axes(board, theme, place, [-0.4, last + 0.4], [0, MOST], { xticks: weights.map((w, i) => [i, String(w)]), yticks: ticks([0, 0.25, 0.5, 0.75]), xlabel: "weight of the masks" });
   line(board, plot.X(step), top, plot.X(step), top + tall, VERMILION, 2.4);
   const middle = runs.map(row => results(row)[part][0]);
   middle.slice(1).forEach((v, i) => line(board, plot.X(i), plot.Y(middle[i]), plot.X(i + 1), plot.Y(v), color, 2.4, part ? [7, 4] : []));
@@ -54,7 +54,7 @@ function render({ model, el }) {
     lay = VIEWS[roomIn(root) < FOLD * VIEWS.wide.size[0] ? "narrow" : "wide"];
     reshape(board, ...lay.size);
     const theme = begin(board, root), step = model.get("step"), weight = model.get("weights")[step], said = model.get("shown")[step], labels = model.get("labels");
-    write(board, theme, `new scenes, masks count ${weight} times: what both heads say`, 10, 22, { size: 14, bold: true });
+    write(board, theme, `new scenes, weight of the masks ${weight}: what both heads say`, 10, 22, { size: 14, bold: true });
     pictures.forEach((picture, n) => drawScene(board, theme, picture, lay.scenes[n], lay.side, model.get("truth")[n], said[n], labels[n], model.get("names")));
     plots = lay.plots.map((place, part) => drawPlot(board, theme, model, part, place, part ? theme.ink : theme.blue));
     const [classes, masks] = results(model.get("runs")[step]), span = ([m, low, high]) => `${m.toFixed(2)} on average, from ${low.toFixed(2)} to ${high.toFixed(2)}`;
@@ -77,7 +77,7 @@ function render({ model, el }) {
   });
   const controls = make("div", "pix-controls");
   root.append(controls);
-  slider(model, controls, "step", "The masks count", { min: 0, max: last, show: i => `${model.get("weights")[i]} times` });
+  slider(model, controls, "step", "Weight of the masks", { min: 0, max: last, show: i => String(model.get("weights")[i]) });
   root.append(make("p", "pix-hint", "Click or drag in a plot. Or choose the picture with Tab: the arrow keys change the weight."));
   return keepDrawn(model, root, ["step"], draw);
 }

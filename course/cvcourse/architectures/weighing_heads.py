@@ -47,7 +47,7 @@ class WeighingHeads(Widget):
         rows, count = self.results().T, len(self.runs[self.step])
         rows = zip(PARTS, rows, strict=True)
         told = [f"{part} {mean:.2f} on average, {low:.2f} to {high:.2f}" for part, (mean, low, high) in rows]
-        text = f"The masks count {WEIGHTS[self.step]:g} times. {count} trainings: {'; '.join(told)}. "
+        text = f"Weight of the masks {WEIGHTS[self.step]:g}. {count} trainings: {'; '.join(told)}. "
         pairs = zip(self.labels, self.shown[self.step], strict=True)
         named = [f"{NAMES[label]} named {NAMES[answer]}" for label, (answer, _) in pairs]
         return f"{text}Six scenes: {', '.join(named)}."
@@ -88,5 +88,5 @@ def heads_figure(widget):
         ax.plot(at, runs[..., part].mean(1), color=color)
         ax.plot(at, runs[..., part], "o", color=color, mec=INK, ms=4.5)
         ax.set_xticks(at, [f"{weight:g}" for weight in WEIGHTS])
-        ax.set(ylim=(0, 0.75), xlabel="times that the masks count", title=title.capitalize())
+        ax.set(ylim=(0, 0.75), xlabel="weight of the masks", title=title.capitalize())
     return still
