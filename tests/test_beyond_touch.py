@@ -216,7 +216,7 @@ def test_a_grey_picture_stays_on_a_line(colours):
 
 
 def test_the_manner_comes_and_the_things_stay(colours):
-    """Steps on the pixels lower the distance of the Gram matrices; what the picture shows stays nearer than the other's."""
+    """Steps on the pixels lower the distance of the Gram matrices; the things stay nearer than those of the other."""
     content, like = (manner.square(data.load("photos")[name], 64) for name in ("chelsea", "brick"))
     made, told = manner.in_the_manner(content, like, iterations=12)
     assert told[0][1] == 0
