@@ -32,8 +32,8 @@ from autograder.submission.restore import grade_id
 from autograder.verdict.compare import compare
 
 ATTACKS = all_attacks()
-LIMITS = Limits(memory=3 << 29, cpu=20, file_size=8 << 20, cell_seconds=4, total_seconds=30, idle_seconds=3, restarts=3)
-CALL_SECONDS = 3
+LIMITS = Limits(memory=3 << 29, cpu=20, file_size=8 << 20, cell_seconds=3, total_seconds=12, idle_seconds=2, restarts=3)
+CALL_SECONDS = 2
 SECRET, PRIVATE = "token-of-the-solutions", "token-of-a-neighbour"
 HONEST = {"ada": 19, "mona": 12, "zoe": 0}  # the reference, the reference but for two exercises, the release
 WRONG = {

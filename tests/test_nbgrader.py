@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from traitlets.config import PyFileConfigLoader
 
 from autograder.checks import CHECKS
+from autograder.grading.notebook_run import DESK_ONLY
 
 STOCK = """
 from nbgrader.preprocessors import *
@@ -30,6 +31,9 @@ def nbgrader(folder, *words):
 def graded(request, root, tmp_path_factory):
     """A unit in which ada hands in the reference and bob the untouched release, graded by nbgrader's commands.
 
+    Stock nbgrader would run all cells; those that are for the desk only, and train, are run in JupyterLab by tests
+    of their own, and are empty here.
+
     Returns  the folder of the course, the unit
     """
     unit, way = request.param
@@ -42,11 +46,19 @@ def graded(request, root, tmp_path_factory):
         target = folder / "grading" / "submitted" / student / unit
         target.mkdir(parents=True)
         for path in (root / source / unit).glob("*.ipynb"):
-            shutil.copy(path, target)
+            hand_in(path, target / path.name, way)
     for words in (["generate_assignment", unit, "--force"], ["autograde", unit], ["generate_feedback", unit]):
         status, log = nbgrader(folder, *words)
         assert status == 0, log
     return folder, unit
+
+
+def hand_in(path, target, way):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if way == "stock" and DESK_ONLY in cell.metadata.get("tags", []):
+            cell.source = ""
+    nbformat.write(notebook, target)
 
 
 def scores(graded, student):

@@ -28,7 +28,7 @@ from autograder.submission.restore import grade_id
 from killed_runs import KilledRuns
 from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 
-KILLS = int(os.environ.get("KILLS", "4"))  # benchmarks/killed_runs.py does 50
+KILLS = int(os.environ.get("KILLS", "2"))  # benchmarks/killed_runs.py does 50
 SEED = "0" * 32
 
 
@@ -221,7 +221,7 @@ def test_a_crash_of_the_grader_itself_leaves_the_others_alone(place, monkeypatch
     assert everything(place / "crash") == everything(place / "out")
 
 
-MUTANTS = 500
+MUTANTS = 200
 QUICK = Limits(cell_seconds=2, total_seconds=6, restarts=1)
 
 
