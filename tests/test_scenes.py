@@ -68,6 +68,9 @@ def test_shapes(found):
     assert near.mean() < 4
     with pytest.raises(IndexError, match="there are 40 scenes"):
         found.images(COUNT)
+    for wrong in ((4, 0), (5, -1)):
+        with pytest.raises(ValueError, match="5 scenes at least"):
+            scenes.benchmark(*wrong)
 
 
 def test_boxes_hold_all_that_is_seen_of_an_object_and_no_more(found):

@@ -244,7 +244,10 @@ def benchmark(count=2000, distractors=0, seed=0, progress=True):
     seed         of everything that is drawn
     progress     whether to show a bar on standard output while scenes are drawn
     Returns      Scenes
+    Raises       ValueError for fewer than 5 scenes, or less than no distractors
     """
+    if count < 5 or distractors < 0:
+        raise ValueError(f"A gallery has 5 scenes at least, and 0 distractors or more; got {count} and {distractors}.")
     asked = plan.asked_for(count, seed)
     shown = functools.partial(parts, progress=progress)
     found = shown(f"gallery-{count}-{seed}", lambda a, b: plan.gallery(count, seed)[a:b], count)
