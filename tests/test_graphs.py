@@ -260,3 +260,27 @@ def test_what_lies_in_boxes_counts_in_part_and_once():
     assert discovery.inside(saliency, boxes, 32) == pytest.approx(3 / 136)
     aligned = np.array([[8, 0, 24, 16], [8, 8, 16, 32]])
     assert discovery.inside(saliency, aligned, 32) == pytest.approx(ref.saliency_precision(saliency, aligned // 8))
+
+
+def test_the_stand_in_of_diffusion_asks_with_a_table():
+    from autograder.checks.retrieval import graphs_stand_ins
+    from autograder.student.programs import helper
+
+    W, y = web(draw(2), 12), np.eye(12)[3]
+    maker, asked = map(helper, graphs_stand_ins.DIFFUSION)
+    stands_in = maker(lambda *args: asked(ref.diffuse, *args), {})
+    np.testing.assert_allclose(stands_in(csr_array(W), y, 0.5), ref.diffuse(csr_array(W), y, 0.5), rtol=1e-9)
+    assert asked(ref.diffuse, W, y, 0.5)[1] is True
+
+
+def test_a_dense_answer_and_a_changed_graph_are_told():
+    from cvcourse.retrieval import graphs_asked
+
+    def doubled(A):
+        A.data *= 2
+        return A
+
+    with pytest.raises(TypeError, match="return a sparse array"):
+        graphs_asked.of_graph(lambda A: A.toarray(), np.eye(3))
+    with pytest.raises(ValueError, match="has been changed"):
+        graphs_asked.of_graph(doubled, np.eye(3))

@@ -59,6 +59,19 @@ def test_the_solved_lecture_runs_to_its_end(solved, root):
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
 
 
+def test_what_the_lecture_says_of_scenes_is_what_its_cells_show(solved):
+    """Hard positives gain little by walks over whole scenes, much over boxes, something between over found regions."""
+    shown = " ".join(solved.locator(f"{lab.PANEL} .jp-OutputArea-output pre").all_inner_texts())
+    hard = [float(number) for number in re.findall(r"hard (0\.\d+)", shown)]
+    assert len(hard) == 6
+    scenes, boxes, regions = (after - before for before, after in zip(hard[::2], hard[1::2], strict=True))
+    assert 0.01 < scenes < 0.04 < regions < 0.1 < boxes < 0.15
+    names = "evenly", " F", "squared", " S"
+    evenly, F, squared, S = (float(re.search(rf"{name} (0\.\d+)", shown)[1]) for name in names)
+    assert [round(one, 2) for one in (F, squared, S)] == [0.58, 0.72, 0.79]
+    assert 0.2 < evenly < 0.25
+
+
 def test_heat_follows_the_steps_and_the_point(solved):
     picture = Picture(solved, "heat-on-moons")
     assert "Query: point 15 of moon 1. After 0 steps" in picture.seen[1]

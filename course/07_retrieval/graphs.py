@@ -13,19 +13,20 @@
 # %% [markdown]
 # # Graphs: who is like whom
 # **A photograph of a church from the street and one from its tower have hardly a stone in common. No
-# descriptor will call them alike, and rightly so. Yet both show the same church, and whoever has seen the
-# hundred photographs in between knows it. How does a program get from one to the other? And can it find
-# out, from who is like whom alone, what in all these pictures is a thing?**
+# descriptor will call them alike, and rightly so. Yet both show the same church, and whoever has seen
+# the hundred photographs in between knows it. How does a program get from one to the other? And can it
+# find out, from who is like whom alone, what in all these pictures is a thing?**
 #
 # In the lecture on ranking each picture was compared with the query, and with nobody else. Now pictures
 # are compared with each other. This makes a graph, and a query walks on it. The same walk, begun from
 # everywhere at once, says what comes back, and so finds objects that nobody has marked.
 #
-# Afterwards you can build such a graph and say what spoils it, search by diffusion in three ways and name
-# what each costs, read a spectrum, and tell when a better ranking of some pictures makes another worse.
+# Afterwards you can build such a graph and say what spoils it, search by diffusion in three ways and
+# name what each costs, read a spectrum, and tell when a better ranking of some pictures makes another
+# worse.
 #
-# Allow about ninety minutes, with a break after section 5. Make your prediction where a cell asks for one,
-# then run it.
+# Allow about ninety minutes, with a break after section 5. Make your prediction where a cell asks for
+# one, then run it.
 
 # %%
 import time
@@ -45,9 +46,9 @@ from cvcourse.view.asking import once_written
 
 # %% [markdown]
 # ## 1 · Friends of friends
-# We begin where everything can be seen: 300 points on two moons that reach into each other. Every point is
-# a query once, and right are the points of its own moon. Ranked by distance, what will the mean average
-# precision be? Random order gives about one half.
+# We begin where everything can be seen: 300 points on two moons that reach into each other. Every point
+# is a query once, and right are the points of its own moon. Ranked by distance, what will the mean
+# average precision be? Random order gives about one half.
 
 # %%
 X, y, W, values, vectors = moons()
@@ -58,9 +59,9 @@ print(f"by distance: {graphs.mean_average_precision(-far, y):.3f}")
 # 0.804. The near end of the other moon is simply nearer than the far end of one's own. No measure of
 # distance between two points helps, since it looks at two points only.
 #
-# So look at more. Link every point with its 12 nearest. What goes wrong if we stop there? A point that lies
-# apart from all has 12 nearest as well, however far they are. And somebody in the middle of a crowd is
-# among the nearest of many that it does not know. A link is kept where *both* choose each other: the
+# So look at more. Link every point with its 12 nearest. What goes wrong if we stop there? A point that
+# lies apart from all has 12 nearest as well, however far they are. And somebody in the middle of a crowd
+# is among the nearest of many that it does not know. A link is kept where *both* choose each other: the
 # **reciprocal** nearest neighbours. How many of 300 x 12 choices are answered?
 
 # %%
@@ -70,17 +71,18 @@ print(f"{chosen} choices, {links} links: {2 * links / chosen:.0%} are answered")
 graphs_figures.links(X, y, csr_array(W))
 
 # %% [markdown]
-# 85 %, and no link goes across. One point has none at all: nobody has chosen it. Such a point is **isolated**, and
-# every formula that follows has to survive it.
+# 85 %, and no link goes across. One point has none at all: nobody has chosen it. Such a point is
+# **isolated**, and every formula that follows has to survive it.
 #
-# The weight of a link is how alike both are, to a power gamma that makes strong links stronger. Then weights
-# are divided by $\sqrt{d_i d_j}$, where $d_i$ is the sum of all weights at point i: $W = D^{-1/2} A D^{-1/2}$.
-# In the assignment you write both. What this division is for, the next section shows.
+# The weight of a link is how alike both are, to a power gamma that makes strong links stronger. Then
+# weights are divided by $\sqrt{d_i d_j}$, where $d_i$ is the sum of all weights at point i: $W =
+# D^{-1/2} A D^{-1/2}$. In the assignment you write both. What this division is for, the next section
+# shows.
 #
 # ## 2 · A query that spreads
-# Put 1 on the query, 0 elsewhere. At each step a point takes what its neighbours have, times the weights of
-# the links, times $\alpha$, and gets $1 - \alpha$ of what the query says. Write that step. (For a sparse array, `*`
-# and `@` are two different things.)
+# Put 1 on the query, 0 elsewhere. At each step a point takes what its neighbours have, times the weights
+# of the links, times $\alpha$, and gets $1 - \alpha$ of what the query says. Write that step. (For a
+# sparse array, `*` and `@` are two different things.)
 
 
 # %% exercise="walk_step"
@@ -99,17 +101,18 @@ def walk_step(W, x, y, alpha):
 # %% check="walk_step"
 
 # %% [markdown]
-# Below is the walk from a point of your choice. The bars are lists, the best on the left: blue is of the same
-# moon. Before you move the steps: how many are needed until the last point of the moon is warm? Then look
-# for the isolated point. Last, set alpha to 0.5. Does the list get worse, or only the numbers smaller?
+# Below is the walk from a point of your choice. The bars are lists, the best on the left: blue is of the
+# same moon. Before you move the steps: how many are needed until the last point of the moon is warm?
+# Then look for the isolated point. Last, set alpha to 0.5. Does the list get worse, or only the numbers
+# smaller?
 
 # %%
 heat_on_moons()
 
 # %% [markdown]
-# The heat follows the moon round its bend, and the gap stops it. With a small alpha the far end is very much
-# colder than the query, but still warmer than the other moon, which has nothing. The order is good long before
-# the numbers stop changing.
+# The heat follows the moon round its bend, and the gap stops it. With a small alpha the far end is very
+# much colder than the query, but still warmer than the other moon, which has nothing. The order is good
+# long before the numbers stop changing.
 #
 # Do they ever stop? Watch the largest change of a step.
 
@@ -127,17 +130,18 @@ def changes(alpha, steps=(1, 10, 100, 1000)):
 once_written(lambda: print(*map(changes, (0.5, 0.9, 0.99)), sep="\n"))
 
 # %% [markdown]
-# Each step multiplies the error by alpha at most, because no eigenvalue of $W$ is larger than 1: that is what the
-# division was for. At $\alpha = 1$ nothing need shrink any more. So alpha has to be below 1, and at 0.99 the
-# error after a thousand steps is $0.99^{1000}$ of what it was at the most, about 0.00004.
+# Each step multiplies the error by alpha at most, because no eigenvalue of $W$ is larger than 1: that is
+# what the division was for. At $\alpha = 1$ nothing need shrink any more. So alpha has to be below 1,
+# and at 0.99 the error after a thousand steps is $0.99^{1000}$ of what it was at the most, about
+# 0.00004.
 #
 # Where the walk ends, a step changes nothing: $x = \alpha W x + (1 - \alpha) y$. So
 #
 # $$x = (1 - \alpha) (I - \alpha W)^{-1} y = (1 - \alpha) \sum_t \alpha^t W^t y ,$$
 #
 # a linear system. Its matrix has a nonzero number for each link and no others, is symmetric and positive
-# definite. You know who solves such systems without ever inverting anything: **conjugate gradients**, the last
-# section of unit 3. All points at once, as columns:
+# definite. You know who solves such systems without ever inverting anything: **conjugate gradients**,
+# the last section of unit 3. All points at once, as columns:
 
 # %%
 search = Diffusion(X, csr_array(W))
@@ -147,13 +151,13 @@ print(f"largest difference from the inverse: {np.abs(scores - dense).max():.0e}"
 print(f"by diffusion: {graphs.mean_average_precision(scores, y):.3f}")
 
 # %% [markdown]
-# 0.997 in place of 0.804, and what is missing to 1 is the isolated point. Whom does it find? Nobody: all its
-# scores are 0, and its list is in the order of the numbers.
+# 0.997 in place of 0.804, and what is missing to 1 is the isolated point. Whom does it find? Nobody: all
+# its scores are 0, and its list is in the order of the numbers.
 #
 # ## 3 · A search that is ready beforehand
-# Ten thousand pictures, and one is asked for. Which is more work: its ten nearest among ten thousand, or the
-# diffusion from them? Make a gallery of 500 things, each in 20 views that turn little by little, so that the
-# first view and the last have nothing in common.
+# Ten thousand pictures, and one is asked for. Which is more work: its ten nearest among ten thousand, or
+# the diffusion from them? Make a gallery of 500 things, each in 20 views that turn little by little, so
+# that the first view and the last have nothing in common.
 
 
 # %%
@@ -164,9 +168,11 @@ def turning(things=100, views=20, D=256, seed=0):
     turn = np.linspace(0, 2.5, views)[:, None]
     rows = (np.cos(turn) * front + np.sin(turn) * back).reshape(-1, D)
     rows += 0.7 * rng.normal(size=rows.shape)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True), np.repeat(np.arange(things), views)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows, np.repeat(np.arange(things), views)
 
 
+# %%
 views, shown = turning()
 ready = Diffusion(views, graphs.web(*graphs.nearest(views, k=30)))
 table = ready.offline(keep=200)
@@ -174,10 +180,10 @@ few = ready.spectrum(rank=150)
 print(f"{len(views)} views; the table holds {table.nnz:,} numbers of {len(views) ** 2:,}")
 
 # %% [markdown]
-# What is the table? The diffusion is linear in $y$. Whatever the query puts on the items, the answer is a sum of
-# what each item would give by itself. So the diffusion from each item is computed beforehand, while nobody
-# waits, and only its largest numbers are kept (Yang et al., 2019). A query then adds up ten rows. `few` is the
-# topic of the next section. Here are all of them with the same hundred queries:
+# What is the table? The diffusion is linear in $y$. Whatever the query puts on the items, the answer is
+# a sum of what each item would give by itself. So the diffusion from each item is computed beforehand,
+# while nobody waits, and only its largest numbers are kept (Yang et al., 2019). A query then adds up ten
+# rows. `few` is the topic of the next section. Here are all of them with the same hundred queries:
 
 
 # %%
@@ -200,15 +206,16 @@ def compared(queries=range(0, 2000, 20)):
 compared()
 
 # %% [markdown]
-# Every query here is the *first* view of a thing, the hardest one. By the cosine it finds the half that is turned
-# little. Diffusion finds all, and so do the two that were prepared. On the core where this was written, and with
-# 10,000 views, the exact diffusion takes 15 ms a query and the table about 1 ms (`benchmarks/diffusion.py` measures
-# it beside scipy and scikit-learn). What the table costs is memory: 500 numbers and their places for each of 10,000
-# views are 38 MB.
+# Every query here is the *first* view of a thing, the hardest one. By the cosine it finds the half that
+# is turned little. Diffusion finds all, and so do the two that were prepared. On the core where this was
+# written, and with 10,000 views, the exact diffusion takes 15 ms a query and the table about 1 ms
+# (`benchmarks/diffusion.py` measures it beside scipy and scikit-learn). What the table costs is memory:
+# 500 numbers and their places for each of 10,000 views are 38 MB.
 #
 # ## 4 · Low notes
-# The eigenvectors of $W$ are to a graph what sines are to a signal: those of large eigenvalues change slowly from
-# point to point, those of small ones turn their sign at every link. Diffusion multiplies each by
+# The eigenvectors of $W$ are to a graph what sines are to a signal: those of large eigenvalues change
+# slowly from point to point, those of small ones turn their sign at every link. Diffusion multiplies
+# each by
 #
 # $$h(\lambda) = (1 - \alpha) \sum_t (\alpha \lambda)^t .$$
 #
@@ -217,7 +224,7 @@ compared()
 
 # %% exercise="transfer"
 def transfer(values, alpha):
-    """What diffusion makes of each frequency: (1 - alpha) times the sum of (alpha * value) ** t.
+    """What diffusion makes of each frequency: (1 - alpha) sum over t of (alpha * value) ** t.
 
     values   array of float, eigenvalues, each -1 to 1; not modified
     alpha    float, 0 <= alpha < 1
@@ -239,24 +246,25 @@ def filtered():
 once_written(filtered)
 
 # %% [markdown]
-# A low-pass filter: blurring, on a graph. And as with pictures, what is blurred can be kept small. Move alpha up
-# to 0.99 first and see which eigenvalues still pass. Then take eigenvalues away. How few are enough for this
-# point? With two, which two are they?
+# A low-pass filter: blurring, on a graph. And as with pictures, what is blurred can be kept small. Move
+# alpha up to 0.99 first and see which eigenvalues still pass. Then take eigenvalues away. How few are
+# enough for this point? With two, which two are they?
 
 # %%
 spectral_filter()
 
 # %% [markdown]
-# At 0.99 only the eigenvalues very near 1 pass: an eigenvalue of 0.9 is multiplied by less than a tenth. Two are
-# enough here, and they are the two that equal 1: each is constant on one moon, but for the factor $\sqrt{d_i}$.
-# A graph of one piece has one such vector, and the next ones tell its loosely tied parts. This is why few numbers
-# for each item do nearly as well as the diffusion itself. $\sqrt{h(\Lambda)} \, U^\top$ is a new descriptor, in
-# which the inner product is the diffusion: **fast spectral ranking** (Iscen et al., 2018).
+# At 0.99 only the eigenvalues very near 1 pass: an eigenvalue of 0.9 is multiplied by less than a tenth.
+# Two are enough here, and they are the two that equal 1: each is constant on one moon, but for the
+# factor $\sqrt{d_i}$. A graph of one piece has one such vector, and the next ones tell its loosely tied
+# parts. This is why few numbers for each item do nearly as well as the diffusion itself.
+# $\sqrt{h(\Lambda)} \, U^\top$ is a new descriptor, in which the inner product is the diffusion: **fast
+# spectral ranking** (Iscen et al., 2018).
 #
 # ## 5 · Does it help?
-# Two moons are a picture for a lecture. Now 300 scenes of the benchmark, 10 objects that are asked for by a clean
-# image, and Lite0's last maps. (The first run draws the scenes, about a minute.) What do you expect: will the
-# easy positives gain more, or the hard ones?
+# Two moons are a picture for a lecture. Now 300 scenes of the benchmark, six objects that are asked for
+# by a clean image, and Lite0's last maps. (The first run draws the scenes, about a minute.) What do you
+# expect: will the easy positives gain more, or the hard ones?
 
 
 # %%
@@ -275,12 +283,14 @@ by_walking(whole)
 print(graphs_scenes.links_by_kind(graphs_scenes.graph_of(whole)))
 
 # %% [markdown]
-# It makes things worse, by ten points on the easy ones. The last line says why. Of the links between scenes fewer
-# than half join two that have an object in common that anybody asks for. A third joins scenes of the same
-# place: a beach is like a beach, with or without the dog. The walk goes where the links go, and by step three it is
-# collecting beaches. This is called **topic drift**, and it is the price of every search that trusts its own answers.
+# Two or three points for the hard ones, and one less for the easy ones. The last line tells where a walk
+# goes astray. Of the links between scenes one in five joins two that have no object in common that anybody
+# asks for, and nearly a quarter join scenes of the same place: a beach is like a beach, with or without
+# the dog. The walk follows any link, and after a few steps it is collecting beaches as well. This is
+# called **topic drift**, and it is the price of every search that trusts its own answers.
 #
-# What if a descriptor saw the object and not the beach? Suppose somebody had drawn a box around everything:
+# What if a descriptor saw the object and not the beach? Suppose somebody had drawn a box around
+# everything:
 
 # %%
 boxed = graphs_scenes.of_boxes()
@@ -288,10 +298,11 @@ print(len(boxed.X), "boxes")
 by_walking(boxed)
 
 # %% [markdown]
-# Boxes alone change little for the hard positives: 0.41, as with whole scenes. But now the links lead from view to
-# view, and the walk lifts them by fifteen points. The easy ones gain nothing: they were near the query anyway. The
-# published numbers tell the same story. On revisited Oxford, with good descriptors of their time, diffusion takes the
-# easy level from 84.8 to 86.4 and the hard one from 38.5 to 48.6.
+# Boxes alone change little for the hard positives: 0.71, as with whole scenes. But now the links lead from
+# view to view, and the walk lifts them by twelve points. The easy ones gain next to nothing: they were
+# near the query anyway. The published numbers tell the same story. On revisited Oxford, with good
+# descriptors of their time, diffusion takes the easy level from 84.8 to 86.4 and the hard one from 38.5
+# to 48.6.
 #
 # So diffusion pays where views are linked by other views, where the right ones are hard, and where the
 # descriptor is of the thing. Nobody will draw boxes around everything. Can they be found?
@@ -299,54 +310,58 @@ by_walking(boxed)
 # This is a good place for a break.
 #
 # ## 6 · Who is in the middle?
-# Begin a walk from everywhere at once, $y = 1$. What gathers at an item says how well it is linked to well-linked
-# items: **Katz centrality**. (Books write it without the factor $1 - \alpha$, which changes no order.) On two moons,
-# who will be central, the ends or the middles?
+# Begin a walk from everywhere at once, $y = 1$. What gathers at an item says how well it is linked to
+# well-linked items: **Katz centrality**. (Books write it without the factor $1 - \alpha$, which changes
+# no order.) On two moons, who will be central, the ends or the middles?
 
 # %%
 graphs_figures.central(X, search.spread(np.ones(300)))
 
 # %% [markdown]
-# Where points lie close and have many strong links. The isolated point has 0.01: all that it has is its own
-# $1 - \alpha$.
+# Where points lie close and have many strong links. The isolated point has 0.01: all that it has is its
+# own $1 - \alpha$.
 #
-# Now let the items be *regions* of pictures. A region that shows a striking thing which stands in thirty other
-# pictures is linked thirty times. One that shows an unusual stone wall, seen once, is as striking and has no links.
-# So centrality knows what saliency cannot know from one picture. First we need regions.
+# Now let the items be *regions* of pictures. A region that shows a striking thing which stands in thirty
+# other pictures is linked thirty times. One that shows an unusual stone wall, seen once, is as striking
+# and has no links. So centrality knows what saliency cannot know from one picture. First we need
+# regions.
 #
 # ## 7 · Where is something?
-# **Feature saliency** sums the maps of the last layer, rare channels with more weight:
-# $w_k = -\log(\epsilon + \text{share of the places where channel } k \text{ is above } 0)$. Four photographs, and
-# how much there is at each of 14 x 14 places. What do you expect on the tripod, and what on the sky beside it?
+# **Feature saliency** sums the maps of the last layer, rare channels with more weight: $w_k =
+# -\log(\epsilon + \text{share of the places where channel } k \text{ is above } 0)$. Four photographs,
+# and how much there is at each of 14 x 14 places. What do you expect on the tripod, and what on the sky
+# beside it?
 
 # %%
 graphs_figures.saliencies(regions_egm.pictures(), lambda maps, _: discovery.saliency_of(maps))
 
 # %% [markdown]
-# The eye, the camera in the man's hands, the spoon, the lamp. These numbers were learnt from names, and they
-# stand where names can be told.
+# The eye, the camera in the man's hands, the spoon, the lamp. These numbers were learnt from names, and
+# they stand where names can be told.
 #
-# A search engine wants a few regions in place of 196 numbers. **Expanding Gaussian mixtures** (Avrithis and
-# Kalantidis, 2012) describe a map as a sum of Gaussians, and find out themselves how many it takes. Each place is a
-# component at first. Components claim places, move and widen, and whoever is made superfluous by larger ones goes.
-# Step through it. Which component grows, and what happens with an expansion of 0?
+# A search engine wants a few regions in place of 196 numbers. **Expanding Gaussian mixtures** (Avrithis
+# and Kalantidis, 2012) describe a map as a sum of Gaussians, and find out themselves how many it takes.
+# Each place is a component at first. Components claim places, move and widen, and whoever is made
+# superfluous by larger ones goes. Step through it. Which component grows, and what happens with an
+# expansion of 0?
 
 # %%
 egm_steps()
 
 # %% [markdown]
-# 196 components, 15 after one step, a handful after eight. Without expansion they keep to themselves and many stay;
-# with 0.5 they swallow each other until one blob lies over everything. A number like this, which decides what a
-# *region* is, is chosen by hand and written in no title.
+# 196 components, 15 after one step, a handful after eight. Without expansion they keep to themselves and
+# many stay; with 0.5 they swallow each other until one blob lies over everything. A number like this,
+# which decides what a *region* is, is chosen by hand and written in no title.
 #
 # ## 8 · What comes back is an object
-# All parts are there. (Simeoni et al., 2018.) Feature saliency gives regions; the regions of all 300 scenes make a
-# graph; Katz centrality $g_i$ says which come back. Then every place of every scene asks the ten regions of *other*
-# scenes that are most like it, and is worth what they are worth:
+# All parts are there. (Simeoni et al., 2018.) Feature saliency gives regions; the regions of all 300
+# scenes make a graph; Katz centrality $g_i$ says which come back. Then every place of every scene asks
+# the ten regions of *other* scenes that are most like it, and is worth what they are worth:
 #
 # $$S(p) = \hat F(p) \sum_{i \in N_p} \text{sim}(v_i, u_p) \, f_i \, g_i .$$
 #
-# How much of each saliency lies in the boxes, which it has never seen? The boxes cover a quarter of the scenes.
+# How much of each saliency lies in the boxes, which it has never seen? The boxes cover nearly a quarter of the
+# scenes.
 
 # %%
 scenes300, maps, _ = graphs_scenes.gallery()
@@ -359,13 +374,14 @@ def in_boxes(saliency):
     return f"{np.mean(each):.3f}"
 
 
+# %%
 print("evenly", in_boxes(np.ones((len(maps), 10, 10))), " F", in_boxes(found.first))
 print("F squared", in_boxes(found.first**2), " S", in_boxes(found.objects))
 
 # %% [markdown]
-# From 0.57 to 0.73. But beware of cheap gains: $S$ is a product with $F$, so it is peaked, and the square of $F$,
-# which knows nothing of other pictures, already reaches 0.69. A comparison that leaves this out would give the graph
-# the credit for a square. What is left, four points, is the graph's.
+# From 0.58 to 0.79. But beware of cheap gains: $S$ is a product with $F$, so it is peaked, and the
+# square of $F$, which knows nothing of other pictures, already reaches 0.72. A comparison that leaves
+# this out would give the graph the credit for a square. What is left, six or seven points, is the graph's.
 #
 # Look at some of them. Say where the objects are before you show the boxes.
 
@@ -385,11 +401,12 @@ saliency_pair(
 by_walking(graphs_scenes.of_regions(found))
 
 # %% [markdown]
-# A part of the way: the hard positives rise by six points in place of fifteen, and the easy ones still suffer.
+# A good part of the way: the hard positives rise by eight points in place of twelve, and nobody has drawn
+# anything.
 #
-# In the paper the regions are detected once more on the second map, and a picture is described by what lies in
-# them. On Instre and Oxford that moved the mean average precision like this (R-MAC, then FS and OS: regions from
-# feature and from object saliency; without and with query expansion by diffusion):
+# In the paper the regions are detected once more on the second map, and a picture is described by what
+# lies in them. On Instre and Oxford that moved the mean average precision like this (R-MAC, then FS and
+# OS: regions from feature and from object saliency; without and with query expansion by diffusion):
 #
 # | | Instre | Oxford | Oxford105k | with: Instre | Oxford | Oxford105k |
 # |---|---|---|---|---|---|---|
@@ -401,9 +418,9 @@ by_walking(graphs_scenes.of_regions(found))
 # The slide beneath this table says "always better than R-MAC, up to 6 % at large scale". Check it.
 #
 # ## 9 · One picture is enough
-# Four years later the first author threw the graph of pictures away. **LOST** (Simeoni et al., 2021) looks at a single
-# picture. Places of the background are like many others; places of an object are like few. So count, for each place,
-# how many are like it. The place with the fewest is the **seed**.
+# Four years later the first author threw the graph of pictures away. **LOST** (Simeoni et al., 2021)
+# looks at a single picture. Places of the background are like many others; places of an object are like
+# few. So count, for each place, how many are like it. The place with the fewest is the **seed**.
 
 
 # %% exercise="similar_places"
@@ -419,8 +436,9 @@ def similar_places(features):
 # %% check="similar_places"
 
 # %% [markdown]
-# Maps after a ReLU have no negative numbers, and so every place would be like every other. We take the mean of the
-# picture off first. Which of the four photographs will have its seed on the thing that you would name?
+# Maps after a ReLU have no negative numbers, and so every place would be like every other. We take the
+# mean of the picture off first. Which of the four photographs will have its seed on the thing that you
+# would name?
 
 
 # %%
@@ -428,16 +446,17 @@ def seeds():
     for picture in regions_egm.pictures():
         counts = similar_places(picture.directions)
         row, column = np.unravel_index(counts.argmin(), counts.shape)
-        print(f"{picture.name}: {counts.min()} to {counts.max()} of {counts.size}, seed ({row}, {column})")
+        told = f"{counts.min()} to {counts.max()} of {counts.size} are similar"
+        print(f"{picture.name}: {told}, seed ({row}, {column})")
 
 
 once_written(seeds)
 
 # %% [markdown]
-# The camera, the spoon, the lamp of the motorcycle, and a patch of fur: where the object fills the picture, the
-# object is the background. In the assignment you finish it, seed, mask and box.
+# The camera, the spoon, the lamp of the motorcycle, and a patch of fur: where the object fills the
+# picture, the object is the background. In the assignment you finish it, seed, mask and box.
 #
-# The paper reports how often the box is right on VOC07: 61.9 % with features of a transformer that has learnt without
-# any labels, 33.5 % with those of a ResNet-50 from ImageNet. Same method, same pictures. What made the difference
-# was neither the graph nor the counting; it was what a place is described by. Everything in this lecture stands on
-# that.
+# The paper reports how often the box is right on VOC07: 61.9 % with features of a transformer that has
+# learnt without any labels, 33.5 % with those of a ResNet-50 from ImageNet. Same method, same pictures.
+# What made the difference was neither the graph nor the counting; it was what a place is described by.
+# Everything in this lecture stands on that.

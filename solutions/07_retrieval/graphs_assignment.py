@@ -57,8 +57,8 @@ def reciprocal_knn_graph(neighbors, similarities, gamma):
     similarities  (N, k) float, of item i and item neighbors[i, m], -1 to 1; the same from both
                   sides, any number where neighbors[i, m] is -1; not modified
     gamma         float, exponent of the similarities
-    Returns       (N, N) sparse array of scipy, symmetric: similarity ** gamma where i and j are
-                  among each other's neighbours, i is not j and the similarity is above 0.
+    Returns       (N, N) sparse array of scipy, symmetric: similarity ** gamma where i and j
+                  are among each other's neighbours, i is not j, the similarity above 0.
                   Nothing else is stored, no zeros either
     Source        Iscen et al. (2017)
     """
@@ -114,11 +114,11 @@ once_written(linked_moons)
 
 # %% solution="normalized_adjacency"
 def normalized_adjacency(A):
-    """The adjacency matrix, divided by the square roots of the sums of its rows and of its columns.
+    """The adjacency matrix, divided by the square roots of the sums of its rows and columns.
 
-    A        (N, N) sparse array of scipy, symmetric, positive weights, nothing on the diagonal;
-             some rows may be empty; not modified
-    Returns  (N, N) sparse array of scipy, with as many stored numbers as A; empty rows stay empty
+    A        (N, N) sparse array of scipy, symmetric, weights above 0, an empty diagonal; some
+             rows may be empty; not modified
+    Returns  (N, N) sparse array of scipy, as many stored numbers as A; empty rows stay empty
     """
     ### BEGIN SOLUTION
     sums = A.sum(axis=1)
@@ -305,7 +305,7 @@ def few_numbers():
         scores = np.array([spectral_rank(W, query, rank, 0.99) for query in queries])
         error = np.abs(scores - exact).max() / np.abs(exact).max()
         precision = graphs.mean_average_precision(scores, y, asked)
-        print(f"rank {rank:3}: largest error {error:.0%}, mean average precision {precision:.3f}")
+        print(f"rank {rank:3}: largest error {error:.0%}, precision {precision:.3f}")
 
 
 # %%
@@ -507,7 +507,8 @@ def egm(weights, steps, start, expansion, tau):
     for _ in range(steps):
         shares, means, variances = mixture_step(weights, shares, means, variances, expansion)
         kept = kept_components(shares, means, variances, tau)
-        shares, means, variances = shares[kept] / shares[kept].sum(), means[kept], variances[kept]
+        shares = shares[kept] / shares[kept].sum()
+        means, variances = means[kept], variances[kept]
     return shares, means, variances
     ### END SOLUTION
 

@@ -31,7 +31,7 @@ def walk_step(W, x, y, alpha):
 
 # %% solution="transfer"
 def transfer(values, alpha):
-    """What diffusion makes of each frequency: (1 - alpha) times the sum of (alpha * value) ** t.
+    """What diffusion makes of each frequency: (1 - alpha) sum over t of (alpha * value) ** t.
 
     values   array of float, eigenvalues, each -1 to 1; not modified
     alpha    float, 0 <= alpha < 1

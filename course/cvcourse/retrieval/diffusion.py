@@ -26,7 +26,7 @@ class Diffusion:
     """
 
     def __init__(self, X, W, alpha=ALPHA, gamma=3.0, asked=ASKED):
-        if not 0 <= alpha < 1:
+        if not 0 <= float(alpha) < 1:
             raise ValueError(f"Alpha is at least 0 and below 1; got {alpha}.")
         self.X, self.W, self.alpha, self.gamma, self.asked = X, W, alpha, gamma, min(asked, len(X))
 

@@ -91,7 +91,7 @@ def inside(saliency, boxes, pixels):
     """
     H, W = saliency.shape
     fine = np.zeros((pixels, pixels), bool)
-    for x0, y0, x1, y1 in boxes:
-        fine[y0:y1, x0:x1] = True
+    for left, top, right, low in boxes:
+        fine[top:low, left:right] = True
     cover = fine.reshape(H, pixels // H, W, pixels // W).mean(axis=(1, 3))
     return float((saliency * cover).sum() / max(saliency.sum(), 1e-12))

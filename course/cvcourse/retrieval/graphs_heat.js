@@ -104,7 +104,7 @@ function render({ model, el }) {
   slider(model, controls, "step", "Steps", { min: 0, max: model.get("counts").length - 1, show: n => String(model.get("counts")[n]) });
   slider(model, controls, "alpha", "α", { min: 0, max: 0.99, step: 0.01, show: v => v.toFixed(2) });
   root.append(make("p", "pix-hint", "Ring: the point that asks. Click another, or choose the picture with Tab and use the arrow keys. " +
-    "White points have got nothing yet. In the lists a bar is a point, the best on the left."));
+    "Empty points have got nothing yet. In the lists a bar is a point, the best on the left."));
   return keepDrawn(model, root, ["source", "alpha", "step"], draw);
 }
 
