@@ -1,4 +1,4 @@
-"""What the lecture and the assignment on ranking look at: 300 scenes, ten queries, and what is held out.
+"""What the lecture and the assignment on ranking look at: 300 scenes, six queries, and what is held out.
 
 The scenes are drawn once, and their maps computed once: about a minute, and none from then on.
 """
@@ -64,11 +64,11 @@ def held_out(name):
 
 
 def relevance(level="medium"):
-    """Which scenes each query should find, (10, 300) int8: 1 positive, 0 wrong, -1 junk."""
+    """Which scenes each query should find, (6, 300) int8: 1 positive, 0 wrong, -1 junk."""
     found = gallery()
     return relevance_of([found.relevance(query, level) for query in found.queries], len(found))
 
 
 def scores(Q, X, level="medium") -> Scores:
-    """How good the orders are that inner products of queries (10, D) and gallery (300, D) give."""
+    """How good the orders are that inner products of queries (6, D) and gallery (300, D) give."""
     return evaluate(Q @ X.T, relevance(level))
