@@ -208,8 +208,9 @@ def shares_of(name, most=20):
 once_written(lambda: [shares_of(name) for name in ("neural codes", "MAC", "GeM")] and None)
 
 # %% [markdown]
-# In the means, 20 channels have 32 % of the cosine, as against 9 % in MAC: those that answer to large things, and the ground is the
-# largest thing in most pictures. Maxima do not care how large a thing is, and so many channels have a say.
+# In the means, 20 channels have 32 % of the cosine, as against 9 % in MAC. They are those that answer to
+# large things, and the ground is the largest thing in most pictures. Maxima do not care how large a thing is,
+# and so many channels have a say.
 #
 # Between the two lies **GeM**, the generalized mean: third powers, their mean, the third root. **SPoC** takes
 # sums in which the middle of the picture counts more. **CroW** weights places by how much is going on there,
