@@ -83,7 +83,7 @@ function drawChannels(board, theme, model, lay) {
   const [x, y] = lay.list, found = model.get("strongest")[model.get("picture")][model.get("region")], [, , side] = model.get("squares")[model.get("region")];
   write(board, theme, `region ${model.get("region") + 1}, ${side} × ${side} places:`, x, y, { size: 13.5, bold: true });
   write(board, theme, "the channels that give most of it", x, y + 18, { size: 13 });
-  const most = Math.max(...model.get("strongest").flat(2).map(([, share]) => share), 1e-9);
+  const most = Math.max(...model.get("strongest")[model.get("picture")].flat().map(([, share]) => share), 1e-9);
   found.forEach(([channel, share], i) => {
     const row = y + 46 + 26 * i;
     write(board, theme, `${i + 1}`, x, row, { size: 13, bold: true });
