@@ -356,8 +356,7 @@ print(measured.beside("medium", "hard"))
 
 # %% [markdown]
 # All three. At the medium level MAC is ahead by 2.6 points, as there by 2.0. Distractors cost 7.8 and 8.5
-# points, as there 5.8 and 7.6 (but ours are 2,000, and those 100,000: harder ones are rarer among photographs).
-# R-MAC loses more than MAC in both.
+# points, as there 5.8 and 7.6 (2,000 of ours, and 100,000 photographs there). R-MAC loses more than MAC in both.
 #
 # Expansion gains 2.0 points with MAC as it is, and 6.7 with whitened MAC, as there 7.7; where it is hard even
 # 9.0. Whitening alone changes little, for better or worse: but it makes the first five safer company. No six
