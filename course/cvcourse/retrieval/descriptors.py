@@ -68,9 +68,9 @@ def squares(rows, columns, levels=3):
     steps = np.arange(1, 7)
     extra = int(steps[np.abs(0.6 - (max(rows, columns) / short - 1) / steps).argmin()]) if rows != columns else 0
     found = []
-    for level in range(1, levels + 1):
-        side = int(2 * short / (level + 1))
-        ends = [spaced(n - side, level + (extra if n > short else 0)) for n in (rows, columns)]
+    for scale in 1 + np.arange(levels):
+        side = int(2 * short / (scale + 1))
+        ends = [spaced(n - side, int(scale) + (extra if n > short else 0)) for n in (rows, columns)]
         found += [(y, x, side) for y in ends[0] for x in ends[1]]
     return tuple(found)
 
@@ -125,7 +125,7 @@ class Whitening:
 
     def __init__(self, held_out: np.ndarray, dims: int = 256):
         X = np.asarray(held_out, np.float64)
-        self.mean = X.mean(axis=0)
+        self.mean = np.mean(X, axis=0)
         _, singular, directions = np.linalg.svd(X - self.mean, full_matrices=False)
         keep = np.flatnonzero(singular > 1e-6 * singular[0])[:dims]
         self.projection = (directions[keep] / singular[keep, None] * len(X) ** 0.5).T

@@ -85,8 +85,7 @@ def relevance_of(pairs: list, N: int) -> np.ndarray:
 
 def relevance_of_labels(labels: np.ndarray) -> np.ndarray:
     """Relevance (N, N) where each image asks for the others of its class, itself junk."""
-    labels = np.asarray(labels)
-    table = (labels[:, None] == labels).astype(np.int8)
+    table = np.equal.outer(labels, labels).astype(np.int8)
     np.fill_diagonal(table, JUNK)
     return table
 
