@@ -509,7 +509,7 @@ def find_error(evaluate):
     """
     ### BEGIN SOLUTION
     value = evaluate(np.array([0, 2, 1, 4, 3, 1, 5]), np.array([1, 3, 9]), np.array([0]))
-    # without junk and repetition 2, 1, 4, 3, 5: positives at ranks 2 and 4, the third is not reached
+    # without junk and repetition 2, 1, 4, 3, 5: positives at 2 and 4, the third is not reached
     values = [
         (1 / 2 + 2 / 4) / 3,
         (1 / 3 + 2 / 5) / 3,
@@ -600,7 +600,7 @@ def check_claim(rmac, others, large):
     rmac     (C,) float, mAP of R-MAC on each collection, in points (0 to 100)
     others   (M, C) float, a row for each other method; neither is modified
     large    int, the column of the large collection
-    Returns  always   True when every method is better than R-MAC on every collection, else False
+    Returns  always   whether every method is better than R-MAC on every collection
              largest  float, the largest difference to R-MAC on the large one, in points
     """
     ### BEGIN SOLUTION
