@@ -11,15 +11,11 @@ import pytest
 
 import lab
 from cvcourse import convolution
-from lecture import Picture, calm, cards
+from lecture import Picture, calm, cards, open_front
 from small_nets import small_nets
 
 LECTURE = ("05_convolution", "convolutional_layers")
 WIDGETS = {"channel-blocks": 1, "net-explorer": 1, "activation-histograms": 1}
-MODULE = """async text => {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    window.widget = await import(url);
-}"""
 FORWARD = """([layers, weights, image, [h, w, k]]) => {
     const floats = text => new Float32Array(Uint8Array.from(atob(text), c => c.charCodeAt(0)).buffer);
     const seen = window.widget.forward(layers, floats(weights), { h, w, k, data: floats(image) });
@@ -31,8 +27,7 @@ FORWARD = """([layers, weights, image, [h, w, k]]) => {
 def test_the_explorer_computes_in_the_browser_what_keras_does(page, name):
     model, images = small_nets()[name]
     explorer = convolution.net_explorer(model, images)
-    page.goto("about:blank")
-    page.evaluate(MODULE, explorer._esm)
+    open_front(page, explorer)
     weights, image = (base64.b64encode(part).decode() for part in (explorer.weights, explorer.pictures[1].tobytes()))
     answer = page.evaluate(FORWARD, [explorer.layers, weights, image, explorer.shape])
     assert answer == pytest.approx(np.asarray(model(images[1:2])).ravel(), rel=1e-4, abs=1e-5)
@@ -68,8 +63,7 @@ def trained_by_keras(widget, scale, batch, activation):
 @pytest.mark.parametrize(("scale", "batch", "activation"), [(0.5, 32, "relu"), (1.5, 8, "tanh")])
 def test_the_histograms_compute_in_the_browser_what_keras_does(page, scale, batch, activation):
     widget = convolution.activation_histograms()
-    page.goto("about:blank")
-    page.evaluate(MODULE, widget._esm)
+    open_front(page, widget)
     numbers = {name: getattr(widget, name) for name in ("layers", "units", "epsilon")}
     settings = numbers | {"norm": True, "scale": scale, "batch": batch, "activation": activation}
     given = [base64.b64encode(part).decode() for part in (widget.weights, widget.inputs)]

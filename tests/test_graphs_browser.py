@@ -68,7 +68,7 @@ def test_what_the_lecture_says_of_scenes_is_what_its_cells_show(solved):
     assert 0.01 < scenes < 0.04 < regions < 0.1 < boxes < 0.15
     names = "evenly", " F", "squared", " S"
     evenly, F, squared, S = (float(re.search(rf"{name} (0\.\d+)", shown)[1]) for name in names)
-    assert [round(one, 2) for one in (F, squared, S)] == [0.58, 0.72, 0.79]
+    assert (F, squared, S) == pytest.approx((0.58, 0.72, 0.79), abs=0.01)
     assert 0.2 < evenly < 0.25
 
 
