@@ -21,11 +21,14 @@ def scene(rng, shape=(6, 8), D=6, k=12):
         top, left = int(rng.integers(0, H - 3)), int(rng.integers(0, W - 4))
         features[top : top + 2, left : left + 3] = thing + rng.normal(0, 0.4, (2, 3, D))
         features[H - 1, rng.integers(W)] = thing + rng.normal(0, 0.4, D)
-        features -= features.mean(axis=(0, 1))
+        features -= features.mean(axis=(0, 1)) + rng.normal(0, 0.1, D)  # with a mean of 0 all sums of products are 0
         places = features.reshape(-1, D)
         products = places @ places.T
         counts = np.sort((products > 0).sum(axis=1))
+        sums = np.sort(products.sum(axis=1))
         if counts[0] == counts[1] or counts[k - 1] == counts[k] or np.abs(products).min() < 1e-6:
+            continue
+        if min(sums[1] - sums[0], sums[k] - sums[k - 1]) < 1e-6:
             continue
         parts = found()(features, k)
         crossed = found(structure=np.ones((3, 3)))(features, k)

@@ -11,10 +11,15 @@ from autograder.model.check import Check, Output
 
 
 def whole(rng, N=14, alpha=0.9, keep=5):
-    """A graph of one piece whose diffusions have no two numbers nearly equal about the cut."""
+    """A graph of one piece whose diffusions have no two numbers nearly equal about the cut, of a row or of all."""
     while True:
         W = web(rng, N)
         scores = -np.sort(-diffusions(W, alpha), axis=1)
+        of_all = np.append(np.sort(scores, axis=None)[::-1], 0)
+        if (
+            of_all[keep * N - 1] - of_all[keep * N] < 1e-6 * of_all[0]
+        ):  # the table is symmetric: each stands there twice
+            continue
         apart = (scores[:, keep - 1] - scores[:, keep]) / scores[:, 0] if keep < N else np.ones(1)
         if apart.min() > 1e-4:
             return {"W": W, "alpha": alpha, "keep": keep}

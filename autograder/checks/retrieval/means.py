@@ -62,7 +62,7 @@ def first_dropped(S, labels):
 def all_pairs(S, labels):
     """One order of all pairs."""
     pairs = ~np.eye(len(S), dtype=bool)
-    hits = (labels[:, None] == labels)[pairs][np.argsort(-S[pairs])]
+    hits = (labels[:, None] == labels)[pairs][np.argsort(-S[pairs], kind="stable")]
     return finite(hits, hits.sum())
 
 
