@@ -46,7 +46,8 @@ def test_the_solved_lecture_runs_to_its_end(solved, root):
 
 def told(shown, words, how_many):
     """The numbers that stand behind some words in what cells have printed."""
-    return [float(number) for number in re.findall(r"\d+\.?\d*", shown.partition(words)[2])[:how_many]]
+    numbers = re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", shown.partition(words)[2])
+    return [float(number.replace(",", "")) for number in numbers[:how_many]]
 
 
 def test_what_the_text_says_of_the_scenes_is_what_its_cells_show(solved):
