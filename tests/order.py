@@ -49,6 +49,8 @@ LONG = (
     "test_looking_inside",
     "test_looking_inside_widgets",
     "test_beyond",
+    "test_scenes",
+    "test_looking_cells",
     "test_ranking",
     "test_beyond_widgets",
     "test_beyond_touch",

@@ -358,6 +358,7 @@ def test_the_package_does_not_import_tensorflow():
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
+@pytest.mark.slow
 def test_keras_comes_without_a_word():
     done = run(
         "from cvcourse.backprop.keras_beside import keras, tf\n"
@@ -367,6 +368,7 @@ def test_keras_comes_without_a_word():
     assert (done.stdout.strip(), done.stderr) == ("tensorflow", "")
 
 
+@pytest.mark.slow
 def test_what_is_written_to_standard_error_afterwards_is_seen_again():
     done = run(
         "import sys\nfrom cvcourse.backprop.keras_beside import hushed\nimport os\n"
