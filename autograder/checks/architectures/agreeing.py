@@ -175,7 +175,8 @@ fit_affine_robust = Check(
         Mistake(
             "x and y apart",
             robust(near=lambda errors, tolerance: np.abs(errors).max(axis=1) <= tolerance),
-            "x and y are compared with the tolerance one by one; the distance is.",
+            "matches somewhat farther than the tolerance agree here, as where x and y are compared with it one by one; "
+            "the distance is compared.",
         ),
         Mistake(
             "x and y added",

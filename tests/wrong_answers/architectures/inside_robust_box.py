@@ -1,5 +1,5 @@
 """check: fit_affine_robust
-says: x and y are compared with the tolerance one by one
+says: as where x and y are compared with it one by one
 needs: fit_affine
 """
 
