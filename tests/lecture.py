@@ -34,6 +34,11 @@ def lay_lecture(root, unit, name, folder):
     return folder
 
 
+def exercises_of(root, unit, name):
+    """Names of a lecture's exercises."""
+    return re.findall('exercise="([^"]+)"', (root / "course" / unit / f"{name}.py").read_text("utf-8"))
+
+
 def show_all_cells(folder):
     """Let JupyterLab over a folder put all cells into the page; else far ones come only when they are scrolled to."""
     tracker = lab.private(folder) / TRACKER
@@ -45,6 +50,14 @@ def open_front(page, widget):
     """An empty page in which `window.widget` is what the front end of a widget exports."""
     page.goto("about:blank")
     page.evaluate(FRONT, widget._esm)
+
+
+def all_drawn(page, widgets):
+    """Assert that the notebook in view shows so many widgets of each kind, and that each has drawn something."""
+    for name, count in widgets.items():
+        boards = page.locator(f"{lab.PANEL} .pix-{name} canvas")
+        assert boards.count() == count
+        assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
 
 
 class Picture:

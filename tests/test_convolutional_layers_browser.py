@@ -4,14 +4,13 @@ What a widget computes in the browser is compared with Keras on a page without J
 """
 
 import base64
-import re
 
 import numpy as np
 import pytest
 
 import lab
 from cvcourse import convolution
-from lecture import Picture, calm, cards, open_front
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
 from small_nets import small_nets
 
 LECTURE = ("05_convolution", "convolutional_layers")
@@ -82,27 +81,19 @@ def click(picture, x, y):
     picture.page.mouse.click(*picture.at(x, y))
 
 
-def exercises_of(root):
-    """Names of the lecture's exercises."""
-    return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
-
-
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
     lab.open_notebook(page, lecture_url, "convolutional_layers.ipynb")
     lab.run_all(page, timeout=400)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) == sum(WIDGETS.values())
     assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text="Write feature_map first").count()
-    assert cards(page, "blank") == len(exercises_of(root))
+    assert cards(page, "blank") == len(exercises_of(root, *LECTURE))
 
 
 def test_the_solved_lecture_runs_to_its_end(solved, root):
     assert calm(solved) == sum(WIDGETS.values())
-    for name, count in WIDGETS.items():
-        boards = solved.locator(f"{lab.PANEL} .pix-{name} canvas")
-        assert boards.count() == count
-        assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
-    assert cards(solved, "right") == len(exercises_of(root))
+    all_drawn(solved, WIDGETS)
+    assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import lab
 from cvcourse import architectures
-from lecture import Picture, calm, cards, open_front, show_all_cells
+from lecture import Picture, calm, cards, exercises_of, open_front, show_all_cells
 
 LECTURE = ("06_architectures", "families")
 NAMES = ("architecture-explorer", "mobile-sliders", "thinning", "gradient-by-depth")
@@ -157,11 +157,6 @@ def test_in_a_narrow_window_all_is_within_the_page(shown):
         shown.set_viewport_size({"width": 1400, "height": 900})
 
 
-def exercises_of(root):
-    """Names of the lecture's exercises."""
-    return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
-
-
 def widgets_of(root):
     """How many of each widget the lecture calls."""
     text = (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8")
@@ -173,7 +168,7 @@ def test_the_untouched_lecture_runs_to_its_end(page, lecture_url, root):
     lab.run_all(page, timeout=400)
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     calm(page)
-    assert cards(page, "blank") == len(exercises_of(root))
+    assert cards(page, "blank") == len(exercises_of(root, *LECTURE))
 
 
 def test_the_solved_lecture_runs_to_its_end(solved, root):
@@ -182,5 +177,5 @@ def test_the_solved_lecture_runs_to_its_end(solved, root):
         boards = solved.locator(f"{lab.PANEL} .pix-{name} canvas")
         assert boards.count() == count
         assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
-    assert cards(solved, "right") == len(exercises_of(root))
+    assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())

@@ -8,15 +8,10 @@ import pytest
 import lab
 from cvcourse.retrieval.graphs_filter import spectral_filter
 from cvcourse.retrieval.graphs_heat import heat_on_moons
-from lecture import Picture, calm, cards, open_front
+from lecture import Picture, calm, cards, exercises_of, open_front
 
 LECTURE = ("07_retrieval", "graphs")
 WIDGETS = ("heat-on-moons", "spectral-filter", "egm-steps", "saliency-pair")
-
-
-def exercises_of(root):
-    """Names of the lecture's exercises."""
-    return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
 
 
 def test_heat_spreads_in_the_browser_as_in_python(page):
@@ -48,14 +43,14 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) == len(WIDGETS)
     assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text="Write walk_step first").count()
-    assert cards(page, "blank") == len(exercises_of(root))
+    assert cards(page, "blank") == len(exercises_of(root, *LECTURE))
 
 
 def test_the_solved_lecture_runs_to_its_end(solved, root):
     assert calm(solved) == len(WIDGETS)
     for name in WIDGETS:
         assert solved.locator(f"{lab.PANEL} .pix-{name} canvas").get_attribute("data-drawn") != "0"
-    assert cards(solved, "right") == len(exercises_of(root))
+    assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
 
 

@@ -11,7 +11,7 @@ from cvcourse import architectures
 from cvcourse.architectures import beyond_nets, scenes_small
 from cvcourse.architectures.deformable_window import REACH, result
 from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_through
-from lecture import Picture, calm, cards, open_front
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
 
 LECTURE = ("06_architectures", "looking_inside")
 WIDGETS = {
@@ -29,11 +29,6 @@ LOOK = """([bytes, H, W, theta]) => {
     const { made, outside } = window.widget.look(bytes, H, W, theta);
     return [[...made], outside];
 }"""
-
-
-def exercises_of(root):
-    """Names of the lecture's exercises."""
-    return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
 
 
 def test_a_grid_sees_in_the_browser_what_it_does_in_python(page):
@@ -80,16 +75,13 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) >= sum(WIDGETS.values())
     assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text="Write scaled first").count()
-    assert cards(page, "blank") == len(exercises_of(root))
+    assert cards(page, "blank") == len(exercises_of(root, *LECTURE))
 
 
 def test_the_solved_lecture_runs_to_its_end(solved, root):
     assert calm(solved) >= sum(WIDGETS.values())
-    for name, count in WIDGETS.items():
-        boards = solved.locator(f"{lab.PANEL} .pix-{name} canvas")
-        assert boards.count() == count
-        assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
-    assert cards(solved, "right") == len(exercises_of(root))
+    all_drawn(solved, WIDGETS)
+    assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
 
 

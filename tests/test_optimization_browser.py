@@ -4,7 +4,7 @@ The tests share one page: first the lecture untouched, then the same lecture wit
 """
 
 import lab
-from lecture import Picture, calm, cards
+from lecture import Picture, all_drawn, calm, cards
 
 LECTURE = ("03_losses", "optimization")
 WIDGETS = {"learning-rate-curves": 1, "batch-noise": 1, "optimizer-race": 4, "cg-beside-descent": 1}
@@ -30,10 +30,7 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
 
 def test_the_solved_lecture_runs_to_its_end(solved):
     assert calm(solved) == sum(WIDGETS.values())
-    for name, count in WIDGETS.items():
-        boards = solved.locator(f"{lab.PANEL} .pix-{name} canvas")
-        assert boards.count() == count
-        assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
+    all_drawn(solved, WIDGETS)
     assert cards(solved, "right") == len(EXERCISES)
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
     assert solved.locator(f"{lab.PANEL} .cvquiz-question").count() == 14

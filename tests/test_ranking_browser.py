@@ -7,15 +7,10 @@ import pytest
 import lab
 from cvcourse import retrieval
 from cvcourse.retrieval.ranked_list import areas
-from lecture import Picture, calm, cards, open_front
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
 
 LECTURE = ("07_retrieval", "ranking")
 WIDGETS = {"ranked-list": 1, "region-overlay": 1}
-
-
-def exercises_of(root):
-    """Names of the lecture's exercises."""
-    return re.findall('exercise="([^"]+)"', (root / "course" / LECTURE[0] / f"{LECTURE[1]}.py").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("kinds", "missing"), [([1, 0, 1, 0], 0), ([0, -1, 1, 1, 0, 1], 2), ([-1, 0, 0, 1], 6)])
@@ -31,16 +26,13 @@ def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lect
     assert not any(prompt.strip() == "[ ]:" for prompt in lab.prompts(page))
     assert calm(page) >= sum(WIDGETS.values())
     assert page.locator(f"{lab.PANEL} .jp-OutputArea", has_text="Write ranked first").count()
-    assert cards(page, "blank") == len(exercises_of(root))
+    assert cards(page, "blank") == len(exercises_of(root, *LECTURE))
 
 
 def test_the_solved_lecture_runs_to_its_end(solved, root):
     assert calm(solved) >= sum(WIDGETS.values())
-    for name, count in WIDGETS.items():
-        boards = solved.locator(f"{lab.PANEL} .pix-{name} canvas")
-        assert boards.count() == count
-        assert all(board.get_attribute("data-drawn") != "0" for board in boards.all())
-    assert cards(solved, "right") == len(exercises_of(root))
+    all_drawn(solved, WIDGETS)
+    assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
 
 
