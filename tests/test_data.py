@@ -149,6 +149,20 @@ def test_imagenet_names():
     assert found[0] == ("n01440764", "tench", "tench, Tinca tinca")
 
 
+def test_word_vectors():
+    found = data.load("word_vectors")
+    assert repr(found) == "<word vectors: 20,995 words, 100 numbers each>"
+    assert found.vectors.shape == (20995, 100)
+    assert found.vectors.dtype == np.float32
+    assert np.isfinite(found.vectors).all()
+    assert found.words[:3] == ("the", "of", "to")
+    assert len(set(found.words)) == 20995
+    assert "wombat" in found
+    assert "a" not in found
+    dog = found.vectors @ found["dog"] / np.linalg.norm(found.vectors, axis=1)
+    assert [found.words[i] for i in np.argsort(-dog)[:3]] == ["dog", "cat", "dogs"]
+
+
 def test_efficientnet_weights():
     weights = data.load("efficientnet_lite0")
     assert len(weights) == 247

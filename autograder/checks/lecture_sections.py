@@ -105,6 +105,7 @@ SECTIONS = {
         "graphs#7 · Where is something?": "feature_saliency mixture_step kept_components egm",
         "graphs#8 · What comes back is an object": "object_saliency saliency_precision",
         "graphs#9 · One picture is enough": "similar_places lost",
+        "search#2 · A word is known by its company": "nearest_words",
     },
 }
 

@@ -10,6 +10,7 @@ from autograder.checks.retrieval import (
     pooling,
     ranking_lecture,
     regions,
+    search_lecture,
     weighted,
     whitening,
 )
@@ -26,4 +27,5 @@ CHECKS = (
     *differing.CHECKS,
     *expansion.CHECKS,
     *graphs.CHECKS,
+    *search_lecture.CHECKS,
 )

@@ -26,6 +26,7 @@ def load(name):
     stamps              list of Stamp: name, category, caption, rgba (H, W, 4) uint8
     photos              dict name -> (H, W, 3) uint8
     imagenet_names      list of 1,000 ImageNetClass: synset, name, label
+    word_vectors        a WordVectors: words, vectors (20995, 100) float32
     efficientnet_lite0  dict name -> array of weights
     Raises  DataMissing, DataDamaged, or DataError when there is no set of this name: one sentence each
     """

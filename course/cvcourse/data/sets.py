@@ -1,5 +1,6 @@
 """From verified files to arrays: one function a set."""
 
+import functools
 import gzip
 import io
 import json
@@ -84,6 +85,33 @@ class ImageNetClass(NamedTuple):
     synset: str
     name: str
     label: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class WordVectors:
+    """Words, each with a vector that tells in which company it is used.
+
+    words    a tuple of W strings in small letters, the most frequent first
+    vectors  (W, 100) float32, lengths differ
+    """
+
+    words: tuple
+    vectors: np.ndarray
+
+    @functools.cached_property
+    def rows(self):
+        """The row of each word: dict word -> int."""
+        return {word: row for row, word in enumerate(self.words)}
+
+    def __contains__(self, word):
+        return word in self.rows
+
+    def __getitem__(self, word):
+        """The vector of a word, (100,) float32. Raises KeyError for a word that has none."""
+        return self.vectors[self.rows[word]]
+
+    def __repr__(self):
+        return f"<word vectors: {len(self.words):,} words, {self.vectors.shape[1]} numbers each>"
 
 
 def digits():
@@ -211,3 +239,10 @@ def efficientnet_lite0():
     """Weights of EfficientNet-Lite0: dict of PyTorch's name -> array, kernels float16, vectors float32."""
     with np.load(path("efficientnet_lite0"), allow_pickle=False) as file:
         return {name: file[name] for name in file.files}
+
+
+def word_vectors():
+    """20,995 English words with GloVe's vectors of 100 numbers, a WordVectors."""
+    with np.load(path("word_vectors"), allow_pickle=False) as file:
+        words = file["words"].item().decode("utf-8").split("\n")
+        return WordVectors(tuple(words), file["vectors"].astype(np.float32))

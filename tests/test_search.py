@@ -1,0 +1,103 @@
+"""The lecture on the search engine: what it computes of texts and pictures, against sets, scikit-learn and Keras."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.grading.reference import load_reference
+from cvcourse import data
+from cvcourse.retrieval import text_names, text_search, text_words
+
+ref = load_reference(Path(__file__).parents[1] / "solutions" / "07_retrieval" / "search_lecture.py")
+CAPTIONS = [
+    "a dog and an astronaut on the beach",
+    "a turquoise pickup truck in the city at night",
+    "green lettuce and a koala among coins",
+    "a dog",
+]
+
+
+def draw(seed):
+    return np.random.default_rng(seed)
+
+
+def test_captions_are_compared_as_sets():
+    searched = text_search.Searched(captions=CAPTIONS)
+    for text in ("a dog on the beach", "Koala, dog, wug!", "the", "a truck at night in the city"):
+        asked = set(text_words.words_of(text))
+        wanted = [
+            len(asked & {*text_words.words_of(one)}) / len(asked | {*text_words.words_of(one)}) for one in CAPTIONS
+        ]
+        assert searched.scores(text, "captions") == pytest.approx(wanted)
+    assert searched.unknown("a Wug and a dog", "captions") == ["wug"]
+
+
+def test_what_a_gallery_has_not_is_said():
+    assert text_search.Searched(captions=CAPTIONS).methods == ("captions",)
+    assert "captions" not in text_search.Searched(np.zeros((4, 1280), np.float32)).methods
+    with pytest.raises(ValueError, match="captions; got 'names'"):
+        text_search.Searched(captions=CAPTIONS).scores("a dog", "names")
+    with pytest.raises(ValueError, match="neither"):
+        text_search.Searched()
+    with pytest.raises(ValueError, match="3 descriptors and 4 captions"):
+        text_search.Searched(np.zeros((3, 1280)), CAPTIONS)
+
+
+def test_texts_lie_where_the_mean_of_their_words_points():
+    words = data.load("word_vectors")
+    unit = {word: words[word] / np.linalg.norm(words[word]) for word in ("red", "dog", "beach")}
+    mean = sum(unit.values()) / 3
+    found = text_words.as_vectors(["A red dog, on the beach.", "wug", ""])
+    np.testing.assert_allclose(found[0], mean / np.linalg.norm(mean), rtol=1e-5, atol=1e-6)
+    assert not found[1:].any()
+    assert text_words.without_vector("a wug and a dog") == ["wug"]
+
+
+def test_neighbours_are_those_of_scikit_learn():
+    from sklearn.neighbors import NearestNeighbors
+
+    words = data.load("word_vectors")
+    near = NearestNeighbors(n_neighbors=9, metric="cosine").fit(words.vectors)
+    for word in ("dog", "lorry", "jaguar"):
+        row = words.rows[word]
+        theirs = [i for i in near.kneighbors(words.vectors[row][None])[1][0] if i != row]
+        assert ref.nearest_words(row, words.vectors, 8).tolist() == theirs[:8]
+
+
+def test_what_the_text_says_of_words():
+    words = data.load("word_vectors")
+    near = {
+        word: [words.words[i] for i in ref.nearest_words(words.rows[word], words.vectors, 7)]
+        for word in ("dog", "lorry", "red", "left", "jaguar", "labrador")
+    }
+    assert {"dogs", "cat", "puppy"} <= {*near["dog"]}
+    assert near["lorry"][0] == "truck"
+    assert near["red"][0] == "yellow"
+    assert "right" in near["left"]
+    assert {"rover", "cadillac"} <= {*near["jaguar"]}
+    assert {"newfoundland", "retriever", "alberta"} <= {*near["labrador"]}
+    texts = ["a dog on the beach", "a puppy by the sea", "a lorry in the snow", "a beach without a dog"]
+    cosines = text_words.as_vectors(texts) @ text_words.as_vectors(texts).T
+    assert cosines[0, 1:] == pytest.approx([0.66, 0.40, 0.91], abs=0.01)
+
+
+def test_pictures_lie_at_the_mean_of_their_names():
+    rng = draw(0)
+    pooled = rng.gamma(0.5, 0.6, (5, 1280)).astype(np.float32)
+    shares, found = text_names.probabilities(pooled), text_names.places(pooled, most=3)
+    assert shares.sum(axis=1) == pytest.approx(np.ones(5), rel=1e-5)
+    for one, place in zip(shares, found, strict=True):
+        best = sorted(range(1000), key=lambda c: -one[c])[:3]
+        mixed = sum(one[c] * text_words.as_vectors([text_names.names()[c]])[0] for c in best)
+        assert place @ mixed / np.linalg.norm(mixed) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.slow
+def test_probabilities_are_those_of_the_network():
+    from cvcourse.architectures import lite0
+
+    photo = [data.load("photos")[name] for name in ("chelsea", "coffee")]
+    ours = text_names.probabilities(lite0.features(photo))
+    theirs = lite0.softmax(lite0.features(photo, "scores"))
+    np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-6)
