@@ -163,6 +163,15 @@ def test_word_vectors():
     assert [found.words[i] for i in np.argsort(-dog)[:3]] == ["dog", "cat", "dogs"]
 
 
+def test_descriptors_of_the_training_scenes():
+    found = data.load("scenes_training")
+    assert found.pooled.shape == (710, 1280)
+    assert found.pooled.dtype == np.float32
+    assert 0 <= found.pooled.min() < found.pooled.max() < 6
+    assert len(found.texts) == 710
+    assert found.texts[0] == "a green frog and a hornet in the desert"
+
+
 def test_efficientnet_weights():
     weights = data.load("efficientnet_lite0")
     assert len(weights) == 247

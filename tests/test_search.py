@@ -7,7 +7,7 @@ import pytest
 
 from autograder.grading.reference import load_reference
 from cvcourse import data
-from cvcourse.retrieval import text_names, text_search, text_words
+from cvcourse.retrieval import text_names, text_ridge, text_search, text_words
 
 ref = load_reference(Path(__file__).parents[1] / "solutions" / "07_retrieval" / "search_lecture.py")
 CAPTIONS = [
@@ -101,3 +101,47 @@ def test_probabilities_are_those_of_the_network():
     ours = text_names.probabilities(lite0.features(photo))
     theirs = lite0.softmax(lite0.features(photo, "scores"))
     np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-6)
+
+
+def test_the_linear_map_is_that_of_scikit_learns_ridge():
+    from sklearn.linear_model import Ridge
+
+    pairs = data.load("scenes_training")
+    X = pairs.pooled / np.linalg.norm(pairs.pooled, axis=1, keepdims=True)
+    model = Ridge(alpha=text_ridge.STRENGTH, fit_intercept=False)
+    model.fit(text_words.as_vectors(pairs.texts), X - X.mean(axis=0))
+    theirs = model.predict(text_words.as_vectors(["a dog on the beach"]))[0]
+    ours = text_ridge.text("a dog on the beach")
+    assert ours @ theirs / np.linalg.norm(theirs) == pytest.approx(1, abs=1e-4)
+    searched = text_search.Searched(pairs.pooled)
+    fits = searched.scores("a dog on the beach", "ridge")
+    pictures = X - X.mean(axis=0)
+    theirs = pictures @ theirs / np.linalg.norm(pictures, axis=1) / np.linalg.norm(theirs)
+    np.testing.assert_allclose(fits, theirs, atol=1e-3)
+    assert not searched.scores("wug", "ridge").any()
+
+
+@pytest.mark.slow
+def test_two_encoders_learn_to_find_partners():
+    """One step's loss against plain numpy; after some epochs most captions find a picture of theirs among the first."""
+    from cvcourse.backprop.keras_beside import keras
+    from cvcourse.retrieval import text_dual
+
+    pairs = data.load("scenes_training")
+    encoders = text_dual.Encoders(pairs.pooled, seed=3)
+    for model in (encoders.of_text, encoders.of_picture):
+        next(layer for layer in model.layers if isinstance(layer, keras.layers.Dropout)).rate = 0
+    texts, pooled = [*pairs.texts[:6], pairs.texts[0]], pairs.pooled[[0, 1, 2, 3, 4, 5, 9]]
+    rows, columns = encoders.text(texts).astype(float), encoders.pictures(pooled).astype(float)
+    right_too = text_dual.equal(np.array([0, 1, 2, 3, 4, 5, 0]))
+    fits = np.where(right_too, -np.inf, text_dual.SHARPNESS * rows @ columns.T)
+    shares = [np.exp(one) / np.exp(one).sum(axis=1, keepdims=True) for one in (fits, fits.T)]
+    wanted = -sum(np.log(np.diag(one)).mean() for one in shares)
+    step = text_dual.stepper(keras, encoders)
+    given = text_words.as_vectors(texts), encoders.scaled(pooled), right_too.astype(np.float32)
+    assert float(step(*given)) == pytest.approx(wanted, rel=1e-4)
+    trained, losses = text_dual.train(epochs=30)
+    assert losses[-1] < losses[0] / 2
+    fits = trained.text(pairs.texts) @ trained.pictures(pairs.pooled).T
+    ranks = (fits > np.diag(fits)[:, None]).sum(axis=1)
+    assert np.median(ranks) < 10  # of 710

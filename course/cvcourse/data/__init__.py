@@ -27,6 +27,7 @@ def load(name):
     photos              dict name -> (H, W, 3) uint8
     imagenet_names      list of 1,000 ImageNetClass: synset, name, label
     word_vectors        a WordVectors: words, vectors (20995, 100) float32
+    scenes_training     a Described: texts, pooled (710, 1280) float32
     efficientnet_lite0  dict name -> array of weights
     Raises  DataMissing, DataDamaged, or DataError when there is no set of this name: one sentence each
     """

@@ -114,6 +114,13 @@ class WordVectors:
         return f"<word vectors: {len(self.words):,} words, {self.vectors.shape[1]} numbers each>"
 
 
+class Described(NamedTuple):
+    """Pictures that are known by a text and a descriptor: N strings, (N, D) float32."""
+
+    texts: tuple
+    pooled: np.ndarray
+
+
 def digits():
     """1,437 + 360 digits of 8 x 8 pixels from scikit-learn, in its order; grey levels 0..16 become 0..255."""
     with gzip.open(package_file(**record_of("digits")["files"][0]), "rt") as text:
@@ -246,3 +253,9 @@ def word_vectors():
     with np.load(path("word_vectors"), allow_pickle=False) as file:
         words = file["words"].item().decode("utf-8").split("\n")
         return WordVectors(tuple(words), file["vectors"].astype(np.float32))
+
+
+def scenes_training():
+    """Captions and means of Lite0's last maps (710, 1280) of the training part of `scenes`, a Described."""
+    with np.load(path("scenes_training"), allow_pickle=False) as file:
+        return Described(tuple(file["texts"].item().decode("utf-8").split("\n")), file["pooled"].astype(np.float32))

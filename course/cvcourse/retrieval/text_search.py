@@ -4,13 +4,16 @@ searched = text_search.Searched(pooled, captions)      # once a gallery
 fits = searched.scores("a dog on the beach", "names")  # (N,) float32, the larger the better
 words = searched.unknown("a wug on the beach", "names")  # ["wug"]: the method knows nothing of these
 
+By "captions" words are compared as wholes; "names" needs no training; "ridge" and "dual encoder" have learnt from the
+training part of `scenes`, the last one when it is first asked for (some seconds, and TensorFlow).
+
 pooled, (N, 1280) float32, are means of the last maps of EfficientNet-Lite0 as they come, 0..6: not divided by their
 lengths, since probabilities are computed from them.
 """
 
 import numpy as np
 
-from cvcourse.retrieval import text_names, text_words
+from cvcourse.retrieval import text_dual, text_names, text_ridge, text_words
 
 
 class Searched:
@@ -74,12 +77,28 @@ def by_cosine(places, text):
     return places @ text_words.as_vectors([text])[0]
 
 
+def of_feature(descriptors, text):
+    return descriptors @ text_ridge.text(text)
+
+
+def in_the_room(places, text):
+    """Cosines of pictures (N, 64) with a text; 0 where no word of it has a vector."""
+    known = bool(text_words.as_vectors([text]).any())
+    return places @ text_dual.trained().text([text])[0] * known
+
+
 def in_no_caption(searched, text):
     held = {word for caption in searched.captions for word in text_words.words_of(caption)}
     return [word for word in text_words.words_of(text) if word not in held]
 
 
+def no_vector(_, text):
+    return text_words.without_vector(text)
+
+
 METHODS = {  # name -> (what it needs of a gallery, how that is prepared, how a text is compared, unknown words)
     "captions": ("captions", Captions, Captions.scores, in_no_caption),
-    "names": ("pooled", text_names.places, by_cosine, lambda _, text: text_words.without_vector(text)),
+    "names": ("pooled", text_names.places, by_cosine, no_vector),
+    "ridge": ("pooled", text_ridge.pictures, of_feature, no_vector),
+    "dual encoder": ("pooled", lambda pooled: text_dual.trained().pictures(pooled), in_the_room, no_vector),
 }
