@@ -11,21 +11,29 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from autograder.collecting import table
+from autograder.collecting.collecting import Collection, NothingToCollect, collect
+from autograder.collecting.settings import BadSettings, read_settings
 from autograder.gradebook import feedback
 from autograder.gradebook.record import Record
 from autograder.gradebook.report import last_lines, remarks, table_and_legend, write_csv
-from autograder.grading.assignment import UnknownAssignment, assignments, load_assignment
+from autograder.grading.assignment import UnknownAssignment, load_assignment, release_folders
 from autograder.grading.batch import course_seed, grade_all, safe_start, warming
 from autograder.model import errors
 from autograder.student import jail, rehearsal
 from autograder.student.start import CannotStart, plain
-from autograder.submission.collect import NothingToCollect, collect
 from cvcourse.words import Parser
 
 STATUS = (
     "Exit status: 0 when every submission has its score (those that hold nothing to grade get 0 points and a line), "
     "1 when some could not be graded, saved or given a page: each has a line, run the command again; "
     "2 when the run could not begin. A run that was ended may be repeated: nothing is graded twice."
+)
+
+COLLECT = (
+    "Takes folders and zips of Moodle, Canvas, ILIAS and nbgrader, our own zips, and notebooks; reads the students "
+    'from the list that OUT/desk.toml names (roster = "FILE"). Originals are only read, and what a later attempt '
+    "replaces is kept in OUT/earlier. Exit status: 0, or 1 when something is left over; each has a line."
 )
 
 
@@ -35,26 +43,26 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     grade = commands.add_parser("grade", help="grade all submissions of an assignment", epilog=STATUS)
     grade.add_argument("assignment", help="for example 01_knn")
-    grade.add_argument(
-        "--submissions", type=Path, help="folder with <student>/<assignment>/ or zips (default OUT/submitted)"
-    )
-    grade.add_argument(
-        "--out", type=Path, default=Path("grading"), help="where everything is written (default grading)"
-    )
-    grade.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
+    grade.add_argument("--submissions", type=Path, help="what came, as `collect` takes it (default what was collected)")
     grade.add_argument("--jobs", type=at_least_one, help="submissions at a time (default the number of processors)")
     grade.add_argument("--trust-submissions", action="store_true", help="run without a jail: you know every author")
     grade.add_argument(
         "--scheduler", help="address of a dask scheduler, such as tcp://10.0.0.1:8786: grade on its workers"
     )
     grade.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
+    bring = commands.add_parser("collect", help="bring what students sent to the folder that is graded", epilog=COLLECT)
+    bring.add_argument("assignment", help="for example 01_knn")
+    bring.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
+    for option in (grade, bring):
+        option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
+        option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     commands.add_parser("doctor", help="say what holds on this machine: can submissions be confined?")
     arguments = parser.parse_args(argv)
     if arguments.command == "doctor":
         return doctor()
     try:
-        return run_grade(arguments)
-    except (UnknownAssignment, NothingToCollect, CannotStart, errors.GradebookError) as error:
+        return run_collect(arguments) if arguments.command == "collect" else run_grade(arguments)
+    except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, errors.GradebookError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"The run could not be finished ({errors.sentence(error)}): run the command again.", file=sys.stderr)
@@ -68,12 +76,35 @@ def at_least_one(word: str) -> int:
     return int(word)
 
 
-def run_grade(arguments: argparse.Namespace) -> int:
-    """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
-    console, out = Console(), arguments.out
+def run_collect(arguments: argparse.Namespace) -> int:
+    """Collect, and print what came from whom. Returns the exit status."""
+    folder_for(arguments.out)
+    with alone_in(arguments.out):
+        found = collected(arguments, arguments.sources)
+    console = Console()
+    for part in table.of(found, arguments.assignment):
+        console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
+    return 1 if found.left else 0
+
+
+def collected(arguments: argparse.Namespace, sources: list[Path]) -> Collection:
+    """What came, brought to OUT/submitted. Raises UnknownAssignment, NothingToCollect, BadSettings."""
+    released = release_folders(arguments.root, arguments.assignment)
+    roster = read_settings(arguments.out).roster
+    return collect(sources, arguments.assignment, arguments.out / "submitted", released, roster)
+
+
+def folder_for(out: Path) -> None:
+    """Make the folder that everything is written to. Raises CannotStart."""
     if out.exists() and not out.is_dir():
         raise CannotStart(f"{out} is a file: give the name of a folder with --out.")
     out.mkdir(parents=True, exist_ok=True)
+
+
+def run_grade(arguments: argparse.Namespace) -> int:
+    """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
+    console, out = Console(), arguments.out
+    folder_for(out)
     with alone_in(out):
         return run_alone(arguments, console, out)
 
@@ -99,8 +130,7 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
     ready = warming(None if arguments.scheduler else start)
     with cluster(arguments.scheduler) as executor:
-        source, known = arguments.submissions or out / "submitted", assignments(arguments.root)
-        submissions = collect(source, assignment.name, out / "submitted", known)
+        submissions = collected(arguments, [arguments.submissions or out / "submitted"]).submissions
         from autograder.gradebook.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:

@@ -22,11 +22,11 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Table
 
+from autograder.collecting.collecting import collect
 from autograder.grading.assignment import load_assignment
 from autograder.grading.batch import safe_start
 from autograder.grading.notebook_run import grade
 from autograder.model.limits import Limits
-from autograder.submission.collect import collect
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -99,7 +99,8 @@ def compare(place, names):
         hand_in(attack, course, inbox, course / "grading")
     assignment = load_assignment(course, UNIT, "benchmark")
     start = safe_start(assignment)
-    ours = {s.student: our_points(s, assignment, start) for s in collect(inbox, UNIT, place / "desk")}
+    came = collect(inbox, UNIT, place / "desk", [ROOT / "assignments" / UNIT]).submissions
+    ours = {s.student: our_points(s, assignment, start) for s in came}
     start.close()
     return [(n, stock_points(course, n), ours[n]) for n in ["ada", "no attack", *attacks]]
 

@@ -16,7 +16,7 @@ from autograder.grading.notebook_run import grade, marks
 from autograder.grading.rounding import digest
 from autograder.model.limits import Limits
 from autograder.model.outcome import AND, Finding, NotebookReport, Outcome, QuizMark, Report
-from autograder.submission.collect import Submission
+from autograder.submission.submission import Submission
 from cvcourse.quiz import embed
 from cvcourse.quiz.record import new_record
 

@@ -98,7 +98,7 @@ def test_a_manual_score_is_kept(desk, root):
         (["99_art"], "There is no assignment '99_art'"),
         (["01_knn/"], "There is no assignment '01_knn/'"),
         ([""], "There is no assignment ''"),
-        (["01_knn", "--submissions", "/nowhere"], "There is no folder /nowhere with submissions."),
+        (["01_knn", "--submissions", "/nowhere"], "There is no file or folder /nowhere."),
     ],
 )
 def test_a_wrong_word_gives_one_sentence(words, sentence, root, tmp_path, capsys):

@@ -23,8 +23,8 @@ from autograder.grading import notebook_run as grade_module
 from autograder.grading.notebook_run import grade
 from autograder.model.limits import Limits
 from autograder.model.outcome import Report
-from autograder.submission.collect import Submission
 from autograder.submission.restore import grade_id
+from autograder.submission.submission import Submission
 from killed_runs import KilledRuns
 from small_class import NAMES, UNIT, everything, gradebook_rows, make_small_class
 

@@ -176,7 +176,7 @@ def test_a_time_that_is_none_gets_a_sentence(course, ours, capsys):
         assert grade(course, "--no-feedback") == 1
     finally:
         stamp.unlink()
-    assert "right: Its timestamp.txt holds no date ('yesterday')" in capsys.readouterr().out
+    assert "right: Its timestamp.txt 'yesterday' is no date and time: write it like" in capsys.readouterr().out
 
 
 def test_hidden_tests_are_in_no_page(ours):

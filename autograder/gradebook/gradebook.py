@@ -23,9 +23,8 @@ from autograder.grading.assignment import Assignment, Task
 from autograder.grading.notebook_run import points_output
 from autograder.model.errors import GradebookBusy, GradebookError, NotSaved, sentence
 from autograder.model.outcome import NotebookReport, QuizMark, Report
-from autograder.submission.collect import Submission
 from autograder.submission.restore import grade_id, restore
-from autograder.submission.submission import Unreadable, read_notebook
+from autograder.submission.submission import Submission, Unreadable, read_notebook
 from cvcourse.whole import whole
 
 COURSE = "pixels-to-search"

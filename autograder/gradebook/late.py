@@ -14,8 +14,8 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import func, select
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder.collecting.times import LIKE, TIME, NoTime, read_time
 from autograder.grading.assignment import Assignment
-from autograder.submission.collect import TIME
 
 
 def assign_penalties(gradebook: api.Gradebook, assignment: Assignment, student: str, folder: Path) -> None:
@@ -26,12 +26,12 @@ def assign_penalties(gradebook: api.Gradebook, assignment: Assignment, student: 
     """
     if not (Path(folder) / TIME).is_file():
         return
-    text = (Path(folder) / TIME).read_text(encoding="utf-8").strip()
-    gradebook.db.expire_all()
     try:
-        submission = gradebook.update_or_create_submission(assignment.name, student, timestamp=text)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"Its {TIME} holds no date ({text[:40]!r}): correct it and run the command again.") from error
+        time = read_time(Path(folder) / TIME)
+    except NoTime as error:
+        raise ValueError(f"Its {TIME} {error}: write it like {LIKE} and run the command again.") from error
+    gradebook.db.expire_all()
+    submission = gradebook.update_or_create_submission(assignment.name, student, timestamp=time.replace(tzinfo=None))
     step = penalties(assignment.source[0])
     for notebook in submission.notebooks:
         notebook.late_submission_penalty = None

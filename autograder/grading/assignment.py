@@ -133,6 +133,15 @@ def assignments(root: Path | str) -> list[str]:
     return sorted({path.name for part in RELEASES for path in (Path(root) / part).glob("*") if path.is_dir()})
 
 
+def release_folders(root: Path | str, name: str) -> list[Path]:
+    """The released folders of all assignments of a course that has this one. Raises UnknownAssignment."""
+    root = Path(root).resolve()
+    if name not in assignments(root):
+        known = ", ".join(assignments(root)) or "none"
+        raise UnknownAssignment(f"There is no assignment {name!r} in {root}. It has: {known}.")
+    return [folder for other in assignments(root) if (folder := _folder(root, RELEASES, other))]
+
+
 def _folder(root, parts, name):
     return next((root / part / name for part in parts if (root / part / name).is_dir()), None)
 

@@ -20,8 +20,7 @@ from autograder.model.limits import Limits
 from autograder.model.outcome import Report
 from autograder.student import rehearsal
 from autograder.student.start import CannotStart, Warm
-from autograder.submission.collect import Submission
-from autograder.submission.submission import Unreadable, read_notebook
+from autograder.submission.submission import Submission, Unreadable, read_notebook
 from cvcourse.whole import whole
 
 AHEAD = 4  # submissions handed to the threads for each one that they work on: reports do not pile up

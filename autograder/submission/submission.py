@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -15,6 +16,15 @@ NOTEBOOK_CAP = 20 << 20  # bytes of a submitted notebook
 FOLDER_CAP = 50 << 20  # bytes of the other files handed in
 CELLS_CAP = 2000  # cells of a submitted notebook
 CODE_CAP = 500_000  # characters of code in cells that are read: their trees take hundreds of bytes for each
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's folder for one assignment. `note` says what went wrong while it was collected."""
+
+    student: str
+    folder: Path
+    note: str = ""
 
 
 class Unreadable(ValueError):

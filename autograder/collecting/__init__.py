@@ -1,0 +1,1 @@
+"""From what students send, in whatever shape, to one folder for each of them."""
