@@ -252,6 +252,25 @@ def test_what_holds_no_notebook_gets_a_line(name, student, words, brought, tmp_p
     assert words in str(caught.value)
 
 
+NOTHING = {
+    "an empty folder": {"otto/01_knn/.keep": b""},
+    "a text": {"otto/01_knn/notes.txt": b"I was ill"},
+    "a zip of a text": {"01_knn-otto.zip": {"notes.txt": b"I was ill"}},
+    "a folder of Moodle's": {"otto_123456_assignsubmission_file_/notes.txt": b"I was ill"},
+}
+
+
+@pytest.mark.parametrize("files", NOTHING.values(), ids=NOTHING)
+def test_who_hands_in_no_notebook_is_not_missing(files, brought, tmp_path):
+    if "otto/01_knn/.keep" in files:
+        (tmp_path / "in" / "otto" / "01_knn").mkdir(parents=True)
+        files = {}
+    found = brought(WAYS["a zip of ours"] | files)
+    assert lines(found) == {"ada": "", "otto": ""}
+    (row,) = [row for row in found.rows if row.student == "otto"]
+    assert (row.notebooks, row.remark) == (0, "It holds no notebook.")
+
+
 def test_a_students_own_notebook_beside_the_work_comes_along(brought):
     found = brought(below("ada/01_knn", FILES | {"scratch.ipynb": b"{}", "helper.py": b"", "data/a.txt": b"x"}))
     assert not found.left

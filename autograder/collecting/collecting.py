@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from autograder.collecting.attempts import sort_out
 from autograder.collecting.recognizing import CHECKPOINT, releases
 from autograder.collecting.roster import Roster
+from autograder.collecting.sorting import sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
 from autograder.collecting.unpacking import File, Left, plain, spread
 from autograder.submission.files import FILES_CAP
@@ -152,6 +152,8 @@ def _take(student, came, files, unit, desk, found):
         file = "/".join(place) if len(here) > 1 and place else str(first.file)
         found.rows.append(Row(file, name_of(student), first.time, len(here), words, " ".join(remarks)))
         remarks = []
+    if not came.chosen:
+        found.rows.append(Row("/".join(min(came.places)), name_of(student), None, 0, "", " ".join(remarks)))
 
 
 def lay(target: Path, fill: Callable[[Path], None], time: datetime | None) -> str:
@@ -213,10 +215,9 @@ def _fill(folder, came, files):
     size = count = 0
     for notebook, arrival in came.chosen.items():
         shutil.copy2(arrival.file.path, folder / f"{notebook}.ipynb")
-    places = {arrival.file.folder for arrival in came.chosen.values()} - {()}
     known = {arrival.file for arrival in [*came.chosen.values(), *came.others]}
     for file in files:
-        place = next((p for p in places if isinstance(file, File) and file.way[: len(p)] == p), None)
+        place = next((p for p in came.places if isinstance(file, File) and file.way[: len(p)] == p), None)
         if place is None or CHECKPOINT in file.way or file in known:
             continue
         if file.name == TIME and (file.depth or came.time):  # when it came is not for the student to say

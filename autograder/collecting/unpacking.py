@@ -18,6 +18,7 @@ CLASS_CAPS = 20 << 30, 500_000  # bytes and files of an archive with a whole cla
 NESTED_CAP = 4  # archives in archives
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 CLOSED = (".7z", ".rar", ".gz", ".bz2", ".xz")  # kinds that are not unpacked here
+EMPTY = "is empty"
 CLUTTER = {".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".git", "__pycache__"}
 
 
@@ -99,6 +100,8 @@ def spread(source: Path, room: Path) -> Iterator[File | Left]:
         except OSError as error:
             yield Left(way, f"cannot be read ({error.strerror})")
             return
+        if not entries and way:
+            yield Left(way, EMPTY)
         for entry in entries:
             if not is_clutter(entry.name):
                 known = time or (_modified(entry) if depth and entry.is_file() else None)

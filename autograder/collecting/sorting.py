@@ -1,0 +1,215 @@
+"""Whose every file is that came, and what is left over."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from autograder.collecting import whose
+from autograder.collecting.attempts import Arrival, Attempts, choose
+from autograder.collecting.recognizing import Release, copies, is_notebook, recognize, stem
+from autograder.collecting.roster import Roster, Student, bare
+from autograder.collecting.times import TIME, NoTime, read_time
+from autograder.collecting.unpacking import ARCHIVES, EMPTY, File, Left
+
+NO_NOTEBOOK = {".html": "a page", ".pdf": "a print", ".py": "a script", ".md": "a text", ".rmd": "a text"}
+
+
+def sort_out(
+    files: Iterable[File | Left], unit: str, known: list[Release], roster: Roster | None
+) -> tuple[dict[str, Attempts], list[Left], int]:
+    """Whose every notebook is, and which counts.
+
+    files     what came, as `unpacking.spread` yields it
+    unit      the assignment that is collected
+    known     the notebooks of all assignments
+    roster    the students; without it the names that stand in the files are taken
+    Returns   student -> Attempts, what is left over with a reason, and the number of notebooks of other assignments
+    """
+    files, left, arrivals, strange, others = _from_class(list(files), unit, known), [], [], [], 0
+    here = [file for file in files if isinstance(file, File)]
+    beside = _beside(here)
+    empty = [item for item in files if isinstance(item, Left) and item.why == EMPTY]
+    left += [item for item in files if isinstance(item, Left) and item.why != EMPTY]
+    for item in here:
+        if not is_notebook(item.name):
+            continue
+        found = recognize(item.path, item.name, known)
+        elsewhere = {whose.simple(r.unit) for r in known} & {whose.simple(name) for name in item.folder}
+        if elsewhere and whose.simple(unit) not in elsewhere:  # a copy that was put to another assignment's
+            others += 1
+        elif found is None:
+            strange.append(Left(item.way, "is no notebook of this course: is it the right file?"))
+        elif found.release.unit != unit:
+            others += 1
+        else:
+            arrivals += _for_students(item, found, unit, known, roster, beside, left)
+    students = defaultdict(list)
+    for arrival in arrivals:
+        students[arrival.student].append(arrival)
+    strange += _no_notebooks(here, unit, known)
+    left += [one for one in strange if not students.keys() & _owners(one, unit, known, roster)]
+    left = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
+    sorted_out = {name: choose(name, came) for name, came in students.items()}
+    others_of = sorted_out.keys() | {one.student for one in left}
+    sorted_out |= _without_notebook([*here, *empty], unit, known, roster, others_of)
+    return dict(sorted(sorted_out.items())), left, others
+
+
+def _from_class(files: list, unit: str, known: list[Release]) -> list:
+    """The same files without the name of the archive or folder that holds a whole class.
+
+    Such a one holds the same notebook in several folders that may be students'. Only what its program has written
+    down tells when something came: in a zip of one's own the times are the student's.
+    """
+    names = _names(unit, known)
+    groups, found = defaultdict(list), []
+    for file in files:
+        groups[file.way[0]].append(file)
+    for first, group in groups.items():
+        inner = defaultdict(set)
+        for file in group:
+            if isinstance(file, File) and is_notebook(file.name) and _may_be_students(file.way[1:], unit, names):
+                inner[stem(file.name)].add(file.way[1])
+        alone = len(groups) == 1 or first.lower().endswith(ARCHIVES)
+        if alone and not whose.says_whose(first, unit) and max(map(len, inner.values()), default=0) > 1:
+            within = [replace(file, way=file.way[1:]) if len(file.way) > 1 else file for file in group]
+            again = len(groups) == 1 and not any(isinstance(file, File) and file.depth for file in group)
+            found += _from_class(within, unit, known) if again else within
+        else:
+            platform = any(len(file.way) > 1 and whose.of_platform(file.way[1]) for file in group)
+            found += group if platform else [replace(f, time=None) if isinstance(f, File) else f for f in group]
+    return found
+
+
+def _may_be_students(way, unit, names):
+    """Whether a way begins with something that may be called after a student."""
+    return bool(way) and (
+        whose.of_platform(way[0]) is not None or (len(way) > 1 and not whose.is_common(way[0], unit, names))
+    )
+
+
+def _for_students(file, found, unit, known, roster, beside, left):
+    """An Arrival for each student whose work a notebook is; what cannot be told goes to `left`."""
+    notebooks = _names(unit, known)
+    said = beside.get(file.folder, {})
+    possible = list(whose.clues(file.way, unit, notebooks))
+    if said.get("student"):
+        possible.append(whose.Clue(said["student"], sure=False))
+    students, clue, why = owners(possible, roster)
+    if not students:
+        left.append(Left(file.way, why))
+        return []
+    times = [clue.time for clue in possible if clue.time]
+    attempt = _attempt(file, possible, clue)
+    time = said.get("time") or (times[0] if times else file.time)
+    made, doubt = said.get("made"), said.get("doubt", "")
+    return [Arrival(file, found, student, attempt, made, time, doubt) for student in students]
+
+
+def owners(possible: Sequence[whose.Clue], roster: Roster | None) -> tuple[list[str], whose.Clue | None, str]:
+    """The students whose work something is, by which clue, and where none is found a sentence on why.
+
+    possible   clues, the most trustworthy first
+    """
+    if roster is None:
+        best = next(iter(possible), None)
+        return ([_tidy(best.name)], best, "") if best else ([], None, "says nowhere whose it is: put a name before it")
+    for clue in possible:
+        meant = roster.find(clue.name, clue.ids) or _without_number(clue, roster)
+        if len(meant) > 1:
+            names = " and ".join(student.id for student in meant)
+            return [], clue, f"may be of {names}, who have the same name: put the login before it"
+        team = meant or _team(clue, roster)
+        if team:
+            return [student.id for student in team], clue, ""
+    said = list(dict.fromkeys(clue.name for clue in possible))
+    why = f"is of {' or '.join(said[:3])}, whom the roster does not have" if said else "says nowhere whose it is"
+    return [], None, f"{why}: put the student's login before its name, or add the student to the roster"
+
+
+def _without_number(clue, roster):
+    """The student of "bob-2" or "Ada Example 3", where the number only counts copies."""
+    name = clue.name.rstrip("0123456789").rstrip(" -_")
+    return roster.find(name) if name and name != clue.name else []
+
+
+def _team(clue, roster) -> tuple[Student, ...]:
+    """All members where several names stand together, or the team that the roster knows."""
+    for marks in (r"&;,+", r"&;,+_", r"&;,+_-"):
+        parts = [
+            part.strip()
+            for part in clue.name.replace(" and ", "&")
+            .replace(" und ", "&")
+            .translate(str.maketrans(dict.fromkeys(marks, "&")))
+            .split("&")
+        ]
+        members = [roster.find(part) for part in parts if part]
+        if len(members) > 1 and all(len(one) == 1 for one in members):
+            return tuple(one[0] for one in members)
+    name = clue.name.partition("-")[2]
+    if name and len(roster.find(name)) == 1:  # Moodle puts the group before the name
+        return tuple(roster.find(name))
+    return tuple(s for s in roster.students if bare(clue.name) in {bare(group) for group in s.groups} - {""})
+
+
+def _attempt(file, possible, clue):
+    """The largest number that any name on the way gives to a copy; a date in one makes it the earlier."""
+    numbers = [copies(whose.without_ending(name))[1] for name in file.way] + [clue.attempt for clue in possible]
+    trailing = clue.name[len(clue.name.rstrip("0123456789")) :] if clue else ""
+    numbers.append(
+        int(trailing) if trailing and len(trailing) < 3 and clue.name[-len(trailing) - 1 :][0] in "-_ " else 0
+    )
+    return -1 if min(numbers) < 0 else max(numbers)
+
+
+def _tidy(name):
+    return " ".join(name.split())
+
+
+def _beside(files):
+    """folder -> what lies there about a submission: its time as nbgrader writes it, and what our own zip says."""
+    found = defaultdict(dict)
+    for file in files:
+        if file.name == TIME and not file.depth:  # when it came is not for the student to say
+            try:
+                found[file.folder]["time"] = read_time(file.path)
+            except (NoTime, OSError) as error:
+                found[file.folder]["doubt"] = f"Its {TIME} {error}: it counts as one without a time."
+        elif file.name == "submission.json":
+            try:
+                said = json.loads(file.path.read_bytes())
+                found[file.folder]["student"] = str(said["student"])[:80]
+                found[file.folder]["made"] = datetime.fromisoformat(said["made_at"]).astimezone(UTC)
+            except Exception:  # a student may have changed it
+                continue
+    return found
+
+
+def _without_notebook(items, unit, known, roster, others):
+    """Attempts of those who handed something in that is certainly theirs, with no notebook in it."""
+    places = defaultdict(list)
+    for item in items:
+        sure = [clue for clue in whose.clues(item.way, unit, _names(unit, known)) if clue.sure]
+        for student in owners(sure, roster)[0]:
+            places[student].append(item.folder if isinstance(item, File) else item.way)
+    shallowest = {name: min(ways, key=len) for name, ways in places.items() if name not in others}
+    return {name: Attempts(name, places={way}, remarks=["It holds no notebook."]) for name, way in shallowest.items()}
+
+
+def _owners(left, unit, known, roster):
+    """The students whose something left over may be."""
+    return set(owners(list(whose.clues(left.way, unit, _names(unit, known))), roster)[0])
+
+
+def _no_notebooks(files, unit, known):
+    """Files that look like a notebook in another form."""
+    for file in files:
+        kind = NO_NOTEBOOK.get(file.path.suffix.lower())
+        if kind and any(whose.simple(name) in whose.simple(file.name) for name in _names(unit, known)):
+            yield Left(file.way, f"is {kind} and no notebook: ask for the .ipynb file")
+
+
+def _names(unit, known):
+    return [release.name for release in known if release.unit == unit]
