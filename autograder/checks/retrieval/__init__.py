@@ -10,6 +10,7 @@ from autograder.checks.retrieval import (
     pooling,
     ranking_lecture,
     regions,
+    search_assignment,
     search_lecture,
     weighted,
     whitening,
@@ -28,4 +29,5 @@ CHECKS = (
     *expansion.CHECKS,
     *graphs.CHECKS,
     *search_lecture.CHECKS,
+    *search_assignment.CHECKS,
 )

@@ -1,9 +1,10 @@
 """What the checks of unit 7 share: short forms of mistakes, and names that are not allowed."""
 
-from autograder.checks.common.libraries import COURSE, LIBRARY, ready_made
+from autograder.checks.common.libraries import COURSE, DISTANCES, LIBRARY, ready_made
 from autograder.model.check import Mistake
 
 BY_HAND = LIBRARY | COURSE
+DISTANCES_TOO = BY_HAND | DISTANCES | ready_made("faiss", "hnswlib", "usearch")
 MEASURES = BY_HAND | ready_made("ir_measures", "pytrec_eval", "ranx", "torchmetrics")
 
 
