@@ -121,7 +121,7 @@ def texts():
 
 # %% tags=["desk-only"]
 def summary(name, S):
-    """Recall at 10 and the median rank; of equal ones the picture with the lower number first."""
+    """Recall at 10 and the median rank; of equal scores the lower number comes first."""
     _, kinds, right = texts()
     ranks = first_ranks(S - 1e-9 * np.arange(S.shape[1]), right).astype(float)
     said = [f"{name:24} recall at 10: {recall_and_median(ranks, 10)[0]:.2f}"]
@@ -409,8 +409,8 @@ def inverted_lists(X, centroids):
 
     X          (N, D) float
     centroids  (C, D) float; neither is modified
-    Returns    numbers (N,) int and starts (C + 1,) int: the vectors whose nearest centroid is c
-               have the numbers numbers[starts[c] : starts[c + 1]], in ascending order
+    Returns    numbers (N,) int and starts (C + 1,) int: the vectors nearest to centroid c have
+               the numbers numbers[starts[c] : starts[c + 1]], in ascending order
     """
     ### BEGIN SOLUTION
     squared = ((X[:, None] - centroids) ** 2).sum(axis=2)
@@ -522,8 +522,8 @@ def by_lists():
         found = [search_lists(q, X, centroids, numbers, starts, 10, nprobe)[0] for q in Q]
         near = np.argsort((centroids**2).sum(axis=1) - 2 * Q @ centroids.T, axis=1)[:, :nprobe]
         seen = np.diff(starts)[near].sum(axis=1).mean() / len(X)
-        print(f"nprobe {nprobe:2}: recall {index_recall(np.array(found), exact):.3f}", end=", ")
-        print(f"{seen:.1%} of the vectors")
+        recall = index_recall(np.array(found), exact)
+        print(f"nprobe {nprobe:2}: recall {recall:.3f}, {seen:.1%} of the vectors")
 
 
 # %% tags=["desk-only"]
@@ -538,20 +538,25 @@ once_written(by_lists)
 
 
 # %% tags=["desk-only"]
-def beside_faiss():
+def of_faiss(Q, X, centroids, k, nprobe):
     import faiss
 
+    quantizer = faiss.IndexFlatL2(X.shape[1])
+    quantizer.add(np.float32(centroids))  # so that it need not train its own
+    index = faiss.IndexIVFFlat(quantizer, X.shape[1], len(centroids))
+    index.add(np.float32(X))
+    index.nprobe = nprobe
+    return index.search(np.float32(Q), k)[1]
+
+
+# %% tags=["desk-only"]
+def beside_faiss():
     Q, X = whitened()
     centroids = means_of(X, 64)
-    quantizer = faiss.IndexFlatL2(64)
-    quantizer.add(np.float32(centroids))  # so that it need not train its own
-    index = faiss.IndexIVFFlat(quantizer, 64, 64)
-    index.add(np.float32(X))
-    index.nprobe = 4
-    theirs = index.search(np.float32(Q), 10)[1]
     lists = inverted_lists(X, centroids)
     ours = np.array([search_lists(q, X, centroids, *lists, 10, 4)[0] for q in Q])
-    print(f"the same ids in {np.mean(ours == theirs):.1%} of the places")
+    same = np.mean(ours == of_faiss(Q, X, centroids, 10, 4))
+    print(f"the same ids in {same:.1%} of the places")
 
 
 once_written(beside_faiss)
@@ -675,8 +680,11 @@ def by_products():
     Q, X = (parts_of(part).astype(float) for part in ("queries", "gallery"))
     largest = np.argsort(-Q @ X.T, axis=1)[:, :10]
     longer, asked = inner_product_to_l2(X, Q)
-    print(f"nearest, as they are: {index_recall(exact_of(Q, X, 10), largest):.3f}")
-    print(f"nearest, one number more: {index_recall(exact_of(asked, longer, 10), largest):.3f}")
+    for name, nearest in (
+        ("as they are", exact_of(Q, X, 10)),
+        ("one number more", exact_of(asked, longer, 10)),
+    ):
+        print(f"nearest, {name}: {index_recall(nearest, largest):.3f}")
 
 
 once_written(by_products)
@@ -760,7 +768,7 @@ def find_index_error(search):
         angle = np.radians(degrees)
         return length * np.array([np.cos(angle), np.sin(angle)])
 
-    # the query is at 0 degrees, the lists at 0, 40 and 75, the last of them with a long centroid
+    # the query is at 0 degrees, the lists at 0, 40 and 75, the last with a long centroid
     centroids = np.array([at(0, 1), at(40, 1), at(75, 9)])
     X = np.array([at(1, 1), at(15, 9), at(35, 1), at(74, 1), at(85, 1)])
     found = list(search(X, centroids, at(0, 1), 4, 2))
