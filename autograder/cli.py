@@ -50,10 +50,11 @@ def main(argv: list[str] | None = None) -> int:
         "--scheduler", help="address of a dask scheduler, such as tcp://10.0.0.1:8786: grade on its workers"
     )
     grade.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
-    bring = commands.add_parser("collect", help="bring what students sent to the folder that is graded", epilog=COLLECT)
-    bring.add_argument("assignment", help="for example 01_knn")
-    bring.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
-    for option in (grade, bring):
+    gather = commands.add_parser("collect", help="bring what students sent to where it is graded", epilog=COLLECT)
+    gather.add_argument("assignment", help="for example 01_knn")
+    gather.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
+    export = commands.add_parser("marks", help="write the marks of all assignments, as a platform imports them")
+    for option in (grade, gather, export):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     commands.add_parser("doctor", help="say what holds on this machine: can submissions be confined?")
@@ -61,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.command == "doctor":
         return doctor()
     try:
-        return run_collect(arguments) if arguments.command == "collect" else run_grade(arguments)
+        return {"collect": run_collect, "grade": run_grade, "marks": run_marks}[arguments.command](arguments)
     except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, errors.GradebookError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -87,11 +88,50 @@ def run_collect(arguments: argparse.Namespace) -> int:
     return 1 if found.left else 0
 
 
+def run_marks(arguments: argparse.Namespace) -> int:
+    """Write the marks of the course. Returns the exit status."""
+    path = arguments.out / "gradebook.db"
+    if not path.is_file():
+        raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
+    from autograder.gradebook import marks
+    from autograder.gradebook.gradebook import open_gradebook
+
+    roster = read_settings(arguments.out).roster
+    with open_gradebook(path) as gradebook:
+        found, out_of = marks.marks(gradebook), marks.maxima(gradebook)
+    files = marks.write_marks(arguments.out, found, out_of, roster)
+    waiting = sum(any(mark.waiting for mark in own.values()) for own in found.values())
+    everybody = {student.id for student in roster.students} if roster else found.keys()
+    print(f"{len(everybody | found.keys())} students; {', '.join(out_of)}.")
+    print(f"{waiting} have answers that wait for a person: the file for a platform leaves their places empty.")
+    strangers = sorted(found.keys() - everybody)
+    if strangers:
+        print(f"In the gradebook and not on the roster: {', '.join(strangers)}. They stand in marks.csv only.")
+    print("\n".join(f"Written: {file}" for file in files))
+    return 0
+
+
 def collected(arguments: argparse.Namespace, sources: list[Path]) -> Collection:
     """What came, brought to OUT/submitted. Raises UnknownAssignment, NothingToCollect, BadSettings."""
     released = release_folders(arguments.root, arguments.assignment)
     roster = read_settings(arguments.out).roster
     return collect(sources, arguments.assignment, arguments.out / "submitted", released, roster)
+
+
+def bring(arguments: argparse.Namespace) -> Collection:
+    """All that has been collected, what came just now included: who came earlier keeps a row in the tables."""
+    desk, now = arguments.out / "submitted", Collection()
+    if arguments.submissions:
+        now = collected(arguments, [arguments.submissions])
+        if not any(desk.glob(f"*/{arguments.assignment}")):  # nothing that can be graded, each with a line
+            return now
+    elif not desk.exists():
+        raise NothingToCollect(f"Nothing has been collected into {desk} yet: run `autograder collect` first.")
+    found = collected(arguments, [desk])
+    known = {submission.student for submission in found.submissions}
+    found.submissions += [one for one in now.submissions if one.note and one.student not in known]
+    found.left += [left for left in now.left if left.student in known]
+    return found
 
 
 def folder_for(out: Path) -> None:
@@ -130,22 +170,24 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
     ready = warming(None if arguments.scheduler else start)
     with cluster(arguments.scheduler) as executor:
-        submissions = collected(arguments, [arguments.submissions or out / "submitted"]).submissions
+        found = bring(arguments)
         from autograder.gradebook.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:
             register(gradebook, assignment)
             ready()
-            run = grade_all(submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=executor)
+            run = grade_all(
+                found.submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=executor
+            )
             record = Record(assignment, gradebook, out / "autograded")
             with progress(console) as bar:
-                for result in bar.track(run, total=len(submissions), description="grading"):
+                for result in bar.track(run, total=len(found.submissions), description="grading"):
                     record.add(result)
             record.flush()
-            write_csv(out / "grades.csv", record)
+            write_csv(out / "grades.csv", record, found.missing)
             failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
-    show(console, record, failed)
-    console.print(last_lines(record, out), highlight=False, markup=False)
+    show(console, record, [*failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)])
+    console.print(last_lines(record, out, found.missing), highlight=False, markup=False)
     return 1 if record.troubles or failed else 0
 
 
@@ -178,11 +220,11 @@ def doctor() -> int:
     return 1 if reasons else 0
 
 
-def show(console: Console, record: Record, failed: list[str]) -> None:
+def show(console: Console, record: Record, more: list[str]) -> None:
     """The table, its legend, and a line on each submission that needs a look."""
     for part in table_and_legend(record, console.width):
         console.print(part, highlight=False)
-    for line in [*remarks(record), *failed]:
+    for line in [*remarks(record), *more]:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 

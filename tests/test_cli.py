@@ -67,6 +67,33 @@ def test_every_submission_has_a_row(desk):
     assert found["empty, the"]["remarks"] == "Nothing of 01_knn was handed in: it holds no notebook."
 
 
+def test_a_run_over_what_came_late_leaves_the_rows_of_all_others(desk, root, tmp_path):
+    before = rows(desk)
+    (tmp_path / "roster.csv").write_text("login,name\nada,Ada\nbob,Bob\nzoe,Zoe\n")
+    (desk / "out" / "desk.toml").write_text(f"roster = {str(tmp_path / 'roster.csv')!r}")
+    (tmp_path / "late").mkdir()
+    shutil.copy(desk / "in" / "01_knn-bob.zip", tmp_path / "late")
+    (tmp_path / "late" / "01_knn-ada.7z").write_bytes(b"packed")
+    words = [
+        "grade",
+        "01_knn",
+        "--root",
+        str(root),
+        "--submissions",
+        str(tmp_path / "late"),
+        "--out",
+        str(desk / "out"),
+    ]
+    try:
+        assert main(words) == 0
+        zoe = rows(desk).pop("zoe")
+        assert {name: row for name, row in rows(desk).items() if name != "zoe"} == before
+        assert (zoe["total"], zoe["status"]) == ("", "nothing came")
+    finally:
+        (desk / "out" / "desk.toml").unlink()
+        run(root, desk)
+
+
 def test_every_student_has_feedback(desk):
     for student in rows(desk):
         assert (desk / "out" / "feedback" / student / "01_knn" / "knn_assignment.html").exists()

@@ -38,19 +38,25 @@ class Student:
     name    as people read it
     ids     the platform's numbers, login and mail address, in lower case
     groups  teams or sections
+    row     what stands in the list
     """
 
     id: str
     name: str
     ids: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    row: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Roster:
-    """All students of a course, found by numbers, logins and names."""
+    """All students of a course, found by numbers, logins and names.
+
+    heads    the headings of the list
+    """
 
     students: tuple[Student, ...]
+    heads: tuple[str, ...] = ()
     _by_id: dict[str, list[Student]] = field(default_factory=dict, repr=False)
     _by_name: dict[str, list[Student]] = field(default_factory=dict, repr=False)
 
@@ -122,7 +128,7 @@ def read_roster(path: Path) -> Roster:
         )
     people = [_person(row, kinds) for row in rows[1:]]
     people = [person for person in people if any(person.values()) and bare(person["name"]) not in NOBODY]
-    return Roster(tuple(_students(people, path)))
+    return Roster(tuple(_students(people, path)), tuple(head.strip() for head in heads))
 
 
 def _table(path):
@@ -146,11 +152,11 @@ def _table(path):
 
 def _person(row, kinds):
     words = {kind: row[i].strip() if i < len(row) else "" for kind, i in kinds.items()}
-    words = {kind: words.get(kind, "") for kind in COLUMNS}
+    words = {kind: words.get(kind, "") for kind in COLUMNS} | {"row": tuple(cell.strip() for cell in row)}
     if words["first"] or words["last"]:
         words["name"] = f"{words['first']} {words['last']}".strip()
     elif "," in words["name"]:
-        last, _, first = words["name"].partition(",")
+        last, _, first = words["name"].rpartition(",")
         words["name"] = f"{first.strip()} {last.strip()}"
     return words
 
@@ -174,4 +180,4 @@ def _students(people, path):
         digits = re.sub(r"\D", "", person["number"])
         groups = frozenset(part.strip() for part in re.split(r"[;,]", person["section"]) if part.strip())
         known = frozenset(text.lower() for text in (*ids, digits) if text)
-        yield Student(name, person["name"] or name, known, groups)
+        yield Student(name, person["name"] or name, known, groups, person["row"])

@@ -1,11 +1,11 @@
 """The settings of a course, `desk.toml` in the folder that is graded into."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.collecting.roster import BadRoster, Roster, Student, read_roster
+from autograder.collecting.roster import BadRoster, Roster, read_roster
 
 NAME = "desk.toml"
 
@@ -64,4 +64,5 @@ def _roster(words: dict[str, Any], path: Path) -> Roster | None:
             if len(found) != 1:
                 raise BadSettings(f"{path}: {member!r} in the group {team!r} is nobody on the roster.")
             teams.setdefault(found[0].id, set()).add(team)
-    return Roster(tuple(Student(s.id, s.name, s.ids, s.groups | teams.get(s.id, set())) for s in roster.students))
+    students = (replace(s, groups=s.groups | teams.get(s.id, set())) for s in roster.students)
+    return Roster(tuple(students), roster.heads)

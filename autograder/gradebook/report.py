@@ -1,6 +1,7 @@
 """What an instructor sees: the table on the terminal and grades.csv."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -13,7 +14,7 @@ from autograder.gradebook.record import Record
 from autograder.model.outcome import Report
 from cvcourse.whole import whole
 
-NOT_GRADED = "not graded"
+NOT_GRADED, NOTHING_CAME = "not graded", "nothing came"
 
 
 def sentences(report: Report) -> list[str]:
@@ -113,7 +114,7 @@ def remarks(record: Record) -> list[str]:
     return [f"{student}: {sentence}" for student in sorted(words) for sentence in words[student]]
 
 
-def last_lines(record: Record, out: Path) -> str:
+def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
     """How many were graded, how many need a person, and where to look."""
     waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in record.scores.values())
     look = sum(bool(sentences(report)) for report in record.reports.values())
@@ -124,6 +125,8 @@ def last_lines(record: Record, out: Path) -> str:
     if look:
         words.append(f"{look} need a look: see the lines above.")
     words.append(f"{waiting} hold written answers that wait for a person.")
+    if missing:
+        words.append(f"Nothing came from {len(missing)} on the roster.")
     places = [
         f"Points: {out / 'grades.csv'}",
         f"Pages for students: {out / 'feedback'}",
@@ -141,8 +144,11 @@ def _number(value):
     return f"{round(value, 2):g}"
 
 
-def write_csv(path: Path, record: Record) -> None:
-    """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run."""
+def write_csv(path: Path, record: Record, missing: Sequence[str] = ()) -> None:
+    """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run.
+
+    missing   students of whom nothing came
+    """
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)
     with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
@@ -157,3 +163,5 @@ def write_csv(path: Path, record: Record) -> None:
             writer.writerow([student, assignment, *points, f"{late:g}", f"{total - late:g}", f"{maximum:g}", *words])
         for student in sorted(troubles.keys() - scores.keys()):
             writer.writerow([student, assignment, *[""] * (len(wanted) + 3), NOT_GRADED, troubles[student]])
+        for student in missing:
+            writer.writerow([student, assignment, *[""] * (len(wanted) + 3), NOTHING_CAME, ""])
