@@ -6,10 +6,14 @@ BIN := .venv/bin
 WORKERS := -n 3 --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: lab grade test quick notebooks check bench student format
+.PHONY: lab search grade test quick notebooks check bench student format
 
 lab: .venv/ready
 	@$(BIN)/python -m cvcourse lab
+
+# make search PHOTOS=~/Pictures searches your own photographs.
+search: .venv/ready
+	@$(BIN)/python -m cvcourse search $(if $(PHOTOS),--photos "$(PHOTOS)")
 
 grade: .venv/ready
 	$(BIN)/python -m autograder.sample_class grading/sample_class

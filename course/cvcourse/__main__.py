@@ -1,4 +1,4 @@
-"""The student's commands: `python -m cvcourse lab` and `python -m cvcourse submit 01_knn`."""
+"""The student's commands: `python -m cvcourse lab`, `python -m cvcourse submit 01_knn`, `python -m cvcourse search`."""
 
 import argparse
 import sys
@@ -12,13 +12,14 @@ Pixels to Search, a course in computer vision.
 
   python -m cvcourse lab              open the course in JupyterLab; your notebooks are in work/
   python -m cvcourse submit 01_knn    look your assignment over and pack it for your instructor
+  python -m cvcourse search           open the image search engine; --photos FOLDER searches your own pictures
 """
 
 
 def parser():
     """The words of the command line."""
     top = Parser(prog="python -m cvcourse", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = top.add_subparsers(dest="command", title="commands", metavar="lab | submit")
+    commands = top.add_subparsers(dest="command", title="commands", metavar="lab | submit | search")
     lab = commands.add_parser("lab", help="lay work/ and open JupyterLab there")
     lab.add_argument("--no-browser", action="store_true", help="start JupyterLab only, and print its address")
     lab.add_argument("--port", type=int, help="wanted port; when it is taken, JupyterLab chooses another")
@@ -27,6 +28,11 @@ def parser():
     submit.add_argument("--name", help="whose work it is (asked for on a terminal)")
     submit.add_argument("--work", type=Path, help="folder with your notebooks (default work/ of the course)")
     submit.add_argument("--out", type=Path, help="folder for the zip (default the current one)")
+    search = commands.add_parser("search", help="open the search engine as a page in the browser")
+    search.add_argument("--photos", metavar="FOLDER", help="your own photographs; nothing in the folder is changed")
+    search.add_argument("--scenes", type=int, default=2000, help="how many of the course's scenes (default 2000)")
+    search.add_argument("--no-browser", action="store_true", help="start the page only, and print its address")
+    search.add_argument("--port", type=int, help="wanted port (default a free one)")
     return top
 
 
@@ -39,6 +45,8 @@ def main(argv=None):
             return run_lab(find_root(), arguments)
         if arguments.command == "submit":
             return run_submit(find_root(), arguments)
+        if arguments.command == "search":
+            return run_search(arguments)
     except DeskError as error:
         print(error, file=sys.stderr)
         return 2
@@ -71,6 +79,20 @@ def run_submit(root, arguments):
 
     submit(root, arguments.assignment, arguments.name, arguments.work, arguments.out)
     return 0
+
+
+def run_search(arguments):
+    """Describe pictures, open the search engine as a page."""
+    from cvcourse.data.store import DataError
+    from cvcourse.retrieval.search_page import opened_page
+    from cvcourse.retrieval.search_photos import SearchError
+
+    try:
+        return opened_page(arguments.photos, arguments.scenes, arguments.port, not arguments.no_browser)
+    except (SearchError, DataError) as error:
+        if str(error):
+            print(error, file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

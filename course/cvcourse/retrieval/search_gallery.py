@@ -1,0 +1,85 @@
+"""Galleries for the search engine: the scenes of the course, or a folder of photographs.
+
+found = of_scenes(300)                  # described at the first call, with a bar; kept from then on
+found = of_photos("~/Pictures")         # only new and changed files are described
+found.picture(0), found.thumbnails[0], found.ranking, found.texts
+"""
+
+import functools
+from pathlib import Path
+
+import numpy as np
+
+from cvcourse.retrieval import scenes
+from cvcourse.retrieval.evaluating import unreadable
+from cvcourse.retrieval.search_describe import METHODS
+from cvcourse.retrieval.search_kept import kept, place_of
+from cvcourse.retrieval.search_photos import SearchError, photos
+from cvcourse.retrieval.search_ranking import Ranking
+
+
+class Gallery:
+    """N pictures that can be searched.
+
+    name        of the gallery, for the eye
+    names       N strings: a caption, or a file
+    captions    N strings, or () where nobody has written any
+    thumbnails  N JPEG files as bytes
+    ranking     Ranking of the pictures
+    truth       search_truth.Truth, or None where nobody knows what is right
+    said        a sentence about what could not be read, or ""
+    """
+
+    def __init__(self, name, names, found, read, captions=(), truth=None, said=""):
+        self.name, self.names, self.captions, self.truth, self.said = name, names, captions, truth, said
+        self.thumbnails, self.ranking, self._read = found.thumbnails, Ranking(found.records), read
+
+    def __len__(self):
+        return len(self.names)
+
+    def picture(self, i):
+        """Picture i as (H, W, 3) uint8. Raises SearchError when it has gone."""
+        try:
+            return self._read(i)
+        except ValueError as error:
+            raise SearchError(f"{self.names[i]} cannot be read any more: has it been moved?") from error
+
+    @functools.cached_property
+    def pooled(self):
+        """Means of the last maps as they come, (N, 1280) float32."""
+        records = self.ranking.records
+        return records["last"][:, METHODS.index("neural codes")].astype(np.float32) * records["loudness"][:, None]
+
+    @functools.cached_property
+    def texts(self):
+        """The same pictures, to be searched by texts: text_search.Searched."""
+        from cvcourse.retrieval.text_search import Searched
+
+        return Searched(self.pooled, self.captions)
+
+
+def of_scenes(count=300, distractors=0, progress=True):
+    """The scenes of the course with their truth. The first time they are drawn and described."""
+    from cvcourse.retrieval.search_truth import Truth
+
+    found = scenes.benchmark(count, distractors, progress=progress)
+    sums = [f"{part.checksum[:20]}-{i}" for part in found.parts for i in range(len(part))]
+    items = [(key, functools.partial(found.images, i)) for i, key in enumerate(sums)]
+    place = f"scenes {count} {distractors}"
+    records = kept(items, place_of(place), progress)
+    asked = [(f"{sums[0]} {query.object}", functools.partial(getattr, query, "image")) for query in found.queries]
+    truth = Truth(found, kept(asked, place_of(f"{place} queries"), progress))
+    return Gallery(f"{len(found):,} scenes", list(found.captions), records, found.images, found.captions, truth)
+
+
+def of_photos(folder, progress=True):
+    """The photographs in a folder and below it. Raises SearchError in one sentence."""
+    top = Path(folder).expanduser().resolve()
+    found = photos(top)
+    records = kept([(photo.key, photo.read) for photo in found], place_of(f"photos {top}"), progress)
+    said = unreadable([found[i].name for i in records.unread], len(found))
+    if not records.places:
+        raise SearchError(f"Not one of the {len(found):,} pictures in {top} can be read.")
+    readable = [found[i] for i in records.places]
+    names, name = [photo.name for photo in readable], f"{len(readable):,} photographs in {top.name}"
+    return Gallery(name, names, records, lambda i: readable[i].read(), said=said)
