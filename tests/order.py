@@ -18,6 +18,7 @@ LONG = (
     "test_looking_inside_browser",
     "test_graphs_browser",
     "test_ranking_browser",
+    "test_search_engine_browser",
     "test_search_browser",
     "test_beyond_browser",
     "test_attacks",

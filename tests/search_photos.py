@@ -1,5 +1,7 @@
 """Small folders of pictures for tests of searching, and a network that costs nothing."""
 
+import functools
+
 import numpy as np
 from PIL import Image
 
@@ -18,6 +20,7 @@ def cheap_network(monkeypatch):
         def numpy(self):
             return self.array
 
+    @functools.cache
     def network():
         return lambda images: [
             Maps(mixed(images, step, mixtures[layer])) for layer, step in (("last", 32), ("middle", 16))

@@ -35,7 +35,8 @@ class SearchEngine(Widget):
     parts = ("search_parts.js",)
     state = ("answered",)
     query, results, explained, options = (traitlets.Dict().tag(sync=True) for _ in range(4))
-    thumbs, shown, uploaded, other = (traitlets.Bytes().tag(sync=True) for _ in range(4))
+    thumbs, shown, other = (traitlets.Bytes().tag(sync=True) for _ in range(3))
+    uploaded = traitlets.CBytes().tag(sync=True)  # arrives as a memoryview
     by = traitlets.Unicode("captions").tag(sync=True)
     method = traitlets.Enum(DESCRIBED, "GeM").tag(sync=True)
     layer = traitlets.Enum(("last", "middle"), "last").tag(sync=True)
@@ -49,7 +50,8 @@ class SearchEngine(Widget):
         self.gallery, self._maps, self._vector = gallery, {}, None
         methods = gallery.texts.methods
         traits = {"by": methods[0], **traits}
-        super().__init__(options=options_of(gallery, methods), message=gallery.said, **traits)
+        super().__init__(options=options_of(gallery, methods), **traits)
+        self.message = gallery.said
         self.observe(self._answer, "asked")
 
     def update(self):

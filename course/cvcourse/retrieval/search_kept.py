@@ -147,7 +147,7 @@ def blocks(folder, wanted):
 
 
 def read(file):
-    with np.load(file) as arrays:
+    with file.open("rb") as stream, np.load(stream) as arrays:
         keys = json.loads(arrays["keys"].tobytes())
         records, ends, thumbs = arrays["records"], arrays["ends"], arrays["thumbs"].tobytes()
     if records.dtype != RECORD or not len(keys) == len(records) == len(ends):

@@ -22,8 +22,10 @@ from cvcourse.retrieval.search_photos import SearchError
 
 HERE = Path(__file__).parent
 SCENES = 2000
+NOTEBOOK = "Image search.ipynb"  # its name is the title of the page
 FIRST_PORT, TRIES = 8870, 30
-EXTENSIONS = ("anywidget", "@jupyter-widgets/jupyterlab-manager")  # what the page loads of JupyterLab's
+EXTENSIONS = ("anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8")
+LATER = 6  # seconds after which the network is loaded
 PATIENCE = 60  # seconds for the server to answer
 
 
@@ -40,7 +42,7 @@ def opened_page(photos=None, scenes=SCENES, port=None, browser=True):
     describe_elsewhere(photos, scenes)
     with tempfile.TemporaryDirectory(prefix="pixels-search-") as folder:
         log = Path(folder) / "page.log"
-        (Path(folder) / "search.ipynb").write_text(json.dumps(notebook(photos, scenes)), encoding="utf-8")
+        (Path(folder) / NOTEBOOK).write_text(json.dumps(notebook(photos, scenes)), encoding="utf-8")
         return served(folder, log, port, browser)
 
 
@@ -119,12 +121,14 @@ def widget(photos, scenes):
 
 
 def warm():
-    """Load the network while somebody looks at the page."""
+    """Load the network while somebody looks at the page, but not while the page is still opened."""
     import threading
 
     from cvcourse.retrieval.search_describe import network
 
-    threading.Thread(target=network, daemon=True).start()
+    timer = threading.Timer(LATER, network)
+    timer.daemon = True
+    timer.start()
 
 
 def environment():
@@ -167,7 +171,7 @@ def served(folder, log, port, browser):
 
 def command(folder, port, token):
     """The command line that starts Voila on the notebook."""
-    words = [sys.executable, "-m", "voila", "search.ipynb", "--no-browser", f"--port={port}", "--template=pixels"]
+    words = [sys.executable, "-m", "voila", NOTEBOOK, "--no-browser", f"--port={port}", "--template=pixels"]
     words += [f"--Voila.token={token}", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
     words += [f"--VoilaConfiguration.extension_allowlist={name}" for name in EXTENSIONS]
     return [*words, "--VoilaConfiguration.strip_sources=True", "--VoilaConfiguration.show_tracebacks=False"]
