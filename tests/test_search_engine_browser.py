@@ -1,4 +1,4 @@
-"""The search engine as a page of its own, in a real Chromium: by `python -m cvcourse search`, on scenes and on photographs."""
+"""The search engine as a page of its own, in a real Chromium: on scenes, and on photographs."""
 
 import contextlib
 import os
@@ -130,9 +130,8 @@ def test_a_clean_query_explained_and_a_box_on_it(engine):
     assert engine.locator(".pix-asking canvas").get_attribute("aria-label") == "The picture that asks."
     engine.locator(".pix-tile").nth(1).focus()
     answered(engine, lambda: engine.keyboard.press("e"))
-    engine.get_by_text(re.compile(r"GeM: these \d pairs of parts hold \d+ % of the similarity")).wait_for(
-        timeout=PATIENCE
-    )
+    shares = re.compile(r"GeM: these \d pairs of parts hold \d+ % of the similarity")
+    engine.get_by_text(shares).wait_for(timeout=PATIENCE)
     frames = engine.locator(".pix-explained canvas")
     assert frames.count() == 2
     assert all(one.is_visible() for one in frames.all())
@@ -166,20 +165,18 @@ def test_in_a_narrow_window_all_is_within_the_page(engine):
     engine.set_viewport_size({"width": 900, "height": 900})
     try:
         assert engine.evaluate("document.documentElement.scrollWidth <= 900")
-        assert all(
-            box["x"] + box["width"] <= 900
-            for box in map(lambda one: one.bounding_box(), engine.locator(".pix-tile").all())
-        )
+        ends = engine.locator(".pix-tile").evaluate_all("tiles => tiles.map(t => t.getBoundingClientRect().right)")
+        assert max(ends) <= 900
     finally:
         engine.set_viewport_size({"width": 1280, "height": 1000})
 
 
-def test_photographs_are_served_and_stay_as_they_were(tmp_path):
-    lab.need_browser()
+def test_photographs_are_served_and_stay_as_they_were(shared, tmp_path):
     labelled(tmp_path / "album", ending="jpg")
     (tmp_path / "album" / "torn.jpg").write_bytes(b"\xff\xd8")
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (tmp_path / "album").rglob("*.*")}
-    with served(tmp_path, "--photos", str(tmp_path / "album")) as (url, said), lab.browser_page() as page:
+    with served(tmp_path, "--photos", str(tmp_path / "album")) as (url, said):
+        page = shared.context.new_page()
         assert "12 photographs in album. 1 picture of 13 cannot be read and is left out: torn.jpg." in said
         assert page.goto(url.partition("?")[0]).status in (200, 403)  # without the secret word there is no picture
         assert page.locator(".pix-tile").count() == 0

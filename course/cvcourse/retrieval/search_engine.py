@@ -47,7 +47,7 @@ class SearchEngine(Widget):
     quality = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, gallery, **traits):
-        self.gallery, self._maps, self._vector = gallery, {}, None
+        self.gallery, self._maps, self._prepared = gallery, {}, set()
         methods = gallery.texts.methods
         traits = {"by": methods[0], **traits}
         super().__init__(options=options_of(gallery, methods), **traits)
@@ -115,6 +115,9 @@ class SearchEngine(Widget):
         truth, box = self.gallery.truth, query.get("box")
         if query.get("text", "").strip():
             text = query["text"].strip()
+            if self.by not in self._prepared:
+                self._say(f"The method {self.by} is being prepared, once.")
+                self._prepared.add(self.by)
             unknown = self.gallery.texts.unknown(text, self.by)
             scores = self.gallery.texts.scores(text, self.by)
             scores = ranking.from_first(scores, self.method, self.layer, self.rerank)
@@ -211,6 +214,8 @@ class SearchEngine(Widget):
             common = [word for word in words_of(texts.captions[i]) if word in words_of(self.query["text"])]
             words = "in common: " + ", ".join(dict.fromkeys(common)) if common else "no word in common"
             return f"Its caption: {texts.captions[i]}; {words}."
+        if self.by != "names":
+            return f"{self.by}: all words together with all of the picture, so nothing to point at."
         from cvcourse.retrieval.text_names import names, probabilities
 
         shares = probabilities(self.gallery.pooled[i : i + 1])[0]
