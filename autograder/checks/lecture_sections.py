@@ -109,6 +109,9 @@ SECTIONS = {
         "search#1 · If somebody has written it down": "jaccard",
         "search#2 · A word is known by its company": "nearest_words sentence_vector "
         "convex_combination ridge_map dual_encoder_loss",
+        "search#3 · Who need not be asked": "inverted_lists search_lists pq_encode pq_distances",
+        "search#4 · What people get wrong with them": "index_error",
+        "search#5 · Where one machine ends": "read_off",
     },
 }
 

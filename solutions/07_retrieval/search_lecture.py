@@ -30,3 +30,43 @@ def nearest_words(row, vectors, k):
     order = np.argsort(-cosines)
     return order[order != row][:k]
     ### END SOLUTION
+
+
+# %% solution="index_error"
+def index_error(search, X):
+    """Which error a search over rows of any lengths makes, found out by calling it.
+
+    search   function: search(Q, k) -> values, numbers, two arrays (M, k) for queries Q (M, D);
+             numbers of rows, the smallest angle first, and -1 in the places behind all rows
+    X        (N, D) float, the rows that it searches, N > 1; not modified
+    Returns  int: 0 nothing is wrong, 1 it takes inner products for cosines, 2 it visits one
+             cell only, 3 it takes -1 for the last row, 4 it takes distances for similarities
+    """
+    ### BEGIN SOLUTION
+    N, own = len(X), np.arange(len(X))
+    _, found = search(X, N + 1)
+    if (found[:, N] == N - 1).all():
+        return 3
+    if (found[:, :N] == -1).any():
+        return 2
+    if (found[:, N - 1] == own).all():
+        return 4
+    cosines = X @ X.T / np.linalg.norm(X, axis=1)
+    nearest = np.argsort(-cosines, axis=1)
+    return 0 if (found[:, :3] == nearest[:, :3]).all() else 1
+    ### END SOLUTION
+
+
+# %% solution="read_off"
+def read_off(counts, times, count):
+    """What a power of the number of vectors, fitted to measured times, says of another number.
+
+    counts   (n,) float, numbers of vectors, n > 1
+    times    (n,) float, what a query took with each of them; neither is modified
+    count    float, another number of vectors
+    Returns  float, the time for it, by a line of least squares through the logarithms of both
+    """
+    ### BEGIN SOLUTION
+    power, shift = np.polyfit(np.log(counts), np.log(times), 1)
+    return np.exp(shift) * count**power
+    ### END SOLUTION

@@ -11,6 +11,7 @@ from autograder.checks.retrieval import (
     ranking_lecture,
     regions,
     search_assignment,
+    search_indexes_lecture,
     search_lecture,
     weighted,
     whitening,
@@ -30,4 +31,5 @@ CHECKS = (
     *graphs.CHECKS,
     *search_lecture.CHECKS,
     *search_assignment.CHECKS,
+    *search_indexes_lecture.CHECKS,
 )

@@ -21,7 +21,7 @@ def real():
     """Descriptors (390, 64) float32 of the scenes and of those held out, rows of length 1."""
     X = np.concatenate([small.descriptors_of(part, "GeM") for part in ("gallery", "scenes")]).astype(float)
     X -= X.mean(axis=0)
-    values, directions = np.linalg.eigh(X.T @ X)
+    _, directions = np.linalg.eigh(X.T @ X)
     turned = X @ (directions[:, ::-1][:, :DIMS])  # the longest spread first
     return unit(turned * np.sign(turned[np.abs(turned).argmax(axis=0), np.arange(DIMS)]))
 
