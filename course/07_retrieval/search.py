@@ -29,8 +29,7 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.retrieval import index_cells, index_export, index_kinds, index_lab
-from cvcourse.retrieval import index_measured, index_vectors, small, text_gallery, text_words
+from cvcourse.retrieval import indexes, small, text_gallery, text_words
 from cvcourse.view.asking import once_written
 
 # %% [markdown]
@@ -147,11 +146,11 @@ XX
 # more, but they have crowds and gaps as pictures have. Prediction: how many queries a second?
 
 # %%
-crowd, questions = index_vectors.crowd(10_000), index_vectors.asked(200)
-exact = index_kinds.make("exact", crowd)
+crowd, questions = indexes.crowd(10_000), indexes.asked(200)
+exact = indexes.make("exact", crowd)
 _, nearest = exact.search(questions, 10)
 for batch in (1, 100):
-    ms = index_kinds.milliseconds(exact, questions, batch=batch)
+    ms = indexes.milliseconds(exact, questions, batch=batch)
     print(f"{batch:3} at once: {ms:.3f} ms a query, {1000 / ms:,.0f} a second")
 
 # %% [markdown]
@@ -165,21 +164,21 @@ for batch in (1, 100):
 # goes wrong? Move the star, then the slider. Where in a cell is one cell enough?
 
 # %%
-index_cells.cells_plane()
+indexes.cells_plane()
 
 # %% [markdown]
 # In the middle. At a border most of the nearest live next door, and a cell of one's own says nothing of them:
-# 3 of 10. With three cells all ten are found, and 17 % of the vectors are looked at. This share of the nearest
+# 3 of 10. With three cells all ten are found, and 15 % of the vectors are looked at. This share of the nearest
 # that are found is again called recall.
 #
 # In 64 dimensions, where do you expect the star: in the middle of a cell, or at a border?
 
 # %%
-cells = index_kinds.make("cells", crowd)  # 200 of them
+cells = indexes.make("cells", crowd)  # 200 of them
 for visits in (1, 4, 16, 64):
-    index_kinds.effort(cells, visits)
-    recall = index_kinds.shared(cells.search(questions, 10)[1], nearest)
-    ms = index_kinds.milliseconds(cells, questions)
+    indexes.effort(cells, visits)
+    recall = indexes.shared(cells.search(questions, 10)[1], nearest)
+    ms = indexes.milliseconds(cells, questions)
     print(f"{visits:2} of 200 cells: recall {recall:.2f}, {ms:.3f} ms a query")
 
 # %% [markdown]
@@ -195,10 +194,10 @@ for visits in (1, 4, 16, 64):
 # you take, if the computer has to hold a hundred million?
 
 # %%
-print(index_measured.beside(100_000))
+print(indexes.beside(100_000))
 
 # %% [markdown]
-# Cells find .98 of the nearest in a sixteenth of the time, and take as many bytes as the vectors themselves.
+# Cells find .98 of the nearest in a sixteenth of the time, and take hardly more bytes than the vectors do.
 # The graph takes half as many again for its links. Its walk ends early on our crowd: .91, with the longest
 # walk. On descriptors of photographs published tables have it ahead; measure with your own vectors. Codes
 # need a fifteenth of the bytes, and half of the ten nearest are not among their ten. So one takes a hundred
@@ -233,7 +232,7 @@ def index_error(search, X):
 # %%
 def who_is_right():
     rows = np.asarray(small.last_maps("gallery")[:40], np.float32).max(axis=(1, 2))
-    for name, search in index_lab.five(rows).items():
+    for name, search in indexes.five(rows).items():
         print(f"{name:5} error {index_error(search, rows)}")
 
 
@@ -245,7 +244,7 @@ once_written(who_is_right)
 
 # %%
 q, X = (np.asarray(small.last_maps(p), np.float32).max(axis=(1, 2)) for p in ("queries", "gallery"))
-for name, rows in (("as they are", X), ("length 1", index_vectors.unit(X))):
+for name, rows in (("as they are", X), ("length 1", indexes.unit(X))):
     itself = (np.argmax(rows @ rows.T, axis=1) == np.arange(len(rows))).mean()
     print(f"{name:12} mAP {small.scores(q, rows).mAP:.2f}, finds itself: {itself:.0%}")
 
@@ -267,7 +266,8 @@ for name, rows in (("as they are", X), ("length 1", index_vectors.unit(X))):
 flat = faiss.IndexFlatL2(64)
 flat.add(crowd[:1000])
 between = (crowd[500:501] + crowd[501:502]) / 2
-print("distance", np.linalg.norm(crowd[500] - between), "index:", flat.search(between, 1)[0][0, 0])
+far = np.linalg.norm(crowd[500] - between)
+print(f"distance {far:.3f}, index {flat.search(between, 1)[0][0, 0]:.3f}")
 flat.remove_ids(np.array([3]))
 print("picture 500 is now number", flat.search(crowd[500:501], 1)[1][0, 0])
 try:
@@ -275,7 +275,7 @@ try:
 except TypeError as error:
     print("k = np.int64(10):", str(error).splitlines()[0])
 points = faiss.Kmeans(64, 10).cp.max_points_per_centroid
-print("k-means for 10 cells learns from", 10 * points, "of", len(crowd), "vectors")
+print(f"k-means for 10 cells learns from {10 * points:,} of {len(crowd):,} vectors")
 print("threads:", faiss.omp_get_max_threads())
 
 # %% [markdown]
@@ -309,7 +309,7 @@ def read_off(counts, times, count):
 # %%
 def far_away(*names):
     for name in names:
-        counts, times = map(np.array, index_measured.times(name))
+        counts, times = map(np.array, indexes.times(name))
         near, far = (read_off(counts, times, count) for count in (1e6, 1e8))
         power = np.log(far / near) / np.log(100)
         print(f"{name:18} power {power:.2f}: {near:7.2f} ms at 1 million, {far:8.1f} at 100 million")
@@ -328,21 +328,21 @@ once_written(lambda: far_away("exact", "cells 16", "cells 64", "codes", "cells o
 # into a laptop; a hundred million are 512 GB. Codes of 64 bytes are 6.4 GB, and fit again. Beyond that, or
 # with more questions a second than one machine answers, or where pictures come and go while others search,
 # the vectors are divided among machines (**shards**): each answers for its part, and the best of all answers
-# are the answer. Nobody should write that again. Milvus, Qdrant, Vespa and OpenSearch do it, with the indexes
-# of this lecture under the same names, and with conditions ("only of last year") beside the vector. What
-# they need from us is the vectors and what belongs to them:
+# are the answer. Nobody should write that again. Milvus, Qdrant, Vespa and OpenSearch do it, by graphs above
+# all and some by cells and codes, and with conditions ("only of last year") beside the vector. What they
+# need from us is the vectors and what belongs to them:
 
 # %%
 vectors = small.descriptors_of("gallery", "GeM")
 payload = [{"caption": caption} for caption in gallery.captions]
 with tempfile.TemporaryDirectory() as folder:
-    for file in index_export.write(folder, vectors, payload):
+    for file in indexes.write(folder, vectors, payload):
         print(f"{file.name:20} {file.stat().st_size / 1e6:.1f} MB: {file.read_text()[:60]}...")
 
 # %% [markdown]
 # These files are what Qdrant takes over the network as they are; one `curl` for each is in the help of
-# `index_export`. The course's tests hand them to that engine's own program and compare: its order is the
-# exact one.
+# `cvcourse.retrieval.index_export`. The course's tests load them by the engine's own client, in its local
+# form, and compare: the order is the exact one.
 
 # %% [markdown]
 # ## In three lines

@@ -114,6 +114,11 @@ def logs_left(counts, times, count):
     return by_power(counts, times, count, back=lambda value: value)
 
 
+def shift_left(counts, times, count):
+    power, shift = np.polyfit(np.log(counts), np.log(times), 1)
+    return shift * count**power
+
+
 def ends_only(counts, times, count):
     slope = np.log(times[-1] / times[0]) / np.log(counts[-1] / counts[0])
     return times[-1] * (count / counts[-1]) ** slope
@@ -177,6 +182,7 @@ read_off = Check(
             lambda n, t, N: N ** np.polyfit(np.log(n), np.log(t), 1)[0],
             "this is the count to the power that was found; the factor before it is missing.",
         ),
+        told("factor a logarithm", shift_left, "the factor before the power is still a logarithm; take `exp` of it."),
     ),
 )
 
