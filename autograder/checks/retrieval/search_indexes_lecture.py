@@ -9,16 +9,17 @@ from autograder.model.check import Check, Mistake, Output
 from autograder.model.wire import Formula
 
 SEARCH = (  # values and numbers of the k nearest rows by one of the kinds 0 to 4, as in WRONG
-    "lambda Q, k, X, kind: (lambda q, x, n: (lambda S: (lambda T: (lambda order: "
+    "lambda Q, k, X, kind: (lambda q, u, x, n: (lambda S: (lambda T: (lambda order: "
     "(lambda values, numbers: ((2 - 2 * values[:, :n][:, ::-1] if kind == 4 else values), "
     "(np.concatenate([numbers[:, :n][:, ::-1], numbers[:, n:]], axis=1) if kind == 4 else numbers)))"
     "(np.take_along_axis(T, order, axis=1), np.where(np.isinf(np.take_along_axis(T, order, axis=1)), "
     "len(X) - 1 if kind == 3 else -1, order)))"
     "(np.argsort(-T, axis=1, kind='stable')[:, :k]))"
     "(np.concatenate([S, np.full((len(S), max(0, k - len(X))), -np.inf)], axis=1)))"
-    "(np.where((kind == 2) & ((q[:, :1] > np.median(X[:, 0])) != (X[:, 0] > np.median(X[:, 0]))), -np.inf, "
-    "q @ X.T if kind == 1 else (q / np.linalg.norm(q, axis=1, keepdims=True)) @ x.T)))"
-    "(np.atleast_2d(Q), X / np.linalg.norm(X, axis=1, keepdims=True), min(k, len(X)))"
+    "(np.where((kind == 2) & ((u[:, :1] > np.median(x[:, 0])) != (x[:, 0] > np.median(x[:, 0]))), -np.inf, "
+    "q @ X.T if kind == 1 else u @ x.T)))"
+    "(np.atleast_2d(Q), np.atleast_2d(Q) / np.linalg.norm(np.atleast_2d(Q), axis=1, keepdims=True), "
+    "X / np.linalg.norm(X, axis=1, keepdims=True), min(k, len(X)))"
 )
 WRONG = {
     0: "nothing is wrong",

@@ -1,7 +1,7 @@
 """The factor is left as a logarithm.
 
 check: read_off
-says: the factor before it is still a logarithm
+says: the factor before the power is still a logarithm
 mistake: factor a logarithm
 """
 
