@@ -37,7 +37,7 @@ def rows_of(X, Q):
             if effort:
                 index_kinds.effort(index, effort)
             alone, together = (index_kinds.milliseconds(index, Q, NEAREST, batch) for batch in (1, BATCH))
-            recall = index_kinds.shared(index.search(Q, NEAREST)[1], wanted)
+            recall = index_kinds.recall(index, Q, wanted)
             yield f"{kind} {effort or ''}".strip(), recall, alone, together, size, built
 
 

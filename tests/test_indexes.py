@@ -53,7 +53,7 @@ def test_each_index_finds_more_with_more_effort_and_all_with_all_of_it():
     X, Q = crowd(1200)
     wanted = by_sorting(X, Q, 10)
     found = {kind: index_kinds.make(kind, X, cells=20) for kind in index_kinds.KINDS}
-    recall = lambda index: index_kinds.shared(index.search(Q, 10)[1], wanted)  # noqa: E731
+    recall = lambda index: index_kinds.recall(index, Q, wanted)  # noqa: E731
     assert recall(found["flat"]) == 1
     few = recall(index_kinds.effort(found["cells"], 1))
     assert few < recall(index_kinds.effort(found["cells"], 4)) <= 1
@@ -67,9 +67,16 @@ def test_each_index_finds_more_with_more_effort_and_all_with_all_of_it():
 
 
 def test_the_share_that_is_found_does_not_depend_on_the_place():
-    wanted = np.array([[1, 2, 3, 4], [5, 6, 7, 8]])
-    assert index_kinds.shared(wanted[:, ::-1], wanted) == 1
-    assert index_kinds.shared(np.array([[1, 9, 2, -1], [-1, -1, -1, -1]]), wanted) == 0.25
+    wanted, found = np.array([[1, 2, 3, 4], [5, 6, 7, 8]]), []
+
+    class Index:
+        def search(self, Q, k):
+            return None, np.array(found)[:, :k]
+
+    found[:] = wanted[:, ::-1]
+    assert index_kinds.recall(Index(), np.zeros((2, 3)), wanted) == 1
+    found[:] = [[1, 9, 2, -1, 3], [-1, -1, -1, -1, -1]]
+    assert index_kinds.recall(Index(), np.zeros((2, 3)), wanted) == 0.25
 
 
 def test_a_measurement_counts_every_query_once():

@@ -4,7 +4,7 @@ import lab
 from lecture import all_drawn, calm, cards, exercises_of
 
 LECTURE = ("07_retrieval", "search")
-WIDGETS: dict[str, int] = {}
+WIDGETS = {"index-cells": 1}
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):

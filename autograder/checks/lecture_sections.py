@@ -90,17 +90,16 @@ SECTIONS = {
         "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
     "07_retrieval": {
-        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize inner_product_to_l2 find_index_error",
+        "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize",
         "ranking#2 · How good is an order?": "precision_and_recall average_precision mean_average_precision "
-        "precision_at_k precision_accepts first_ranks recall_and_median index_recall",
+        "precision_at_k precision_accepts first_ranks recall_and_median",
         "ranking#3 · Where in the picture?": "channel_shares mac spoc gem crow_weights crow",
         "ranking#4 · Squares on a map": "rmac_regions rmac",
         "ranking#5 · Why do two people's mAP differ?": "find_error",
         "ranking#6 · Ask again": "average_query_expansion pca_whitening check_claim",
         "graphs#1 · Friends of friends": "reciprocal_knn_graph normalized_adjacency",
         "graphs#2 · A query that spreads": "walk_step diffuse",
-        "graphs#3 · A search that is ready beforehand": "offline_diffusion inverted_lists search_lists "
-        "pq_encode pq_distances index_bytes",
+        "graphs#3 · A search that is ready beforehand": "offline_diffusion",
         "graphs#4 · Low notes": "transfer spectral_rank",
         "graphs#6 · Who is in the middle?": "katz_centrality",
         "graphs#7 · Where is something?": "feature_saliency mixture_step kept_components egm",
@@ -109,9 +108,9 @@ SECTIONS = {
         "search#1 · If somebody has written it down": "jaccard",
         "search#2 · A word is known by its company": "nearest_words sentence_vector "
         "convex_combination ridge_map dual_encoder_loss",
-        "search#3 · Who need not be asked": "inverted_lists search_lists pq_encode pq_distances",
-        "search#4 · What people get wrong with them": "index_error",
-        "search#5 · Where one machine ends": "read_off",
+        "search#3 · Who need not be asked": "inverted_lists search_lists index_recall pq_encode pq_distances",
+        "search#4 · What people get wrong with them": "index_error find_index_error inner_product_to_l2",
+        "search#5 · Where one machine ends": "read_off index_bytes",
     },
 }
 

@@ -177,7 +177,7 @@ indexes.cells_plane()
 cells = indexes.make("cells", crowd)  # 200 of them
 for visits in (1, 4, 16, 64):
     indexes.effort(cells, visits)
-    recall = indexes.shared(cells.search(questions, 10)[1], nearest)
+    recall = indexes.recall(cells, questions, nearest)
     ms = indexes.milliseconds(cells, questions)
     print(f"{visits:2} of 200 cells: recall {recall:.2f}, {ms:.3f} ms a query")
 
@@ -243,7 +243,8 @@ once_written(who_is_right)
 # with and without it, and how often a picture finds itself first.
 
 # %%
-q, X = (np.asarray(small.last_maps(p), np.float32).max(axis=(1, 2)) for p in ("queries", "gallery"))
+parts = (np.asarray(small.last_maps(part), np.float32) for part in ("queries", "gallery"))
+q, X = (maps.max(axis=(1, 2)) for maps in parts)
 for name, rows in (("as they are", X), ("length 1", indexes.unit(X))):
     itself = (np.argmax(rows @ rows.T, axis=1) == np.arange(len(rows))).mean()
     print(f"{name:12} mAP {small.scores(q, rows).mAP:.2f}, finds itself: {itself:.0%}")
@@ -312,7 +313,7 @@ def far_away(*names):
         counts, times = map(np.array, indexes.times(name))
         near, far = (read_off(counts, times, count) for count in (1e6, 1e8))
         power = np.log(far / near) / np.log(100)
-        print(f"{name:18} power {power:.2f}: {near:7.2f} ms at 1 million, {far:8.1f} at 100 million")
+        print(f"{name:18} power {power:.2f}: 1 million {near:6.2f} ms, 100 million {far:7.1f} ms")
 
 
 once_written(lambda: far_away("exact", "cells 16", "cells 64", "codes", "cells of codes 16"))

@@ -79,9 +79,16 @@ def bytes_of(index):
     return index.X.nbytes if isinstance(index, Exact) else library().serialize_index(index).nbytes
 
 
-def shared(found, wanted):
-    """Which share of the wanted numbers (M, k) has been found in the same row, at any place."""
-    return float((wanted[:, :, None] == found[:, None, :]).any(axis=2).mean())
+def recall(index, Q, nearest):
+    """Which share of the nearest of each query an index finds when it is asked for as many.
+
+    index    one of `make`
+    Q        (M, D) float32, the queries
+    nearest  (M, k) int, numbers of the rows that are nearest in truth
+    """
+    k = nearest.shape[1]
+    answers = zip(index.search(Q, k)[1].tolist(), nearest.tolist(), strict=True)
+    return sum(len(set(row) & set(wanted)) for row, wanted in answers) / nearest.size
 
 
 def milliseconds(index, Q, k=10, batch=1):
