@@ -18,6 +18,7 @@ from autograder.model.outcome import BLANK, ERROR, LOST, RIGHT, WRONG, Answer
 from autograder.model.wire import Seed, Unsendable
 from autograder.student.call import observe
 from autograder.verdict.compare import compare
+from autograder.verdict.diagnose import differences
 from autograder.verdict.merge import merge
 from autograder.verdict.merge import verdict as verdict_on
 
@@ -137,6 +138,13 @@ def test_a_value_within_the_tolerance_is_not_told():
     message = told(np.array([1e-9, 200.0, 300.0]), np.array([0.0, 200.0, 301.5]))
     assert "differs in 1 of 3 values" in message
     assert "expected 300, got 301.5" in message
+
+
+def test_two_numbers_are_shown_with_as_many_digits_as_tell_them_apart():
+    want, tight = np.array([1.2992815, 3.0, 7.0]), (1e-9, 0)
+    assert "expected 3, got 3.0003" in differences(want, want + np.array([0, 3e-4, 0]), tight)
+    assert "expected 1.2992815, got 1.2992829" in differences(want, want + np.array([1.4e-6, 0, 0]), tight)
+    assert differences(np.array(0.5), np.array(0.5000000001), tight) == "is 0.5000000001; expected 0.5."
 
 
 class TestAnAnswerDoesNotChooseItsTolerance:

@@ -59,7 +59,8 @@ def differences(want: Any, got: Any, tolerance: Any, names: bool = False) -> str
     names      True for labels and indices, of which none is more wrong than another: the first is told
     """
     if want.ndim == 0:
-        return f"is {_short(got[()])}; expected {_short(want[()])}."
+        expected, given = _apart(want[()], got[()])
+        return f"is {given}; expected {expected}."
     want, got = (
         want.astype(complex if want.dtype.kind == "c" else float),
         got.astype(float if got.dtype.kind != "c" else complex),
@@ -77,14 +78,24 @@ def differences(want: Any, got: Any, tolerance: Any, names: bool = False) -> str
         return f"{most}, first at {list(first)}: expected {want[first]:g}, got {got[first]:g}."
     largest = relative >= relative.max(initial=0) * (1 - 1e-6)  # the first of equals, however they were rounded
     worst = tuple(int(i) for i in np.unravel_index(np.argmax(largest), relative.shape))
+    expected, given = _apart(want[worst], got[worst])
     return (
         f"{most}. The largest relative error is {relative[worst]:.2g}, at {list(worst)}: "
-        f"expected {_short(want[worst])}, got {_short(got[worst])}."
+        f"expected {expected}, got {given}."
     )
 
 
-def _short(number):
-    return f"{number:.6g}" if isinstance(number, float | np.floating) else f"{number}"
+def _apart(*numbers):
+    """Two numbers as texts, with as many digits as it takes to tell them apart."""
+    for digits in (6, 9, 12, 17):
+        texts = [_short(number, digits) for number in numbers]
+        if len(set(texts)) > 1:
+            break
+    return texts
+
+
+def _short(number, digits=6):
+    return f"{number:.{digits}g}" if isinstance(number, float | np.floating) else f"{number}"
 
 
 SLIPS = {  # kind of a generic slip -> what is said of it where no number may be told

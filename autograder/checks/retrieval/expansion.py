@@ -20,6 +20,19 @@ def first(q, X, n):
     return X[np.argsort(-(X @ q))[:n]]
 
 
+def one_by_one(q, X, n, length=True):
+    """Each neighbour is that of the query as expanded so far."""
+    left, now = np.arange(len(X)), q
+    for _ in range(n):
+        best = left[np.argmax(X[left] @ now)]
+        left, now = left[left != best], now + X[best]
+        now = unit(now) if length else now
+    return unit(now)
+
+
+MISSING = "the query itself is missing among those that are averaged."
+ONE_BY_ONE = "each neighbour is looked for with the query that the last one has moved; all n are neighbours of `q`."
+
 average_query_expansion = Check(
     "average_query_expansion",
     (*each(neighbours, N=(8, 6), n=(1, 3)), lambda rng: neighbours(rng, 7, 4, 7), lambda rng: neighbours(rng, 5, 3, 0)),
@@ -39,7 +52,19 @@ average_query_expansion = Check(
         told(
             "query forgotten",
             lambda q, X, n: unit(first(q, X, n).sum(axis=0)) if n else 0 * q,
-            "the query itself is missing among those that are averaged.",
+            MISSING,
+        ),
+        told(
+            "query forgotten where there are neighbours",
+            lambda q, X, n: unit(first(q, X, n).sum(axis=0)) if n else q,
+            MISSING,
+        ),
+        told("one by one", one_by_one, ONE_BY_ONE),
+        told("one by one, sums", lambda q, X, n: one_by_one(q, X, n, length=False), ONE_BY_ONE),
+        told(
+            "all for none",
+            lambda q, X, n: unit(q + X[np.argsort(X @ q)[-n:]].sum(axis=0)),
+            "for n = 0 all of the gallery is added: `[-0:]` is the whole array.",
         ),
         told(
             "query as much as all",

@@ -9,10 +9,12 @@ from autograder.checks.retrieval.told import told
 from autograder.model.check import Check, Output
 
 
-def scene(rng, shape=(6, 8), D=6, k=12):
+def scene(rng, shape=(6, 8), D=6, k=12, larger=False):
     """A thing on a ground, a second one like it elsewhere, noise; the order of the places is sure about the cut.
 
     The mask has more than one piece, and the box is no square.
+
+    larger   whether another piece is larger than the one with the seed
     """
     H, W = shape
     while True:
@@ -34,6 +36,8 @@ def scene(rng, shape=(6, 8), D=6, k=12):
         crossed = found(structure=np.ones((3, 3)))(features, k)
         others = [found(**one)(features, k) for one in TELLING]
         box = parts[2]
+        if larger and found(piece=largest)(features, k)[2] == box:
+            continue
         told_apart = all(other[1].tolist() != parts[1].tolist() for other in others)
         if ndimage.label(parts[1])[1] > 1 and crossed[2] != box and box[2] - box[0] != box[3] - box[1] and told_apart:
             return {"features": features, "k": k}
@@ -45,7 +49,8 @@ def found(
     helpers=lambda P, order, k: [p for p in order[:k] if P[p, order[0]] > 0],
     gathered=lambda P, chosen: P[chosen].sum(axis=0),
     structure=None,
-    piece=True,
+    piece=lambda pieces, row, column: pieces == pieces[row, column],
+    shown=lambda mask, inside: mask,
     box=lambda y, x: (x.min(), y.min(), x.max() + 1, y.max() + 1),
     place=lambda row, column: (row, column),
     prepare=lambda features: features,
@@ -60,11 +65,16 @@ def found(
         mask = (gathered(P, helpers(P, order, k)) > 0).reshape(H, W)
         row, column = divmod(int(order[0]), W)
         pieces = ndimage.label(mask, structure)[0]
-        inside = pieces == pieces[row, column] if piece else mask
+        inside = piece(pieces, row, column)
         y, x = np.nonzero(inside)
-        return place(row, column), mask, tuple(int(edge) for edge in box(y, x))
+        return place(row, column), shown(mask, inside), tuple(int(edge) for edge in box(y, x))
 
     return steps
+
+
+def largest(pieces, row, column):
+    """Where the largest piece is, the first of equals."""
+    return pieces == 1 + np.bincount(pieces.ravel())[1:].argmax()
 
 
 TELLING = (
@@ -84,7 +94,11 @@ MOST = "the seed has the most places that are like it, which is background; it h
 
 lost = Check(
     "lost",
-    (*each(scene, shape=((6, 8), (7, 5)), k=(12, 9)), lambda rng: scene(rng, (8, 6), 9, 15)),
+    (
+        *each(scene, shape=((6, 8), (7, 5)), k=(12, 9)),
+        lambda rng: scene(rng, (8, 6), 9, 15),
+        lambda rng: scene(rng, larger=True),
+    ),
     (
         Output("seed", 1, "(row, column), two int", integer=True),
         Output("mask", 1, "(H, W) bool"),
@@ -154,8 +168,24 @@ lost = Check(
         ),
         told(
             "box around all pieces",
-            found(piece=False),
+            found(piece=lambda pieces, row, column: pieces > 0),
             "the box goes around all pieces of the mask; only the one with the seed counts.",
+        ),
+        told(
+            "largest piece",
+            found(piece=largest),
+            "the box goes around the largest piece of the mask; the one with the seed is asked for.",
+        ),
+        told(
+            "piece for the mask",
+            found(shown=lambda mask, inside: inside),
+            "the mask holds the piece with the seed alone; all places that go with it belong there, the box takes the "
+            "piece.",
+        ),
+        told(
+            "seed helps not",
+            found(helpers=lambda P, order, k: [p for p in order[1:k] if P[p, order[0]] > 0]),
+            "the seed is not among its helpers; it is like itself, and the first of the k.",
         ),
         told(
             "across corners",

@@ -36,7 +36,14 @@ def overlap(shares, means, variances, norm=True, weigh=True, half=0.5, both=lamb
     return np.outer(shares, shares) * table if weigh else table
 
 
-def purged(order=lambda shares: np.argsort(-shares), among=lambda i, kept, order: kept, drop=False, out=None, **knobs):
+def purged(
+    order=lambda shares: np.argsort(-shares),
+    among=lambda i, kept, order: kept,
+    ratio=lambda own, others: own / (own + others.sum()),
+    drop=False,
+    out=None,
+    **knobs,
+):
     """A wrong purge with one of its parts changed."""
 
     def wrong(shares, means, variances, tau, ratios=False):
@@ -44,7 +51,7 @@ def purged(order=lambda shares: np.argsort(-shares), among=lambda i, kept, order
         first = order(shares)
         for i in first:
             others = among(i, kept, first)
-            found.append(common[i, i] / (common[i, i] + common[i, others].sum()))
+            found.append(ratio(common[i, i], common[i, others]))
             if (found[-1] >= tau) != drop:
                 kept.append(i)
         kept = np.array(kept, int)
@@ -108,6 +115,16 @@ kept_components = Check(
             "against the first",
             purged(among=lambda i, kept, order: kept[:1]),
             "each is compared with the largest alone; all that have stayed count together.",
+        ),
+        told(
+            "one by one",
+            purged(ratio=lambda own, others: own / (own + others.max(initial=0))),
+            "each is compared with the others one by one; what all of them have in common with it is added up.",
+        ),
+        told(
+            "itself not below",
+            purged(ratio=lambda own, others: own / others.sum() if len(others) else np.inf),
+            "what a component has in common with itself is missing below; it is added to what it has with the others.",
         ),
         told("other way round", purged(drop=True), "those that others make superfluous stay, and the rest goes."),
         told(

@@ -143,6 +143,11 @@ offline_diffusion = Check(
             "the largest numbers stand in the columns of other items: take numbers and columns in one order.",
         ),
         told(
+            "from the neighbours",
+            cut(values=lambda W, alpha: W @ diffusions(W, alpha)),
+            "row i is the diffusion from the neighbours of item i, with the row of W for y; it begins at item i.",
+        ),
+        told(
             "links only",
             cut(values=lambda W, alpha: W),
             "these are the weights of W; the diffusion from each item is asked for.",
@@ -181,6 +186,15 @@ def filtered(chosen=lambda values, rank: np.argsort(-values)[:rank], by=h, out=l
     return wrong
 
 
+def with_rest(W, y, rank, alpha):
+    """What the other eigenvectors hold is there as well, with h(0)."""
+    values, U = np.linalg.eigh(W)
+    values, U = values[-rank:], U[:, -rank:]
+    return U @ ((h(values, alpha) - (1 - alpha)) * (U.T @ y)) + (1 - alpha) * y
+
+
+BEGINS = "the sum over t begins with 1 in h, so that walks of length 0 are missing; it begins with 0."
+
 spectral_rank = Check(
     "spectral_rank",
     (
@@ -193,6 +207,17 @@ spectral_rank = Check(
     forbidden=DENSE,
     rtol=1e-6,
     mistakes=(
+        told(
+            "rest kept",
+            with_rest,
+            "the other eigenvectors are there as well, as if their eigenvalues were 0; they are left out.",
+        ),
+        told(
+            "no walk of length 0",
+            filtered(by=lambda values, alpha: h(values, alpha) - (1 - alpha)),
+            BEGINS,
+        ),
+        told("one step more", filtered(by=lambda values, alpha: h(values, alpha) * values), BEGINS),
         told(
             "largest without sign",
             filtered(lambda values, rank: np.argsort(-np.abs(values))[:rank]),

@@ -332,6 +332,21 @@ saliency_precision = Check(
             shares(chosen=lambda boxes: boxes[-1:]),
             "only the last box counts: what others hold is added.",
         ),
+        told(
+            "best box",
+            lambda saliency, boxes: max((shares()(saliency, box[None]) for box in boxes), default=0.0),
+            "this is the share of the box that holds most; all boxes together are asked for.",
+        ),
+        told(
+            "mean inside to mean",
+            shares(whole=lambda S, times: S.mean() * max(times.sum(), 1)),
+            "the mean inside is divided by the mean of all; sums are to be divided.",
+        ),
+        told(
+            "places above 0",
+            lambda saliency, boxes: shares()((saliency > 0).astype(float), boxes),
+            "the places above 0 are counted; how much they hold is asked for.",
+        ),
         told("sum", shares(whole=lambda S, times: 1), "this is the sum inside; divide by the sum of all."),
         told(
             "mean inside",

@@ -49,6 +49,18 @@ def query_wrong(S, labels):
     return np.mean(values)
 
 
+def query_to_find(S, labels, reached=True):
+    """The query counts among those to be found, and stands at the end of its order, or nowhere."""
+    values = []
+    for q, row in enumerate(S):
+        alike = labels == labels[q]
+        others = np.argsort(-row)
+        others = others[others != q]
+        if alike.sum() > 1:
+            values.append(finite(alike[np.append(others, q) if reached else others], alike.sum()))
+    return np.mean(values)
+
+
 def first_dropped(S, labels):
     """The first of each order is taken for the query."""
     values = []
@@ -76,6 +88,10 @@ def by_class(S, labels):
     return np.mean([np.mean(part) for part in values.values()])
 
 
+TO_FIND = (
+    "the query is not among the first any more, but still among those that are to be found: take it off these, too."
+)
+
 mean_average_precision = Check(
     "mean_average_precision",
     (
@@ -102,6 +118,8 @@ mean_average_precision = Check(
             "the query finds itself, and that counts as right: leave it out of the order and of the positives.",
             junk=lambda q: NONE,
         ),
+        told("query last", query_to_find, TO_FIND),
+        told("query to be found", lambda S, labels: query_to_find(S, labels, False), TO_FIND),
         told("query wrong", query_wrong, "the query stays in its own order, as a wrong image: leave it out."),
         told(
             "first dropped",

@@ -82,6 +82,12 @@ def interpolated(hits, total):
     return (hits * best).sum() / total
 
 
+def at_eleven(hits, total):
+    """The mean of the best precisions at recalls 0, 0.1 ... 1."""
+    recalls, reached = np.cumsum(hits) / total, precisions(hits)
+    return np.mean([reached[recalls >= recall].max(initial=0) for recall in np.linspace(0, 1, 11)])
+
+
 def at_hits(hits):
     return precisions(hits)[hits]
 
@@ -172,6 +178,11 @@ average_precision = Check(
             "interpolated",
             measured(interpolated),
             "this takes the best precision from a rank on; take that at the rank itself.",
+        ),
+        told(
+            "eleven recalls",
+            measured(at_eleven),
+            "this is the mean at eleven recalls, as in VOC 2007; take the precision at each positive.",
         ),
         told(
             "last only",

@@ -189,6 +189,26 @@ def left_and_top(ref, features, levels):
     return ref.l2_normalize(sum(ref.l2_normalize(ref.mac(part)) for part in parts if part.size))
 
 
+def again(ref, features, levels):
+    """The squares of all levels up to each level."""
+    return ref.l2_normalize(sum(of_regions(last=False)(ref, features, level) for level in range(1, levels + 1)))
+
+
+def running(total):
+    """The sum of vectors, divided by its length after each."""
+    found = 0 * total[0]
+    for one in total:
+        found = found + one
+        found = found / np.linalg.norm(found)
+    return found
+
+
+def places_first(unit):
+    return lambda ref, features, levels: of_regions(unit=unit)(ref, ref.l2_normalize(features), levels)
+
+
+PLACES = "the vector of each place is divided by its length before the maxima are taken; divide those of the regions."
+
 rmac = Check(
     "rmac",
     (
@@ -238,6 +258,18 @@ rmac = Check(
             of_regions(more=(lambda features: features.max(axis=(0, 1)),)),
             "the whole map is added as one more region.",
         ),
+        Mistake(
+            "squares again",
+            again,
+            "squares are added more than once: `rmac_regions` gives those of all levels up to the last in one call.",
+        ),
+        Mistake(
+            "running sum",
+            of_regions(join=running),
+            "the sum is divided by its length after each region, so that the last ones count most; do so in the end.",
+        ),
+        Mistake("places normalised", places_first(False), PLACES),
+        Mistake("places and regions normalised", places_first(True), PLACES),
         Mistake(
             "whole map only",
             lambda ref, f, levels: ref.l2_normalize(ref.mac(f)),

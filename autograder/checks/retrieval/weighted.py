@@ -167,7 +167,16 @@ gem = Check(
             lambda f, p: powers(f, p).sum(axis=(0, 1)) ** (1 / p),
             "the powers are added up; their mean is asked for, or a large picture would have large numbers.",
         ),
-        told("mean", lambda f, p: f.mean(axis=(0, 1)), "this is the mean; p is not used."),
+        told(
+            "mean",
+            lambda f, p: f.mean(axis=(0, 1)),
+            "this is the mean, whatever p is: the powers are to be taken before the mean.",
+        ),
+        told(
+            "silent places left out",
+            lambda f, p: (powers(f, p).sum(axis=(0, 1)) / np.maximum((f > 0).sum(axis=(0, 1)), 1)) ** (1 / p),
+            "this is a mean over the places above 0; all places count, the silent ones, too.",
+        ),
         told("maximum", lambda f, p: f.max(axis=(0, 1)), "this is the maximum; p is not used."),
         told("always 3", lambda f, p: in_single(f.astype(float), 3), "p is not used: this is p = 3."),
         told(
@@ -230,6 +239,15 @@ def dead_infinite(features):
         return np.log(Q.sum() / Q)
 
 
+def with_tiny(Q, tiny, above=1):
+    return np.log((Q.sum() + above * tiny) / (Q + tiny))
+
+
+TINY = (
+    "a tiny number is added to the shares, so that a channel that is 0 everywhere gets a large weight; its weight is 0."
+)
+
+
 def by_amount(features):
     Q = features.mean(axis=(0, 1))
     return np.where(Q > 0, np.log(Q.sum() / np.where(Q > 0, Q, 1)), 0)
@@ -278,6 +296,19 @@ crow_weights = Check(
             "maximum over channels",
             both(places=lambda f: spatial(f, total=lambda maps: maps.max(axis=2))),
             "the spatial weights come from the largest channel of each place; add the channels up.",
+        ),
+        told(
+            "lengths of the places",
+            both(places=lambda f: spatial(f, total=lambda maps: np.linalg.norm(maps, axis=2))),
+            "the spatial weights come from the length of the vector at each place; add the channels up.",
+        ),
+        *(
+            told(f"{tiny:g} added", both(channels=lambda f, tiny=tiny: with_tiny(shares(f), tiny)), TINY)
+            for tiny in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12)
+        ),
+        *(
+            told(f"{tiny:g} added below", both(channels=lambda f, tiny=tiny: with_tiny(shares(f), tiny, 0)), TINY)
+            for tiny in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12)
         ),
         told(
             "no sum in the logarithm",

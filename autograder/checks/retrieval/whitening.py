@@ -80,10 +80,10 @@ def entry_by_entry(X, dims):
     return mean, np.diag(1 / X.std(axis=0))[:, :dims]
 
 
-def rows(_, X, dims, Y):
-    """P with directions as rows: raises unless it is square."""
+def rows(X, dims):
+    """P with directions as rows: the helper raises unless it is square."""
     mean, V, spread = parts(X)
-    return (Y - mean) @ (V / spread)[:, :dims].T
+    return mean, (V / spread)[:, :dims].T
 
 
 pca_whitening = Check(
@@ -167,7 +167,9 @@ pca_whitening = Check(
             told_of(lambda X, dims: (np.zeros(X.shape[1]), all_of_them(X, dims)[1][:, :dims])),
             "the mean is missing: return it, so that it can be taken off new vectors, too.",
         ),
-        Mistake("directions as rows", rows, "P has the directions as rows; they are its columns.", raises=True),
+        Mistake(
+            "directions as rows", told_of(rows), "P has the directions as rows; they are its columns.", raises=True
+        ),
     ),
 )
 

@@ -1,0 +1,13 @@
+"""check: rmac
+says: divided by its length after each region
+needs: rmac_regions, l2_normalize
+"""
+
+import numpy as np
+
+
+def rmac(features, levels):
+    total = np.zeros(features.shape[2])
+    for top, left, side in rmac_regions(*features.shape[:2], levels):
+        total = l2_normalize(total + l2_normalize(features[top : top + side, left : left + side].max(axis=(0, 1))))
+    return total
