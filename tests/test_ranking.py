@@ -1,6 +1,6 @@
 """Ranking: the assignment against scikit-learn and plain counting, the evaluation that is given, and the widgets."""
 
-import importlib.util
+import importlib
 import re
 from pathlib import Path
 
@@ -271,25 +271,63 @@ def test_the_slide_is_wrong_in_both_halves():
     assert 100 * 5.3 / rows[0, 5] == pytest.approx(6.4, abs=0.05)
 
 
-def benchmark():
-    spec = importlib.util.spec_from_file_location("benchmark", ROOT / "benchmarks" / "retrieval.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def benchmark(monkeypatch):
+    """benchmarks/retrieval.py, which has another module beside it."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    return importlib.import_module("retrieval")
 
 
-def test_regional_search_takes_each_region_to_its_best():
+def test_regional_search_takes_each_region_to_its_best(monkeypatch):
     rng = draw(4)
-    Q, X = rng.normal(size=(2, 3, 4)), rng.normal(size=(5, 6, 4))
+    Q, X = rng.normal(size=(2, 3, 4)), [rng.normal(size=(n, 4)) for n in (2, 6, 1, 3, 5)]
     wanted = [[np.mean([max(a @ b for b in x) for a in q]) for x in X] for q in Q]
-    np.testing.assert_allclose(benchmark().by_regions(Q, X), wanted, rtol=1e-10)
+    asking, owner = np.repeat([0, 1], 3), np.repeat(np.arange(5), [2, 6, 1, 3, 5])
+    found = benchmark(monkeypatch).best_of_regions(Q.reshape(6, 4) @ np.concatenate(X).T, asking, owner)
+    np.testing.assert_allclose(found, wanted, rtol=1e-10)
 
 
-def test_the_deck_is_the_same_wherever_it_stands():
+def test_generalized_max_pooling_makes_a_picture_as_similar_to_each_of_its_regions(monkeypatch):
+    """Up to lambda: the weighted sum has products with the regions that add up to 1 with the weights."""
+    X, owner = descriptors.unit(draw(5).normal(size=(7, 4))), np.repeat([0, 1, 2], [3, 1, 3])
+    weights = benchmark(monkeypatch).weights_of(X, owner)
+    for image in range(3):
+        rows, own = X[owner == image], weights[owner == image]
+        np.testing.assert_allclose(rows @ (own @ rows) + own, 1, rtol=1e-5)
+
+
+def test_what_a_walk_has_not_reached_comes_behind_by_cosine(monkeypatch):
+    scores = benchmark(monkeypatch).behind(np.array([[0, 0.1, 0, 1e-9]]), np.array([[0.9, -1, 0.95, 0.2]]))
+    assert np.argsort(-scores[0]).tolist() == [1, 3, 2, 0]
+
+
+def test_regions_found_in_a_gallery_lie_where_the_same_thing_comes_back(monkeypatch):
+    """A block of two channels that every map has somewhere, on a ground with noise and a striking place in each."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    found_regions, rng = importlib.import_module("found_regions"), draw(6)
+    maps, boxes = rng.gamma(1, 0.1, (30, 8, 8, 16)) * (rng.random((30, 8, 8, 16)) < 0.5), []
+    for n, one in enumerate(maps):
+        row, column = rng.integers(0, 6, 2)
+        one[row : row + 2, column : column + 2, :2] += 2
+        one[(row + 4) % 8, (column + 4) % 8, 2 + n % 14] += 4
+        boxes.append((row, column))
+    found = found_regions.Discovery(maps)
+    seen = found.saliencies(maps.astype(np.float32), np.arange(30))
+    inside = {
+        name: np.mean([s[y : y + 2, x : x + 2].sum() / s.sum() for s, (y, x) in zip(part, boxes, strict=True)])
+        for name, part in seen.items()
+    }
+    assert inside["OS.EGM-delta"] > inside["OS.EGM"] > inside["FS.EGM"]
+    described = found_regions.describe(maps, found.seen(maps, 30)["OS.EGM"])
+    np.testing.assert_allclose(np.linalg.norm(described, axis=1), 1, rtol=1e-5)
+
+
+def test_the_deck_and_what_was_measured_have_a_number_in_each_place():
     from cvcourse.retrieval import measured
 
-    assert {name: benchmark().DECK[name] for name in measured.DECK} == measured.DECK
     assert measured.of("MAC") == 68.5
-    assert measured.of("R-MAC", "hard", 4000, expanded=True) == 44.7
-    assert all(len(row) == len(measured.COLUMNS) for row in measured.OURS.values())
+    assert measured.of("R-MAC", "hard", 4000, "QE") == 44.7
+    assert measured.DECK["OS.EGM-delta"] == (53.7, 79.8, 71.4, 75.4, 90.1, 84.3)
+    for _, *ways in measured.OURS.values():
+        assert {len(row) for row in ways} <= {0, len(measured.COLUMNS)}
+        assert len(ways) == len(measured.WAYS)
     assert "hard: R-MAC, white 256" in measured.beside("hard")
