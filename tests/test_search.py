@@ -7,7 +7,7 @@ import pytest
 
 from autograder.grading.reference import load_reference
 from cvcourse import data
-from cvcourse.retrieval import text_names, text_ridge, text_search, text_words
+from cvcourse.retrieval import measured_texts, text_names, text_ridge, text_search, text_table, text_words
 
 ref = load_reference(Path(__file__).parents[1] / "solutions" / "07_retrieval" / "search_lecture.py")
 CAPTIONS = [
@@ -133,7 +133,7 @@ def test_two_encoders_learn_to_find_partners():
         next(layer for layer in model.layers if isinstance(layer, keras.layers.Dropout)).rate = 0
     texts, pooled = [*pairs.texts[:6], pairs.texts[0]], pairs.pooled[[0, 1, 2, 3, 4, 5, 9]]
     rows, columns = encoders.text(texts).astype(float), encoders.pictures(pooled).astype(float)
-    right_too = text_dual.equal(np.array([0, 1, 2, 3, 4, 5, 0]))
+    right_too = text_dual.same_words(np.eye(7, dtype=bool)[[0, 1, 2, 3, 4, 5, 0]])
     fits = np.where(right_too, -np.inf, text_dual.SHARPNESS * rows @ columns.T)
     shares = [np.exp(one) / np.exp(one).sum(axis=1, keepdims=True) for one in (fits, fits.T)]
     wanted = -sum(np.log(np.diag(one)).mean() for one in shares)
@@ -145,3 +145,63 @@ def test_two_encoders_learn_to_find_partners():
     fits = trained.text(pairs.texts) @ trained.pictures(pairs.pooled).T
     ranks = (fits > np.diag(fits)[:, None]).sum(axis=1)
     assert np.median(ranks) < 10  # of 710
+
+
+@pytest.fixture(scope="module")
+def searched():
+    """Descriptors of the training part with their captions, as a gallery."""
+    pairs = data.load("scenes_training")
+    return text_search.Searched(pairs.pooled[:60], pairs.texts[:60])
+
+
+def test_parts_of_the_table_add_up_to_the_fit(searched):
+    images = np.zeros((3, 320, 320, 3), np.uint8)
+    widget = text_table.names_table(searched, (4, 7, 9), images, "frog")
+    for query in ("frog", "a goose in the forest"):
+        for place in range(3):
+            widget.query, widget.place = query, place
+            fits = searched.scores(query, "names")
+            assert widget.fit == pytest.approx(fits[(4, 7, 9)[place]], abs=1e-4)
+            assert sum(part for *_, part in widget.rows) == pytest.approx(widget.fit, abs=1e-3)
+            assert sum(share for _, share, _, _ in widget.rows) == pytest.approx(1, abs=1e-3)
+            assert widget.rank == 1 + (fits > fits[(4, 7, 9)[place]] + 1e-6).sum()
+    assert f"fit {widget.fit:.2f}, rank {widget.rank} of 60" in widget.alt
+    widget.query, widget.place = "wug " * 40, 99
+    assert (len(widget.query), widget.place) == (80, 2)
+    assert "no word of this has a vector" in widget.alt
+    assert len(widget.render().alt) > 20
+
+
+def test_the_table_of_a_dog_names_what_the_text_says():
+    near = text_words.as_vectors(["dog"])[0] @ text_names.of_names().T
+    names = [text_names.names()[i] for i in np.argsort(-near)[:3]]
+    assert names[2] == "hot dog"
+    cosine = dict(zip(text_names.names(), near, strict=True))
+    assert cosine["Whippet"] == pytest.approx(0.18, abs=0.01)
+    assert cosine["swim trunks / shorts"] == pytest.approx(0.43, abs=0.01)
+
+
+def test_pairs_and_fusion_are_what_sets_and_counting_say():
+    rng = draw(5)
+    held = rng.random((9, 8)) < 0.4
+    texts = [set(np.flatnonzero(row)) for row in held]
+    wanted = [[i != j and one <= other for j, other in enumerate(texts)] for i, one in enumerate(texts)]
+    assert ref.also_right(held).tolist() == wanted
+    orders = np.stack([rng.permutation(8) for _ in range(3)])
+    sums = ref.fuse(orders, 10)
+    for picture in range(8):
+        assert sums[picture] == pytest.approx(sum(1 / (11 + list(order).index(picture)) for order in orders))
+
+
+def test_what_the_text_says_of_the_kept_numbers():
+    new, known, place, colour = (
+        {method: measured_texts.of(method, group)[2] for method in measured_texts.MEASURED}
+        for group in ("new", "known", "place", "colour")
+    )
+    assert (new["names"], place["dual encoder"], place["names"]) == (57, 39, 20)
+    assert new["names"] > 2 * max(new["ridge"], new["dual encoder"])
+    assert colour["names + dual encoder"] > max(colour["names"], colour["dual encoder"])
+    assert known["names + dual encoder"] >= max(known["names"], known["dual encoder"])
+    assert all(len(line) <= 105 for line in measured_texts.table().splitlines())
+    first, second = text_words.as_vectors(["a dog left of an astronaut", "an astronaut left of a dog"])
+    assert first @ second == pytest.approx(1)

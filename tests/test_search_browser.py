@@ -1,10 +1,12 @@
 """The lecture on the search engine as a student meets it, in a real JupyterLab and Chromium."""
 
+import re
+
 import lab
-from lecture import all_drawn, calm, cards, exercises_of
+from lecture import Picture, all_drawn, calm, cards, exercises_of
 
 LECTURE = ("07_retrieval", "search")
-WIDGETS = {"index-cells": 1}
+WIDGETS = {"names-table": 1, "index-cells": 1}
 
 
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
@@ -21,3 +23,28 @@ def test_the_solved_lecture_runs_to_its_end(solved, root):
     all_drawn(solved, WIDGETS)
     assert cards(solved, "right") == len(exercises_of(root, *LECTURE))
     assert not any(solved.locator(f"{lab.PANEL} .pix-message").all_inner_texts())
+
+
+def test_what_the_text_says_of_the_scenes_is_what_its_cells_show(solved):
+    shown = " ".join(solved.locator(f"{lab.PANEL} .jp-OutputArea-output pre").all_inner_texts())
+    losses = re.search(r"passes: (\S+) \S+ \S+ (\S+)", shown)
+    assert 9.7 < float(losses[1]) < 12
+    assert 1.2 < float(losses[2]) < 2.5
+    by_ridge, by_encoders = re.findall(r"a person walking with a dog on the beach.*\n +(.*)\n", shown)
+    assert "a dog" in by_ridge
+    assert "a dog" in by_encoders
+
+
+def test_names_follow_typing_keys_and_slider(solved):
+    picture = Picture(solved, "names-table")
+    assert re.search("dog and an astronaut on the beach: fit 0.4[78], rank 13[0-9] of 300", picture.seen[1])
+    field = picture.root.locator(".pix-query input")
+    field.fill("whippet")
+    picture.follows('"whippet" .* rank 1 of 300. Most of it comes from: Whippet')
+    field.fill("a wug")
+    picture.follows("no word of this has a vector")
+    field.fill("ostrich")
+    picture.slider("place").press("ArrowRight")
+    picture.follows('"ostrich" and a picture of a rhea.* rank 1 of 300')
+    picture.press("ArrowRight")
+    picture.follows("garbage truck in a room")

@@ -106,11 +106,14 @@ SECTIONS = {
         "graphs#8 · What comes back is an object": "object_saliency saliency_precision",
         "graphs#9 · One picture is enough": "similar_places lost",
         "search#1 · If somebody has written it down": "jaccard",
-        "search#2 · A word is known by its company": "nearest_words sentence_vector "
-        "convex_combination ridge_map dual_encoder_loss",
-        "search#3 · Who need not be asked": "inverted_lists search_lists index_recall pq_encode pq_distances",
-        "search#4 · What people get wrong with them": "index_error find_index_error inner_product_to_l2",
-        "search#5 · Where one machine ends": "read_off index_bytes",
+        "search#2 · A word is known by its company": "nearest_words sentence_vector",
+        "search#3 · A network's names": "convex_combination",
+        "search#4 · From words to features": "ridge_map",
+        "search#5 · Two encoders, one room": "also_right dual_encoder_loss",
+        "search#6 · Which fails where": "fuse first_ranks recall_and_median",
+        "search#7 · Who need not be asked": "inverted_lists search_lists index_recall pq_encode pq_distances",
+        "search#8 · What people get wrong with them": "index_error find_index_error inner_product_to_l2",
+        "search#9 · Where one machine ends": "read_off index_bytes",
     },
 }
 

@@ -32,6 +32,36 @@ def nearest_words(row, vectors, k):
     ### END SOLUTION
 
 
+# %% solution="also_right"
+def also_right(held):
+    """Which texts of a batch are right of which other pictures, too.
+
+    held     (n, V) bool, whether text i holds word v; text i was written for picture i; not
+             modified
+    Returns  (n, n) bool: entry i, j is True where i != j and every word that text i holds is also
+             in text j, so that text i is right of picture j
+    """
+    ### BEGIN SOLUTION
+    missing = held.astype(int) @ (~held).T.astype(int)  # words of text i that text j has not
+    return (missing == 0) & ~np.eye(len(held), dtype=bool)
+    ### END SOLUTION
+
+
+# %% solution="fuse"
+def fuse(orders, k):
+    """Reciprocal rank fusion: how well each picture does in several orders of one gallery.
+
+    orders   (M, N) int, each row an order of all N pictures: their numbers, the best first; not
+             modified
+    k        float above 0; the first of an order has rank 1
+    Returns  (N,) float, for each picture the sum over orders of 1 / (k + its rank there)
+    """
+    ### BEGIN SOLUTION
+    ranks = np.argsort(orders, axis=1) + 1  # of picture i in each order
+    return (1 / (k + ranks)).sum(axis=0)
+    ### END SOLUTION
+
+
 # %% solution="index_error"
 def index_error(search, X):
     """Which error a search over rows of any lengths makes, found out by calling it.

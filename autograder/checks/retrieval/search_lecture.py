@@ -1,4 +1,4 @@
-"""Checks of unit 7, the exercises of the lecture on the search engine: words near a word."""
+"""Checks of unit 7, the exercises of the lecture on the search engine: near words, right pairs, fused orders."""
 
 import numpy as np
 
@@ -105,4 +105,156 @@ nearest_words = Check(
     ),
 )
 
-CHECKS = (nearest_words,)
+
+def batch(rng, n=6, V=7):
+    """Texts as sets of words, some within others, some equal, none empty; the relation is not symmetric."""
+    while True:
+        held = rng.random((n, V)) < 0.4
+        held[1] = held[0] | (rng.random(V) < 0.4)
+        held[3] = held[2]
+        within = inside(held)
+        if held.any(axis=1).all() and (within != within.T).any() and (within & within.T).any():
+            return {"held": held[rng.permutation(n)]}
+
+
+def inside(held):
+    """Entry i, j: text i holds no word that text j has not, i and j different."""
+    return apart(~(held[:, None] & ~held).any(axis=2))
+
+
+def apart(pairs):
+    return pairs & ~np.eye(len(pairs), dtype=bool)
+
+
+def common(held):
+    return held.astype(int) @ held.T.astype(int)
+
+
+also_right = Check(
+    "also_right",
+    (*each(batch, n=(6, 9), V=(7, 8)), lambda rng: batch(rng, 5, 12)),
+    (Output("pairs", 1, "(n, n) bool, entry i, j for text i and picture j"),),
+    examples=({"held": np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 1, 1], [1, 1, 0, 0]], bool)},),
+    forbidden=BY_HAND,
+    graded=False,
+    mistakes=(
+        told(
+            "the other way round",
+            lambda held: inside(held).T,
+            "rows and columns are exchanged: row i asks whether text j has all words of text i.",
+        ),
+        told(
+            "itself counted",
+            lambda held: inside(held) | np.eye(len(held), dtype=bool),
+            "the diagonal is True: a text and its own picture are the pair that is to be found.",
+        ),
+        told(
+            "itself counted, the other way round",
+            lambda held: inside(held).T | np.eye(len(held), dtype=bool),
+            "rows and columns are exchanged, and the diagonal is True: a text and its own picture are the pair that "
+            "is to be found.",
+        ),
+        told(
+            "equal texts",
+            lambda held: apart((held[:, None] == held).all(axis=2)),
+            "only equal texts are found; a text is right of a picture whose text says more, too.",
+        ),
+        told(
+            "a word in common",
+            lambda held: apart(common(held) > 0),
+            "one word in common is enough here; every word of text i has to be in text j.",
+        ),
+        told(
+            "either way",
+            lambda held: inside(held) | inside(held).T,
+            "the relation is made symmetric; that text j has all words of text i does not hold the other way.",
+        ),
+        told(
+            "as many words",
+            lambda held: apart(held.sum(axis=1)[:, None] <= held.sum(axis=1)),
+            "words are counted without looking which they are.",
+        ),
+        told(
+            "never",
+            lambda held: np.zeros((len(held), len(held)), bool),
+            "no pair is found, and there are some.",
+        ),
+    ),
+)
+
+
+def some_orders(rng, M=2, N=7, k=10.0):
+    """Orders that differ, none of which is its own inverse."""
+    while True:
+        orders = np.stack([rng.permutation(N) for _ in range(M)])
+        if all((np.argsort(order) != order).sum() > 2 for order in orders):
+            return {"orders": orders, "k": k}
+
+
+def ranks_of(orders):
+    return np.argsort(orders, axis=1) + 1
+
+
+fuse = Check(
+    "fuse",
+    (*each(some_orders, M=(2, 3), N=(7, 9), k=(10.0, 60.0)), lambda rng: some_orders(rng, 1, 6, 1.0)),
+    (Output("sums", 1, "(N,) float, one for each picture"),),
+    examples=({"orders": np.array([[2, 0, 1, 3], [2, 3, 0, 1]]), "k": 1.0},),
+    forbidden=BY_HAND,
+    graded=False,
+    mistakes=(
+        told(
+            "numbers for ranks",
+            lambda orders, k: (1 / (k + orders + 1)).sum(axis=0),
+            "the numbers of the pictures are taken for ranks: orders[m, 0] is the picture that comes first.",
+        ),
+        told(
+            "ranks from 0",
+            lambda orders, k: (1 / (k + ranks_of(orders) - 1)).sum(axis=0),
+            "the first of an order has rank 1 here, not 0.",
+        ),
+        told("no k", lambda orders, k: (1 / ranks_of(orders)).sum(axis=0), "k is not added to the ranks."),
+        told(
+            "k after the fraction",
+            lambda orders, k: (1 / ranks_of(orders) + k).sum(axis=0),
+            "k is added to the fraction; it stands below, beside the rank.",
+        ),
+        told(
+            "mean",
+            lambda orders, k: (1 / (k + ranks_of(orders))).mean(axis=0),
+            "this is the mean over orders; the sum is asked for.",
+        ),
+        told(
+            "sum inside",
+            lambda orders, k: 1 / (k + ranks_of(orders)).sum(axis=0),
+            "the ranks are added up before they are inverted; a fraction for each order is added.",
+        ),
+        told(
+            "sum of ranks",
+            lambda orders, k: ranks_of(orders).sum(axis=0).astype(float),
+            "these are sums of ranks, of which the smallest is best; add up 1 / (k + rank).",
+        ),
+        told(
+            "best of all",
+            lambda orders, k: (1 / (k + ranks_of(orders))).max(axis=0),
+            "only the order in which a picture does best counts here; all of them do.",
+        ),
+        told(
+            "one for each order",
+            lambda orders, k: 1 / (k + ranks_of(orders)),
+            "these are the parts of each order; add them up.",
+        ),
+        told(
+            "by rank",
+            lambda orders, k: np.full(orders.shape[1], len(orders)) / (k + np.arange(1, orders.shape[1] + 1)),
+            "entry i is worth rank i + 1; it belongs to picture i, whatever its ranks are.",
+        ),
+        told(
+            "the fused order",
+            lambda orders, k: np.argsort(-(1 / (k + ranks_of(orders))).sum(axis=0), kind="stable").astype(float),
+            "this is the fused order; the sums by which it is made are asked for.",
+        ),
+    ),
+)
+
+CHECKS = (nearest_words, also_right, fuse)

@@ -56,31 +56,37 @@ def tower(keras, D, name):
     return keras.Model(given, keras.layers.UnitNormalization()(x), name=name)
 
 
-def train(epochs=EPOCHS, seed=0, again=None):
+def train(epochs=EPOCHS, seed=0, also_right=None):
     """Train both encoders on the training part of `scenes`.
 
-    epochs   passes over the 710 pairs
-    again    function (numbers of the texts of a batch) -> (n, n) bool, which pairs that are not partners are right
-             all the same; None: those of equal texts
-    Returns  Encoders, and the loss of each epoch: a list
+    epochs      passes over the 710 pairs
+    also_right  function of the words that the texts of a batch hold, (n, V) bool -> (n, n) bool: entry i, j says
+                that text i is right of picture j, too, though it was not written for it. Such pairs count neither
+                for nor against. None: pairs whose texts hold the same words
+    Returns     Encoders, and the loss of each epoch: a list
     """
     from cvcourse.backprop.keras_beside import keras
 
     pairs = data.load("scenes_training")
     encoders, rng = Encoders(pairs.pooled, seed), np.random.default_rng(seed)
     V, X = text_words.as_vectors(pairs.texts), encoders.scaled(pairs.pooled)
-    numbers = np.unique(pairs.texts, return_inverse=True)[1]
+    words = sorted({word for text in pairs.texts for word in text_words.words_of(text)})
+    held = text_words.counted(pairs.texts, {word: column for column, word in enumerate(words)})
     step, losses = stepper(keras, encoders), []
     for _ in range(epochs):
         order = rng.permutation(len(V))
         batches = [order[i : i + BATCH] for i in range(0, len(order) - BATCH + 1, BATCH)]
-        each = [step(V[rows], X[rows], (again or equal)(numbers[rows]).astype(np.float32)) for rows in batches]
+        each = [
+            step(V[rows], X[rows], np.asarray((also_right or same_words)(held[rows])).astype(np.float32))
+            for rows in batches
+        ]
         losses.append(float(np.mean(each)))
     return encoders, losses
 
 
-def equal(numbers):
-    pairs = numbers[:, None] == numbers
+def same_words(held):
+    """Which other pictures of a batch have a text of the very same words, (n, n) bool."""
+    pairs = (held[:, None] == held).all(axis=2)
     np.fill_diagonal(pairs, False)
     return pairs
 
