@@ -4,6 +4,7 @@ from autograder.checks.retrieval import (
     catch_precision,
     differing,
     expansion,
+    features_lecture,
     graphs,
     means,
     measures,
@@ -18,6 +19,7 @@ from autograder.checks.retrieval import (
 )
 
 CHECKS = (
+    *features_lecture.CHECKS,
     *ranking_lecture.CHECKS,
     *pooling.CHECKS,
     *weighted.CHECKS,

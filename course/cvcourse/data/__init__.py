@@ -29,6 +29,7 @@ def load(name):
     word_vectors        a WordVectors: words, vectors (20995, 100) float32
     scenes_training     a Described: texts, pooled (710, 1280) float32
     efficientnet_lite0  dict name -> array of weights
+    learned_features    dict name -> array: weights learnt without labels, and runs of a widget
     Raises  DataMissing, DataDamaged, or DataError when there is no set of this name: one sentence each
     """
     record_of(name)

@@ -259,3 +259,9 @@ def scenes_training():
     """Captions and means of Lite0's last maps (710, 1280) of the training part of `scenes`, a Described."""
     with np.load(path("scenes_training"), allow_pickle=False) as file:
         return Described(tuple(file["texts"].item().decode("utf-8").split("\n")), file["pooled"].astype(np.float32))
+
+
+def learned_features():
+    """What small networks learn without a label, and runs of a widget: dict of name -> array."""
+    with np.load(path("learned_features"), allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
