@@ -3,8 +3,8 @@
     python benchmarks/learning_projection.py [--count 2000]
 
 The table of the lecture on learning features. A projection shrinks the directions in which two descriptors of the same
-object differ (Mikolajczyk and Matas 2007; Radenovic and others 2016), for 1,149 right pairs, and for as many in which each
-scene is given the object of another. The first run draws the scenes and computes their maps: about ten minutes.
+object differ (Mikolajczyk and Matas 2007; Radenovic and others 2016), for 1,149 right pairs, and for as many in which
+each scene has the object of another. The first run draws the scenes and computes their maps: about ten minutes.
 """
 
 import argparse
@@ -45,17 +45,21 @@ def main():
     scene, own = np.nonzero(shows)
     others = np.random.default_rng(0).permutation(own)
     for number, name in enumerate(NAMES):
-        X, S, Q, O = (parts[part][:, number].astype(np.float64) for part in ("gallery", "scenes", "queries", "objects"))
-        held_out = np.concatenate([S, O])
+        X, S, Q, alone = (
+            parts[part][:, number].astype(np.float64) for part in ("gallery", "scenes", "queries", "objects")
+        )
+        held_out = np.concatenate([S, alone])
         mean = held_out.mean(axis=0)
         ways = {"as they are": unit, "less their mean": lambda X, mean=mean: unit(X - mean)}
         ways |= {f"whitened to {dims}": Whitening(held_out, dims) for dims in DIMS}
-        ways["wrong pairs"] = projection(S[scene], O[others], mean)
-        ways[f"{len(own):,} right pairs"] = projection(S[scene], O[own], mean)
+        ways["wrong pairs"] = projection(S[scene], alone[others], mean)
+        ways[f"{len(own):,} right pairs"] = projection(S[scene], alone[own], mean)
         for way, change in ways.items():
             table = change(Q) @ change(X).T
             values = [
-                evaluate(table, relevance_of([found.relevance(query, level) for query in found.queries], len(found))).mAP
+                evaluate(
+                    table, relevance_of([found.relevance(query, level) for query in found.queries], len(found))
+                ).mAP
                 for level in scenes.LEVELS
             ]
             print(f"{name:6} {way:18}" + "".join(f"{value:8.3f}" for value in values), flush=True)

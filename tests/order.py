@@ -20,6 +20,7 @@ LONG = (
     "test_ranking_browser",
     "test_search_engine_browser",
     "test_search_browser",
+    "test_features_browser",
     "test_beyond_browser",
     "test_attacks",
     "test_wrong_answers",
@@ -54,6 +55,7 @@ LONG = (
     "test_scenes",
     "test_looking_cells",
     "test_ranking",
+    "test_features",
     "test_beyond_widgets",
     "test_beyond_touch",
 )

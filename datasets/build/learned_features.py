@@ -45,7 +45,9 @@ def started():
 
 def puzzles(pictures, rng):
     """Pairs of patches (n, 16, 16, 3) uint8 twice, and where the second lies, 0..7 row by row without the middle."""
-    windows = np.lib.stride_tricks.sliding_window_view(pictures, (PIECE, PIECE), axis=(1, 2)).transpose(0, 1, 2, 4, 5, 3)
+    windows = np.lib.stride_tricks.sliding_window_view(pictures, (PIECE, PIECE), axis=(1, 2)).transpose(
+        0, 1, 2, 4, 5, 3
+    )
     which, place = rng.integers(len(pictures), size=PUZZLES), rng.integers(8, size=PUZZLES)
     grid = np.stack(np.divmod(np.delete(np.arange(9), 4), 3), axis=1)[place]
     middle = (learning_video.SIDE - PIECE) // 2

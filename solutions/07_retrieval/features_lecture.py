@@ -21,8 +21,8 @@ def error_rates(distances, same, threshold):
     distances  (N,) float, one for each pair of pictures; none equals the threshold
     same       (N,) bool, whether both pictures of a pair show the same; both kinds are there
     threshold  float: smaller distances are called the same
-    Returns    two floats, 0..1: which share of the pairs that differ is called the same, and which
-               share of those that are the same is not
+    Returns    two floats, 0..1: of the pairs that differ, the share that is called the same;
+               and of those that are the same, the share that is not
     """
     ### BEGIN SOLUTION
     said = distances < threshold
@@ -32,7 +32,7 @@ def error_rates(distances, same, threshold):
 
 # %% solution="count_triplets"
 def count_triplets(labels):
-    """How many triplets there are: an anchor, another picture of its label, and one of another label.
+    """How many triplets there are: an anchor, another of its label, and one of another label.
 
     labels   (N,) int; not modified
     Returns  int
@@ -48,11 +48,11 @@ def negative_kinds(positive, negatives, margin):
     """What each negative of an anchor is good for.
 
     positive   float, squared distance of the anchor to its positive
-    negatives  (N,) float, squared distances to negatives; none is as large as positive or as
+    negatives  (N,) float, squared distances to negatives; none equals positive or
                positive + margin
     margin     float > 0
-    Returns    (N,) int: 0 easy, the loss is zero; 1 semi-hard, farther than the positive, but the loss
-               is above zero; 2 hard, nearer than the positive
+    Returns    (N,) int: 0 easy, the loss is zero; 1 semi-hard, farther than the positive,
+               but the loss is above zero; 2 hard, nearer than the positive
     """
     ### BEGIN SOLUTION
     return (negatives < positive + margin).astype(int) + (negatives < positive)
@@ -78,8 +78,8 @@ def mined(by_distance, by_graph, k):
     by_distance  (N,) int, the pictures in the order of their distance to an anchor
     by_graph     (N,) int, the same pictures, as a walk over neighbours reaches them
     k            int, how many of each order are looked at
-    Returns      positives, among the first by the graph and not by distance, and negatives, the other
-                 way round: two int arrays, each in the order in which it was found
+    Returns      positives, among the first by the graph and not by distance, and negatives,
+                 the other way round: two int arrays, each in the order of its list
     """
     ### BEGIN SOLUTION
     near, reached = by_distance[:k], by_graph[:k]

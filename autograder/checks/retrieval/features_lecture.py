@@ -53,12 +53,7 @@ error_rates = Check(
         told(
             "threshold the other way",
             lambda d, s, t: rates()(-d, s, -t),
-            "large distances are called the same here; small ones should be.",
-        ),
-        told(
-            "what is right",
-            rates(lambda s, same: (~s[~same]).mean(), lambda s, same: s[same].mean()),
-            "these are the shares that are right; the errors are asked for.",
+            "these are the shares that are right, or else large distances are called the same; small ones should be.",
         ),
         told(
             "counts",
@@ -102,7 +97,7 @@ count_triplets = Check(
         told(
             "each pair once",
             counted(lambda n, N: n * (n - 1) // 2 * (N - n)),
-            "anchor and positive are counted as a pair without order; either can be the anchor, which makes two triplets.",
+            "anchor and positive are counted as a pair without order; either can be the anchor, which makes two.",
         ),
         told(
             "any negative",
@@ -217,17 +212,27 @@ seam_cost = Check(
     each(two_patches, H=(4, 6), W=(5, 4)),
     (Output("cost", 1, "a float"),),
     examples=(
-        {"left": np.arange(12.0).reshape(2, 2, 3), "right": np.arange(12.0).reshape(2, 2, 3)[:, ::-1] + [[[1.0]], [[3]]]},
+        {
+            "left": np.arange(12.0).reshape(2, 2, 3),
+            "right": np.arange(12.0).reshape(2, 2, 3)[:, ::-1] + [[[1.0]], [[3]]],
+        },
     ),
     forbidden=BY_HAND,
     graded=False,
     mistakes=(
-        told(
-            "signs kept",
-            seam(last, first, np.mean),
-            "differences of both signs cancel here; take the absolute value of each before the mean.",
+        *(
+            told(
+                "signs kept",
+                seam(last, first, cost),
+                "differences of both signs cancel here; take the absolute value of each before the mean.",
+            )
+            for cost in (np.mean, lambda d: abs(d.mean()))
         ),
-        told("squares", seam(last, first, lambda d: (d**2).mean()), "these are squared differences; absolute ones are asked for."),
+        told(
+            "squares",
+            seam(last, first, lambda d: (d**2).mean()),
+            "these are squared differences; absolute ones are asked for.",
+        ),
         told("sum", seam(last, first, lambda d: np.abs(d).sum()), "this is the sum; the mean is asked for."),
         told(
             "outer columns",

@@ -33,7 +33,13 @@ def two_errors(named):
         ax.plot(*rates.T, dash, color=color, label=f"{name}: both {told[name]:.0%}")
         ax.plot(told[name], told[name], "o", color=color, mec=INK)
     ax.plot([0, 1], [0, 1], ":", color=INK, lw=1)
-    ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xlabel="different, but called the same", ylabel="same, but not called so")
+    ax.set(
+        xlim=(0, 1),
+        ylim=(0, 1),
+        aspect="equal",
+        xlabel="different, but called the same",
+        ylabel="same, but not called so",
+    )
     ax.set_title(f"Both errors are equal at {min(told.values()):.0%}" + (" at best" if len(told) > 1 else ""))
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return still
@@ -86,7 +92,9 @@ def mined_on_moons(mined, k):
             counts[which] += len(found)
             right[which] += ((made.y[found] == made.y[i]) != which).sum()
     told = right / np.maximum(counts, 1)
-    text = f"{counts[0]:,} positives, {told[0]:.0%} of them of the same moon; {counts[1]:,} negatives, {told[1]:.0%} of "
+    text = (
+        f"{counts[0]:,} positives, {told[0]:.0%} of them of the same moon; {counts[1]:,} negatives, {told[1]:.0%} of "
+    )
     return text + "the other"
 
 
@@ -100,11 +108,17 @@ def precision_along_a_score():
         scores[0] = value
         hits = right[np.argsort(-scores)]
         values.append((np.cumsum(hits) / np.arange(1, 6))[hits].mean())
-    alt = "The average precision climbs in three steps from .70 to 1 while one score goes from 0 to 1; between them it is flat."
+    alt = (
+        "The average precision climbs in three steps from .70 to 1 while one score goes from 0 to 1, flat between them."
+    )
     still, ax = figure(7.6, 3.2, alt)
     ax.step(x, values, color=BLUE)
     for at in (0.2, 0.4, 0.6):
         ax.axvline(at, color=VERMILION, ls=":", lw=1.4)
-    ax.set(xlabel="score of one right picture (dotted: those of three wrong ones)", ylabel="average precision", ylim=(0.6, 1.05))
+    ax.set(
+        xlabel="score of one right picture (dotted: those of three wrong ones)",
+        ylabel="average precision",
+        ylim=(0.6, 1.05),
+    )
     ax.set_title("Flat between the steps: no slope to follow")
     return still

@@ -110,5 +110,7 @@ def circle_figure():
             ax.imshow(pictures[i], extent=(x - half, x + half, y - half, y + half), vmin=0, vmax=255, zorder=3)
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=title, xticks=[], yticks=[])
         ax.grid(False)
-    still.alt = "72 views of a turning camel in a plane, joined in their order: a tangle before training, a circle after."
+    still.alt = (
+        "72 views of a turning camel in a plane, joined in their order: a tangle before training, a circle after."
+    )
     return still

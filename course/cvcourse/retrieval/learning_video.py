@@ -5,6 +5,7 @@ light changes. Which thing it is, is known to the one who draws, and told to nob
 """
 
 import functools
+from itertools import pairwise
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def followed(frames, corner):
     from skimage.feature import match_template
 
     corners = [np.asarray(corner)]
-    for before, frame in zip(frames[:-1], frames[1:], strict=True):
+    for before, frame in pairwise(frames):
         top, left = corners[-1]
         low = np.maximum(corners[-1] - REACH, 0)
         high = np.minimum(corners[-1] + REACH, SIDE - PATCH) + PATCH
