@@ -19,7 +19,8 @@ def error_rates(distances, same, threshold):
     """How often a program errs that says "the same" up to a threshold.
 
     distances  (N,) float, one for each pair of pictures; none equals the threshold
-    same       (N,) bool, whether both pictures of a pair show the same; both kinds are there
+    same       (N,) bool, whether both pictures of a pair show the same; both kinds are
+               there; neither is modified
     threshold  float: smaller distances are called the same
     Returns    two floats, 0..1: of the pairs that differ, the share that is called the same;
                and of those that are the same, the share that is not
@@ -49,7 +50,7 @@ def negative_kinds(positive, negatives, margin):
 
     positive   float, squared distance of the anchor to its positive
     negatives  (N,) float, squared distances to negatives; none equals positive or
-               positive + margin
+               positive + margin; not modified
     margin     float > 0
     Returns    (N,) int: 0 easy, the loss is zero; 1 semi-hard, farther than the positive,
                but the loss is above zero; 2 hard, nearer than the positive
@@ -76,7 +77,8 @@ def mined(by_distance, by_graph, k):
     """Pairs that nobody had to label, from two orders of the same pictures.
 
     by_distance  (N,) int, the pictures in the order of their distance to an anchor
-    by_graph     (N,) int, the same pictures, as a walk over neighbours reaches them
+    by_graph     (N,) int, the same pictures, as a walk over neighbours reaches them;
+                 neither is modified
     k            int, how many of each order are looked at
     Returns      positives, among the first by the graph and not by distance, and negatives,
                  the other way round: two int arrays, each in the order of its list
