@@ -73,7 +73,7 @@ def other_way_round(W, X, lam):
 
 ridge_map = Check(
     "ridge_map",
-    (*each(pairs, N=(12, 20), lam=(0.7, 5.0)), lambda rng: pairs(rng, 9, 3, 5, 0.2), lambda rng: pairs(rng, 4, 6, 2)),
+    (*each(pairs, N=(12, 20), lam=(0.7, 5.0)), lambda rng: pairs(rng, 9, 3, 5, 0.2), lambda rng: pairs(rng, 8, 6, 2)),
     (Output("B", 1, "(D, F)"), Output("b", 1, "(F,)")),
     examples=({"W": np.array([[1.0], [2], [6]]), "X": np.array([[1.0, 0], [0, 4], [5, 5]]), "lam": 2.0},),
     forbidden=READY,
