@@ -331,3 +331,23 @@ def test_the_deck_and_what_was_measured_have_a_number_in_each_place():
         assert {len(row) for row in ways} <= {0, len(measured.COLUMNS)}
         assert len(ways) == len(measured.WAYS)
     assert "hard: R-MAC, white 256" in measured.beside("hard")
+    assert measured.MS.keys() == measured.OURS.keys()
+
+
+def test_what_the_lectures_say_of_the_table_is_in_it():
+    from cvcourse.retrieval.measured import DECK, by_ways, of
+
+    plain = {name: of(name, scenes=4000) for name in DECK}
+    walked = {name: of(name, scenes=4000, way="short diffusion") for name in DECK}
+    assert plain["OS.EGM"] < plain["FS.EGM"] < plain["R-MAC"] < plain["MAC"]
+    order = "R-MAC", "FS.EGM", "OS.EGM", "OS.EGM-delta"
+    assert sorted(order, key=walked.get) == sorted(order, key=lambda name: DECK[name][3]) == list(order)
+    assert (walked["OS.EGM-delta"], walked["R-MAC"]) == (65.6, 57.1)
+    white = [of("MAC, white 256", "hard", 2000, way) for way in ("as it is", "QE", "diffusion", "short diffusion")]
+    assert np.subtract(white[1:], white[0]) == pytest.approx([9.1, -5.7, 10.2])
+    leading = (
+        sorted(descriptors.DESCRIPTORS, key=of)[-2:],
+        sorted(descriptors.DESCRIPTORS, key=lambda n: of(n, way="QE"))[-2:],
+    )
+    assert leading == (["CroW", "GeM"], ["CroW", "GeM"])
+    assert max(map(len, by_ways(*DECK).splitlines())) < 95

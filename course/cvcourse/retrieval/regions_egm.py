@@ -23,7 +23,13 @@ class Seen(NamedTuple):
 
     @property
     def directions(self):
-        """(14, 14, 1280): the features less their mean over the places, each place of length 1."""
+        """(14, 14, 1280): the features less their mean over the places, each place of length 1.
+
+        For LOST. Its authors' code takes the keys of a transformer as they are, or brings the maps of a convolutional
+        network to one mean of 0 over all places and channels (LayerNorm), and lets 100 places help the seed, of a grid
+        of about a thousand. Ours has 14 x 14 places, and with one mean for all channels the common ones would make all
+        places alike.
+        """
         apart = self.features - self.features.mean(axis=(0, 1))
         return apart / np.maximum(np.linalg.norm(apart, axis=2, keepdims=True), 1e-12)
 
