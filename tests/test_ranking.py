@@ -350,4 +350,6 @@ def test_what_the_lectures_say_of_the_table_is_in_it():
         sorted(descriptors.DESCRIPTORS, key=lambda n: of(n, way="QE"))[-2:],
     )
     assert leading == (["CroW", "GeM"], ["CroW", "GeM"])
+    apart = [of(f"{name} apart, white 256", scenes=4000, way="short diffusion") for name in ("OS.EGM", "R-MAC")]
+    assert apart == [68.9, 66.3]
     assert max(map(len, by_ways(*DECK).splitlines())) < 95
