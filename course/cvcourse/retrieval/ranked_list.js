@@ -28,7 +28,7 @@ function areas(kinds, missing) {
   return [at.reduce((sum, p) => sum + p[3], 0) / total, at.reduce((sum, p) => sum + (p[2] + p[3]) / 2, 0) / total];
 }
 
-const seat = (lay, place) => [lay.row[0] + (place % lay.across) * CELL, lay.row[1] + Math.floor(place / lay.across) * (CELL + 34)];
+const seat = (lay, place) => [lay.row[0] + (place % lay.across) * CELL, lay.row[1] + Math.floor(place / lay.across) * (CELL + 46)];
 
 /** The order: a frame and a mark of its kind for each picture; ranks count those that are no junk. */
 function drawOrder(board, theme, model, memory, lay, held) {
@@ -62,7 +62,8 @@ function drawPlot(board, theme, frameOf, title, kinds, missing, sloped) {
     g.strokeStyle = theme.ink; g.lineWidth = 1.4; g.stroke();
     disc(board, x1, plot.Y(here), 4, theme.ink);
     if (sloped) disc(board, x0, plot.Y(before), 3.5, theme.paper, theme.ink);
-    if (x1 - x0 > 34) write(board, theme, `rank ${rank}`, (x0 + x1) / 2, y0 - 6, { size: 12, align: "center" });
+    const label = x1 - x0 > 46 ? `rank ${rank}` : x1 - x0 > 16 ? `${rank}` : ""; // in the room there is
+    write(board, theme, label, (x0 + x1) / 2, y0 - 6, { size: 12, align: "center" });
   }
   if (!total) write(board, theme, "nothing is to be found", plot.X(0.5), plot.Y(0.5), { align: "center" });
 }
