@@ -56,6 +56,7 @@ LONG = (
     "test_looking_cells",
     "test_ranking",
     "test_features",
+    "test_features_assignment",
     "test_beyond_widgets",
     "test_beyond_touch",
 )

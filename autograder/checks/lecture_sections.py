@@ -90,11 +90,13 @@ SECTIONS = {
         "looking_inside#9 · One trunk, several heads": "two_head_loss",
     },
     "07_retrieval": {
-        "features#1 · The same, or not?": "error_rates",
-        "features#2 · Three at a time": "count_triplets",
-        "features#3 · Which triplet teaches?": "negative_kinds",
-        "features#6 · A puzzle that nobody had to label": "seam_cost",
-        "features#8 · What it does for search": "mined",
+        "features#1 · The same, or not?": "error_rates contrastive_loss",
+        "features#2 · Three at a time": "count_triplets triplet_loss triplet_node",
+        "features#3 · Which triplet teaches?": "negative_kinds batch_hard",
+        "features#4 · All on one spot": "shrinking nearest_right",
+        "features#6 · A puzzle that nobody had to label": "seam_cost neighbour_label puzzle_patches",
+        "features#7 · Watching": "normalized_correlation track track_triplets",
+        "features#8 · What it does for search": "mined pair_whitening",
         "ranking#1 · A thousand numbers for a picture": "ranked l2_normalize",
         "ranking#2 · How good is an order?": "precision_and_recall average_precision mean_average_precision "
         "precision_at_k precision_accepts first_ranks recall_and_median",

@@ -1,0 +1,15 @@
+"""check: shrinking
+says: triplets that are fulfilled still have a slope
+mistake: slope not cut off
+"""
+
+import numpy as np
+
+
+def shrinking(anchor, positive, negative, margin):
+    dp = np.linalg.norm(anchor - positive, axis=1)
+    dn = np.linalg.norm(anchor - negative, axis=1)
+    hard = np.maximum(0, margin + dp**2 - dn**2).mean()
+    x = dp - dn
+    soft_slope = (x * np.exp(-np.logaddexp(0, -x))).mean()
+    return hard, 2 * (dp**2 - dn**2).mean(), np.logaddexp(0, x).mean(), soft_slope
