@@ -1,7 +1,7 @@
 // Heat on two moons: the graph, what is on each point, and the lists by heat and by distance.
 // The text of view/common.js comes before this file.
 
-const PLANE = [10, 34, 520, 300], STRIP = [556, 78, 280]; // left, top, width, height; left, top, width
+const PLANE = [4, 34, 518, 300], STRIP = [556, 78, 280]; // left, top, width, height; left, top, width
 const LISTED = 100, LEAST = 1e-6;
 const WARM = [[1, 63, 0, 90], [0.75, 59, 82, 139], [0.5, 33, 145, 140], [0.25, 94, 201, 98], [0, 228, 224, 160]]; // dark is warm, in grey, too
 
@@ -58,16 +58,17 @@ function drawStrip(board, theme, title, list, labels, source, top, note) {
 function drawKey(board, theme) {
   const [left, top] = [STRIP[0], 318];
   write(board, theme, "on a point, of the warmest", left, top, { size: 13 });
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < 7; n++) {
     board.g.fillStyle = shade(10 ** -n, 1);
-    board.g.fillRect(left + n * 46, top + 8, 46, 14);
-    write(board, theme, n ? `1/10${n > 1 ? "⁰¹²³⁴⁵"[n] : ""}` : "1", left + n * 46 + 23, top + 26, { size: 12, align: "center", baseline: "top" });
+    board.g.fillRect(left + n * 39, top + 8, 39, 14);
+    const label = n === 6 ? "less" : n ? `1/10${n > 1 ? "⁰¹²³⁴⁵"[n] : ""}` : "1";
+    write(board, theme, label, left + n * 39 + 19.5, top + 26, { size: 11.5, align: "center", baseline: "top" });
   }
 }
 
 function render({ model, el }) {
   const root = frame(model, el, "heat-on-moons", "A query spreads over links: what gets warm, and what comes first?");
-  const board = canvas(root, 856, 372, [[0, 0, 540, 346], [516, 0, 340, 372]]), points = model.get("points"), labels = model.get("labels"), place = frameOf(points);
+  const board = canvas(root, 856, 372, [[0, 0, 514, 346], [514, 0, 342, 372]]), points = model.get("points"), labels = model.get("labels"), place = frameOf(points);
 
   function draw() {
     const theme = begin(board, root), source = model.get("source"), ends = model.get("ends");
