@@ -57,6 +57,7 @@ LONG = (
     "test_ranking",
     "test_features",
     "test_features_assignment",
+    "test_indexes",
     "test_beyond_widgets",
     "test_beyond_touch",
 )

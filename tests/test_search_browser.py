@@ -3,7 +3,8 @@
 import re
 
 import lab
-from lecture import Picture, all_drawn, calm, cards, exercises_of
+from cvcourse.retrieval import index_cells
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
 
 LECTURE = ("07_retrieval", "search")
 WIDGETS = {"names-table": 1, "index-cells": 1}
@@ -48,3 +49,27 @@ def test_names_follow_typing_keys_and_slider(solved):
     picture.follows('"ostrich" and a picture of a rhea.* rank 1 of 300')
     picture.press("ArrowRight")
     picture.follows("garbage truck in a room")
+
+
+def test_cells_are_visited_in_the_browser_as_in_python(page):
+    widget = index_cells.cells_plane()
+    open_front(page, widget)
+    made = {"points": widget.points, "middles": widget.middles, "cell": widget.cell}
+    for query, visits in (((0.8, 0.65), 1), ((0.31, 0.9), 3), ((1.4, 0.1), 7)):
+        looked, nearest = index_cells.seen(query, visits)
+        given = [made, list(query), visits]
+        found = page.evaluate("([made, q, n]) => window.widget.seen(made, q, n).slice(0, 2)", given)
+        assert found == [looked.astype(int).tolist(), nearest.astype(int).tolist()]
+        curve = page.evaluate("([made, q]) => window.widget.curve(made, q)", given)
+        assert curve[visits - 1] == [looked.mean(), looked[nearest].mean()]
+
+
+def test_a_query_moves_over_cells_by_mouse_and_keys(solved):
+    picture = Picture(solved, "index-cells")
+    assert "3 of the ten nearest are found" in picture.seen[1]
+    picture.slider("visits").press("ArrowRight")
+    picture.follows("2 of 24 cells are visited.* 6 of the ten nearest")
+    picture.press("ArrowLeft")
+    picture.follows(r"Query at \(0.79, 0.65\)")
+    picture.drag((287, 155), (400, 300))
+    picture.follows(r"Query at \(1.1\d, 0.2\d\)")

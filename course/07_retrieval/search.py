@@ -29,7 +29,8 @@ import numpy as np
 
 from autograder.notebook import check
 from cvcourse import data
-from cvcourse.retrieval import indexes, measured_texts, small, text_dual, text_gallery, text_words
+from cvcourse.retrieval import indexes, measured_texts, small, text_gallery, text_words
+from cvcourse.retrieval.text_dual import train
 from cvcourse.retrieval.text_table import names_table
 from cvcourse.view.asking import once_written
 
@@ -129,7 +130,8 @@ once_written(lambda: neighbours("dog", "lorry", "red", "left", "jaguar", "labrad
 # How alike are these texts? Guess the smallest number and the largest.
 
 # %%
-texts = ["a dog on the beach", "a puppy by the sea", "a lorry in the snow", "a beach without a dog"]
+texts = ["a dog on the beach", "a puppy by the sea", "a lorry in the snow"]
+texts += ["a beach without a dog"]
 V = text_words.as_vectors(texts)
 for text, cosines in zip(texts, V @ V.T, strict=True):
     print(f"{text:22}", cosines.round(2))
@@ -202,7 +204,8 @@ def unseen(text):
 # a rooster nor a koala?
 
 # %%
-for text in ("in the snow", "a rooster in the snow", "a koala", "a person walking with a dog on the beach"):
+walk = "a person walking with a dog on the beach"
+for text in ("in the snow", "a rooster in the snow", "a koala", walk):
     print(f"{text} (training never saw: {', '.join(unseen(text)) or 'nothing of it'})")
     for i in text_gallery.first(text, "ridge", 4)[0]:
         print("    ", gallery.captions[i])
@@ -233,8 +236,8 @@ def also_right(held):
 
     held     (n, V) bool, whether text i holds word v; text i was written for picture i; not
              modified
-    Returns  (n, n) bool: entry i, j is True where i != j and every word that text i holds is also
-             in text j, so that text i is right of picture j
+    Returns  (n, n) bool: entry i, j is True where i != j and every word that text i holds is
+             also in text j, so that text i is right of picture j
     """
     raise NotImplementedError
 
@@ -262,9 +265,10 @@ once_written(in_batches)
 
 # %%
 def learn():
-    encoders, losses = text_dual.train(also_right=also_right)
-    print("loss after 1, 10, 30, 100 passes:", *(f"{losses[n - 1]:.1f}" for n in (1, 10, 30, 100)))
-    for text in ("a rooster in the snow", "a koala", "a person walking with a dog on the beach"):
+    encoders, losses = train(also_right=also_right)
+    after = (f"{losses[n - 1]:.1f}" for n in (1, 10, 30, 100))
+    print("loss after 1, 10, 30, 100 passes:", *after)
+    for text in ("a rooster in the snow", "a koala", walk):
         print(text)
         fits = encoders.pictures(searched.pooled) @ encoders.text([text])[0]
         for i in np.argsort(-fits)[:4]:
@@ -304,8 +308,8 @@ print(measured_texts.table())
 def fuse(orders, k):
     """Reciprocal rank fusion: how well each picture does in several orders of one gallery.
 
-    orders   (M, N) int, each row an order of all N pictures: their numbers, the best first; not
-             modified
+    orders   (M, N) int, each row an order of all N pictures: their numbers, the best first;
+             not modified
     k        float above 0; the first of an order has rank 1
     Returns  (N,) float, for each picture the sum over orders of 1 / (k + its rank there)
     """
@@ -324,7 +328,7 @@ def together(text, k=10):
         print("    ", gallery.captions[i])
 
 
-once_written(lambda: [together(text) for text in ("a rooster in the snow", "a koala")] and None)
+once_written(lambda: [together(one) for one in ("a rooster in the snow", "a koala")] and None)
 
 # %% [markdown]
 # Names know roosters, the encoders know snow, and the first two scenes have both. For the koala the encoders are
@@ -530,7 +534,7 @@ def far_away(*names):
         counts, times = map(np.array, indexes.times(name))
         near, far = (read_off(counts, times, count) for count in (1e6, 1e8))
         power = np.log(far / near) / np.log(100)
-        print(f"{name:18} power {power:.2f}: 1 million {near:6.2f} ms, 100 million {far:7.1f} ms")
+        print(f"{name:18} power {power:.2f}: 1 million {near:.2f} ms, 100 million {far:.1f}")
 
 
 once_written(lambda: far_away("exact", "cells 16", "cells 64", "codes", "cells of codes 16"))

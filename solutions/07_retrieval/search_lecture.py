@@ -38,8 +38,8 @@ def also_right(held):
 
     held     (n, V) bool, whether text i holds word v; text i was written for picture i; not
              modified
-    Returns  (n, n) bool: entry i, j is True where i != j and every word that text i holds is also
-             in text j, so that text i is right of picture j
+    Returns  (n, n) bool: entry i, j is True where i != j and every word that text i holds is
+             also in text j, so that text i is right of picture j
     """
     ### BEGIN SOLUTION
     missing = held.astype(int) @ (~held).T.astype(int)  # words of text i that text j has not
@@ -51,8 +51,8 @@ def also_right(held):
 def fuse(orders, k):
     """Reciprocal rank fusion: how well each picture does in several orders of one gallery.
 
-    orders   (M, N) int, each row an order of all N pictures: their numbers, the best first; not
-             modified
+    orders   (M, N) int, each row an order of all N pictures: their numbers, the best first;
+             not modified
     k        float above 0; the first of an order has rank 1
     Returns  (N,) float, for each picture the sum over orders of 1 / (k + its rank there)
     """
