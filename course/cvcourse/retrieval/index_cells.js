@@ -1,7 +1,7 @@
 // Cells of an index in the plane: those that are visited are lit, points in them are looked at, others are missed.
 // The text of view/common.js comes before this file.
 
-const PLANE = [10, 34, 520, 346.67], EXTENT = [1.5, 1], CHART = [606, 60, 232, 214]; // left, top, width, height
+const PLANE = [10, 34, 520, 346.67], EXTENT = [1.5, 1], CHART = [606, 60, 222, 214]; // left, top, width, height
 const STEP = 2, NEAREST = 10, STRIDE = 0.01;
 
 const between = ([ax, ay], [bx, by]) => (ax - bx) ** 2 + (ay - by) ** 2;
@@ -50,7 +50,7 @@ function drawGround(board, theme, { wide, owner, edges }, near) {
 function drawPoints(board, theme, points, looked, nearest) {
   points.forEach((p, i) => {
     const [u, v] = place(p);
-    disc(board, u, v, looked[i] ? 3.2 : 2.4, looked[i] ? BLUE : null, looked[i] ? null : theme.soft, 0.8);
+    disc(board, u, v, looked[i] ? 3.2 : 2.4, looked[i] ? theme.blue : null, looked[i] ? null : theme.soft, 0.8);
     if (nearest[i] && looked[i]) disc(board, u, v, 7, null, theme.ink, 2);
     if (nearest[i] && !looked[i]) for (const [a, b] of [[1, 1], [1, -1]]) line(board, u - 6 * a, v - 6 * b, u + 6 * a, v + 6 * b, VERMILION, 3);
   });
@@ -77,10 +77,10 @@ function drawChart(board, theme, own, usual, visits) {
   const { X, Y } = axes(board, theme, CHART, [0, 1], [0, 1], { xticks: marks, yticks: marks, xlabel: "of all vectors looked at" });
   write(board, theme, "of the ten nearest found", CHART[0] - 40, CHART[1] - 16, { size: 13 });
   path(board, usual.map(([a, b]) => [X(a), Y(b)]), theme.soft, 2, [5, 4]);
-  path(board, own.map(([a, b]) => [X(a), Y(b)]), BLUE, 2.4);
+  path(board, own.map(([a, b]) => [X(a), Y(b)]), theme.blue, 2.4);
   const [a, b] = own[visits - 1];
   disc(board, X(a), Y(b), 7, ORANGE, theme.ink, 2);
-  line(board, CHART[0] + 92, CHART[1] + 152, CHART[0] + 122, CHART[1] + 152, BLUE, 2.4);
+  line(board, CHART[0] + 92, CHART[1] + 152, CHART[0] + 122, CHART[1] + 152, theme.blue, 2.4);
   write(board, theme, "this query", CHART[0] + 130, CHART[1] + 152, { size: 12.5, baseline: "middle" });
   line(board, CHART[0] + 92, CHART[1] + 174, CHART[0] + 122, CHART[1] + 174, theme.soft, 2, [5, 4]);
   write(board, theme, "300 queries", CHART[0] + 130, CHART[1] + 174, { size: 12.5, baseline: "middle" });
@@ -100,7 +100,7 @@ function render({ model, el }) {
     star(board, theme, place(query));
     drawChart(board, theme, own, model.get("usual"), visits);
     disc(board, 566, 354, 7, null, theme.ink, 2);
-    disc(board, 566, 354, 3.2, BLUE, null);
+    disc(board, 566, 354, 3.2, theme.blue, null);
     write(board, theme, "near and found", 582, 354, { size: 13, baseline: "middle" });
     for (const b of [1, -1]) line(board, 716, 354 - 6 * b, 728, 354 + 6 * b, VERMILION, 3);
     write(board, theme, "near and missed", 738, 354, { size: 13, baseline: "middle" });
