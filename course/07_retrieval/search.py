@@ -172,8 +172,8 @@ names_table(searched, shown, [gallery.images(i) for i in shown], "dog")
 # %% [markdown]
 # Rank 135. The network has not failed: seven of its ten names are breeds of dogs, and another is *beach*. The
 # words have. Newspapers write of dogs and hardly of whippets, and so *whippet* has a cosine of .18 with *dog*,
-# where *swim trunks* has .43. Ask for a *hound*, then for a *retriever*, then for a *whippet*: ranks 54, 4 and
-# 1. And which names are nearest to *dog*? The third is *hot dog*.
+# where *swim trunks* has .43. Ask for a *hound*, then for a *retriever*, then for a *whippet*: ranks 54, 4
+# and 1. And which names are nearest to *dog*? The third is *hot dog*.
 #
 # The green bars add up to the fit, because a cosine with a sum is a sum. Ask this table whenever you wonder at
 # an answer: is a name wrong, or is a word far away?
