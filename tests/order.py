@@ -58,6 +58,7 @@ LONG = (
     "test_features",
     "test_features_assignment",
     "test_indexes",
+    "test_search_engine_numbers",
     "test_beyond_widgets",
     "test_beyond_touch",
 )

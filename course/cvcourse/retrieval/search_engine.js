@@ -9,6 +9,7 @@ function menu(model, parent, trait, label, ask) {
   node.addEventListener("change", () => ask({ [trait]: node.value }));
   model.on(`change:${trait}`, () => { node.value = model.get(trait); });
   row.append(make("span", "", label), node);
+  row.hidden = node.options.length < 2;
   parent.append(row);
 }
 
@@ -153,7 +154,7 @@ function starts(options, search, words) {
   for (const [number, source, text] of options.examples) {
     const one = make("button"), image = make("img");
     Object.assign(one, { type: "button", title: text });
-    Object.assign(image, { src: source, alt: text });
+    Object.assign(image, { src: source, alt: `A picture to begin with: ${text}` });
     one.append(image);
     one.addEventListener("click", () => { words.value = ""; search({ example: number }); });
     row.append(one);

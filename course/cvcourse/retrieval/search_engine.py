@@ -281,7 +281,7 @@ def options_of(gallery, methods):
     return {
         "by": [[value, value] for value in methods],
         "method": named,
-        "layer": [["last", "last layer"], ["middle", "middle layer"]],
+        "layer": [[layer, f"{layer} layer"] for layer in gallery.layers],
         "rerank": [[value, NAMES.get(value, value)] for value in RERANKS],
         "examples": examples,
         "size": len(gallery),
@@ -347,13 +347,13 @@ def counted(marks):
 def search_engine(gallery=None, **traits):
     """Search a gallery by words, by a picture, or by a part of one.
 
-    gallery  as search_gallery.of_scenes or of_photos gives it; 300 scenes unless told
+    gallery  as search_gallery.of_scenes or of_photos gives it; the 300 scenes of the lectures unless told
     traits   by, method, layer, rerank, count: what the menus say at first
     """
     if gallery is None:
-        from cvcourse.retrieval.search_gallery import of_scenes
+        from cvcourse.retrieval.search_gallery import of_small
 
-        gallery = of_scenes()
+        gallery = of_small()
     return SearchEngine(gallery, **traits)
 
 

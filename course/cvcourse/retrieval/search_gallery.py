@@ -10,12 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from cvcourse.retrieval import scenes
+from cvcourse.retrieval import scenes, small
+from cvcourse.retrieval.descriptors import OF_PIXELS
 from cvcourse.retrieval.evaluating import unreadable
-from cvcourse.retrieval.search_describe import METHODS
-from cvcourse.retrieval.search_kept import kept, place_of
-from cvcourse.retrieval.search_photos import SearchError, photos
+from cvcourse.retrieval.search_describe import CHANNELS, METHODS, RECORD, pooled
+from cvcourse.retrieval.search_kept import Kept, kept, place_of
+from cvcourse.retrieval.search_photos import SearchError, jpeg, photos
 from cvcourse.retrieval.search_ranking import Ranking
+from cvcourse.retrieval.search_truth import Truth
 
 
 class Gallery:
@@ -28,9 +30,11 @@ class Gallery:
     ranking     Ranking of the pictures
     truth       search_truth.Truth, or None where nobody knows what is right
     said        a sentence about what could not be read, or ""
+    layers      of the network whose maps are described
     """
 
-    def __init__(self, name, names, found, read, captions=(), truth=None, said=""):
+    def __init__(self, name, names, found, read, captions=(), truth=None, said="", layers=tuple(CHANNELS)):
+        self.layers = layers
         self.name, self.names, self.captions, self.truth, self.said = name, names, captions, truth, said
         self.thumbnails, self.ranking, self._read = found.thumbnails, Ranking(found.records), read
 
@@ -60,8 +64,6 @@ class Gallery:
 
 def of_scenes(count=300, distractors=0, progress=True):
     """The scenes of the course with their truth. The first time they are drawn and described."""
-    from cvcourse.retrieval.search_truth import Truth
-
     found = scenes.benchmark(count, distractors, progress=progress)
     sums = [f"{part.checksum[:20]}-{i}" for part in found.parts for i in range(len(part))]
     items = [(key, functools.partial(found.images, i)) for i, key in enumerate(sums)]
@@ -70,6 +72,29 @@ def of_scenes(count=300, distractors=0, progress=True):
     asked = [(f"{sums[0]} {query.object}", functools.partial(getattr, query, "image")) for query in found.queries]
     truth = Truth(found, kept(asked, place_of(f"{place} queries"), progress))
     return Gallery(f"{len(found):,} scenes", list(found.captions), records, found.images, found.captions, truth)
+
+
+def of_small():
+    """The 300 scenes of the lectures: from their maps, which are there, so that nothing is kept and one layer known."""
+    found = small.gallery()
+    records = {part: from_maps(part) for part in ("gallery", "queries")}
+    thumbs = {"gallery": map(found.images, range(len(found))), "queries": (query.image for query in found.queries)}
+    both = {part: Kept(records[part], list(map(jpeg, thumbs[part])), range(len(records[part])), []) for part in records}
+    name, truth = f"{len(found):,} scenes", Truth(found, both["queries"])
+    return Gallery(name, found.captions, both["gallery"], found.images, found.captions, truth, layers=("last",))
+
+
+def from_maps(part):
+    """Records of a part of `small`, without the middle layer."""
+    maps, images = small.last_maps(part), small.images_of(part)
+    records = np.zeros(len(maps), RECORD)
+    for start in range(0, len(maps), small.FEW):
+        some = np.asarray(maps[start : start + small.FEW], np.float32)
+        records["last"][start : start + small.FEW] = pooled(some)
+        records["loudness"][start : start + small.FEW] = np.linalg.norm(some.mean(axis=(1, 2)), axis=1)
+    for name, describe in OF_PIXELS.items():
+        records[name] = describe(images)
+    return records
 
 
 def of_photos(folder, progress=True):

@@ -89,7 +89,7 @@ function tile({ number, place, score, mark, name, source, search, why }) {
   node.tabIndex = place ? -1 : 0;
   node.setAttribute("role", "button");
   node.dataset.number = number;
-  image.alt = "";
+  image.alt = `Picture of the gallery: ${name}`;
   image.src = source;
   if (mark !== undefined) node.dataset.mark = mark;
   const shownScore = score === undefined ? "" : score < -0.99 ? "far" : score.toFixed(2);

@@ -15,7 +15,8 @@ from cvcourse.retrieval.search_describe import CHANNELS, METHODS
 OF_IMAGES = ("pixels", "colours")  # need no network
 DESCRIBED = (*OF_IMAGES, *METHODS)
 RERANKS = ("none", "expansion", "diffusion", "spectral")
-EXPANDED, NEIGHBOURS, RANK = 5, (5, 50), 200  # first pictures of an expanded query; of a graph; of its spectrum
+EXPANDED, NEIGHBOURS, RANK = 5, (5, 20), 200  # first pictures of an expanded query; of a graph; of its spectrum
+ALPHA = 0.8  # the short walk of the lecture on graphs: with one vector a picture, longer ones lose the way
 FEWEST = 8  # pictures that make a graph
 REMEMBERED = 6  # matrices, graphs and spectra that are in memory at once
 
@@ -61,7 +62,8 @@ class Ranking:
 
         def make():
             X = self.matrix(method, layer)
-            return Diffusion(X, graphs.web(*graphs.nearest(X, int(np.clip(len(X) // 20, *NEIGHBOURS)))))
+            k = int(np.clip(len(X) // 10, *NEIGHBOURS))
+            return Diffusion(X, graphs.web(*graphs.nearest(X, k)), ALPHA)
 
         return self._once(("graph", method, layer), make)
 
