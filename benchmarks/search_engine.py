@@ -92,7 +92,7 @@ def in_browser(count):
             url = search_page.wait(server, log, port, "measured")
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
-            page.goto(url)
+            page.goto(url, timeout=300_000)  # the page is there when the gallery is
             page.locator(".pix-tile").first.wait_for(timeout=300_000)
             yield "key to pictures, words", [typed(page, key) for key in TYPED][-24:]
             yield "click to pictures, GeM", [clicked(page, n) for n in range(11)][1:]

@@ -73,3 +73,13 @@ def test_a_query_moves_over_cells_by_mouse_and_keys(solved):
     picture.follows(r"Query at \(0.79, 0.65\)")
     picture.drag((287, 155), (400, 300))
     picture.follows(r"Query at \(1.1\d, 0.2\d\)")
+
+
+def test_the_engine_answers_to_words_and_clicks(solved):
+    root = solved.locator(f"{lab.PANEL} .pix-search-engine")
+    root.locator(".pix-words").fill("a dog on the beach")
+    root.get_by_text("mAP of captions").wait_for(timeout=60_000)
+    assert root.locator(".pix-tile[data-mark='1']").count() >= 3
+    root.locator(".pix-tile").first.click()
+    root.get_by_text("mAP of GeM").wait_for(timeout=60_000)
+    assert root.locator(".pix-asking canvas").is_visible()

@@ -565,6 +565,8 @@ with tempfile.TemporaryDirectory() as folder:
 # These files are what Qdrant takes over the network as they are; one `curl` for each is in the help of
 # `cvcourse.retrieval.index_export`. The course's tests load them by the engine's own client, in its local
 # form, and compare: the order is the exact one.
+
+# %% [markdown]
 # ## 10 · All of it in one window
 # All that this course has built is in the window below: words by several methods, pictures by eight
 # descriptors, and three ways to re-rank. Green is right, orange-red is wrong, and a dotted frame does not
