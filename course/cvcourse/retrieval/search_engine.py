@@ -118,7 +118,7 @@ class SearchEngine(Widget):
             if self.by not in self._prepared:
                 self._say(f"The method {self.by} is being prepared, once.")
                 self._prepared.add(self.by)
-            unknown = self.gallery.texts.unknown(text, self.by)
+            unknown = self.gallery.unknown(text, self.by)
             scores = self.gallery.texts.scores(text, self.by)
             scores = ranking.from_first(scores, self.method, self.layer, self.rerank)
             self.message = unknown_words(unknown, self.by) if unknown else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cvcourse.retrieval import scenes, small
+from cvcourse.retrieval import scenes, small, text_words
 from cvcourse.retrieval.descriptors import OF_PIXELS
 from cvcourse.retrieval.evaluating import unreadable
 from cvcourse.retrieval.search_describe import CHANNELS, METHODS, RECORD, pooled
@@ -60,6 +60,16 @@ class Gallery:
         from cvcourse.retrieval.text_search import Searched
 
         return Searched(self.pooled, self.captions)
+
+    @functools.cached_property
+    def _in_captions(self):
+        return frozenset(word for caption in self.captions for word in text_words.words_of(caption))
+
+    def unknown(self, text, by):
+        """The words of a text of which a method knows nothing; captions are looked through once, not at each key."""
+        if by == "captions":
+            return [word for word in text_words.words_of(text) if word not in self._in_captions]
+        return self.texts.unknown(text, by)
 
 
 def of_scenes(count=300, distractors=0, progress=True):
