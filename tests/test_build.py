@@ -25,6 +25,7 @@ def test_a_changed_source_is_noticed(root, tmp_path):
         longer = {name: np.append(array, array) for name, array in arrays.items()}
     np.savez(cases, **longer)
     words = builder.differences(root, tmp_path)
+    assert builder.check_cases(tmp_path, ["01_knn"]) == ["course/01_knn/knn_cases.npz is not what its source builds"]
     assert "course/01_knn/knn_cases.npz is not what its source builds" in words
     assert "course/01_knn/knn.ipynb is not what its source builds" in words
     assert "assignments/01_knn/stray.txt is committed but not built by anything" in words

@@ -3,6 +3,7 @@
 python tools/build.py            rebuild in place
 python tools/build.py 01_knn     rebuild one unit
 python tools/build.py --check    rebuild into an empty folder and compare with what is committed
+python tools/build.py --check-cases    only the public cases, which another processor could make otherwise
 """
 
 import argparse
@@ -38,16 +39,25 @@ class BuildError(ValueError):
 def build(root, units=None):
     """Build the units below `root`, all when None: course/ and solutions/ in place, assignments/ by nbgrader."""
     for unit in units or sorted(CHECKS):
-        assignments = sorted((root / "solutions" / unit).glob("*_assignment.py"))
-        reference = load_reference(*assignments, *sorted((root / "solutions" / unit).glob("*_lecture.py")))
+        reference = unit_reference(root, unit)
         key = root / "solutions" / unit / "quiz_key.toml"
-        for source in (*lectures(root, unit), *assignments):
+        for source in (*lectures(root, unit), *assignments(root, unit)):
             build_notebook(source, unit)
             build_cases(source, unit, reference)
         for source in key.parent.glob("*_quiz.py"):
             build_notebook(source, unit)
             build_questions(key, source.with_suffix(".json"))
         release_unit(root, unit)
+
+
+def assignments(root, unit):
+    """The sources of a unit's assignments, in the order of their names."""
+    return sorted((root / "solutions" / unit).glob("*_assignment.py"))
+
+
+def unit_reference(root, unit):
+    """The reference functions of a unit, those of its lectures included."""
+    return load_reference(*assignments(root, unit), *sorted((root / "solutions" / unit).glob("*_lecture.py")))
 
 
 def lectures(root, unit):
@@ -136,11 +146,16 @@ def reference_version(root, unit):
 
 def build_cases(source, unit, reference):
     """Write the public cases of a notebook's checks beside it."""
-    names = [c.metadata["check"] for c in jupytext.read(source).cells if "check" in c.metadata]
-    cases = [case for name in names for case in public_cases(find_check(unit, name), reference)]
-    path = source.with_name(f"{source.stem}_cases.npz")
+    path, cases = cases_of(source, unit, reference)
     if not _holds(path, cases):
         save_cases(cases, path)
+
+
+def cases_of(source, unit, reference):
+    """Where the public cases of a notebook's checks are kept, and these cases, made anew."""
+    names = [c.metadata["check"] for c in jupytext.read(source).cells if "check" in c.metadata]
+    cases = [case for name in names for case in public_cases(find_check(unit, name), reference)]
+    return source.with_name(f"{source.stem}_cases.npz"), cases
 
 
 def _holds(path, cases):
@@ -216,12 +231,28 @@ def check(root):
         return differences(Path(folder), root)
 
 
+def check_cases(root, units=None):
+    """Compare the public cases, made anew, with those that are there: all that a processor could make otherwise."""
+    words = []
+    for unit in units or sorted(CHECKS):
+        reference = unit_reference(root, unit)
+        for source in (*lectures(root, unit), *assignments(root, unit)):
+            path, cases = cases_of(source, unit, reference)
+            if not _holds(path, cases):
+                words.append(f"{path.relative_to(root)} is not what its source builds")
+    return words
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    parser.add_argument("--check-cases", action="store_true", help="compare the public cases and nothing else")
     parser.add_argument("units", nargs="*", help="such as 01_knn; all when none is named")
     arguments = parser.parse_args()
-    words = check(ROOT) if arguments.check else build(ROOT, arguments.units)
+    if arguments.check_cases:
+        words = check_cases(ROOT, arguments.units)
+    else:
+        words = check(ROOT) if arguments.check else build(ROOT, arguments.units)
     if words:
         sys.exit("\n".join([*words, "Run `make notebooks` and commit what it writes."]))
 
