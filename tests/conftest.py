@@ -92,7 +92,7 @@ def page(browser):
 
 @pytest.fixture(scope="module")
 def lecture_url(request, root, tmp_path_factory):
-    """JupyterLab in a folder with the lecture that the module names in LECTURE, untouched and solved."""
+    """JupyterLab in a folder with the lecture that the module names in LECTURE, untouched."""
     from lecture import lay_lecture
 
     lab.need_browser()
@@ -103,9 +103,19 @@ def lecture_url(request, root, tmp_path_factory):
 
 
 @pytest.fixture
-def solved(page, lecture_url):
-    """The solved lecture, opened and run once for all tests that follow each other."""
-    if "solved.ipynb" not in page.url:
-        lab.open_notebook(page, lecture_url, "solved.ipynb")
+def solved(page, lecture_url, request, root):
+    """The lecture with its exercises written, and run once more, for all tests that follow each other.
+
+    It is the notebook, and the kernel, that the test of the untouched lecture has left: what takes long to load or to
+    make once is not made again.
+    """
+    from lecture import write_answers
+
+    unit, name = request.module.LECTURE
+    if getattr(page, "solved", None) != page.url:
+        if f"/{name}.ipynb" not in page.url:
+            lab.open_notebook(page, lecture_url, f"{name}.ipynb")
+        write_answers(page, root, unit, name)
         lab.run_all(page, timeout=400)
+        page.solved = page.url
     return page

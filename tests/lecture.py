@@ -1,14 +1,12 @@
 """A lecture in a real JupyterLab and a real browser: a folder for it, and its pictures moved by mouse and keys.
 
-A module of tests that sets `LECTURE = (unit, name)` gets it laid, untouched and solved, by the fixtures `lecture_url`,
-`page` and `solved` of conftest.py.
+A module of tests that sets `LECTURE = (unit, name)` gets it laid by the fixtures `lecture_url` and `page` of conftest.py;
+`solved` then writes the answers into it.
 """
 
 import re
 import shutil
 import time
-
-import nbformat
 
 import lab
 from build import reference_version
@@ -26,12 +24,23 @@ TRACKER = "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
 
 
 def lay_lecture(root, unit, name, folder):
-    """A folder with a lecture, the same lecture as solved.ipynb, and what both need. Returns the folder."""
+    """A folder with a lecture and what it needs. Returns the folder."""
     for path in (root / "course" / unit).glob(f"{name}*"):
         shutil.copy(path, folder)
-    nbformat.write(reference_version(root, unit)[name], folder / "solved.ipynb")
     show_all_cells(folder)
     return folder
+
+
+def write_answers(page, root, unit, name):
+    """Replace the exercises of the lecture in view by the reference's answers, in its editors, as a student does."""
+    cells = [cell for cell in reference_version(root, unit)[name].cells if cell.cell_type == "code"]
+    assert page.locator(lab.CODE).count() == len(cells)
+    for place, cell in enumerate(cells):
+        if cell.id.startswith("exercise_"):
+            with lab.undisturbed(page):
+                page.locator(lab.CODE).nth(place).locator(".cm-content").click()
+            page.keyboard.press("ControlOrMeta+a")
+            page.keyboard.insert_text(cell.source)
 
 
 def exercises_of(root, unit, name):
