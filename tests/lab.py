@@ -284,11 +284,14 @@ def prompts(page):
 
 
 def _within(seconds, condition):
-    end = time.monotonic() + seconds
+    """Whether a condition comes true in time. Each look at a page costs the browser something: the longer we have
+    waited, the longer we wait for the next."""
+    start = time.monotonic()
     while not condition():
-        if time.monotonic() > end:
+        waited = time.monotonic() - start
+        if waited > seconds:
             return False
-        time.sleep(0.05)
+        time.sleep(min(max(0.05, waited / 20), 1))
     return True
 
 

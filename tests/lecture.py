@@ -1,7 +1,7 @@
 """A lecture in a real JupyterLab and a real browser: a folder for it, and its pictures moved by mouse and keys.
 
-A module of tests that sets `LECTURE = (unit, name)` gets it laid by the fixtures `lecture_url` and `page` of conftest.py;
-`solved` then writes the answers into it.
+A module of tests that sets `LECTURE = (unit, name)` gets it laid by the fixture `lecture_url` of conftest.py, and with
+the answers written into it by `solved`.
 """
 
 import re
