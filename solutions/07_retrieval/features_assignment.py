@@ -570,12 +570,12 @@ def track(frames, top, left, side, reach):
     ### BEGIN SOLUTION
     H, W = frames.shape[1:]
     found = [(top, left)]
-    for before, frame in pairwise(frames):
+    for earlier, frame in pairwise(frames):
         i, j = found[-1]
         first = max(0, i - reach), max(0, j - reach)
         end = min(H, i + reach + side), min(W, j + reach + side)
         near = frame[first[0] : end[0], first[1] : end[1]]
-        fits = normalized_correlation(near, before[i : i + side, j : j + side])
+        fits = normalized_correlation(near, earlier[i : i + side, j : j + side])
         down, across = np.unravel_index(fits.argmax(), fits.shape)
         found.append((first[0] + int(down), first[1] + int(across)))
     return np.array(found)
