@@ -35,7 +35,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from autograder.notebook import check
-from cvcourse.retrieval import discovery, graphs, graphs_figures, graphs_scenes, measured, regions_egm
+from cvcourse.retrieval import discovery, graphs, graphs_figures, graphs_scenes
+from cvcourse.retrieval import measured, regions_egm
 from cvcourse.retrieval.diffusion import Diffusion
 from cvcourse.retrieval.discovery_pair import saliency_pair
 from cvcourse.retrieval.graphs_filter import spectral_filter

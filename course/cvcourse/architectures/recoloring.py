@@ -94,8 +94,8 @@ def in_numbers(image):
 
 def turned(degrees):
     """The turn (3, 3) of colours around the axis of grey, for rows from the left."""
-    angle = np.radians(degrees)
-    return (np.eye(3) + np.sin(angle) * AXIS + (1 - np.cos(angle)) * AXIS @ AXIS).T
+    turn = np.radians(degrees)
+    return (np.eye(3) + np.sin(turn) * AXIS + (1 - np.cos(turn)) * AXIS @ AXIS).T
 
 
 def recolored(image, means, white, spread, spin, share):
