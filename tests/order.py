@@ -59,6 +59,7 @@ LONG = (
     "test_features_assignment",
     "test_indexes",
     "test_search_engine_numbers",
+    "test_search",
     "test_beyond_widgets",
     "test_beyond_touch",
 )
