@@ -35,8 +35,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from autograder.notebook import check
-from cvcourse.retrieval import discovery, graphs, graphs_figures, graphs_scenes
-from cvcourse.retrieval import measured, regions_egm
+from cvcourse.retrieval import discovery, graphs, graphs_figures, graphs_scenes, measured
+from cvcourse.retrieval import regions_egm as regions
 from cvcourse.retrieval.diffusion import Diffusion
 from cvcourse.retrieval.discovery_pair import saliency_pair
 from cvcourse.retrieval.graphs_filter import spectral_filter
@@ -349,7 +349,7 @@ graphs_figures.central(X, search.spread(np.ones(300)))
 # beside it?
 
 # %%
-graphs_figures.saliencies(regions_egm.pictures(), lambda maps, _: discovery.saliency_of(maps))
+graphs_figures.saliencies(regions.pictures(), lambda maps, _: discovery.saliency_of(maps))
 
 # %% [markdown]
 # The eye, the camera in the man's hands, the spoon, the lamp. These numbers were learnt from names, and
@@ -478,7 +478,7 @@ def similar_places(features):
 
 # %%
 def seeds():
-    for picture in regions_egm.pictures():
+    for picture in regions.pictures():
         counts = similar_places(picture.directions)
         row, column = np.unravel_index(counts.argmin(), counts.shape)
         told = f"{counts.min()} to {counts.max()} of {counts.size} are similar"
