@@ -297,6 +297,42 @@ def test_a_path_in_an_archive_leads_nowhere_else(name, brought, tmp_path):
     assert not [path for path in tmp_path.rglob("climbed") if not path.is_relative_to(tmp_path / "out" / "submitted")]
 
 
+FORGED = {  # what ada packs to have it taken for ben's
+    "a name of Moodle's": below("ben_123456_assignsubmission_file_"),
+    "two names of Moodle's": below("ben_1234_assignsubmission_file_") | below("cem_1234_assignsubmission_file_"),
+    "a name of Canvas'": {f"ben_4711_99{i}_{name}": data for i, (name, data) in enumerate(FILES.items())},
+    "a name of nbgrader's": below("ben+01_knn+2030-11-20 11:30:00.000000 UTC+ab12"),
+    "nbgrader's layout": below("ben/01_knn"),
+    "our own name": {"01_knn-ben.zip": FILES},
+    "our own record": FILES | {"submission.json": b'{"student": "ben", "made_at": "2030-01-01T00:00:00+00:00"}'},
+}
+PLACES = {
+    "a zip": "01_knn-ada.zip",
+    "Moodle's zip": "ada_123456_assignsubmission_file_x.zip",
+    "a folder": "ada/01_knn/x.zip",
+}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("files", FORGED.values(), ids=FORGED)
+@pytest.mark.parametrize("known", [False, True], ids=["no roster", "a roster"])
+def test_nobody_hands_in_for_somebody_else(place, files, known, brought, tmp_path):
+    people = [(name.title(), "Example", name, str(i)) for i, name in enumerate(("ada", "ben", "cem", "dan"))]
+    roster = read_roster(roster_of("German", tmp_path, people)) if known else None
+    found = brought({place: files, "01_knn-dan.zip": FILES}, roster)
+    assert lines(found) == {"ada": "", "dan": ""}
+
+
+def test_a_name_that_is_on_no_list_lends_nobody_elses(brought, tmp_path):
+    roster = read_roster(
+        roster_of("German", tmp_path, [("Ben", "Example", "ben", "1"), ("Dan", "Example", "dan", "2")])
+    )
+    found = brought({"01_knn-nobody.zip": FORGED["our own name"], "01_knn-dan.zip": FILES}, roster)
+    assert "whom the roster does not have" in found.left[0].why
+    assert lines(found)["dan"] == ""
+    assert "ben" not in lines(found)
+
+
 def test_an_archive_beyond_its_caps_is_not_opened(brought, tmp_path, monkeypatch):
     monkeypatch.setattr(unpacking, "ZIP_CAP", 1 << 20)
     put(tmp_path / "in", {"01_knn-eve.zip": {f"{i}.txt": b"" for i in range(2001)}})

@@ -27,34 +27,30 @@ def nbgrader(folder, *words):
     return done.returncode, done.stdout + done.stderr
 
 
-WHOLE = "01_knn"  # the unit in which nbgrader's own execution is tried on solved notebooks, too
-
-
 @pytest.fixture(scope="module", params=[(unit, way) for unit in CHECKS for way in ("ours", "stock")], ids="-".join)
 def graded(request, root, tmp_path_factory):
     """A unit in which ada hands in the reference and bob the untouched release, graded by nbgrader's commands.
 
-    Stock nbgrader runs all cells. Of a solved notebook test_assignments_browser.py runs them in each unit, so ada
-    hands in but one to it; cells that are for the desk only, and train, are empty here.
+    Stock nbgrader would run all cells; those that are for the desk only, and train, are run in JupyterLab by tests
+    of their own, and are empty here.
 
-    Returns  the folder of the course, the unit, the students
+    Returns  the folder of the course, the unit
     """
     unit, way = request.param
-    students = ("ada", "bob") if way == "ours" or unit == WHOLE else ("bob",)
     folder = tmp_path_factory.mktemp(way)
     for part in ("solutions", "assignments"):
         shutil.copytree(root / part / unit, folder / part / unit)
     config = (root / "nbgrader_config.py").read_text(encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(config + (STOCK if way == "stock" else ""), encoding="utf-8")
-    for student in students:
+    for student, source in (("ada", "solutions"), ("bob", "assignments")):
         target = folder / "grading" / "submitted" / student / unit
         target.mkdir(parents=True)
-        for path in (root / ("solutions" if student == "ada" else "assignments") / unit).glob("*.ipynb"):
+        for path in (root / source / unit).glob("*.ipynb"):
             hand_in(path, target / path.name, way)
     for words in (["generate_assignment", unit, "--force"], ["autograde", unit], ["generate_feedback", unit]):
         status, log = nbgrader(folder, *words)
         assert status == 0, log
-    return folder, unit, students
+    return folder, unit
 
 
 def hand_in(path, target, way):
@@ -73,9 +69,9 @@ def scores(folder, unit, student):
 
 def test_what_is_handed_in_runs_without_an_error(graded):
     """Solved and untouched; our own way runs some cells, nbgrader's all of them."""
-    folder, unit, students = graded
+    folder, unit = graded
     paths = sorted((folder / "grading" / "autograded").glob(f"*/{unit}/*.ipynb"))
-    assert {path.parent.parent.name for path in paths} == set(students)
+    assert {path.parent.parent.name for path in paths} == {"ada", "bob"}
     for path in paths:
         cells = nbformat.read(path, as_version=4).cells
         errors = [out for cell in cells for out in cell.get("outputs", []) if out["output_type"] == "error"]
@@ -83,16 +79,15 @@ def test_what_is_handed_in_runs_without_an_error(graded):
 
 
 def test_the_reference_gets_full_marks_and_the_release_nothing(graded):
-    folder, unit, students = graded
+    folder, unit = graded
     assert set(scores(folder, unit, "bob").values()) == {0}
-    if "ada" in students:
-        found = scores(folder, unit, "ada")
-        wanted = {f"check_{check.name}": check.points for check in CHECKS[unit] if check.graded}
-        assert {name: score for name, score in found.items() if name.startswith("check_")} == wanted
+    found = scores(folder, unit, "ada")
+    wanted = {f"check_{check.name}": check.points for check in CHECKS[unit] if check.graded}
+    assert {name: score for name, score in found.items() if name.startswith("check_")} == wanted
 
 
 def test_feedback_shows_the_cards_and_no_answer(graded):
-    folder, unit, _ = graded
+    folder, unit = graded
     pages = [
         path.read_text("utf-8") for path in (folder / "grading" / "feedback" / "bob" / unit).glob("*_assignment.html")
     ]

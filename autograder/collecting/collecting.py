@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.collecting.recognizing import CHECKPOINT, releases
 from autograder.collecting.roster import Roster
-from autograder.collecting.sorting import sort_out
+from autograder.collecting.sorting import from_class, sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
 from autograder.collecting.unpacking import File, Left, plain, spread
 from autograder.submission.files import FILES_CAP
@@ -81,14 +81,14 @@ def collect(
     recover(desk, unit)
     laid = _as_laid(desk, unit) if any(source.resolve() == desk.resolve() for source in places) else []
     found.submissions = list(laid)
-    here = {submission.student for submission in laid}
+    here, known = {submission.student for submission in laid}, releases(released)
     with tempfile.TemporaryDirectory(prefix=".collect-", dir=_room(desk)) as room:
         files: list[File | Left] = []
         for number, source in enumerate(places):
             in_place = source.resolve() == desk.resolve()
-            all_of_it = spread(source, Path(room, str(number)))
+            all_of_it = from_class(list(spread(source, Path(room, str(number)))), unit, known)
             files += [file for file in all_of_it if not (in_place and is_laid(file, unit))]
-        attempts, found.left, found.others = sort_out(files, unit, releases(released), roster)
+        attempts, found.left, found.others = sort_out(files, unit, known, roster)
         for student, came in attempts.items():
             if name_of(student) in here:
                 why = f"lies beside the submission that {printable(student)} has already: give it to `collect`"

@@ -11,7 +11,7 @@ from autograder.collecting.attempts import Arrival, Attempts, choose
 from autograder.collecting.recognizing import Release, copies, is_notebook, recognize, stem
 from autograder.collecting.roster import Roster, Student, bare
 from autograder.collecting.times import TIME, NoTime, read_time
-from autograder.collecting.unpacking import ARCHIVES, EMPTY, File, Left
+from autograder.collecting.unpacking import EMPTY, File, Left
 
 NO_NOTEBOOK = {".html": "a page", ".pdf": "a print", ".py": "a script", ".md": "a text", ".rmd": "a text"}
 
@@ -21,13 +21,13 @@ def sort_out(
 ) -> tuple[dict[str, Attempts], list[Left], int]:
     """Whose every notebook is, and which counts.
 
-    files     what came, as `unpacking.spread` yields it
+    files     what came, as `unpacking.spread` yields it for one source, and `from_class` changes it
     unit      the assignment that is collected
     known     the notebooks of all assignments
     roster    the students; without it the names that stand in the files are taken
     Returns   student -> Attempts, what is left over with a reason, and the number of notebooks of other assignments
     """
-    files, left, arrivals, strange, others = _from_class(list(files), unit, known), [], [], [], 0
+    files, left, arrivals, strange, others = list(files), [], [], [], 0
     here = [file for file in files if isinstance(file, File)]
     beside = _beside(here)
     empty = [item for item in files if isinstance(item, Left) and item.why == EMPTY]
@@ -57,30 +57,30 @@ def sort_out(
     return dict(sorted(sorted_out.items())), left, others
 
 
-def _from_class(files: list, unit: str, known: list[Release]) -> list:
-    """The same files without the name of the archive or folder that holds a whole class.
+def from_class(files: list[File | Left], unit: str, known: list[Release]) -> list[File | Left]:
+    """What came from one source, without the name of an archive or folder that holds a whole class.
 
-    Such a one holds the same notebook in several folders that may be students'. Only what its program has written
-    down tells when something came: in a zip of one's own the times are the student's.
+    Such a one is all that the source has, and holds the same notebook in several folders that may be students'. Only
+    what the program that packed it has written down tells when something came: in a zip of one's own the times are
+    the student's.
     """
-    names = _names(unit, known)
-    groups, found = defaultdict(list), []
+    names, inner = _names(unit, known), defaultdict(set)
     for file in files:
-        groups[file.way[0]].append(file)
-    for first, group in groups.items():
-        inner = defaultdict(set)
-        for file in group:
-            if isinstance(file, File) and is_notebook(file.name) and _may_be_students(file.way[1:], unit, names):
-                inner[stem(file.name)].add(file.way[1])
-        alone = len(groups) == 1 or first.lower().endswith(ARCHIVES)
-        if alone and not whose.says_whose(first, unit) and max(map(len, inner.values()), default=0) > 1:
-            within = [replace(file, way=file.way[1:]) if len(file.way) > 1 else file for file in group]
-            again = len(groups) == 1 and not any(isinstance(file, File) and file.depth for file in group)
-            found += _from_class(within, unit, known) if again else within
-        else:
-            platform = any(len(file.way) > 1 and whose.of_platform(file.way[1]) for file in group)
-            found += group if platform else [replace(f, time=None) if isinstance(f, File) else f for f in group]
-    return found
+        if isinstance(file, File) and is_notebook(file.name) and _may_be_students(file.way[1:], unit, names):
+            inner[stem(file.name)].add(file.way[1])
+    alone = len({file.way[0] for file in files}) == 1
+    packed = any(isinstance(file, File) and file.depth for file in files)
+    platform = {name for group in inner.values() for name in group if whose.of_platform(name)}
+    if alone and max(map(len, inner.values()), default=0) > 1 and (len(platform) > 1 or not _says_whose(files, unit)):
+        within = [replace(file, way=file.way[1:]) if len(file.way) > 1 else file for file in files]
+        return within if packed else from_class(within, unit, known)
+    if alone and packed and platform:
+        return files
+    return [replace(file, time=None) if isinstance(file, File) else file for file in files]
+
+
+def _says_whose(files, unit):
+    return whose.says_whose(files[0].way[0], unit)
 
 
 def _may_be_students(way, unit, names):
@@ -124,6 +124,9 @@ def owners(possible: Sequence[whose.Clue], roster: Roster | None) -> tuple[list[
         team = meant or _team(clue, roster)
         if team:
             return [student.id for student in team], clue, ""
+        if clue.written:
+            possible = [clue]
+            break
     said = list(dict.fromkeys(clue.name for clue in possible))
     why = f"is of {' or '.join(said[:3])}, whom the roster does not have" if said else "says nowhere whose it is"
     return [], None, f"{why}: put the student's login before its name, or add the student to the roster"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from autograder.collecting.recognizing import CHECKPOINT, copies, is_notebook, simple, stem
 from autograder.collecting.times import NoTime, moment
@@ -34,7 +33,9 @@ class Clue:
     rest     what the platform kept of the file's own name
     attempt  which copy it is
     time     when it came, where the name says so
-    sure     whether a platform or a layout wrote the name, so that it is no guess
+    sure     whether a platform, our packing or nbgrader's layout put the name there, so that it is no guess
+    written  whether a platform or our packing has: then nothing further inside, where a student may have written
+             somebody else's name, is asked
     """
 
     name: str
@@ -43,28 +44,23 @@ class Clue:
     attempt: int = 0
     time: datetime | None = None
     sure: bool = True
+    written: bool = False
 
 
 def clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[Clue]:
-    """Names in the way to a file that may be its author's, the most trustworthy first.
+    """Names in the way to a file that may be its author's: first those that are no guess, from the outside in.
 
     way        names of folders, archives and the file, from the outside in
     unit       the assignment
     notebooks  its notebooks' names
     """
-    for name in way:
-        found = of_platform(name)
+    wanted = simple(unit)
+    for name, inner in zip(way, [*way[1:], ""], strict=True):
+        found = of_platform(name) or of_ours(name, unit, notebooks)
         if found:
             yield found
-    for name in way:
-        packed = re.match(rf"(?i){re.escape(unit)}[-_ ](?P<name>.+)$", name)
-        if packed and not is_common(packed["name"], unit, notebooks):
-            whole, attempt = copies(without_ending(packed["name"]))
-            yield Clue(whole, attempt=attempt)
-    wanted = simple(unit)
-    for outer, inner in pairwise(way):
-        if simple(copies(inner)[0]) == wanted and not is_common(outer, unit, notebooks):
-            yield Clue(without_ending(outer))
+        elif simple(copies(inner)[0]) == wanted and not is_common(name, unit, notebooks):
+            yield Clue(without_ending(name))
     if way and is_notebook(way[-1]):
         left = beside_notebook(stem(way[-1]), unit, notebooks)
         if left:
@@ -73,6 +69,15 @@ def clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[Clu
         whole, attempt = copies(without_ending(name))
         if not is_common(whole, unit, notebooks) and name != CHECKPOINT:
             yield Clue(whole, attempt=attempt, sure=False)
+
+
+def of_ours(name: str, unit: str, notebooks: list[str]) -> Clue | None:
+    """The author in the name of a file that our own desk has packed, None where there is none."""
+    packed = re.match(rf"(?i){re.escape(unit)}[-_ ](?P<name>.+)$", name)
+    if not packed or is_common(packed["name"], unit, notebooks):
+        return None
+    whole, attempt = copies(without_ending(packed["name"]))
+    return Clue(whole, attempt=attempt, written=True)
 
 
 def says_whose(name: str, unit: str) -> bool:
@@ -98,7 +103,7 @@ def of_platform(name: str) -> Clue | None:
             later = re.search(r"-(\d{1,3})(?:\.\w+)*$", rest)
             attempt = int(later[1]) if later else attempt
         ids = tuple(filter(None, (words.get("login"), words.get("id"))))
-        return Clue(words["name"].strip(), ids, rest, attempt, time)
+        return Clue(words["name"].strip(), ids, rest, attempt, time, written=True)
     return None
 
 
