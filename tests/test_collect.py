@@ -257,6 +257,8 @@ NOTHING = {
     "a text": {"otto/01_knn/notes.txt": b"I was ill"},
     "a zip of a text": {"01_knn-otto.zip": {"notes.txt": b"I was ill"}},
     "a folder of Moodle's": {"otto_123456_assignsubmission_file_/notes.txt": b"I was ill"},
+    "another notebook": {"otto/01_knn/holiday.ipynb": b"{}"},
+    "a print": {"otto/01_knn/knn_assignment.pdf": b""},
 }
 
 

@@ -40,7 +40,7 @@ def sort_out(
         if elsewhere and whose.simple(unit) not in elsewhere:  # a copy that was put to another assignment's
             others += 1
         elif found is None:
-            strange.append(Left(item.way, "is no notebook of this course: is it the right file?"))
+            strange.append(Left(item.way, "is no notebook of this course: ask for the right file"))
         elif found.release.unit != unit:
             others += 1
         else:
@@ -49,11 +49,12 @@ def sort_out(
     for arrival in arrivals:
         students[arrival.student].append(arrival)
     strange += _no_notebooks(here, unit, known)
+    closed = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
     left += [one for one in strange if not students.keys() & _owners(one, unit, known, roster)]
     left = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
     sorted_out = {name: choose(name, came) for name, came in students.items()}
-    others_of = sorted_out.keys() | {one.student for one in left}
-    sorted_out |= _without_notebook([*here, *empty], unit, known, roster, others_of)
+    others_than = sorted_out.keys() | {one.student for one in closed}
+    sorted_out |= _without_notebook([*here, *empty], unit, known, roster, others_than)
     return dict(sorted(sorted_out.items())), left, others
 
 

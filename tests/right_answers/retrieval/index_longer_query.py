@@ -11,5 +11,5 @@ def index_error(search, X):
     values, found = search(X, N + 1)
     if not np.allclose(values[:, :N], search(2 * X, k=N)[0]):
         return 1
-    kinds = ((found[:, N] != -1).all(), 3), ((found[:, :N] == -1).any(), 2), (values[0, 0] > values[0, N - 1], 0)
+    kinds = ((found[:, N] != -1).all(), 3), ((found[:, :N] == -1).any(), 2), ((found[:, 0] == np.arange(N)).all(), 0)
     return next((kind for true, kind in kinds if true), 4)
