@@ -106,8 +106,8 @@ def lecture_url(request, root, tmp_path_factory):
 def solved(page, lecture_url, request, root):
     """The lecture with its exercises written, and run once more, for all tests that follow each other.
 
-    It is the notebook, and the kernel, that the test of the untouched lecture has left: what takes long to load or to
-    make once is not made again.
+    It is the notebook, and the kernel, that the test of the untouched lecture has left where it has run: what takes
+    long to load or to make once is not made again.
     """
     from lecture import write_answers
 
@@ -116,6 +116,6 @@ def solved(page, lecture_url, request, root):
         if f"/{name}.ipynb" not in page.url:
             lab.open_notebook(page, lecture_url, f"{name}.ipynb")
         write_answers(page, root, unit, name)
-        lab.run_all(page, timeout=400)
+        lab.run_all(page, timeout=700)
         page.solved = page.url
     return page

@@ -10,7 +10,7 @@ import pytest
 
 import lab
 from cvcourse import convolution
-from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front, takes_minutes
 from small_nets import small_nets
 
 LECTURE = ("05_convolution", "convolutional_layers")
@@ -81,6 +81,7 @@ def click(picture, x, y):
     picture.page.mouse.click(*picture.at(x, y))
 
 
+@takes_minutes
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
     lab.open_notebook(page, lecture_url, "convolutional_layers.ipynb")
     lab.run_all(page, timeout=400)

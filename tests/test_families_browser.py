@@ -10,7 +10,7 @@ import pytest
 
 import lab
 from cvcourse import architectures
-from lecture import Picture, calm, cards, exercises_of, open_front, show_all_cells
+from lecture import Picture, calm, cards, exercises_of, open_front, show_all_cells, takes_minutes
 
 LECTURE = ("06_architectures", "families")
 NAMES = ("architecture-explorer", "mobile-sliders", "thinning", "gradient-by-depth")
@@ -163,6 +163,7 @@ def widgets_of(root):
     return {name: text.count(f"architectures.{name.replace('-', '_')}(") for name in NAMES}
 
 
+@takes_minutes
 def test_the_untouched_lecture_runs_to_its_end(page, lecture_url, root):
     lab.open_notebook(page, lecture_url, "families.ipynb")
     lab.run_all(page, timeout=400)

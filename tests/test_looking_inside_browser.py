@@ -11,7 +11,7 @@ from cvcourse import architectures
 from cvcourse.architectures import beyond_nets, scenes_small
 from cvcourse.architectures.deformable_window import REACH, result
 from cvcourse.architectures.sampling_grid import beyond_edges, places, seen_through
-from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front
+from lecture import Picture, all_drawn, calm, cards, exercises_of, open_front, takes_minutes
 
 LECTURE = ("06_architectures", "looking_inside")
 WIDGETS = {
@@ -69,6 +69,7 @@ def test_boxes_are_counted_in_the_browser_as_in_python(page):
     assert found[0][0] > 10
 
 
+@takes_minutes
 def test_the_untouched_lecture_runs_to_its_end_and_says_what_to_write(page, lecture_url, root):
     lab.open_notebook(page, lecture_url, "looking_inside.ipynb")
     lab.run_all(page, timeout=600)

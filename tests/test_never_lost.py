@@ -221,7 +221,7 @@ def test_a_crash_of_the_grader_itself_leaves_the_others_alone(place, monkeypatch
     assert everything(place / "crash") == everything(place / "out")
 
 
-MUTANTS = 200
+MUTANTS = 100
 QUICK = Limits(cell_seconds=2, total_seconds=6, restarts=1)
 
 

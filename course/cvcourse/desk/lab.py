@@ -29,7 +29,9 @@ HIDDEN = (  # nobody opens these; a file list of notebooks alone is easier to re
     *("*_cases.npz", "*_practice.toml", "*_quiz.json", "*.answers.json"),
 )
 
-DISABLED = {"disabledExtensions": {"@jupyter/nbgrader": True}}  # the instructor's menus
+DISABLED = {  # the instructor's menus; a button of Voila's, which takes the room of the kernel's name
+    "disabledExtensions": {"@jupyter/nbgrader": True, "@voila-dashboards/jupyterlab-preview": True}
+}
 
 
 def open_lab(work, port=None, browser=True):
