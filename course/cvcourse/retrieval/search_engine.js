@@ -1,6 +1,6 @@
 // The search engine: words, pictures and parts of pictures go to Python, the first pictures come back.
 
-const QUIET = 25; // milliseconds without a key after which words are sent, unless an answer is still awaited
+const QUIET = 10; // milliseconds without a key after which words are sent, unless an answer is still awaited
 
 function menu(model, parent, trait, label, ask) {
   const row = make("label"), node = make("select", `pix-menu-${trait}`);
