@@ -115,7 +115,7 @@ function render({ model, el }) {
       ? `The first ${numbers.length} of ${options.size.toLocaleString("en")}, in ${took < 10 ? took.toFixed(1) : took.toFixed(0)} ms.${truth}`
       : `Some of the ${options.name}. Type what you look for, or click a picture to find others like it.`;
     more.hidden = numbers.length < model.get("count") || numbers.length >= 400;
-    root.classList.remove("pix-waits");
+    root.classList.toggle("pix-waits", model.get("answered") < model.get("asked"));
     root.dataset.answered = model.get("answered");
     const shown = [...grid.querySelectorAll("img")].slice(0, 12);
     Promise.all(shown.map(image => image.decode().catch(() => {}))).then(() => requestAnimationFrame(() => { root.dataset.seen = root.dataset.answered; root.seenAt = performance.now(); }));
