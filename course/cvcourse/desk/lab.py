@@ -3,13 +3,11 @@
 import json
 import os
 import shutil
-import signal
-import subprocess
 import sys
-import time
 import urllib.request
 import webbrowser
 
+from cvcourse.desk.local_server import last_words, serving, wait_for
 from cvcourse.desk.page import START
 from cvcourse.desk.places import PRIVATE, DeskError, write_text
 
@@ -40,24 +38,13 @@ def open_lab(work, port=None, browser=True):
     Raises DeskError when JupyterLab does not start.
     """
     log = work / PRIVATE / "jupyter.log"
-    with open(log, "w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            command(work, port, browser),
-            cwd=work,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-        )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        print(f"JupyterLab is open: {_wait(server, work, log)}\nPress Ctrl+C here to close it.", flush=True)
+    with serving(command(work, port, browser), work, environment(), log) as server:
+        address = wait_for(server, lambda: running(work), PATIENCE)
+        if address is None:
+            raise DeskError(f"JupyterLab did not start ({last_words(log)}); all it said is in {log}.")
+        print(f"JupyterLab is open: {address}\nPress Ctrl+C here to close it.", flush=True)
         if server.wait():
             raise DeskError(f"JupyterLab has ended by itself; its last words are in {log}.")
-    except KeyboardInterrupt:
-        print()
-    finally:
-        _stop(server)
     print("JupyterLab is closed. Your work is in", work)
     return 0
 
@@ -113,28 +100,3 @@ def _answers(server):
             return True
     except OSError:
         return False
-
-
-def _wait(server, work, log):
-    """The address, once JupyterLab answers. Raises DeskError when it ends or stays silent."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        address = running(work)
-        if address:
-            return address
-        time.sleep(0.2)
-    reason = next((line for line in reversed(log.read_text(errors="replace").splitlines()) if line.strip()), "no word")
-    raise DeskError(f"JupyterLab did not start ({reason.strip()}); all it said is in {log}.")
-
-
-def _stop(server):
-    """End JupyterLab, which ends its kernels; a second Ctrl+C does not leave it behind."""
-    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    server.terminate()
-    try:
-        server.wait(20)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-    finally:
-        signal.signal(signal.SIGINT, previous)

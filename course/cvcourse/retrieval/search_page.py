@@ -7,17 +7,16 @@ cell, the widget, at an address with a secret word, so that nobody else on the m
 import json
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
 
+from cvcourse.desk.local_server import last_words, serving, wait_for
 from cvcourse.retrieval.search_photos import SearchError
 
 HERE = Path(__file__).parent
@@ -144,27 +143,15 @@ def environment():
 def served(folder, log, port, browser):
     """Run Voila until Ctrl+C. Returns the exit code."""
     token = secrets.token_hex(16)
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            command(folder, port, token),
-            cwd=folder,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-        )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        address = wait(server, log, port, token)
+    with serving(command(folder, port, token), folder, environment(), log) as server:
+        address = wait_for(server, lambda: answering(port, token), PATIENCE)
+        if address is None:
+            raise SearchError(f"The page did not start. Its last words: {last_words(log)}")
         print(f"The search engine is open: {address}\nPress Ctrl+C here to close it.", flush=True)
         if browser:
             webbrowser.open(address)
         if server.wait():
             raise SearchError(f"The page has ended by itself. Its last words: {last_words(log)}")
-    except KeyboardInterrupt:
-        print()
-    finally:
-        stop(server)
     print("The search engine is closed. Your pictures are as they were.")
     return 0
 
@@ -177,36 +164,16 @@ def command(folder, port, token):
     return [*words, "--VoilaConfiguration.strip_sources=True", "--VoilaConfiguration.show_tracebacks=False"]
 
 
-def wait(server, log, port, token):
-    """The address, once the server answers. Raises SearchError when it ends or stays silent."""
-    address, end = f"http://localhost:{port}/?token={token}", time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/voila/static/voila.js", timeout=2):
-                return address
-        except urllib.error.HTTPError:
-            return address
-        except OSError:
-            time.sleep(0.2)
-    raise SearchError(f"The page did not start. Its last words: {last_words(log)}")
-
-
-def last_words(log):
-    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    return lines[-1] if lines else "none"
-
-
-def stop(server):
-    """End the server, which ends its kernels."""
-    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    server.terminate()
+def answering(port, token):
+    """The address of the page, "" while no server answers."""
+    address = f"http://localhost:{port}/?token={token}"
     try:
-        server.wait(15)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-    finally:
-        signal.signal(signal.SIGINT, previous)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/voila/static/voila.js", timeout=2):
+            return address
+    except urllib.error.HTTPError:
+        return address
+    except OSError:
+        return ""
 
 
 if __name__ == "__main__":
