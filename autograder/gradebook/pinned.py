@@ -1,0 +1,73 @@
+"""Sentences that an instructor pins to mistakes: whoever has the mistake reads them on the page of feedback.
+
+They are kept in `pinned.toml` beside the gradebook, a table for each unit, and may be edited there:
+
+    ["01_knn"]
+    "l1_distance/bytes wrap" = "We will look at this on Monday: bring your code."
+"""
+
+import json
+import tomllib
+from pathlib import Path
+
+from autograder.gradebook.mistakes import told_of
+from autograder.model.outcome import Outcome
+from cvcourse.whole import whole
+
+NAME = "pinned.toml"
+HEAD = '# What stands beside a mistake on the pages of feedback: `autograder pin UNIT MISTAKE "sentence"`.\n'
+LONGEST = 1000  # characters of a sentence
+
+
+class BadPin(ValueError):
+    """A sentence cannot be pinned, or those that are cannot be read; the text says why and what to do."""
+
+
+def pinned(out: Path | str, unit: str) -> dict[str, str]:
+    """What is pinned to the mistakes of a unit: {id of a mistake: sentence}. Raises BadPin."""
+    return dict(_read(Path(out)).get(unit, {}))
+
+
+def sentences(unit: str, outcome: Outcome, pins: dict[str, str]) -> list[str]:
+    """What is pinned to the mistakes of one answer.
+
+    pins    as `pinned` gives them
+    """
+    return list(dict.fromkeys(pins[told.id] for told in told_of(unit, outcome) if told.id in pins)) if pins else []
+
+
+def pin(out: Path | str, unit: str, mistake: str, sentence: str) -> None:
+    """Pin a sentence to a mistake in place of what was there; an empty one takes it away. Raises BadPin, OSError."""
+    if len(sentence) > LONGEST:
+        raise BadPin(f"The sentence has {len(sentence)} characters: {LONGEST} may be pinned.")
+    pins = _read(Path(out))
+    pins.setdefault(unit, {})[mistake] = " ".join(sentence.split())
+    units = {name: {key: say for key, say in pins[name].items() if say} for name in pins}
+    lines = [
+        f"\n[{_quoted(name)}]\n{''.join(_line(*item) for item in own.items())}" for name, own in units.items() if own
+    ]
+    with whole(Path(out) / NAME) as draft:
+        draft.write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def _line(key, say):
+    return f"{_quoted(key)} = {_quoted(say)}\n"
+
+
+def _quoted(text):
+    """A text in TOML, whose strings are those of JSON but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _read(out):
+    path = out / NAME
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadPin(f"{path} cannot be read: {error}.") from error
+    for unit, own in found.items():
+        if not isinstance(own, dict) or not all(isinstance(say, str) for say in own.values()):
+            raise BadPin(f'{path}: write lines such as "l1_distance/bytes wrap" = "sentence" below ["{unit}"].')
+    return found
