@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from autograder.authoring.new_unit import CannotBegin, new_unit
 from autograder.collecting import table
 from autograder.collecting.collecting import Collection, NothingToCollect, collect
 from autograder.collecting.settings import BadSettings, read_settings
@@ -57,13 +58,18 @@ def main(argv: list[str] | None = None) -> int:
     for option in (grade, gather, export):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
+    author = commands.add_parser("new-unit", help="lay the small files that a new unit begins with")
+    author.add_argument("unit", metavar="NAME", help="such as 08_segmentation")
+    author.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     commands.add_parser("doctor", help="say what holds on this machine: can submissions be confined?")
     arguments = parser.parse_args(argv)
     if arguments.command == "doctor":
         return doctor()
     try:
-        return {"collect": run_collect, "grade": run_grade, "marks": run_marks}[arguments.command](arguments)
-    except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, errors.GradebookError) as error:
+        return {"collect": run_collect, "grade": run_grade, "marks": run_marks, "new-unit": run_new_unit}[
+            arguments.command
+        ](arguments)
+    except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, CannotBegin, errors.GradebookError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"The run could not be finished ({errors.sentence(error)}): run the command again.", file=sys.stderr)
@@ -108,6 +114,17 @@ def run_marks(arguments: argparse.Namespace) -> int:
     if strangers:
         print(f"In the gradebook and not on the roster: {', '.join(strangers)}. They stand in marks.csv only.")
     print("\n".join(f"Written: {file}" for file in files))
+    return 0
+
+
+def run_new_unit(arguments: argparse.Namespace) -> int:
+    """Lay the sources of a new unit, and say what they are. Returns the exit status."""
+    files = new_unit(arguments.root, arguments.unit)
+    width = max(len(str(path)) for path in files)
+    print("\n".join(f"{str(path).ljust(width)}   {what}" for path, what in files.items()))
+    print(
+        f"\nBuild its notebooks with `python tools/build.py {arguments.unit}`. docs/contributor.md leads through them."
+    )
     return 0
 
 

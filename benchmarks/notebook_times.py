@@ -16,7 +16,8 @@ from cvcourse.desk.places import files_of
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
-from build import CHECKS, reference_version  # noqa: E402
+from autograder.checks import CHECKS  # noqa: E402
+from build import reference_version  # noqa: E402
 
 
 def seconds(notebook, folder):

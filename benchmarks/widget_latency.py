@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 sys.path.insert(0, str(ROOT / "tools"))
 
 import lab  # noqa: E402
-from build import CHECKS, reference_version  # noqa: E402
+from autograder.checks import CHECKS  # noqa: E402
+from build import reference_version  # noqa: E402
 from lecture import show_all_cells  # noqa: E402
 
 COUNT, WARM_UP = 20, 3

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 import lab
-from build import CHECKS, ROOT
+from autograder.checks import CHECKS
+from build import ROOT
 
 
 @functools.cache

@@ -9,7 +9,8 @@ import nbformat
 import pytest
 
 import lab
-from build import CHECKS, reference_version
+from autograder.checks import CHECKS
+from build import reference_version
 from lecture import calm, cards, show_all_cells
 
 UNITS = [unit for unit in CHECKS if unit != "01_knn"]

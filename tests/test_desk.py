@@ -234,13 +234,15 @@ def test_refresh_is_silent(work, unit, tmp_path):
 def test_the_start_page_and_handing_in_follow_the_syllabus(root, tmp_path):
     rows = places.syllabus_rows(root)
     named = [name for row in rows for name in row.links]
-    shown = [entry for unit in places.syllabus(root)["units"] for entry in unit["notebooks"]]
-    assert [entry["file"] for entry in shown] == named, "every notebook stands once in course/README.md"
+    numbers = {f"{row.number:02d}" for row in rows}  # a unit without a row is in the order of names
+    units = [unit for unit in places.syllabus(root)["units"] if unit["unit"][:2] in numbers]
+    shown = [entry for unit in units for entry in unit["notebooks"]]
+    assert [entry["file"] for entry in shown] == named, "every notebook of a row stands once in course/README.md"
     lay(root, tmp_path / "work")
     text = write_start_page(tmp_path / "work").read_text(encoding="utf-8")
     links = re.findall(r'href="[^"/]+/(\w+\.ipynb)"', text.partition("## 1")[2])
-    assert links == named
-    handed = [path.name for unit in places.units(root) for path in handin.released_notebooks(root, unit)]
+    assert links[: len(named)] == named
+    handed = [path.name for unit in units for path in handin.released_notebooks(root, unit["unit"])]
     assert handed == [name for name in named if "_assignment" in name or "_quiz" in name]
 
 

@@ -8,7 +8,7 @@ LAYERS = (
     {"model"},
     {"verdict", "student"},
     {"checks", "submission"},
-    {"collecting", "grading"},
+    {"authoring", "collecting", "grading"},
     {"gradebook"},
 )
 BELOW = {room: set().union(*LAYERS[:level], {room}) for level, layer in enumerate(LAYERS) for room in layer}

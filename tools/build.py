@@ -17,7 +17,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder.checks import CHECKS, find_check
+from autograder.checks import find_check, units
 from autograder.grading.cases import public_cases
 from autograder.grading.notebook_run import DESK_ONLY
 from autograder.grading.reference import load_reference, solution_cells
@@ -36,9 +36,9 @@ class BuildError(ValueError):
     """A source cannot be built; the text names the file and the cell."""
 
 
-def build(root, units=None):
+def build(root, names=None):
     """Build the units below `root`, all when None: course/ and solutions/ in place, assignments/ by nbgrader."""
-    for unit in units or sorted(CHECKS):
+    for unit in names or units(root):
         reference = unit_reference(root, unit)
         key = root / "solutions" / unit / "quiz_key.toml"
         for source in (*lectures(root, unit), *assignments(root, unit)):
@@ -137,7 +137,8 @@ def reference_version(root, unit):
     solutions, solved = root / "solutions" / unit, {}
     for source in lectures(root, unit):
         lecture = nbformat.read(source.with_suffix(".ipynb"), as_version=4)
-        answers = solution_cells(solutions / f"{source.stem}_lecture.py")
+        written = solutions / f"{source.stem}_lecture.py"  # a lecture without exercises has none
+        answers = solution_cells(written) if written.exists() else {}
         for cell in lecture.cells:
             cell.source = answers.get(cell.id.removeprefix("exercise_"), cell.source)
         solved[source.stem] = lecture
@@ -177,8 +178,10 @@ def build_questions(key, target):
 
 
 def release_unit(root, unit):
-    """Let nbgrader make assignments/<unit> from solutions/<unit>."""
+    """Let nbgrader make assignments/<unit> from solutions/<unit>, where there is one."""
     shutil.rmtree(root / "assignments" / unit, ignore_errors=True)
+    if not (root / "solutions" / unit).is_dir():
+        return
     command = [
         sys.executable,
         "-m",
@@ -231,10 +234,10 @@ def check(root):
         return differences(Path(folder), root)
 
 
-def check_cases(root, units=None):
+def check_cases(root, names=None):
     """Compare the public cases, made anew, with those that are there: all that a processor could make otherwise."""
     words = []
-    for unit in units or sorted(CHECKS):
+    for unit in names or units(root):
         reference = unit_reference(root, unit)
         for source in (*lectures(root, unit), *assignments(root, unit)):
             path, cases = cases_of(source, unit, reference)
@@ -249,6 +252,9 @@ def main():
     parser.add_argument("--check-cases", action="store_true", help="compare the public cases and nothing else")
     parser.add_argument("units", nargs="*", help="such as 01_knn; all when none is named")
     arguments = parser.parse_args()
+    strangers = set(arguments.units) - set(units(ROOT))
+    if strangers:
+        sys.exit(f"There is no unit {', '.join(sorted(strangers))}; the course has {', '.join(units(ROOT))}.")
     if arguments.check_cases:
         words = check_cases(ROOT, arguments.units)
     else:

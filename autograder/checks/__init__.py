@@ -1,37 +1,61 @@
-"""The declarations, by unit; `CHECKS[unit]` lists them. Trusted side only."""
+"""The declarations, by unit; `CHECKS[unit]` lists them. Trusted side only.
 
-from collections import UserDict
+A unit is a folder with sources below course/ or solutions/, such as 01_knn. Its checks are declared in the package of
+its name here, `knn`, which holds CHECKS and, for the links of the cards, SECTIONS; a unit may have none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
-from autograder.checks.lecture_sections import section_of
+from autograder.model.check import Check
+
+COURSE = Path(__file__).parents[2]
+UNIT = re.compile(r"\d\d_[a-z]\w*")
 
 
-class Declarations(UserDict):
+def units(root: Path | str = COURSE) -> list[str]:
+    """Names of the units of the course below `root`, in order: ["01_knn", ...]."""
+    sources = [path for part in ("course", "solutions") for path in (Path(root) / part).glob("*/*.py")]
+    return sorted({path.parent.name for path in sources if UNIT.fullmatch(path.parent.name)})
+
+
+class Declarations(Mapping):
     """Unit -> its checks; the package that declares them is imported when they are first asked for."""
 
-    def __getitem__(self, unit):
-        checks = super().__getitem__(unit)
-        if isinstance(checks, str):
-            declared = import_module(f"{__name__}.{checks}").CHECKS
-            checks = self.data[unit] = tuple(replace(check, lecture=section_of(unit, check.name)) for check in declared)
-        return checks
+    def __iter__(self) -> Iterator[str]:
+        return iter(units(COURSE))
+
+    def __len__(self) -> int:
+        return len(units(COURSE))
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in units(COURSE)
+
+    def __getitem__(self, unit: str) -> tuple[Check, ...]:
+        if unit not in self:
+            raise KeyError(unit)
+        return _declared(unit)
 
 
-CHECKS = Declarations(
-    {
-        "01_knn": "knn",
-        "02_linear_classifiers": "linear_classifiers",
-        "03_losses": "losses",
-        "04_backprop": "backprop",
-        "05_convolution": "convolution",
-        "06_architectures": "architectures",
-        "07_retrieval": "retrieval",
-    }
-)
+@cache
+def _declared(unit):
+    package = f"{__name__}.{unit.partition('_')[2]}"
+    if find_spec(package) is None:
+        return ()
+    module = import_module(package)
+    places = {name: place for place, names in module.SECTIONS.items() for name in names.split()}
+    return tuple(replace(check, lecture=places.get(check.name, "")) for check in module.CHECKS)
 
 
-def find_check(unit, name):
+CHECKS = Declarations()
+
+
+def find_check(unit: str, name: str) -> Check:
     """The check of a unit by its function's name. Raises KeyError with a sentence."""
     for check in CHECKS.get(unit, ()):
         if check.name == name:

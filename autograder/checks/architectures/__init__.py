@@ -65,3 +65,26 @@ CHECKS = (
     *colors.CHECKS,
     *heads.CHECKS,
 )
+
+SECTIONS = {  # of the lectures: "notebook#heading" -> the checks that it explains
+    "families#1 · Sixty thousand weights": "conv_macs count_macs lenet5",
+    "families#2 · Two graphics cards": "local_response_normalization alexnet",
+    "families#3 · Small windows, many of them": "stack_weights receptive_field vgg_block",
+    "families#4 · Several widths at once": "inception_block head",
+    "families#5 · Deeper made it worse": "shortcut residual_block",
+    "families#6 · Which ResNet-50?": "bottleneck resnet_numbers",
+    "families#7 · Each channel for itself": "separable_ratio separable_conv",
+    "families#8 · A network for a telephone": "inverted_residual mobilenet_numbers",
+    "families#9 · Found by a search": "count_cells cell",
+    "families#10 · A layer that can be undone": "reversible_forward reversible_inverse",
+    "looking_inside#From bytes to what it was trained with": "scaled",
+    "looking_inside#2 · What one map answers to": "share_in_top top_patches patch_of",
+    "looking_inside#3 · Which pixels spoke for it?": "score_from_map class_activation_map",
+    "looking_inside#A map is a claim": "occlusion_map",
+    "looking_inside#4 · A picture of any size": "dense_to_conv bilinear_kernel upsample",
+    "looking_inside#5 · Where is it?": "iou nms yolo_encode yolo_decode",
+    "looking_inside#6 · Straighten the picture": "affine_grid bilinear_sample deformable_conv",
+    "looking_inside#7 · Which points belong together?": "correlation_map fit_affine fit_affine_robust",
+    "looking_inside#8 · In the manner of another picture": "gram_matrix match_colors",
+    "looking_inside#9 · One trunk, several heads": "two_head_loss",
+}

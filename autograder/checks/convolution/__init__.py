@@ -47,3 +47,23 @@ CHECKS = (
     *batchnorm_backward.CHECKS,
     *equivariance.CHECKS,
 )
+
+SECTIONS = {  # of the lectures: "notebook#heading" -> the checks that it explains
+    "convolution#1 · An echo": "answer_at convolve1d",
+    "convolution#2 · When does one clap say it all?": "impulse_response linearity_error shift_error",
+    "convolution#3 · Nine numbers on a photograph": "one_pixel correlate2d",
+    "convolution#4 · What the weights add up to": "sharpen_kernel gaussian_kernel separate blur hybrid",
+    "convolution#5 · Which way round?": "convolve2d compose",
+    "convolution#6 · How many places?": "places conv_output_size same_padding dilate",
+    "convolution#7 · The same thing as a matrix": "toeplitz correlation_matrix transposed2d",
+    "convolution#8 · A kernel that nobody told us": "kernel_gradient",
+    "convolutional_layers#1 · As deep as the picture": "feature_map count_parameters pointwise",
+    "convolutional_layers#2 · Every window a row": "im2col conv_forward",
+    "convolutional_layers#3 · The way back": "col2im conv_backward conv gradient_accepts",
+    "convolutional_layers#4 · A network of them": "net_parameters",
+    "convolutional_layers#5 · One number for a window": "largest_of_windows max_pool_forward avg_pool_forward "
+    "avg_pool_backward max_pool_backward",
+    "convolutional_layers#6 · The batch sets the scale": "normalized batchnorm_train batchnorm_eval batchnorm_backward",
+    "convolutional_layers#7 · The answer moves along": "equivariance_error invariance_error",
+    "convolutional_layers#8 · Shuffled pixels": "reordered",
+}

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cvcourse.desk.markup import callout, folded, inline, link, narrow, pixels, table, tag, tiles
-from cvcourse.desk.places import PACKED, PRIVATE, read_json, write_text
+from cvcourse.desk.places import PACKED, PRIVATE, bare, read_json, write_text
 from cvcourse.desk.progress import OPEN, PASSED, exercises, graded_answers, practice_answers
 
 START = "START.md"
@@ -156,7 +156,7 @@ def section(unit, lines):
 
 def _row(line):
     """Kind and title, with the question of a lecture; progress in squares and in words."""
-    title = re.sub(r"^Quiz: |: the assignment$", "", line["title"])
+    title = bare(line["title"])
     named = f"<b>{KINDS[line['kind']]}</b> · {link(title[0].upper() + title[1:], line['link'])}"
     about = f"<br>{inline(line['about'])}" if line["about"] else ""
     return named + about, "<br>".join(filter(None, [pixels(line["marks"]), line["words"]]))

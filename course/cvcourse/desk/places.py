@@ -41,10 +41,9 @@ def find_root(start="."):
 
 
 def units(root):
-    """Names of the units that have a lecture, in order: ["01_knn", ...]."""
-    return sorted(
-        {path.parent.name for path in Path(root).glob("course/*/*.ipynb") if UNIT.fullmatch(path.parent.name)}
-    )
+    """Names of the units that have a notebook, in order: ["01_knn", ...]; one may have no lecture."""
+    found = [path.parent.name for part in ("course", "assignments") for path in Path(root).glob(f"{part}/*/*.ipynb")]
+    return sorted({name for name in found if UNIT.fullmatch(name)})
 
 
 def files_of(root, unit):
@@ -125,8 +124,13 @@ def _unit(root, unit, rows):
     row = next((row for row in rows if row.number == int(unit[:2])), Row(int(unit[:2]), unit, {}, ""))
     notebooks = in_order([path for path in files_of(root, unit).values() if path.suffix == ".ipynb"], rows)
     entries = [_entry(path, row) for path in notebooks]
-    title = next((entry["title"] for entry in entries if entry["kind"] == "lecture"), unit)
+    title = next((entry["title"] for entry in entries if entry["kind"] == "lecture"), bare(entries[0]["title"]))
     return {"unit": unit, "able": row.able, "title": title, "notebooks": entries}
+
+
+def bare(title):
+    """The title of a notebook without the words that say its kind."""
+    return re.sub(r"^Quiz: |: the assignment$", "", title)
 
 
 def _entry(path, row):

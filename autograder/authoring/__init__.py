@@ -1,0 +1,1 @@
+"""Changing the course: what an author of a new unit begins with."""
