@@ -14,11 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.authoring.new_unit import CannotBegin, new_unit
 from autograder.collecting import table
 from autograder.collecting.collecting import Collection, NothingToCollect, collect
-from autograder.collecting.settings import BadSettings, read_settings
+from autograder.collecting.settings import BadSettings, Settings, read_settings
 from autograder.gradebook import feedback
 from autograder.gradebook.record import Record
 from autograder.gradebook.report import last_lines, remarks, table_and_legend, write_csv
-from autograder.grading.assignment import UnknownAssignment, load_assignment, release_folders
+from autograder.grading.assignment import UnknownAssignment, assignments, load_assignment, release_folders
 from autograder.grading.batch import course_seed, grade_all, safe_start, warming
 from autograder.model import errors
 from autograder.student import jail, rehearsal
@@ -102,11 +102,12 @@ def run_marks(arguments: argparse.Namespace) -> int:
     from autograder.gradebook import marks
     from autograder.gradebook.gradebook import open_gradebook
 
-    roster = read_settings(arguments.out).roster
+    settings = settings_of(arguments)
+    roster = settings.roster
     with open_gradebook(path) as gradebook:
-        found, out_of = marks.marks(gradebook), marks.maxima(gradebook)
+        found, out_of = marks.marks(gradebook, settings), marks.maxima(gradebook)
     files = marks.write_marks(arguments.out, found, out_of, roster)
-    waiting = sum(any(mark.waiting for mark in own.values()) for own in found.values())
+    waiting = sum(any(mark.waiting and not mark.excused for mark in own.values()) for own in found.values())
     everybody = {student.id for student in roster.students} if roster else found.keys()
     print(f"{len(everybody | found.keys())} students; {', '.join(out_of)}.")
     print(f"{waiting} have answers that wait for a person: the file for a platform leaves their places empty.")
@@ -131,8 +132,15 @@ def run_new_unit(arguments: argparse.Namespace) -> int:
 def collected(arguments: argparse.Namespace, sources: list[Path]) -> Collection:
     """What came, brought to OUT/submitted. Raises UnknownAssignment, NothingToCollect, BadSettings."""
     released = release_folders(arguments.root, arguments.assignment)
-    roster = read_settings(arguments.out).roster
-    return collect(sources, arguments.assignment, arguments.out / "submitted", released, roster)
+    settings = settings_of(arguments)
+    found = collect(sources, arguments.assignment, arguments.out / "submitted", released, settings.roster)
+    found.missing = [student for student in found.missing if not settings.is_excused(arguments.assignment, student)]
+    return found
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """What an instructor has written into OUT/desk.toml. Raises BadSettings."""
+    return read_settings(arguments.out, assignments(arguments.root))
 
 
 def bring(arguments: argparse.Namespace) -> Collection:
@@ -183,7 +191,8 @@ def alone_in(out: Path) -> Iterator[None]:
 
 def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int:
     """The run itself."""
-    assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out))
+    settings = settings_of(arguments)
+    assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out, settings.seed))
     start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
     ready = warming(None if arguments.scheduler else start)
     with cluster(arguments.scheduler) as executor:
@@ -191,12 +200,12 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
         from autograder.gradebook.gradebook import open_gradebook, register
 
         with open_gradebook(out / "gradebook.db") as gradebook:
-            register(gradebook, assignment)
+            register(gradebook, assignment, settings)
             ready()
             run = grade_all(
                 found.submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=executor
             )
-            record = Record(assignment, gradebook, out / "autograded")
+            record = Record(assignment, gradebook, out / "autograded", settings=settings)
             with progress(console) as bar:
                 for result in bar.track(run, total=len(found.submissions), description="grading"):
                     record.add(result)

@@ -176,6 +176,7 @@ def many_exercises():
         reports={"ada": Report("ada", "04_nets", {})},
         troubles={},
         penalties={"ada": 2.5},
+        excused=frozenset(),
     )
 
 

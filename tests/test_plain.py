@@ -179,6 +179,43 @@ def test_a_time_that_is_none_gets_a_sentence(course, ours, capsys):
     assert "right: Its timestamp.txt 'yesterday' is no date and time: write it like" in capsys.readouterr().out
 
 
+def test_the_settings_of_the_desk_come_before_the_plugin(course, ours):
+    rows = settled(
+        course,
+        ours,
+        """
+        [due]
+        ps1 = "2026-03-02 13:00 Europe/Berlin"
+        [late]
+        takes = 0.25
+        [excused]
+        ps1 = ["blank"]
+        [extensions]
+        ps1 = { right = "1 hour" }
+        """,
+        {"right": "2026-03-02 12:59:00 UTC", "warns": "2026-03-02 12:01:00 UTC", "syntax": "2026-03-04 12:01:00 UTC"},
+    )
+    found = {name: (row["penalty"], row["total"], row["late"]) for name, row in rows.items() if row["late"]}
+    assert found == {"warns": ("1.375", "4.125", "late"), "syntax": ("1.875", "0.625", "late")}
+    assert (rows["right"]["penalty"], rows["right"]["waiting"], rows["right"]["late"]) == ("0", "1", "")
+    assert (rows["blank"]["status"], rows["blank"]["total"]) == ("excused", "")
+
+
+def settled(course, ours, desk, times):
+    """The rows of grades.csv after grading with these settings; what one student handed in at what time."""
+    (ours / "desk.toml").write_text(desk)
+    stamps = {course / "submitted" / student / "ps1" / "timestamp.txt": time for student, time in times.items()}
+    try:
+        for stamp, time in stamps.items():
+            stamp.write_text(time)
+        assert grade(course, "--no-feedback") == 0
+        with (ours / "grades.csv").open(newline="") as file:
+            return {row["student"]: row for row in csv.DictReader(file)}
+    finally:
+        for path in (ours / "desk.toml", *stamps):
+            path.unlink()
+
+
 def test_hidden_tests_are_in_no_page(ours):
     pages = [page.read_text(encoding="utf-8") for page in (ours / "feedback").rglob("*.html")]
     assert len(pages) == len(ANSWERS)

@@ -1,8 +1,9 @@
 """Times that students and programs write, as one moment."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
 LIKE = "2026-11-20 11:30:00 UTC"
@@ -29,6 +30,43 @@ def moment(text: str) -> datetime:
         return datetime.fromisoformat(found[1].replace("_", " ") + zone).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise NoTime(f"{text.strip()[:40]!r} is no date and time") from error
+
+
+def due(value: object, zone: tzinfo | None = None) -> datetime:
+    """The moment that an instructor has written down, in UTC.
+
+    value    a date and a time in ISO form, as a text that may end in a zone such as Europe/Berlin, UTC or +01:00, or
+             as a date and time of TOML
+    zone     where it is meant when it names none
+    Raises   NoTime
+    """
+    if isinstance(value, datetime):
+        value = value.isoformat(" ", "seconds")
+    text = str(value).strip()
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)(?:\s+([A-Za-z_]+/[A-Za-z_/+-]+))?", text)
+    if not found or not (found[2] or zone):
+        return moment(text)
+    zone = zone_of(found[2]) if found[2] else zone
+    try:
+        return datetime.fromisoformat(found[1]).replace(tzinfo=zone).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise NoTime(f"{text[:40]!r} is no date and time") from error
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """A time zone by its name, such as Europe/Berlin. Raises NoTime."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError) as error:
+        raise NoTime(f"{name[:40]!r} is no time zone") from error
+
+
+def span(value: object) -> timedelta:
+    """A length of time such as "15 minutes", "36 hours", "3 days". Raises NoTime."""
+    found = re.fullmatch(r"\s*(\d{1,5}) *(minute|hour|day|week)s?\s*", str(value))
+    if not found:
+        raise NoTime(f"{str(value)[:40]!r} is no length of time")
+    return timedelta(**{found[2] + "s": int(found[1])})
 
 
 def read_time(path: Path) -> datetime:

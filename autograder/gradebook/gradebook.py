@@ -16,7 +16,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.gradebook.late import assign_penalties
+from autograder.collecting.settings import Settings
+from autograder.gradebook.late import assign_penalties, due_in, time_in
 from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.saved import saved_outputs
 from autograder.grading.assignment import Assignment, Task
@@ -29,6 +30,7 @@ from cvcourse.whole import whole
 
 COURSE = "pixels-to-search"
 QUIZ = "quiz"  # a notebook has one at most
+NO_SETTINGS = Settings()
 
 
 def open_gradebook(path: Path | str) -> api.Gradebook:
@@ -59,10 +61,13 @@ def _reason(error):
     return f"cannot be used ({text}): move it away, or put a copy in its place, and run the command again"
 
 
-def register(gradebook: api.Gradebook, assignment: Assignment) -> None:
-    """Tell the gradebook which cells an assignment has. Raises GradebookError when it knows others."""
+def register(gradebook: api.Gradebook, assignment: Assignment, settings: Settings = NO_SETTINGS) -> None:
+    """Tell the gradebook which cells an assignment has, and when it is due where the settings say so.
+
+    Raises   GradebookError when it knows other cells
+    """
     try:
-        gradebook.update_or_create_assignment(assignment.name)
+        gradebook.update_or_create_assignment(assignment.name, **due_in(settings, assignment.name))
         for task in assignment.tasks.values():
             if not _registered(gradebook, assignment, task):
                 names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
@@ -91,7 +96,12 @@ def _registered(gradebook, assignment, task):
 
 
 def save_report(
-    report: Report, submission: Submission, assignment: Assignment, gradebook: api.Gradebook, autograded: Path
+    report: Report,
+    submission: Submission,
+    assignment: Assignment,
+    gradebook: api.Gradebook,
+    autograded: Path,
+    settings: Settings = NO_SETTINGS,
 ) -> dict:
     """Write one report: scores into the gradebook, graded notebooks below `autograded`.
 
@@ -110,7 +120,7 @@ def save_report(
             scores[name] = _save_scores(gradebook.db, place, submitted, notebook, report.notebooks[name])
         for name, notebook in graded.items():
             _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
-        assign_penalties(gradebook, assignment, report.student, submission.folder)
+        assign_penalties(gradebook, assignment, report.student, time_in(submission.folder), settings)
         gradebook.db.commit()
     except SQLAlchemyError as error:
         gradebook.db.rollback()

@@ -10,10 +10,13 @@ from sqlalchemy import case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.collecting.roster import Roster
+from autograder.collecting.settings import Settings
+from autograder.gradebook.late import is_late
 from autograder.model.errors import GradebookError
 from cvcourse.whole import whole
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")  # what Canvas asks for, of what it exports
+NO_SETTINGS = Settings()
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,14 @@ class Mark:
     penalty   points that lateness costs
     waiting   graded cells that wait for a person
     late      whether it came after its due date
+    excused   whether it is not wanted from this student
     """
 
     points: float
     penalty: float
     waiting: int
     late: bool
+    excused: bool = False
 
     @property
     def total(self) -> float:
@@ -48,8 +53,8 @@ def maxima(gradebook: api.Gradebook) -> dict[str, float]:
     return {name: sum(points for other, points in graded if other == name) for name in names}
 
 
-def marks(gradebook: api.Gradebook) -> dict[str, dict[str, Mark]]:
-    """Student -> {assignment: Mark}, of all who are in the gradebook. Raises GradebookError."""
+def marks(gradebook: api.Gradebook, settings: Settings = NO_SETTINGS) -> dict[str, dict[str, Mark]]:
+    """Student -> {assignment: Mark}, of all who are in the gradebook or excused. Raises GradebookError."""
     own, grades, notebooks = api.SubmittedAssignment, api.Grade.__table__, api.SubmittedNotebook.__table__
     score = func.coalesce(grades.c.manual_score, grades.c.auto_score, 0) + func.coalesce(grades.c.extra_credit, 0)
     waits = case((grades.c.needs_manual_grade.is_(True), 1), else_=0)
@@ -59,11 +64,19 @@ def marks(gradebook: api.Gradebook) -> dict[str, dict[str, Mark]]:
     costs = select(own.student_id, api.Assignment.name, func.sum(notebooks.c.late_submission_penalty))
     costs = costs.join(api.Assignment).join(notebooks, notebooks.c.assignment_id == own.id).group_by(own.id)
     taken = {(student, name): cost or 0 for student, name, cost in _rows(gradebook, costs)}
-    times = select(own.student_id, api.Assignment.name, own.timestamp, api.Assignment.duedate).join(api.Assignment)
-    late = {(student, name): bool(time and due and time > due) for student, name, time, due in _rows(gradebook, times)}
+    times = select(own.student_id, api.Assignment.name, own.timestamp, api.Assignment.duedate, own.extension)
+    times = times.join(api.Assignment)
+    late = {
+        (student, name): is_late(time, due, extension, settings)
+        for student, name, time, due, extension in _rows(gradebook, times)
+    }
     found: dict[str, dict[str, Mark]] = {student: {} for (student,) in _rows(gradebook, select(api.Student.id))}
     for student, name, points, waiting in _rows(gradebook, query):
-        found[student][name] = Mark(points, taken[student, name], waiting, late[student, name])
+        excused = settings.is_excused(name, student)
+        found[student][name] = Mark(points, taken[student, name], waiting, late[student, name], excused)
+    for name, students in settings.excused.items():
+        for student in students:
+            found.setdefault(student, {}).setdefault(name, Mark(0, 0, 0, late=False, excused=True))
     return found
 
 
@@ -108,6 +121,8 @@ def _cells(mark):
     """Points, penalty, total and status of an assignment; nothing but a word where nothing came."""
     if mark is None:
         return ["", "", "", "nothing came"]
+    if mark.excused:
+        return ["", "", "", "excused"]
     words = [f"{mark.waiting} wait for a person"] if mark.waiting else []
     words += ["late"] if mark.late else []
     return [f"{mark.points:g}", f"{mark.penalty:g}", f"{mark.total:g}", ", ".join(words) or "graded"]
@@ -117,7 +132,7 @@ def canvas(roster: Roster, found: Mapping, out_of: Mapping[str, float]) -> list[
     """A table that Canvas imports: its own columns as it exported them, then a column for each assignment."""
     kept = [head for head in CANVAS if head in roster.heads]
     top = [[*kept, *out_of], ["    Points Possible", *[""] * (len(kept) - 1), *(f"{p:g}" for p in out_of.values())]]
-    return top + list(_lines(roster, kept, found, out_of))
+    return top + list(_lines(roster, kept, found, out_of, excused="EX"))  # as Canvas writes it
 
 
 def moodle(roster: Roster, found: Mapping, out_of: Mapping[str, float]) -> list[list[str]]:
@@ -125,12 +140,21 @@ def moodle(roster: Roster, found: Mapping, out_of: Mapping[str, float]) -> list[
     return [[*roster.heads, *out_of], *_lines(roster, roster.heads, found, out_of)]
 
 
-def _lines(roster: Roster, kept: Sequence[str], found: Mapping, out_of: Iterable[str]) -> Iterable[list[str]]:
+def _lines(
+    roster: Roster, kept: Sequence[str], found: Mapping, out_of: Iterable[str], excused: str = ""
+) -> Iterable[list[str]]:
     """A line for each student. What waits for a person has no total yet: a platform would show it as final."""
     for student in roster.students:
         words = dict(zip(roster.heads, student.row, strict=False))
         own = [found.get(student.id, {}).get(unit) for unit in out_of]
-        totals = ["" if mark is None or mark.waiting else f"{mark.total:g}" for mark in own]
+        totals = [
+            ""
+            if mark is None or (mark.waiting and not mark.excused)
+            else excused
+            if mark.excused
+            else f"{mark.total:g}"
+            for mark in own
+        ]
         yield [*(words.get(head, "") for head in kept), *totals]
 
 

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
+from autograder.collecting.settings import read_seed
 from autograder.gradebook.gradebook import fill, quiz_outputs
 from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.saved import saved_outputs
@@ -34,7 +35,9 @@ class CourseStep(NbGraderPreprocessor):
         """The assignment and the task of the notebook at hand; (None, None) when the course does not know it."""
         names = resources["nbgrader"]
         try:
-            assignment = load_assignment(self.root, names["assignment"], course_seed(self.grading))
+            assignment = load_assignment(
+                self.root, names["assignment"], course_seed(self.grading, read_seed(Path(self.grading)))
+            )
         except UnknownAssignment:
             return None, None
         return assignment, assignment.tasks.get(names["notebook"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.collecting.settings import Settings
 from autograder.grading.assignment import Assignment
 from autograder.grading.batch import Result
 from autograder.model.errors import GradebookBusy, NotSaved
@@ -23,6 +24,8 @@ class Record:
     fresh       students graded in this run
     troubles    student -> a sentence: why there is no score, or why it will be made again
     waiting     results that the gradebook has not taken yet
+    settings    what the instructor has written down
+    late        students whose submission came late
     """
 
     assignment: Assignment
@@ -35,6 +38,13 @@ class Record:
     troubles: dict = field(default_factory=dict)
     waiting: list = field(default_factory=list)
     next_try: float = 0
+    settings: Settings = field(default_factory=Settings)
+    late: set = field(default_factory=set)
+
+    @property
+    def excused(self) -> frozenset[str]:
+        """Students from whom the assignment is not wanted."""
+        return self.settings.excused.get(self.assignment.name, frozenset())
 
     def add(self, result: Result) -> None:
         """Take one run.Result and save it, later where the gradebook is busy."""
@@ -65,13 +75,15 @@ class Record:
     def save(self, result: Result) -> None:
         """Save one result; any failure becomes NotSaved."""
         from autograder.gradebook.gradebook import save_report
-        from autograder.gradebook.late import penalty_of
+        from autograder.gradebook.late import lateness_of
 
         student, report = result.submission.student, result.report
         assert report is not None  # see `add`
         try:
-            scores = save_report(report, result.submission, self.assignment, self.gradebook, self.autograded)
-            self.penalties[student] = penalty_of(self.gradebook, self.assignment, student)
+            scores = save_report(
+                report, result.submission, self.assignment, self.gradebook, self.autograded, self.settings
+            )
+            penalty, late = lateness_of(self.gradebook, self.assignment.name, student, self.settings)
         except NotSaved:
             raise
         except Exception as error:  # whatever it is, the others are saved
@@ -81,6 +93,7 @@ class Record:
         self.troubles.pop(student, None)
         if result.trouble:
             self.troubles[student] = result.trouble
-        self.scores[student] = scores
+        self.scores[student], self.penalties[student] = scores, penalty
+        self.late |= {student} if late else set()
         lean = {name: replace(notebook, outputs={}) for name, notebook in report.notebooks.items()}
         self.reports[student] = replace(report, notebooks=lean)

@@ -14,7 +14,7 @@ from autograder.gradebook.record import Record
 from autograder.model.outcome import Report
 from cvcourse.whole import whole
 
-NOT_GRADED, NOTHING_CAME = "not graded", "nothing came"
+NOT_GRADED, NOTHING_CAME, EXCUSED = "not graded", "nothing came", "excused"
 
 
 def sentences(report: Report) -> list[str]:
@@ -87,6 +87,8 @@ def _table(record, groups):
         points = [[scores[student][notebook][name][0] for notebook, name in cells] for _, cells in groups]
         total = _number(sum(score or 0 for part in points for score in part) - late[student])
         words = status(reports[student], scores[student], late[student])
+        if student in record.excused:
+            total, words = "", EXCUSED
         result.add_row(Text(student), *map(_points, points), total, words)
     for student in sorted(troubles.keys() - scores.keys()):
         result.add_row(Text(student), *[""] * (len(groups) + 1), NOT_GRADED)
@@ -151,17 +153,31 @@ def write_csv(path: Path, record: Record, missing: Sequence[str] = ()) -> None:
     """
     assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
     wanted = columns(scores)
+    none = [""] * (len(wanted) + 3)
     with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        sums = ("penalty", "total", "maximum", "status", "remarks")
-        writer.writerow(["student", "assignment", *[short for *_, short in wanted], *sums])
+        heads = ("penalty", "total", "maximum", "status", "remarks", "late", "waiting", "excused")
+        writer.writerow(["student", "assignment", *[short for *_, short in wanted], *heads])
         for student in sorted(scores):
             cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
             total, maximum, late = sum(s or 0 for s, _ in cells), sum(m for _, m in cells), record.penalties[student]
             points = ["" if score is None else f"{score:g}" for score, _ in cells]
-            words = [status(reports[student], scores[student], late), " ".join(sentences(reports[student]))]
-            writer.writerow([student, assignment, *points, f"{late:g}", f"{total - late:g}", f"{maximum:g}", *words])
-        for student in sorted(troubles.keys() - scores.keys()):
-            writer.writerow([student, assignment, *[""] * (len(wanted) + 3), NOT_GRADED, troubles[student]])
+            sums = [f"{late:g}", f"{total - late:g}", f"{maximum:g}", status(reports[student], scores[student], late)]
+            if student in record.excused:
+                sums = ["", "", "", EXCUSED]
+            words = [" ".join(sentences(reports[student])), *_flags(record, student, cells)]
+            writer.writerow([student, assignment, *points, *sums, *words])
+        failed = sorted(troubles.keys() - scores.keys())
+        for student in failed:
+            writer.writerow([student, assignment, *none, NOT_GRADED, troubles[student], *_flags(record, student)])
         for student in missing:
-            writer.writerow([student, assignment, *[""] * (len(wanted) + 3), NOTHING_CAME, ""])
+            writer.writerow([student, assignment, *none, NOTHING_CAME, "", *_flags(record, student)])
+        for student in sorted({*record.excused} - {*scores, *failed, *missing}):
+            writer.writerow([student, assignment, *none, EXCUSED, "", *_flags(record, student)])
+
+
+def _flags(record, student, cells=()):
+    """Whether a submission is late, how many of its answers wait for a person, and whether it is wanted at all."""
+    waiting = sum(score is None for score, _ in cells)
+    excused = EXCUSED if student in record.excused else ""
+    return ["late" if student in record.late else "", waiting or "", excused]

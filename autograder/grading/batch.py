@@ -170,12 +170,22 @@ def marked(report: Report, folder: Path | str, assignment: Assignment) -> Report
     return replace(report, notebooks=notebooks)
 
 
-def course_seed(folder: Path | str) -> str:
-    """The secret that chooses the fresh cases of this course, made at the first run and kept in `folder`."""
+def course_seed(folder: Path | str, given: str = "") -> str:
+    """The secret that chooses the fresh cases of this course, made at the first run and kept in `folder`.
+
+    given    the one that an instructor has written down, "" where none has
+    Raises   CannotStart where the folder keeps another: its marks would no longer be those of the same cases
+    """
     path = Path(folder) / "seed"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as new:
             new.touch(mode=0o600)
-            new.write_text(secrets.token_hex(16), encoding="utf-8")
-    return path.read_text(encoding="utf-8").strip()
+            new.write_text(given or secrets.token_hex(16), encoding="utf-8")
+    kept = path.read_text(encoding="utf-8").strip()
+    if given and kept != given:
+        raise CannotStart(
+            f"{path} is another seed than that in desk.toml, and marks were made with it: write the one of {path} into "
+            f"desk.toml, or remove {path} to grade everybody with other cases."
+        )
+    return kept
