@@ -273,6 +273,24 @@ def test_who_hands_in_no_notebook_is_not_missing(files, brought, tmp_path):
     assert (row.notebooks, row.remark) == (0, "It holds no notebook.")
 
 
+def test_a_script_in_the_place_of_one_of_two_notebooks_gets_a_line(brought):
+    found = brought(below("ada/01_knn", {"knn_assignment.py": b"", "knn_quiz.ipynb": QUIZ, "knn_quiz.html": b""}))
+    assert [str(left) for left in found.left] == ["ada/01_knn/knn_assignment.py"]
+    assert "a script and no notebook" in found.left[0].why
+
+
+def test_two_with_one_name_are_two_where_a_platform_tells_them_apart(brought):
+    files = {f"adaexample_{number}_900{number}_{n}": d for number in (11, 12) for n, d in FILES.items()}
+    found = brought(files)
+    assert len(found.submissions) == 2
+    assert {row.notebooks for row in found.rows} == {2}
+
+
+def test_numbers_in_the_name_of_a_folder_are_no_attempts(brought):
+    found = brought(below("lab_group_1_2/01_knn") | below("lab_group_1_3/01_knn"))
+    assert [submission.student for submission in found.submissions] == ["lab_group_1_2", "lab_group_1_3"]
+
+
 def test_a_students_own_notebook_beside_the_work_comes_along(brought):
     found = brought(below("ada/01_knn", FILES | {"scratch.ipynb": b"{}", "helper.py": b"", "data/a.txt": b"x"}))
     assert not found.left

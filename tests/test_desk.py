@@ -351,6 +351,22 @@ def test_missing_changed_and_doubled_cells_are_named(course, unit, capsys):
     assert "There more than once: the cell of `l1_distance`" in said
 
 
+def test_what_the_grader_rescues_is_told(course, unit, capsys):
+    def lose(cells, notebook):
+        cells["solution_l1_distance"].metadata = nbformat.NotebookNode()
+        cells["solution_l1_distance"].source = RIGHT
+        place = notebook.cells.index(cells["solution_l2_distance"])
+        notebook.cells.insert(place, nbformat.v4.new_code_cell("def l2_distance(a, b):\n    return 1\n"))
+
+    edit(unit / "knn_assignment.ipynb", lose)
+    _, said = packed(course, capsys)
+    assert "The cell of `l1_distance` had lost its marks; it was known by its function." in said
+    assert "`l2_distance` was answered in a new cell, which counts." in said
+    assert "Missing" not in said
+    rows = {line.split()[0]: " ".join(line.split()[1:]) for line in said.splitlines() if line.startswith("  ")}
+    assert rows["l1_distance"] == rows["l2_distance"] == "written, not checked 0 of 1"
+
+
 def test_a_cell_that_is_not_python_is_named(course, unit, capsys):
     write(unit / "knn_assignment.ipynb", solution_l1_distance="def l1_distance(a, b)\n    return 1\n")
     _, said = packed(course, capsys)

@@ -17,7 +17,8 @@ from autograder.collecting.sorting import from_class, sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
 from autograder.collecting.unpacking import File, Left, plain, spread
 from autograder.submission.files import FILES_CAP
-from autograder.submission.submission import FOLDER_CAP, Submission, printable
+from autograder.submission.reading import printable
+from autograder.submission.submission import FOLDER_CAP, Submission
 
 EARLIER = "earlier"  # the folder beside `submitted` that keeps what a newer attempt has replaced
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.submission.reading import text_of
 from autograder.submission.submission import NOTEBOOK_CAP
 from cvcourse.quiz.record import MIME
 
@@ -144,7 +145,7 @@ def _cells(path):
     try:
         if path.stat().st_size > NOTEBOOK_CAP:
             return []
-        data = json.loads(path.read_bytes())
+        data = json.loads(text_of(path.read_bytes()))
         cells = data.get("cells") or [cell for sheet in data.get("worksheets", ()) for cell in sheet["cells"]]
         return [cell for cell in cells if isinstance(cell, dict)]
     except Exception:  # whatever a student's file raises; the grader will say what is wrong with it

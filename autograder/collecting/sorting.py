@@ -30,6 +30,7 @@ def sort_out(
     files, left, arrivals, strange, others = list(files), [], [], [], 0
     here = [file for file in files if isinstance(file, File)]
     beside = _beside(here)
+    twins = _twins(here) if roster is None else {}
     empty = [item for item in files if isinstance(item, Left) and item.why == EMPTY]
     left += [item for item in files if isinstance(item, Left) and item.why != EMPTY]
     for item in here:
@@ -44,13 +45,17 @@ def sort_out(
         elif found.release.unit != unit:
             others += 1
         else:
-            arrivals += _for_students(item, found, unit, known, roster, beside, left)
+            arrivals += _for_students(item, found, unit, known, roster, beside, twins, left)
     students = defaultdict(list)
     for arrival in arrivals:
         students[arrival.student].append(arrival)
-    strange += _no_notebooks(here, unit, known)
     closed = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
     left += [one for one in strange if not students.keys() & _owners(one, unit, known, roster)]
+    for name, one in _no_notebooks(here, unit, known):
+        owners_of_it = _owners(one, unit, known, roster)
+        came = [arrival for student in owners_of_it for arrival in students.get(student, ())]
+        if not any(arrival.found.release.name == name for arrival in came):
+            left.append(one)
     left = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
     sorted_out = {name: choose(name, came) for name, came in students.items()}
     others_than = sorted_out.keys() | {one.student for one in closed}
@@ -91,7 +96,7 @@ def _may_be_students(way, unit, names):
     )
 
 
-def _for_students(file, found, unit, known, roster, beside, left):
+def _for_students(file, found, unit, known, roster, beside, twins, left):
     """An Arrival for each student whose work a notebook is; what cannot be told goes to `left`."""
     notebooks = _names(unit, known)
     said = beside.get(file.folder, {})
@@ -102,6 +107,8 @@ def _for_students(file, found, unit, known, roster, beside, left):
     if not students:
         left.append(Left(file.way, why))
         return []
+    if clue.ids and len(twins.get(clue.name, ())) > 1:
+        students = [f"{students[0]} {clue.ids[-1]}"]
     times = [clue.time for clue in possible if clue.time]
     attempt = _attempt(file, possible, clue)
     time = said.get("time") or (times[0] if times else file.time)
@@ -168,6 +175,14 @@ def _attempt(file, possible, clue):
     return -1 if min(numbers) < 0 else max(numbers)
 
 
+def _twins(files):
+    """Name -> the platform's numbers for the persons of that name."""
+    found = defaultdict(set)
+    for clue in filter(None, (whose.of_platform(name) for file in files for name in file.way)):
+        found[clue.name].update(clue.ids[-1:])
+    return found
+
+
 def _tidy(name):
     return " ".join(name.split())
 
@@ -208,11 +223,12 @@ def _owners(left, unit, known, roster):
 
 
 def _no_notebooks(files, unit, known):
-    """Files that look like a notebook in another form."""
+    """Files that look like a notebook in another form, as (the notebook's name, Left)."""
     for file in files:
         kind = NO_NOTEBOOK.get(file.path.suffix.lower())
-        if kind and any(whose.simple(name) in whose.simple(file.name) for name in _names(unit, known)):
-            yield Left(file.way, f"is {kind} and no notebook: ask for the .ipynb file")
+        names = [name for name in _names(unit, known) if whose.simple(name) in whose.simple(file.name)]
+        if kind and names:
+            yield max(names, key=len), Left(file.way, f"is {kind} and no notebook: ask for the .ipynb file")
 
 
 def _names(unit, known):

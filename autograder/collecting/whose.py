@@ -14,7 +14,7 @@ PLATFORMS = {
         r"(?P<name>[^+]+)\+(?P<unit>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d \d\d[:_]\d\d[:_]\d\d(?:\.\d+)? \w+)(?:\+.*)?$"
     ),
     "Canvas": re.compile(r"(?P<name>[^\W\d_][\w-]*?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<drawn>\d+)_(?P<rest>.+)$"),
-    "ILIAS": re.compile(r"(?P<name>[^_]+_[^_]+)_(?P<login>[^_\s]+)_(?P<id>\d+)$"),
+    "ILIAS": re.compile(r"(?P<name>[^_]+_[^_]+)_(?P<login>[^_\s]+)_(?P<id>\d{3,})$"),
 }
 COMMON = frozenset(  # words of folders and files that name nobody
     {"work", "submission", "submissions", "submitted", "assignment", "assignments", "homework", "exercise"}

@@ -18,6 +18,12 @@ NOT_GRADED, NOTHING_CAME, EXCUSED = "not graded", "nothing came", "excused"
 
 
 def sentences(report: Report) -> list[str]:
+    """What an instructor should know about a submission, in full sentences: what went wrong, and what was rescued."""
+    rescued = [text for notebook in report.notebooks.values() for text in notebook.rescued]
+    return wrong(report) + [text.replace("`", "") for text in rescued]
+
+
+def wrong(report: Report) -> list[str]:
     """What went wrong with a submission, in full sentences; empty when nothing did."""
     notes = [report.note] if report.note else [n.note for n in report.notebooks.values() if n.note]
     lost = [o for n in report.notebooks.values() if not n.note for o in n.outcomes.values() if o.status == "lost"]
@@ -36,7 +42,7 @@ def _state(report, scores):
         return "nothing to grade"
     if any(notebook.note for notebook in report.notebooks.values()):
         return "incomplete"
-    if sentences(report):
+    if wrong(report):
         return "stopped"
     return "by hand" if any(score is None for cells in scores.values() for score, _ in cells.values()) else "graded"
 

@@ -109,9 +109,8 @@ def _report(plain):
 def _notebook(plain):
     outcomes = {name: _outcome(outcome) for name, outcome in plain["outcomes"].items()}
     marks = tuple(QuizMark(**mark) for mark in plain["marks"])
-    return NotebookReport(
-        outcomes, marks, {int(i): o for i, o in plain["outputs"].items()}, plain["note"], plain["scores"]
-    )
+    outputs = {int(index): shown for index, shown in plain["outputs"].items()}
+    return NotebookReport(outcomes, marks, outputs, plain["note"], plain["scores"], tuple(plain["rescued"]))
 
 
 def _outcome(plain):

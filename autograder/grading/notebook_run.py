@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
 from autograder.grading.assignment import Assignment, Task
 from autograder.grading.bugs import Versions, judge_test
-from autograder.grading.session import SPENT, Session
+from autograder.grading.session import SPENT, Session, error_output
 from autograder.model.case import Case
 from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, Answer, NotebookReport, Outcome, QuizMark, Report
@@ -23,9 +23,10 @@ from autograder.student.process import Budget, Died, Student
 from autograder.submission.files import clear, files_in
 from autograder.submission.needed import needed_cells
 from autograder.submission.plain_tests import score
-from autograder.submission.restore import grade_id, restore
-from autograder.submission.source import names_used, trees_of
-from autograder.submission.submission import Unreadable, lay_desk, printable, read_notebook
+from autograder.submission.reading import CONFLICT, printable
+from autograder.submission.restore import grade_id, rescued, restore
+from autograder.submission.source import names_used, parsed, trees_of
+from autograder.submission.submission import Unreadable, lay_desk, read_notebook
 from autograder.verdict.card import Card
 from autograder.verdict.merge import verdict
 
@@ -74,7 +75,7 @@ def grade_file(
     found = {}
     if task.cases or task.tests:
         found = run_beside(folder, restore(submitted, task.released), task, assignment, start, limits, budget, known)
-    return NotebookReport(**found, marks=marks(task, submitted))
+    return NotebookReport(**found, marks=marks(task, submitted), rescued=rescued(submitted, task.released))
 
 
 def run_beside(
@@ -153,8 +154,16 @@ class NotebookRun:
             return self.session.run(self.task.tests.get(grade_id(cell), self.sources[index]))
         if name := self.check_of(cell):
             self.places[name] = (index, len(self.session.done))
+        if self.is_broken(index, cell):
+            conflict = " but holds the marks of a merge conflict" if CONFLICT.search(cell.source) else ""
+            return [error_output("SyntaxError", f"this cell is no Python{conflict}: it was not run")]
         outputs = self.session.run(self.sources[index]) if index in self.needed else []
         return [output for output in outputs if output["output_type"] == "error"]
+
+    def is_broken(self, index: int, cell: NotebookNode) -> bool:
+        """Whether a cell that is to hold an answer is no Python."""
+        source = self.sources[index]
+        return grade_id(cell).startswith("solution_") and bool(source.strip()) and parsed(source) is None
 
     def check_of(self, cell: NotebookNode) -> str:
         """The check that a cell stands for, "" for other cells."""

@@ -124,6 +124,7 @@ class NotebookReport:
     scores     points of plain nbgrader test cells: {grade_id: points}
     outputs    index of a submitted code cell -> its nbformat outputs as plain dicts
     note       "" or one sentence on what went wrong with the notebook as a whole
+    rescued    what had to be found or put right so that answers count, a sentence each
     """
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -131,6 +132,7 @@ class NotebookReport:
     outputs: dict[int, list] = field(default_factory=dict)
     note: str = ""
     scores: dict[str, float] = field(default_factory=dict)
+    rescued: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

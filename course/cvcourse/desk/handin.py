@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.submission.restore import grade_id
-from cvcourse.desk.places import DeskError, cells, in_order, read_json, syllabus_rows
+from cvcourse.desk.places import DeskError, cells, in_order, read_json, source, syllabus_rows
 from cvcourse.desk.review import Look, look
 from cvcourse.whole import whole
 
@@ -104,10 +104,17 @@ def _look_for(folder, path, released):
 
 
 def copies(folder, released, known):
-    """Notebooks in a folder under other names that hold cells of a released one."""
-    wanted = set(filter(None, map(grade_id, cells(read_json(released)))))
+    """Notebooks in a folder under other names that hold marks or functions of a released one."""
+    wanted = _signs(released)
     others = [path for path in sorted(folder.glob("*.ipynb")) if path.name not in {other.name for other in known}]
-    return [path for path in others if wanted & set(map(grade_id, cells(read_json(path))))]
+    return [path for path in others if wanted & _signs(path)]
+
+
+def _signs(path):
+    """What a notebook is known by: its marks, and the functions that are defined in it."""
+    found = cells(read_json(path))
+    functions = [name for cell in found for name in re.findall(r"^def (\w+)\(", source(cell), re.MULTILINE)]
+    return {grade_id(cell) for cell in found} - {""} | {f"def {name}" for name in functions}
 
 
 def write_zip(out, unit, student, looks):

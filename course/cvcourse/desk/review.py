@@ -6,9 +6,12 @@ import re
 import warnings
 from dataclasses import dataclass, field
 
-from autograder.submission.restore import grade_id
-from autograder.submission.submission import NOTEBOOK_CAP, parsed, reason
-from cvcourse.desk.places import cells, read_json, source
+from nbformat.v4 import new_notebook
+
+from autograder.submission.reading import CONFLICT, parsed, reason
+from autograder.submission.restore import grade_id, know, rescued, to_write
+from autograder.submission.submission import NOTEBOOK_CAP
+from cvcourse.desk.places import cells
 from cvcourse.desk.progress import OPEN, PASSED, exercises
 from cvcourse.quiz import QuizError, answers_in, read_questions, read_record, record_in
 from cvcourse.quiz.record import MIME, clean, newest, sidecar_path
@@ -40,12 +43,14 @@ def look(path, released):
     released  the same notebook as the course gives it out
     """
     found = Look(released.name)
-    original = read_json(released)
+    original = _original(released)
     notebook = _read(path, found)
     if notebook is not None:
-        _structure(notebook, original, found)
-        _functions(notebook, original, path, released, found)
-        _written(notebook, original, found)
+        known = know(notebook, original)
+        theirs = {name: cell for name, cell in zip(known.ids, known.cells, strict=True) if name}
+        _structure(notebook, original, known, theirs, found)
+        _functions(theirs, original, path, released, found)
+        _written(theirs, original, found)
     for quiz in [name.removeprefix("quiz_") for name in map(grade_id, cells(original)) if name.startswith("quiz_")]:
         notebook = _quiz(notebook, original, path, released.with_name(f"{quiz}.json"), found)
     if found.data is not None and len(found.data) > NOTEBOOK_CAP and notebook is not None:
@@ -60,34 +65,39 @@ def _read(path, found):
         found.remarks.append(f"It is not in {path.parent}.")
         return None
     found.data = path.read_bytes()
-    why = unreadable(found.data)
-    if why:
-        found.remarks.append(f"It cannot be read as a notebook ({why}): open it in JupyterLab and save it again.")
-        return None
-    return json.loads(found.data)
-
-
-def unreadable(data):
-    """Why these bytes are no notebook that can be graded, "" when they are one."""
     try:
-        parsed(data)
-    except Exception as error:
-        return reason(error)
-    return ""
+        return parsed(found.data)
+    except Exception as error:  # whatever it raises: the grader reads it in the same way
+        why, what = reason(error, found.data)
+        found.remarks.append(f"It cannot be read as a notebook: {why}. {what}")
+        return None
 
 
-def _structure(notebook, original, found):
-    """Cells of the release that are missing, doubled, or changed although they were locked."""
-    there = [grade_id(cell) for cell in cells(notebook)]
-    theirs = {grade_id(cell): cell for cell in cells(notebook)}
-    wanted = {grade_id(cell): cell for cell in cells(original) if grade_id(cell)}
-    missing = [name for name in wanted if name not in theirs]
+def _original(released):
+    """The notebook as the course gives it out; without cells where that cannot be read."""
+    try:
+        return parsed(released.read_bytes())
+    except Exception:
+        return new_notebook()
+
+
+def _structure(notebook, original, known, theirs, found):
+    """Cells of the release that are missing, doubled, or changed although they were locked; answers found elsewhere.
+
+    known    which cell is which, as the grader tells it
+    theirs   {grade_id: cell} of those
+    """
+    there = [grade_id(cell) for cell in notebook.cells]
+    wanted = {grade_id(cell): cell for cell in original.cells if grade_id(cell)}
+    answered = {name for name, cell in wanted.items() if to_write(cell, known.given) & known.answered}
+    missing = [name for name in wanted if name not in theirs and name not in answered]
     locked = [
         name
         for name, cell in wanted.items()
-        if name in theirs and _locked(cell) and source(cell) != source(theirs[name])
+        if name in theirs and cell.metadata.nbgrader.get("locked") is True and cell.source != theirs[name].source
     ]
     doubled = [name for name in wanted if there.count(name) > 1]
+    found.remarks += rescued(notebook, original)
     if missing:
         found.remarks.append(f"Missing: {_words(missing)}. The grader puts them back as they were given out.")
     if locked:
@@ -96,20 +106,16 @@ def _structure(notebook, original, found):
         found.remarks.append(f"There more than once: {_words(doubled)}. The last one counts.")
 
 
-def _locked(cell):
-    return cell["metadata"]["nbgrader"].get("locked") is True
-
-
 def _words(names):
     """Ids of cells in words: "the check of `vote`, the cell of `nearest`"."""
     parts = [name.partition("_")[::2] for name in names]
     return ", ".join(f"{KINDS.get(kind, kind)} `{rest}`" for kind, rest in parts)
 
 
-def _functions(notebook, original, path, released, found):
+def _functions(theirs, original, path, released, found):
     """One row for each check: what its cell holds and what `check` last said."""
-    theirs = {grade_id(cell): source(cell) for cell in cells(notebook)}
-    given = {grade_id(cell): source(cell) for cell in cells(original)}
+    theirs = {name: cell.source for name, cell in theirs.items()}
+    given = {grade_id(cell): cell.source for cell in original.cells}
     said = exercises(path.parent, released.stem, released.parent)
     for exercise in said:
         text, stub = (sources.get(f"solution_{exercise.name}", "") for sources in (theirs, given))
@@ -132,6 +138,8 @@ def status(exercise, text, stub):
 
 def not_python(text):
     """Where and why a cell cannot be compiled, "" when it can; cells with magics are left alone."""
+    if CONFLICT.search(text):
+        return "it holds the marks of a merge conflict"
     if re.search(r"^\s*[%!]", text, re.MULTILINE):
         return ""
     try:
@@ -143,14 +151,13 @@ def not_python(text):
     return ""
 
 
-def _written(notebook, original, found):
+def _written(theirs, original, found):
     """One row for each answer that a person grades."""
-    theirs = {grade_id(cell): source(cell).strip() for cell in cells(notebook)}
-    for cell in cells(original):
+    for cell in original.cells:
         name = grade_id(cell)
         if name.startswith("written_"):
-            empty = theirs.get(name, "") in ("", source(cell).strip())
-            points = cell["metadata"]["nbgrader"].get("points", 0)
+            empty = name not in theirs or theirs[name].source.strip() in ("", cell.source.strip())
+            points = cell.metadata.nbgrader.get("points", 0)
             status = "not written" if empty else "written"
             found.rows.append((name.removeprefix("written_"), status, f"up to {points:g}, by a person"))
 
