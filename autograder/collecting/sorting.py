@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from autograder.collecting import whose
@@ -16,8 +16,23 @@ from autograder.collecting.unpacking import EMPTY, File, Left
 NO_NOTEBOOK = {".html": "a page", ".pdf": "a print", ".py": "a script", ".md": "a text", ".rmd": "a text"}
 
 
+@dataclass(frozen=True)
+class NoRoster:
+    """Stands for a roster where there is none: students are called what the files say.
+
+    twins   name -> a platform's numbers for persons of that name; where there are several, the number is added
+    """
+
+    twins: Mapping[str, Collection[str]]
+
+    def name(self, clue: whose.Clue) -> str:
+        """The student that a clue means."""
+        number = f" {clue.ids[-1]}" if clue.ids and len(self.twins.get(clue.name, ())) > 1 else ""
+        return " ".join(clue.name.split()) + number
+
+
 def sort_out(
-    files: Iterable[File | Left], unit: str, known: list[Release], roster: Roster | None
+    files: Iterable[File | Left], unit: str, known: list[Release], roster: Roster | NoRoster | None
 ) -> tuple[dict[str, Attempts], list[Left], int]:
     """Whose every notebook is, and which counts.
 
@@ -30,7 +45,7 @@ def sort_out(
     files, left, arrivals, strange, others = list(files), [], [], [], 0
     here = [file for file in files if isinstance(file, File)]
     beside = _beside(here)
-    twins = _twins(here) if roster is None else {}
+    roster = roster or NoRoster(_twins(here))
     empty = [item for item in files if isinstance(item, Left) and item.why == EMPTY]
     left += [item for item in files if isinstance(item, Left) and item.why != EMPTY]
     for item in here:
@@ -45,7 +60,7 @@ def sort_out(
         elif found.release.unit != unit:
             others += 1
         else:
-            arrivals += _for_students(item, found, unit, known, roster, beside, twins, left)
+            arrivals += _for_students(item, found, unit, known, roster, beside, left)
     students = defaultdict(list)
     for arrival in arrivals:
         students[arrival.student].append(arrival)
@@ -96,7 +111,7 @@ def _may_be_students(way, unit, names):
     )
 
 
-def _for_students(file, found, unit, known, roster, beside, twins, left):
+def _for_students(file, found, unit, known, roster, beside, left):
     """An Arrival for each student whose work a notebook is; what cannot be told goes to `left`."""
     notebooks = _names(unit, known)
     said = beside.get(file.folder, {})
@@ -107,8 +122,6 @@ def _for_students(file, found, unit, known, roster, beside, twins, left):
     if not students:
         left.append(Left(file.way, why))
         return []
-    if clue.ids and len(twins.get(clue.name, ())) > 1:
-        students = [f"{students[0]} {clue.ids[-1]}"]
     times = [clue.time for clue in possible if clue.time]
     attempt = _attempt(file, possible, clue)
     time = said.get("time") or (times[0] if times else file.time)
@@ -116,14 +129,14 @@ def _for_students(file, found, unit, known, roster, beside, twins, left):
     return [Arrival(file, found, student, attempt, made, time, doubt) for student in students]
 
 
-def owners(possible: Sequence[whose.Clue], roster: Roster | None) -> tuple[list[str], whose.Clue | None, str]:
+def owners(possible: Sequence[whose.Clue], roster: Roster | NoRoster) -> tuple[list[str], whose.Clue | None, str]:
     """The students whose work something is, by which clue, and where none is found a sentence on why.
 
     possible   clues, the most trustworthy first
     """
-    if roster is None:
+    if isinstance(roster, NoRoster):
         best = next(iter(possible), None)
-        return ([_tidy(best.name)], best, "") if best else ([], None, "says nowhere whose it is: put a name before it")
+        return ([roster.name(best)], best, "") if best else ([], None, "says nowhere whose it is: put a name before it")
     for clue in possible:
         meant = roster.find(clue.name, clue.ids) or _without_number(clue, roster)
         if len(meant) > 1:
@@ -181,10 +194,6 @@ def _twins(files):
     for clue in filter(None, (whose.of_platform(name) for file in files for name in file.way)):
         found[clue.name].update(clue.ids[-1:])
     return found
-
-
-def _tidy(name):
-    return " ".join(name.split())
 
 
 def _beside(files):
