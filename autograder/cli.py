@@ -219,14 +219,16 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
 
 def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
     """The pages of feedback. Returns sentences on those that could not be made."""
-    from autograder.gradebook.gradebook import marks_of_all
+    from autograder.gradebook.standing import is_over, standings
+    from autograder.gradebook.unit import unit_of
 
     with console.status("writing feedback"):
         try:
-            marks = marks_of_all(record.gradebook, record.assignment)
+            found = standings(record.gradebook, record.assignment)
+            unit = unit_of(record.assignment, is_over(record.gradebook, record.assignment))
         except errors.GradebookBusy as error:
             return [f"Pages could not be made. {error}"]
-        return feedback.write_feedback(out, record.assignment.name, marks, jobs)
+        return feedback.write_feedback(out, unit, found, jobs)
 
 
 def doctor() -> int:

@@ -96,7 +96,7 @@ def test_a_run_over_what_came_late_leaves_the_rows_of_all_others(desk, root, tmp
 
 def test_every_student_has_feedback(desk):
     for student in rows(desk):
-        assert (desk / "out" / "feedback" / student / "01_knn" / "knn_assignment.html").exists()
+        assert (desk / "out" / "feedback" / student / "01_knn" / "01_knn.html").exists()
 
 
 def test_a_zip_cannot_write_outside_its_folder(desk):

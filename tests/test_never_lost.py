@@ -98,7 +98,7 @@ def test_a_changed_check_regrades_only_that_check_and_keeps_manual_scores(place,
     assert ("alice", "knn_assignment", "check_cross_validate_k", 0.0) in [row[:4] for row in grades]
     assert [row[3:5] for row in grades if row[0] == "alice" and row[2].startswith("written_")] == [(None, 1.5)]
     assert [row[4] for row in comments if row[0] == "alice" and row[4]] == ["Well put."]
-    assert "Well put." in (out / "feedback" / "alice" / UNIT / "knn_assignment.html").read_text(encoding="utf-8")
+    assert "Well put." in (out / "feedback" / "alice" / UNIT / f"{UNIT}.html").read_text(encoding="utf-8")
 
 
 def test_a_locked_gradebook_gets_a_sentence_and_a_later_run_everything(place, monkeypatch, capsys):

@@ -16,7 +16,7 @@ from nbgrader.preprocessors import ClearOutput
 from traitlets.config import PyFileConfigLoader
 
 import lab
-from autograder.gradebook import feedback, pages
+from autograder.gradebook import feedback, pages, unit_page
 from autograder.gradebook.gradebook import graded_notebook
 from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.preprocessors import Judge, KeepAnswers, MarkQuiz
@@ -25,7 +25,7 @@ from autograder.gradebook.sanitize import make
 from autograder.gradebook.saved import CAP, LABEL, TOO_MUCH, saved_outputs
 from autograder.grading.notebook_run import points_output
 from autograder.model.limits import Limits
-from autograder.model.outcome import NotebookReport
+from autograder.model.outcome import NotebookReport, Report
 from autograder.submission.restore import grade_id
 
 v4 = nbformat.v4
@@ -229,15 +229,24 @@ def test_it_ends_with_the_program_that_asked():
 # Whole pages
 
 
-@pytest.fixture(params=["formgrade", "feedback"])
+@pytest.fixture(params=["formgrade", "feedback", "unit"])
 def page(request, root):
-    """A function: notebook -> page, as Formgrader or as `nbgrader generate_feedback` makes it."""
+    """A function: notebook -> page, as Formgrader, `nbgrader generate_feedback` or `autograder grade` makes it."""
+    if request.param == "unit":
+        return page_of_a_unit
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     if request.param == "feedback":
         config = GenerateFeedback(config=config).config
     config.HTMLExporter.template_name = request.param
     exporter = HTMLExporter(config=config)
     return lambda notebook: exporter.from_notebook_node(notebook, resources=copy.deepcopy(RESOURCES))[0]
+
+
+def page_of_a_unit(notebook):
+    about = {"name": "n", "title": "n", "quiz": None, "parts": {}, "sources": []}
+    unit = {"name": "u", "notebooks": [about], "lectures": {}, "pinned": {}}
+    standing = {"penalty": 0, "late": False, "grades": {}, "comments": {}}
+    return unit_page.page(unit, "ada", {"n": copy.deepcopy(notebook)}, Report("ada", "u"), standing, {"n": {}})
 
 
 def hostile():
@@ -291,6 +300,7 @@ def test_what_the_course_and_the_grader_say_has_no_frame(page):
 
 def test_a_page_that_takes_too_long_is_made_of_plain_text(page, slow, monkeypatch):
     monkeypatch.setattr(pages, "shared_renderer", lambda: slow)
+    monkeypatch.setattr(unit_page, "shared_renderer", lambda: slow)
     cells = [
         v4.new_markdown_cell("first"),
         v4.new_markdown_cell("this <b>takes</b> for ever"),

@@ -1,52 +1,48 @@
-"""The pages of feedback, made by nbgrader's own converter, in several processes.
+"""The pages of feedback, one a student and unit, made in several processes.
 
 A page is made beside its place and moved there whole. Its stamp, kept among the reports, says what it was
 made from: after any interruption the next run makes exactly those pages that are missing or out of date.
 """
 
-import contextlib
 import hashlib
-import io
 import json
-import logging
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+
+from autograder.model.errors import sentence
+from cvcourse.whole import whole
 
 ALONE = 8  # so few students are not worth starting a process for
 
 
-def write_feedback(out: Path, assignment: str, marks: dict, jobs: int | None = None) -> list[str]:
-    """Write the HTML pages that are missing or older than the marks.
+def write_feedback(out: Path, unit: dict, standings: dict[str, dict], jobs: int | None = None) -> list[str]:
+    """Write the HTML pages that are missing or older than the marks, as feedback/STUDENT/UNIT/UNIT.html.
 
-    out         folder with gradebook.db and autograded/; pages go to feedback/
-    assignment  its name
-    marks       student -> text of what the gradebook holds (gradebook.marks_of_all)
+    out         folder with autograded/, submitted/ and reports/
+    unit        what the pages have in common, see unit.unit_of
+    standings   student -> what the gradebook says, see standing.standings
     Returns     sentences on students whose pages could not be made
     """
-    out = Path(out).resolve()
-    stamps = {student: stamp(out, assignment, student, text) for student, text in marks.items()}
-    missing = [student for student, wanted in stamps.items() if not _is_made(out, assignment, student, wanted)]
+    out, name = Path(out).resolve(), unit["name"]
+    stamps = {student: stamp(out, name, student, json.dumps([unit, own])) for student, own in standings.items()}
+    missing = {s: [wanted, standings[s]] for s, wanted in stamps.items() if not _is_made(out, name, s, wanted)}
     jobs = min(jobs or os.cpu_count() or 1, max(1, len(missing) // ALONE))
-    shutil.rmtree(out / "feedback.new", ignore_errors=True)
-    try:
-        if jobs == 1:
-            return write_pages(out, assignment, {student: stamps[student] for student in missing})
-        parts = [{student: stamps[student] for student in missing[first::jobs]} for first in range(jobs)]
-        return _in_processes(out, assignment, parts)
-    finally:
-        shutil.rmtree(out / "feedback.new", ignore_errors=True)
+    if jobs == 1:
+        return write_pages(out, unit, missing)
+    students = list(missing)
+    return _in_processes(out, unit, [{s: missing[s] for s in students[first::jobs]} for first in range(jobs)])
 
 
 def stamp(out: Path, assignment: str, student: str, marks: str) -> str:
-    """What the pages of a student are made from, as a short text."""
+    """What the page of a student is made from, as a short text."""
     digest = hashlib.sha256(marks.encode())
     makers = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".j2", ".css"))
-    for path in [*sorted(makers), *sorted((out / "autograded" / student / assignment).glob("*.ipynb"))]:
+    report = out / "reports" / assignment / f"{student}.json"
+    graded = sorted((out / "autograded" / student / assignment).glob("*.ipynb"))
+    for path in [*sorted(makers), *graded, *[report] * report.is_file()]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -57,10 +53,15 @@ def _stamp_file(out, assignment, student):
 
 def _is_made(out, assignment, student, wanted):
     file = _stamp_file(out, assignment, student)
-    return (out / "feedback" / student / assignment).is_dir() and file.exists() and file.read_text() == wanted
+    return page_of(out, assignment, student).is_file() and file.exists() and file.read_text() == wanted
 
 
-def _in_processes(out, assignment, parts):
+def page_of(out: Path, assignment: str, student: str) -> Path:
+    """Where the page of a student lies."""
+    return out / "feedback" / student / assignment / f"{assignment}.html"
+
+
+def _in_processes(out, unit, parts):
     """One process for each part. Each ends when its standard input closes, so none outlives this one."""
     running = []
     for part in parts:
@@ -70,7 +71,7 @@ def _in_processes(out, assignment, parts):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        process.stdin.write(json.dumps([str(out), assignment, part]).encode() + b"\n")
+        process.stdin.write(json.dumps([str(out), unit, part]).encode() + b"\n")
         process.stdin.flush()
         running.append((process, part))
     failed = []
@@ -78,7 +79,7 @@ def _in_processes(out, assignment, parts):
         try:
             failed += json.loads(process.stdout.read())
         except ValueError:
-            names = ", ".join(s for s, wanted in part.items() if not _is_made(out, assignment, s, wanted))
+            names = ", ".join(s for s, (wanted, _) in part.items() if not _is_made(out, unit["name"], s, wanted))
             failed.append(f"The pages of {names} could not be made (their process ended): run the command again.")
         process.stdout.close()
         process.stdin.close()
@@ -86,62 +87,35 @@ def _in_processes(out, assignment, parts):
     return failed
 
 
-def write_pages(out: Path, assignment: str, stamps: dict) -> Any:
-    """The pages of some students, in this process. Returns sentences on those that failed."""
-    if not stamps:
+def write_pages(out: Path, unit: dict, missing: dict[str, list]) -> list[str]:
+    """Pages of some students, {student: [stamp, standing]}, in this process. Returns sentences on those that failed."""
+    if not missing:
         return []
-    from nbgrader.converters import GenerateFeedback
+    from autograder.gradebook.unit_page import make_page
 
-    failed, logging_level = [], logging.getLogger("traitlets").level
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
-    for student, wanted in stamps.items():
-        with contextlib.redirect_stderr(io.StringIO()):
-            try:
-                converter = GenerateFeedback(coursedir=_course_directory(out, assignment, student))
-                converter.update_config(_config())
-                converter.start()
-                _publish(out, assignment, student, wanted)
-            except (Exception, SystemExit) as error:  # whatever it is, the others get their pages
-                words = " ".join(str(error).split())[:200] or type(error).__name__
-                failed.append(f"The page of {student} could not be made ({words}).")
-    logging.getLogger("traitlets").setLevel(logging_level)
+    failed = []
+    for student, (wanted, standing) in missing.items():
+        try:
+            _publish(out, unit["name"], student, wanted, make_page(out, unit, student, standing))
+        except OSError as error:
+            failed.append(f"The page of {student} could not be made ({sentence(error)}).")
+        except Exception as error:  # whatever it is, the others get their pages
+            words = " ".join(str(error).split())[:200] or type(error).__name__
+            failed.append(f"The page of {student} could not be made ({words}).")
     return failed
 
 
-def _publish(out, assignment, student, wanted):
-    """Move the finished pages to their place, then remember what they were made from."""
-    place = out / "feedback" / student / assignment
-    place.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(place, ignore_errors=True)
-    (out / "feedback.new" / student / assignment).replace(place)
-    file = _stamp_file(out, assignment, student)
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _publish(out, assignment, student, wanted, text):
+    """Put a page in its place, in that of an earlier one, then remember what it was made from."""
+    page, file = page_of(out, assignment, student), _stamp_file(out, assignment, student)
+    for path in (page, file):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with whole(page) as new:
+        new.write_bytes(text.encode("utf-8", "replace"))  # half surrogates are no text
+    for earlier in page.parent.glob("*.html"):
+        if earlier != page:
+            earlier.unlink()
     file.write_text(wanted)
-
-
-def _course_directory(out, assignment, student):
-    from nbgrader.coursedir import CourseDirectory
-
-    return CourseDirectory(
-        root=str(out),
-        db_url=f"sqlite:///{out}/gradebook.db",
-        assignment_id=assignment,
-        student_id=student,
-        autograded_directory="autograded",
-        feedback_directory="feedback.new",
-    )
-
-
-def _config():
-    from nbgrader.preprocessors import GetGrades
-    from traitlets.config import Config
-
-    from autograder.gradebook.pages import EXPORTER, SafeTexts
-
-    config = Config()
-    config.HTMLExporter.update(EXPORTER)
-    config.GenerateFeedback.preprocessors = [GetGrades, SafeTexts]  # again, for the comments that GetGrades brings
-    return config
 
 
 def main() -> None:
@@ -150,8 +124,8 @@ def main() -> None:
     while not line.endswith(b"\n"):
         line += os.read(0, 1 << 20) or b"\n"
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    out, assignment, stamps = json.loads(line)
-    print(json.dumps(write_pages(Path(out), assignment, stamps)))
+    out, unit, missing = json.loads(line)
+    print(json.dumps(write_pages(Path(out), unit, missing)))
 
 
 def _end_with_parent():

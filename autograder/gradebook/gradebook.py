@@ -225,34 +225,6 @@ def auto_score(cell: nbformat.NotebookNode, report: NotebookReport) -> float | N
     return float(outcome.points) if outcome else 0.0
 
 
-def marks_of_all(gradebook: api.Gradebook, assignment: Assignment) -> dict[str, str]:
-    """Student -> text of all that a page of feedback shows from the gradebook; it changes when the page must.
-
-    Raises GradebookBusy.
-    """
-    grades, comments, submitted = api.Grade.__table__, api.Comment.__table__, api.SubmittedNotebook.__table__
-    own = select(api.SubmittedAssignment.student_id).join(api.Assignment).where(api.Assignment.name == assignment.name)
-    own = own.join(submitted, submitted.c.assignment_id == api.SubmittedAssignment.id)
-    queries = [
-        own.add_columns(*parts).order_by(*parts)
-        for parts in (
-            (submitted.c.notebook_id, submitted.c.late_submission_penalty),
-            (grades.c.cell_id, grades.c.auto_score, grades.c.manual_score, grades.c.extra_credit),
-            (comments.c.cell_id, comments.c.auto_comment, comments.c.manual_comment),
-        )
-    ]
-    queries[1] = queries[1].join(grades, grades.c.notebook_id == submitted.c.id)
-    queries[2] = queries[2].join(comments, comments.c.notebook_id == submitted.c.id)
-    found: dict[str, list] = {}
-    try:
-        rows = [row for query in queries for row in gradebook.db.execute(query)]
-    except SQLAlchemyError as error:
-        raise GradebookBusy(f"The gradebook {_reason(error)}.") from error
-    for student, *values in rows:
-        found.setdefault(student, []).append(values)
-    return {student: repr(values) for student, values in found.items()}
-
-
 def graded_notebook(report: NotebookReport, folder: Path, task: Task, note: str = "") -> nbformat.NotebookNode:
     """The submitted notebook with what the grader found: cards, outputs, and a note on top where needed.
 

@@ -67,6 +67,14 @@ def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]
     return replace(report, notebooks={n: replace(nb, marks=None) for n, nb in report.notebooks.items()}), {}
 
 
+def report_in(path: Path | str) -> Report | None:
+    """The report in a cache file, whatever it was made for; None where there is none."""
+    try:
+        return _report(json.loads(Path(path).read_text(encoding="utf-8"))["report"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def in_words(outcome: Outcome, told: dict[str, str], says: dict[str, str]) -> Outcome:
     """An outcome with the sentences of its mistakes, {name: sentence}, as they are now in place of those told."""
 

@@ -1,0 +1,106 @@
+"""What all pages of a unit have in common: titles of its exercises, its quizzes, places in the lectures."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from nbformat import NotebookNode
+
+from autograder.grading.assignment import Assignment
+from autograder.submission.restore import grade_id
+
+LAB = "http://localhost:8888/lab/tree"  # where `make lab` opens a student's desk
+HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
+NUMBER = re.compile(r"\*\*((?:Exercise|Question) \d+)\b")
+AUTOMATIC = re.compile(r"cell-[0-9a-f]{8,}")  # ids that nbgrader's toolbar gives
+FUNCTION = re.compile(r"^(?:def|class) +(\w+)", re.MULTILINE)
+
+
+def unit_of(assignment: Assignment, is_over: bool) -> dict[str, Any]:
+    """All that the pages of an assignment have in common, in values that JSON knows.
+
+    is_over   whether its due date has passed, so that pages may say why an answer of the quiz is wrong
+    {"name", "lectures": {check: {"text", "address"}}, "pinned": {check: {mistake: what an instructor says about it}},
+     "notebooks": [{"name", "title", "quiz", "parts": {grade_id: its title}, "sources": [of code cells, as released]}]}
+    quiz is None or {"name", "questions", "key"}, without the key before the due date: a page cannot tell what it was
+    not told.
+    """
+    root, unit = Path(assignment.source[0]), assignment.name
+    lectures = {
+        check: _lecture(root, unit, cases[0].lecture)
+        for task in assignment.tasks.values()
+        for check, cases in task.cases.items()
+        if cases[0].lecture
+    }
+    notebooks = [
+        {
+            "name": task.name,
+            "title": _title(task.released, task.name),
+            "quiz": _questions(task.bank, is_over) if task.quiz else None,
+            "parts": _parts(task.released),
+            "sources": [cell.source for cell in task.released.cells if cell.cell_type == "code"],
+        }
+        for task in sorted(assignment.tasks.values(), key=lambda task: bool(task.quiz))
+    ]
+    return {"name": unit, "notebooks": notebooks, "lectures": lectures, "pinned": {}}
+
+
+def _questions(bank, is_over):
+    """The questions of a bank, and after the due date the whole bank."""
+    from cvcourse.quiz import strip_key
+
+    return {
+        "name": bank["quiz"],
+        "questions": strip_key(bank)["questions"],
+        "key": bank["questions"] if is_over else [],
+    }
+
+
+def _title(released: NotebookNode, name: str) -> str:
+    first = next((cell.source for cell in released.cells if cell.cell_type == "markdown"), "")
+    found = HEADING.search(first)
+    return found[1] if found else name
+
+
+def _parts(released: NotebookNode) -> dict[str, str]:
+    """Name of each graded cell -> what its exercise is called: its number in the text above, and the function."""
+    found, number, function = {}, "", ""
+    for cell in released.cells:
+        if cell.cell_type == "markdown" and (numbers := NUMBER.findall(cell.source)):
+            number = numbers[-1]
+        elif cell.cell_type == "code" and (functions := FUNCTION.findall(cell.source)):
+            function = functions[-1]
+        if cell.metadata.get("nbgrader", {}).get("grade"):
+            found[grade_id(cell)] = _name(grade_id(cell), number, function)
+            number = number if grade_id(cell).startswith("check_") else ""
+    return found
+
+
+def _name(grade, number, function):
+    kind, _, name = grade.partition("_")
+    if kind == "quiz":
+        return "Quiz"
+    if kind not in ("check", "written") or not name:
+        name = function or "Question" if AUTOMATIC.fullmatch(grade) else grade
+    if kind == "written":
+        name = name.replace("_", " ")
+    return f"{number} · {name}" if number else name
+
+
+def _lecture(root, unit, place):
+    """The words and the address of a section "notebook#heading"; on a desk that runs, the address opens it."""
+    name, _, heading = place.partition("#")
+    address = f"{LAB}/{quote(unit)}/{quote(name)}.ipynb"
+    try:
+        text = (root / "course" / unit / f"{name}.ipynb").read_text(encoding="utf-8")
+        cells = [cell for cell in json.loads(text)["cells"] if heading in _headings(cell)]
+        address += f"#cell-id={quote(cells[0]['id'])}"
+    except (OSError, ValueError, KeyError, IndexError):
+        pass  # the notebook itself, then
+    return {"text": f"{unit}/{name}.ipynb, “{heading}”", "address": address}
+
+
+def _headings(cell):
+    return HEADING.findall("".join(cell["source"])) if cell["cell_type"] == "markdown" else []

@@ -1,0 +1,139 @@
+"""One page of feedback for one student and one unit: what to mend first, then everything, folded.
+
+Each text becomes HTML by `sanitize`, in the process of `renderer` that ends when a page has used its time; the template
+escapes everything else. The course's and the grader's own texts are made first, so that none of them is lost to a
+student's text that takes too long.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from autograder.gradebook.pages import LEGEND, OUR_TEMPLATES, boxed
+from autograder.gradebook.renderer import shared_renderer
+from autograder.gradebook.unit_parts import Parts
+from autograder.grading.cache import report_in
+from autograder.model.outcome import NotebookReport, Report
+from autograder.submission.submission import Unreadable, read_notebook
+
+FIRST = 3  # so many mistakes are enough to begin with
+SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "blank": "\u2026", "waits": "?"}
+WORDS = {
+    "right": "right",
+    "partly": "partly right",
+    "wrong": "not right",
+    "blank": "not written yet",
+    "waits": "waits for a person",
+    "unanswered": "not answered",
+}
+
+
+def make_page(out: Path, unit: dict, student: str, standing: dict) -> str:
+    """The page of a student.
+
+    out        folder with autograded/, submitted/ and reports/
+    unit       what all pages of the unit have in common, see unit.unit_of
+    standing   what the gradebook says, see standing.standings
+    Returns    HTML. Raises OSError, ValueError
+    """
+    graded, submitted = (out / part / student / unit["name"] for part in ("autograded", "submitted"))
+    report = report_in(out / "reports" / unit["name"] / f"{student}.json")
+    paths = [graded / f"{about['name']}.ipynb" for about in unit["notebooks"]]
+    found = [path for path in paths if path.is_file()] or paths
+    return page(
+        unit,
+        student,
+        {path.stem: nbformat.v4.reads(path.read_text(encoding="utf-8")) for path in found},
+        report or Report(student, unit["name"]),  # none where nbgrader itself has graded
+        standing,
+        {about["name"]: _answers(submitted, about) for about in unit["notebooks"]},
+    )
+
+
+def page(
+    unit: dict, student: str, graded: dict[str, NotebookNode], report: Report, standing: dict, answers: dict[str, dict]
+) -> str:
+    """The page of a student from graded notebooks, {name: notebook}, and answers of quizzes, {name: answers}."""
+    texts: list[tuple] = []
+    notebooks = [
+        Parts(
+            about,
+            graded[about["name"]],
+            report.notebooks.get(about["name"], NotebookReport()),
+            standing,
+            answers[about["name"]],
+            texts,
+        )
+        for about in unit["notebooks"]
+        if about["name"] in graded
+    ]
+    cards = [card for one in notebooks for card in one.mistakes(unit)] if not report.note else []
+    draw(texts)
+    grades = [grade for cells in standing["grades"].values() for grade in cells.values()]
+    notes = dict.fromkeys([report.note, *(one.report.note for one in notebooks)])
+    return _template().render(
+        unit=unit["name"],
+        student=student,
+        points=sum(points for points, *_ in grades) - standing["penalty"],
+        out_of=sum(maximum for _, maximum, _ in grades),
+        waiting=sum(waits for *_, waits in grades),
+        standing=standing,
+        notes=[note for note in notes if note],
+        cards=cards[:FIRST],
+        more=len(cards) - FIRST,
+        blank=[part["title"] for one in notebooks for part in one.parts if part["look"] == "blank"],
+        notebooks=notebooks,
+        legend=LEGEND,
+        signs=SIGNS,
+        words=WORDS,
+        code_styles=_code_styles(),
+    )
+
+
+def draw(texts: list[tuple]) -> None:
+    """Put the HTML of texts, (where it stands, its key there, what to ask the renderer for), in their places."""
+    texts = sorted(texts, key=lambda text: not text[-1].get("ours"))
+    pages = shared_renderer()([order for *_, order in texts])
+    for (holder, key, order), page in zip(texts, pages, strict=True):
+        holder[key] = boxed(order, page)
+
+
+def _answers(folder, about):
+    """The answers to a notebook's quiz that were handed in, as far as they fit its questions."""
+    if not about["quiz"]:
+        return {}
+    from cvcourse import quiz
+    from cvcourse.quiz.record import clean
+
+    try:
+        submitted = read_notebook(folder / f"{about['name']}.ipynb")
+    except Unreadable:
+        return {}
+    return clean(quiz.answers_in(submitted, about["quiz"]["name"]), about["quiz"]["questions"])
+
+
+@cache
+def _template():
+    folders = [str(OUR_TEMPLATES / part) for part in ("unit", "classic")]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["points"] = lambda value: f"{round(value, 2):g}"
+    return environment.get_template("page.html.j2")
+
+
+@cache
+def _code_styles():
+    """The colours of code, on light and on dark ground."""
+    from pygments.formatters import HtmlFormatter
+
+    light, dark = (HtmlFormatter(style=style).get_style_defs(".highlight") for style in ("xcode", "github-dark"))
+    return Markup(f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}")

@@ -1,0 +1,281 @@
+"""The page of feedback of a unit: what it says first, what it keeps to itself, and when it is made again."""
+
+import re
+from datetime import datetime
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from autograder.gradebook import feedback
+from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.pages import mark
+from autograder.gradebook.standing import is_over, standings
+from autograder.gradebook.unit import unit_of
+from autograder.gradebook.unit_page import page
+from autograder.gradebook.unit_parts import definition, sentence
+from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from autograder.submission.restore import grade_id
+
+v4 = nbformat.v4
+UNIT = "01_knn"
+SECRETS = ("The camera did not move.", "5,488,000", "one of the two images was brightened")
+CODE = "import os\n\n@cached\ndef {name}(a, b):\n    return a - b  # mine\n\nafter = 1"
+
+
+@pytest.fixture(scope="module")
+def unit(assignment):
+    return unit_of(assignment, is_over=False)
+
+
+def finding(status, message, points=0, out_of=2, **more):
+    return Finding("value", points, out_of, status, message, **more)
+
+
+def graded_class(assignment, findings, marks=(), grades=None):
+    """What a page is made from: findings of some checks, all others right; {grade_id: [points, maximum, waits]}."""
+    own, graded, found = {}, {}, {}
+    for name, task in assignment.tasks.items():
+        notebook = nbformat.from_dict(task.released)
+        for cell in notebook.cells:
+            solution = grade_id(cell).removeprefix("solution_")
+            if cell.cell_type == "code" and grade_id(cell).startswith("solution_"):
+                cell.source = CODE.format(name=solution)
+            if cell.cell_type == "markdown":
+                mark(cell)
+        outcomes = {n: Outcome(n, tuple(findings.get(n, [finding("right", "is right", 2)]))) for n in task.cases}
+        own[name] = {grade_id(c): [2, 2, False] for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")}
+        own[name] |= {f"check_{n}": [o.points, 2, False] for n, o in outcomes.items()}
+        own[name] |= {key: value for key, value in (grades or {}).items() if key in own[name]}
+        graded[name], found[name] = notebook, NotebookReport(outcomes, marks if task.quiz else ())
+    return graded, Report("ada", assignment.name, found), {"penalty": 0, "late": False, "grades": own, "comments": {}}
+
+
+@pytest.fixture
+def made(assignment, unit):
+    """A function: findings -> the page's text."""
+
+    def make(findings=(), answers=None, unit=unit, marks=(), change=lambda graded, report, standing: None, **more):
+        parts = graded_class(assignment, dict(findings), marks, **more)
+        change(*parts)
+        graded, report, standing = parts
+        answers = {"knn_assignment": {}, "knn_quiz": answers or {}}
+        return page(unit, "ada", graded, report, standing, answers)
+
+    return make
+
+
+def words(html):
+    """A page's text without tags, on one line."""
+    body = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", "", body.replace("<br />", " ")).split())
+
+
+def first(html):
+    """The part of a page that comes before its notebooks, in words."""
+    return words(html[: html.index("<h2>Nearest neighbours")])
+
+
+def test_the_head_says_points_what_waits_and_what_lateness_costs(made):
+    def late(graded, report, standing):
+        standing |= {"penalty": 1.5, "late": True}
+
+    html = made(
+        {"l1_distance": [finding("wrong", "no")]}, grades={"written_why_not_perfect": [0, 2, True]}, change=late
+    )
+    assert "<h1>16.5 of 22, 1 waits</h1>" in html  # eleven cells of two points each
+    assert "1.5 points less because it came after its due date" in words(html)
+
+
+def test_three_cards_come_first_in_order_with_sentence_code_and_section(made):
+    wrong = {
+        name: [finding("wrong", f"`{name}` slipped.")] for name in ("predict_labels", "l2_distance", "kfold_indices")
+    }
+    wrong["pairwise_l2"] = [
+        finding("wrong", "something was seen."),
+        finding("wrong", "the root is missing.", mistake="no root", seen="it was 9"),
+        finding("wrong", "the rest is checked once this is right."),
+    ]
+    html = made(wrong | {"l1_distance": [finding("blank", "`l1_distance` is not written yet.")]})
+    cards = [words(card) for card in re.findall(r"<article.*?</article>", html, re.DOTALL)]
+    assert [re.search(r"Exercise \d+ · \w+", card)[0] for card in cards] == [
+        "Exercise 2 · l2_distance",
+        "Exercise 4 · pairwise_l2",
+        "Exercise 6 · predict_labels",
+    ]
+    assert "l2_distance slipped." in cards[0]
+    assert "the root is missing." in cards[1]
+    assert "something was seen" not in cards[1]
+    assert "@cached def pairwise_l2(a, b): return a - b # mine" in cards[1]
+    assert "import os" not in cards[1]
+    assert "01_knn/knn.ipynb, “5 · Ask more than one”" in cards[2]
+    assert re.search(r'href="http://localhost:8888/lab/tree/01_knn/knn.ipynb#cell-id=[\w-]+"', html)
+    assert "1 more is told below" in first(html)
+    assert "Not written yet: Exercise 1 · l1_distance." in first(html)
+
+
+def test_what_a_person_gave_all_points_for_is_nothing_to_mend(made):
+    html = made({"l2_distance": [finding("wrong", "no")]}, grades={"check_l2_distance": [2, 2, False]})
+    assert "<h1>22 of 22</h1>" in html
+    assert "Mend first" not in html
+
+
+def test_a_pinned_sentence_stands_under_its_mistake(made, unit):
+    pinned = unit | {"pinned": {"l2_distance": {"no root": "See slide <9>.", "other": "Not for you."}}}
+    wrong = {"l2_distance": [finding("wrong", "no", mistake="no root, transposed")]}
+    html = made(wrong, unit=pinned)
+    assert "See slide &lt;9&gt;." in html
+    assert "Not for you." not in html
+
+
+MARKS = (QuizMark("cat", 0.5, 1, "partly"), QuizMark("memory", 0, 1, "wrong"), QuizMark("silent", 0, 1, "unanswered"))
+
+
+def test_before_the_due_date_a_page_knows_no_reason_and_no_key(made):
+    html = made(answers={"cat": [0], "memory": "9 <b>"}, marks=MARKS)
+    assert "Your answer: viewpoint" in words(html)
+    assert "9 &lt;b&gt; bytes" in html
+    assert "not answered, 0 of 1" in words(html)
+    assert not [secret for secret in SECRETS if secret in html]
+
+
+def test_after_the_due_date_it_says_why(made, assignment):
+    html = words(made(answers={"cat": [0]}, marks=MARKS, unit=unit_of(assignment, is_over=True)))
+    assert "viewpoint ✗ No. The camera did not move." in html
+    assert "deformation This one is right. The body has another shape." in html
+    assert "The answer is 5,488,000 bytes. Each number takes 8 bytes" in html
+
+
+def test_it_is_one_page_of_all_notebooks_with_names_of_exercises(made, unit):
+    html = made()
+    titles = [words(title).split(" ✓")[0] for title in re.findall(r"<summary>.*?</summary>", html, re.DOTALL)]
+    assert titles[0] == "Exercise 1 · l1_distance"
+    assert titles[9:] == ["Question 10 · why not perfect", "Quiz"]
+    assert "Quiz: nearest neighbours" in html
+
+
+def test_own_figures_comments_and_added_cells_are_kept_and_untouched_code_is_not(made, unit):
+    def add(graded, report, standing):
+        cells = graded["knn_assignment"].cells
+        figure = {"image/png": "eA=="}
+        shown = next(cell for cell in cells if "decision_regions(" in cell.source and cell.cell_type == "code")
+        shown.outputs = [v4.new_output("display_data", data=figure)]
+        cells.append(v4.new_code_cell("print('my own cell')"))
+        standing["comments"] = {"knn_assignment": {"written_why_not_perfect": "Well *put*."}}
+
+    html = made(change=add)
+    assert 'src="data:image/png;base64,eA=="' in html
+    assert "my own cell" in html
+    assert "Well <em>put</em>." in html
+    assert "decision_regions(predict_labels)" not in words(html)
+
+
+def test_a_note_on_the_submission_takes_the_place_of_cards(made):
+    def lost(graded, report, standing):
+        report.notebooks["knn_assignment"] = NotebookReport(
+            {"l2_distance": Outcome("l2_distance", (finding("lost", "gave no answer"),))}, note="It <was> no notebook."
+        )
+        standing["grades"]["knn_assignment"]["check_l2_distance"] = [0, 2, False]
+
+    html = made(change=lost)
+    assert "Note from the grader. It &lt;was&gt; no notebook." in words(html)
+    assert "Mend first" not in html
+
+
+def test_what_a_message_quotes_is_no_html():
+    outcome = Outcome("f", (finding("wrong", "`f` is <img src=x>."),))
+    assert sentence(outcome) == "<code>f</code> is &lt;img src=x&gt;."
+
+
+@pytest.mark.parametrize(
+    ("sources", "found"),
+    [
+        (["def f():\n    pass", "def g():\n    f()"], "def f():\n    pass"),
+        (["def f():\n    pass", "x = 1\ndef f():\n    return 2\ny = 3"], "def f():\n    return 2"),
+        (["def f(:\n    pass"], "def f(:\n    pass"),
+        (["f = lambda: 1"], ""),
+        (["f(" * 1000], ""),
+    ],
+)
+def test_the_code_of_a_function_is_its_last_definition(sources, found):
+    assert definition(sources, "f") == found
+
+
+# The gradebook, and when pages are made again
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A gradebook of one plain assignment with two notebooks, due at noon, and one late submission."""
+    with open_gradebook(tmp_path / "gradebook.db") as gradebook:
+        gradebook.add_assignment(UNIT, duedate=datetime(2026, 11, 20, 12))
+        for name in ("a", "b"):
+            gradebook.add_notebook(name, UNIT)
+            gradebook.add_grade_cell("code", name, UNIT, max_score=3, cell_type="code")
+            gradebook.add_grade_cell("text", name, UNIT, max_score=2, cell_type="markdown")
+            gradebook.add_solution_cell("text", name, UNIT)
+        gradebook.add_student("ada")
+        submission = gradebook.add_submission(UNIT, "ada", timestamp=datetime(2026, 11, 20, 13))
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = 0.5
+            for grade in notebook.grades:
+                grade.auto_score, grade.needs_manual_grade = (2, False) if grade.name == "code" else (None, True)
+        text = next(g for n in submission.notebooks if n.name == "a" for g in n.grades if g.name == "text")
+        text.manual_score, text.extra_credit, text.needs_manual_grade = 1, 0.5, False
+        submission.notebooks[0].comments[0].auto_comment = "No response."
+        submission.notebooks[0].comments[0].manual_comment = "Good."
+        gradebook.db.commit()
+        yield SimpleNamespace(out=tmp_path, gradebook=gradebook, assignment=SimpleNamespace(name=UNIT))
+
+
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's add_submission
+
+
+def test_standings_are_what_nbgrader_says(course):
+    own = standings(course.gradebook, course.assignment)["ada"]
+    theirs = course.gradebook.find_submission(UNIT, "ada")
+    grades = [grade for cells in own["grades"].values() for grade in cells.values()]
+    assert sum(points for points, *_ in grades) - own["penalty"] == theirs.score - theirs.late_submission_penalty == 4.5
+    assert sum(maximum for _, maximum, _ in grades) == theirs.max_score
+    assert own["grades"]["a"]["text"] == [1.5, 2, False]
+    assert own["grades"]["b"]["text"] == [0, 2, True]
+    assert own["late"]
+    assert [*own["comments"].values()] == [{"text": "Good."}]
+
+
+@pytest.mark.parametrize(("due", "over"), [(datetime(2020, 1, 1), True), (datetime(2999, 1, 1), False), (None, False)])
+def test_reasons_come_after_the_due_date_alone(course, due, over):
+    course.gradebook.find_assignment(UNIT).duedate = due
+    course.gradebook.db.commit()
+    assert is_over(course.gradebook, course.assignment) is over
+
+
+def test_pages_are_made_again_when_something_changed_and_only_then(course):
+    out = course.out
+    folder, earlier = out / "autograded" / "ada" / UNIT, out / "feedback" / "ada" / UNIT / "a.html"
+    for path in (folder, earlier.parent):
+        path.mkdir(parents=True)
+    earlier.write_text("of an earlier version")
+    for name in ("a", "b"):
+        cells = [v4.new_code_cell("x = 1", metadata={"nbgrader": {"grade_id": "code", "grade": True}})]
+        nbformat.write(v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
+    about = [{"name": name, "title": name, "quiz": None, "parts": {"code": "Sums"}, "sources": []} for name in "ab"]
+    unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": {}}
+
+    def run():
+        assert feedback.write_feedback(out, unit, standings(course.gradebook, course.assignment), jobs=1) == []
+        (page,) = earlier.parent.iterdir()
+        assert page.name == f"{UNIT}.html"
+        return page.stat().st_mtime_ns, page.read_text(encoding="utf-8")
+
+    before = run()
+    assert "<h1>4.5 of 10, 1 waits</h1>" in before[1]
+    assert run() == before
+    course.gradebook.find_submission(UNIT, "ada").notebooks[0].grades[0].manual_score = 3
+    course.gradebook.db.commit()
+    assert run()[1] != before[1]
+    (folder / "a.ipynb").unlink()
+    (folder / "b.ipynb").unlink()
+    assert feedback.write_feedback(out, unit, standings(course.gradebook, course.assignment), jobs=1)[0].startswith(
+        "The page of ada could not be made ("
+    )
