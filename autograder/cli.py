@@ -219,14 +219,16 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
 
 def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
     """The pages of feedback. Returns sentences on those that could not be made."""
-    from autograder.gradebook.standing import is_over, standings
+    from autograder.gradebook.pinned import BadPin, pinned
+    from autograder.gradebook.standing import is_over, last_due_date, standings
     from autograder.gradebook.unit import unit_of
 
     with console.status("writing feedback"):
         try:
-            found = standings(record.gradebook, record.assignment)
-            unit = unit_of(record.assignment, is_over(record.gradebook, record.assignment))
-        except errors.GradebookBusy as error:
+            asked = (record.gradebook, name := record.assignment.name, record.settings)
+            found, due = standings(*asked), last_due_date(*asked)
+            unit = unit_of(record.assignment, is_over(due), pinned(out, name))
+        except (errors.GradebookBusy, BadPin) as error:
             return [f"Pages could not be made. {error}"]
         return feedback.write_feedback(out, unit, found, jobs)
 

@@ -1,16 +1,17 @@
 """The page of feedback of a unit: what it says first, what it keeps to itself, and when it is made again."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 
+from autograder.collecting.settings import Settings
 from autograder.gradebook import feedback
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.pages import mark
-from autograder.gradebook.standing import is_over, standings
+from autograder.gradebook.standing import is_over, last_due_date, standings
 from autograder.gradebook.unit import unit_of
 from autograder.gradebook.unit_page import page
 from autograder.gradebook.unit_parts import definition, sentence
@@ -104,7 +105,7 @@ def test_three_cards_come_first_in_order_with_sentence_code_and_section(made):
         "Exercise 6 · predict_labels",
     ]
     assert "l2_distance slipped." in cards[0]
-    assert "the root is missing." in cards[1]
+    assert "The root is missing." in cards[1]
     assert "something was seen" not in cards[1]
     assert "@cached def pairwise_l2(a, b): return a - b # mine" in cards[1]
     assert "import os" not in cards[1]
@@ -121,9 +122,9 @@ def test_what_a_person_gave_all_points_for_is_nothing_to_mend(made):
 
 
 def test_a_pinned_sentence_stands_under_its_mistake(made, unit):
-    pinned = unit | {"pinned": {"l2_distance": {"no root": "See slide <9>.", "other": "Not for you."}}}
-    wrong = {"l2_distance": [finding("wrong", "no", mistake="no root, transposed")]}
-    html = made(wrong, unit=pinned)
+    pinned = {"l2_distance/no root": "See slide <9>.", "l1_distance/no root": "Not for you."}
+    wrong = {"l2_distance": [finding("wrong", "the root is missing.", mistake="no root")]}
+    html = made(wrong, unit=unit | {"pinned": pinned})
     assert "See slide &lt;9&gt;." in html
     assert "Not for you." not in html
 
@@ -225,14 +226,14 @@ def course(tmp_path):
         submission.notebooks[0].comments[0].auto_comment = "No response."
         submission.notebooks[0].comments[0].manual_comment = "Good."
         gradebook.db.commit()
-        yield SimpleNamespace(out=tmp_path, gradebook=gradebook, assignment=SimpleNamespace(name=UNIT))
+        yield SimpleNamespace(out=tmp_path, gradebook=gradebook)
 
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's add_submission
 
 
 def test_standings_are_what_nbgrader_says(course):
-    own = standings(course.gradebook, course.assignment)["ada"]
+    own = standings(course.gradebook, UNIT)["ada"]
     theirs = course.gradebook.find_submission(UNIT, "ada")
     grades = [grade for cells in own["grades"].values() for grade in cells.values()]
     assert sum(points for points, *_ in grades) - own["penalty"] == theirs.score - theirs.late_submission_penalty == 4.5
@@ -243,11 +244,15 @@ def test_standings_are_what_nbgrader_says(course):
     assert [*own["comments"].values()] == [{"text": "Good."}]
 
 
-@pytest.mark.parametrize(("due", "over"), [(datetime(2020, 1, 1), True), (datetime(2999, 1, 1), False), (None, False)])
-def test_reasons_come_after_the_due_date_alone(course, due, over):
-    course.gradebook.find_assignment(UNIT).duedate = due
-    course.gradebook.db.commit()
-    assert is_over(course.gradebook, course.assignment) is over
+def test_reasons_come_after_the_last_due_date_alone(course):
+    noon, day = datetime(2026, 11, 20, 12), timedelta(days=1)
+    assert last_due_date(course.gradebook, UNIT) == noon
+    course.gradebook.find_submission(UNIT, "ada").extension = day
+    assert last_due_date(course.gradebook, UNIT) == noon + day
+    longer = Settings(extensions={UNIT: {"ben": (noon + 3 * day).replace(tzinfo=UTC), "cem": 2 * day}})
+    assert last_due_date(course.gradebook, UNIT, longer) == noon + 3 * day
+    assert last_due_date(course.gradebook, "none") is None
+    assert [is_over(due) for due in (datetime(2020, 1, 1), datetime(2999, 1, 1), None)] == [True, False, False]
 
 
 def test_pages_are_made_again_when_something_changed_and_only_then(course):
@@ -263,7 +268,7 @@ def test_pages_are_made_again_when_something_changed_and_only_then(course):
     unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": {}}
 
     def run():
-        assert feedback.write_feedback(out, unit, standings(course.gradebook, course.assignment), jobs=1) == []
+        assert feedback.write_feedback(out, unit, standings(course.gradebook, UNIT), jobs=1) == []
         (page,) = earlier.parent.iterdir()
         assert page.name == f"{UNIT}.html"
         return page.stat().st_mtime_ns, page.read_text(encoding="utf-8")
@@ -276,6 +281,6 @@ def test_pages_are_made_again_when_something_changed_and_only_then(course):
     assert run()[1] != before[1]
     (folder / "a.ipynb").unlink()
     (folder / "b.ipynb").unlink()
-    assert feedback.write_feedback(out, unit, standings(course.gradebook, course.assignment), jobs=1)[0].startswith(
+    assert feedback.write_feedback(out, unit, standings(course.gradebook, UNIT), jobs=1)[0].startswith(
         "The page of ada could not be made ("
     )

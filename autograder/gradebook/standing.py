@@ -7,11 +7,14 @@ from nbgrader import api
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.grading.assignment import Assignment
+from autograder.collecting.settings import Settings
+from autograder.gradebook.late import is_late
 from autograder.model.errors import GradebookBusy
 
+NO_SETTINGS = Settings()
 
-def standings(gradebook: api.Gradebook, assignment: Assignment) -> dict[str, dict]:
+
+def standings(gradebook: api.Gradebook, assignment: str, settings: Settings = NO_SETTINGS) -> dict[str, dict]:
     """Student -> all that a page of feedback shows from the gradebook; it changes when the page must.
 
     {"penalty": points that lateness costs, "late": whether it came after its due date,
@@ -20,7 +23,7 @@ def standings(gradebook: api.Gradebook, assignment: Assignment) -> dict[str, dic
     Raises GradebookBusy
     """
     try:
-        return _read(gradebook, assignment)
+        return _read(gradebook, assignment, settings)
     except SQLAlchemyError as error:
         raise _busy(gradebook, error) from error
 
@@ -29,16 +32,16 @@ def _busy(gradebook, error):
     return GradebookBusy(f"The gradebook {gradebook.engine.url.database} cannot be read ({error.args[0]}).")
 
 
-def _read(gradebook, assignment):
+def _read(gradebook, assignment, settings):
     own, submitted, cells = api.SubmittedAssignment, api.SubmittedNotebook, api.BaseCell.__table__
     start = select(own.student_id, api.Notebook.name, cells.c.name).select_from(own)
     start = start.join(api.Assignment, api.Assignment.id == own.assignment_id)
     start = start.join(submitted, submitted.assignment_id == own.id)
     start = start.join(api.Notebook, api.Notebook.id == submitted.notebook_id)
-    start = start.where(api.Assignment.name == assignment.name).order_by(own.student_id, cells.c.name)
+    start = start.where(api.Assignment.name == assignment).order_by(own.student_id, cells.c.name)
     found: dict[str, dict[str, Any]] = {}
-    for student, penalty, time, due in gradebook.db.execute(_costs(assignment.name)):
-        late = bool(time and due and time > due)
+    for student, penalty, *times in gradebook.db.execute(_costs(assignment)):
+        late = is_late(*times, settings)
         found[student] = {"penalty": penalty or 0, "late": late, "grades": {}, "comments": {}}
     grades, comments = api.Grade.__table__, api.Comment.__table__
     for table in (api.GradeCell.__table__, api.TaskCell.__table__):
@@ -57,19 +60,34 @@ def _read(gradebook, assignment):
 
 
 def _costs(name):
-    """Student, points that lateness costs, time and due date of each submission of an assignment."""
+    """Student, points that lateness costs, time, due date and extension of each submission of an assignment."""
     own, submitted = api.SubmittedAssignment, api.SubmittedNotebook
-    query = select(own.student_id, func.sum(submitted.late_submission_penalty), own.timestamp, api.Assignment.duedate)
+    cost = func.sum(submitted.late_submission_penalty)
+    query = select(own.student_id, cost, own.timestamp, api.Assignment.duedate, own.extension)
     query = query.select_from(own).join(api.Assignment, api.Assignment.id == own.assignment_id)
     query = query.join(submitted, submitted.assignment_id == own.id).where(api.Assignment.name == name)
     return query.group_by(own.id)
 
 
-def is_over(gradebook: api.Gradebook, assignment: Assignment) -> bool:
-    """Whether the due date of an assignment has passed; False where it has none. Raises GradebookBusy."""
-    query = select(api.Assignment.duedate).where(api.Assignment.name == assignment.name)
+def last_due_date(gradebook: api.Gradebook, assignment: str, settings: Settings = NO_SETTINGS) -> datetime | None:
+    """When the last student has to hand in, extensions included, in UTC without a zone; None without a due date.
+
+    Raises GradebookBusy
+    """
+    query = select(api.Assignment.duedate).where(api.Assignment.name == assignment)
+    given = select(api.SubmittedAssignment.extension).join(api.Assignment).where(api.Assignment.name == assignment)
     try:
         due = gradebook.db.execute(query).scalar_one_or_none()
+        longer = [extension for extension in gradebook.db.execute(given).scalars() if extension]
     except SQLAlchemyError as error:
         raise _busy(gradebook, error) from error
+    if due is None:
+        return None
+    longer += settings.extensions.get(assignment, {}).values()
+    dates = [one.astimezone(UTC).replace(tzinfo=None) if isinstance(one, datetime) else due + one for one in longer]
+    return max([due, *dates])
+
+
+def is_over(due: datetime | None) -> bool:
+    """Whether a due date, in UTC without a zone, has passed."""
     return due is not None and datetime.now(UTC).replace(tzinfo=None) > due

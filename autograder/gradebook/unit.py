@@ -18,11 +18,12 @@ AUTOMATIC = re.compile(r"cell-[0-9a-f]{8,}")  # ids that nbgrader's toolbar give
 FUNCTION = re.compile(r"^(?:def|class) +(\w+)", re.MULTILINE)
 
 
-def unit_of(assignment: Assignment, is_over: bool) -> dict[str, Any]:
+def unit_of(assignment: Assignment, is_over: bool, pinned: dict[str, str] | None = None) -> dict[str, Any]:
     """All that the pages of an assignment have in common, in values that JSON knows.
 
     is_over   whether its due date has passed, so that pages may say why an answer of the quiz is wrong
-    {"name", "lectures": {check: {"text", "address"}}, "pinned": {check: {mistake: what an instructor says about it}},
+    pinned    what an instructor says about mistakes, see pinned.pinned
+    {"name", "lectures": {check: {"text", "address"}}, "pinned",
      "notebooks": [{"name", "title", "quiz", "parts": {grade_id: its title}, "sources": [of code cells, as released]}]}
     quiz is None or {"name", "questions", "key"}, without the key before the due date: a page cannot tell what it was
     not told.
@@ -39,12 +40,12 @@ def unit_of(assignment: Assignment, is_over: bool) -> dict[str, Any]:
             "name": task.name,
             "title": _title(task.released, task.name),
             "quiz": _questions(task.bank, is_over) if task.quiz else None,
-            "parts": _parts(task.released),
+            "parts": titles_of(task.released),
             "sources": [cell.source for cell in task.released.cells if cell.cell_type == "code"],
         }
         for task in sorted(assignment.tasks.values(), key=lambda task: bool(task.quiz))
     ]
-    return {"name": unit, "notebooks": notebooks, "lectures": lectures, "pinned": {}}
+    return {"name": unit, "notebooks": notebooks, "lectures": lectures, "pinned": pinned or {}}
 
 
 def _questions(bank, is_over):
@@ -64,7 +65,7 @@ def _title(released: NotebookNode, name: str) -> str:
     return found[1] if found else name
 
 
-def _parts(released: NotebookNode) -> dict[str, str]:
+def titles_of(released: NotebookNode) -> dict[str, str]:
     """Name of each graded cell -> what its exercise is called: its number in the text above, and the function."""
     found, number, function = {}, "", ""
     for cell in released.cells:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from autograder.gradebook import pinned
 from autograder.gradebook.pages import ours, texts_of
 from autograder.model.outcome import BLANK, RIGHT, Outcome, in_order
 from autograder.submission.restore import grade_id
@@ -111,7 +112,7 @@ class Parts:
             {
                 "part": part,
                 "sentence": sentence(outcome),
-                "pinned": _pinned(outcome, unit["pinned"].get(outcome.check, {})),
+                "pinned": pinned.sentences(unit["name"], outcome, unit["pinned"]),
                 "code": self.code_of(outcome),
                 "lecture": unit["lectures"].get(outcome.check),
             }
@@ -140,13 +141,9 @@ def sentence(outcome: Outcome) -> Markup:
     """What names the mistake of an outcome that is not right: its cause where one is known, else what was seen."""
     wrong = [finding for finding in outcome.findings if finding.status != RIGHT]
     causes = [finding.message for finding in wrong if finding.mistake]
-    text = in_order(causes or [finding.message for finding in wrong])[0]
+    text = in_order(causes or [finding.message for finding in wrong])[0].removeprefix(f"`{outcome.check}`: ")
+    text = text[:1].upper() + text[1:]
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
-
-
-def _pinned(outcome, pinned):
-    """The sentences, of {mistake: sentence}, that are pinned to the mistakes of an outcome."""
-    return [text for name, text in pinned.items() if any(finding.tells(name) for finding in outcome.findings)]
 
 
 def definition(sources: list[str], name: str) -> str:
