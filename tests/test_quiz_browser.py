@@ -11,10 +11,13 @@ from playwright.sync_api import TimeoutError as BrowserTimeout
 
 import lab
 from cvcourse.desk.saving import keep_stills
-from cvcourse.quiz import answers_in, read_bank, read_record, score, strip_key
+from cvcourse.quiz import answers_in, read_bank, read_record, record_in, score, strip_key
+from cvcourse.quiz.record import record_of, write_record
+from cvcourse.quiz.variants import option_order
 
 ROOT = Path(__file__).parents[1]
 KEY = ROOT / "solutions" / "01_knn" / "quiz_key.toml"
+VARIANT = "0123456789ab"  # shows the options in another order than the bank's; answers keep the bank's numbers
 FIRST = {"cat": [1, 3], "memory": "5,488,000", "silent": 0}
 
 
@@ -44,6 +47,7 @@ def desk(server, page, request):
     questions = strip_key(read_bank(KEY))
     (folder / "knn_quiz.json").write_text(json.dumps(questions), encoding="utf-8")
     shutil.copy(ROOT / "course" / "01_knn" / "knn_practice.toml", folder)
+    write_record(folder / "knn_quiz.answers.json", record_of("knn_quiz", {}, 0.0, VARIANT))
     _write(folder / "knn_quiz.ipynb", "from cvcourse.quiz import graded", 'graded("knn_quiz")')
     _write(folder / "practice.ipynb", "from cvcourse.quiz import practice", 'practice("knn_practice.toml")')
     lab.open_notebook(page, url, f"{folder.name}/knn_quiz.ipynb")
@@ -77,12 +81,17 @@ def inputs(page, number):
     return page.locator(f"{lab.PANEL} .cvquiz-question").nth(number - 1).locator("input")
 
 
+def option(page, number, place):
+    """The option that is number `place` in the bank, of question `number`."""
+    return page.locator(f"{lab.PANEL} .cvquiz-question").nth(number - 1).locator(f'input[value="{place}"]')
+
+
 def answer_three(page):
     """Answer the first three questions of the graded quiz as in FIRST."""
-    inputs(page, 1).nth(1).check()
-    inputs(page, 1).nth(3).check()
+    option(page, 1, 1).check()
+    option(page, 1, 3).check()
     inputs(page, 2).fill("5,488,000")
-    inputs(page, 3).nth(0).check()
+    option(page, 3, 0).check()
     wait_receipt(page, "3 of 9 kept in this notebook")
 
 
@@ -92,11 +101,11 @@ def wait_receipt(page, text):
 
 def three_shown(page):
     """Whether the view shows the answers of FIRST."""
-    ticked = [inputs(page, 1).nth(number).is_checked() for number in range(5)]
+    ticked = [option(page, 1, number).is_checked() for number in range(5)]
     return (
         ticked == [False, True, False, True, False]
         and inputs(page, 2).input_value() == "5,488,000"
-        and inputs(page, 3).nth(0).is_checked()
+        and option(page, 3, 0).is_checked()
     )
 
 
@@ -106,19 +115,23 @@ def saved_answers(folder):
 
 def test_answers_by_mouse_and_keyboard_reach_the_saved_notebook(desk, page):
     answer_three(page)
-    inputs(page, 3).nth(0).press("ArrowDown")
-    assert inputs(page, 3).nth(1).is_checked()
-    inputs(page, 1).nth(0).press("Space")
+    option(page, 3, 0).press("ArrowDown")
+    order = [int(each.get_attribute("value")) for each in inputs(page, 3).all()]
+    following = order[(order.index(0) + 1) % 4]
+    assert order == option_order(read_bank(KEY), read_bank(KEY)["questions"][2], VARIANT) != [0, 1, 2, 3]
+    assert option(page, 3, following).is_checked()
+    option(page, 1, 0).press("Space")
     inputs(page, 4).press_sequentially("13.0")
     wait_receipt(page, "4 of 9 kept")
     assert inputs(page, 4).evaluate("input => input === document.activeElement")
     page.keyboard.press("Tab")
     assert inputs(page, 5).nth(0).evaluate("input => input === document.activeElement")
     lab.save(page)
-    expected = {"cat": [0, 1, 3], "memory": "5,488,000", "silent": 1, "length": "13.0"}
+    expected = {"cat": [0, 1, 3], "memory": "5,488,000", "silent": following, "length": "13.0"}
     assert saved_answers(desk) == expected
     assert read_record(desk / "knn_quiz.answers.json")["answers"] == expected
-    points = {result.id: result.points for result in score(read_bank(KEY), saved_answers(desk))}
+    assert record_in(nbformat.read(desk / "knn_quiz.ipynb", as_version=4), "knn_quiz")["variant"] == VARIANT
+    points = {result.id: result.points for result in score(read_bank(KEY), saved_answers(desk), VARIANT)}
     assert points == pytest.approx(dict.fromkeys(points, 0) | {"cat": 2 / 3, "memory": 1, "length": 1})
 
 
@@ -137,7 +150,7 @@ def test_a_number_is_read_as_it_is_written_and_one_that_cannot_be_read_is_not_ke
     inputs(page, 2).fill("1,5")
     hint.filter(has_text="Write a decimal point in place of the comma: 1.5").wait_for()
     assert inputs(page, 2).get_attribute("aria-invalid") == "true"
-    inputs(page, 3).nth(0).check()
+    option(page, 3, 0).check()
     wait_receipt(page, "1 of 9 kept")
     assert page.locator(f"{lab.PANEL} .cvquiz-count").inner_text() == "1 of 9 kept"
     assert inputs(page, 2).input_value() == "1,5"
@@ -278,7 +291,7 @@ def press(page, number, name):
 def test_practice_tells_one_reason_at_a_time_and_lets_a_student_try_again(desk, practising):
     page = practising
     assert reasons(page, 1) == [""] * 4
-    inputs(page, 1).nth(0).focus()
+    option(page, 1, 0).focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     says(page, 1, "Not right. Try again.")
@@ -298,7 +311,7 @@ def test_practice_tells_one_reason_at_a_time_and_lets_a_student_try_again(desk, 
     assert read_record(desk / "knn_practice.answers.json")["answers"] == {"gap": 1}
     page.get_by_role("button", name="Start again").click()
     page.locator(".cvquiz-count", has_text="0 of 10 checked").wait_for()
-    assert not inputs(page, 1).nth(1).is_checked()
+    assert not option(page, 1, 1).is_checked()
     page.get_by_role("button", name="Start again").click()
     page.wait_for_timeout(3500)
     assert page.locator(".cvquiz").get_attribute("data-state") == "live"

@@ -23,7 +23,7 @@ from autograder.grading.notebook_run import DESK_ONLY
 from autograder.grading.reference import load_reference, solution_cells
 from autograder.grading.rounding import same_cases
 from autograder.model.case import CaseError, load_cases, save_cases
-from cvcourse.quiz import read_bank, strip_key
+from cvcourse.quiz import points_of, read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = {
@@ -105,9 +105,9 @@ def _expand_cell(cell, marks, unit, source):
     elif "written" in marks:
         _mark(cell, f"written_{marks['written']}", grade=True, solution=True, points=marks["points"])
     elif "quiz" in marks:
-        questions = strip_key(read_bank(source.parent / "quiz_key.toml"))["questions"]
+        points = points_of(read_bank(source.parent / "quiz_key.toml"))
         cell.source = f'graded("{marks["quiz"]}")'
-        _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=sum(q["points"] for q in questions))
+        _mark(cell, f"quiz_{marks['quiz']}", grade=True, locked=True, points=points)
     elif "practice" in marks:  # the start page links to it, so it needs nothing that stands above it
         cell.source, cell.id = f'from cvcourse.quiz import practice\n\npractice("{marks["practice"]}.toml")', "practice"
     elif "hand_in" in marks:

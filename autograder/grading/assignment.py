@@ -202,12 +202,14 @@ def _restored_to(released):
 def _quiz_key(tasks):
     """What the marks of quizzes depend on, as a text: neither wording nor reasons."""
     banks = [(task.name, [_marking(question) for question in task.bank["questions"]]) for task in tasks if task.bank]
+    banks += [task.bank["pools"] for task in tasks if task.bank and "pools" in task.bank]
     return hashlib.sha256(repr(banks).encode()).hexdigest()
 
 
 def _marking(question):
     options = [option["correct"] for option in question.get("options", ())]
-    return [question.get(key) for key in ("id", "kind", "points", "key", "tolerance")], options
+    pool = [question["pool"]] if "pool" in question else []
+    return [*(question.get(key) for key in ("id", "kind", "points", "key", "tolerance")), *pool], options
 
 
 def _key(task, check):

@@ -107,8 +107,9 @@ def marks(task: Task, submitted: NotebookNode | None) -> tuple[QuizMark, ...]:
         return ()
     from cvcourse import quiz
 
-    answers = quiz.answers_in(submitted, task.quiz) if submitted is not None else {}
-    return tuple(QuizMark(m.id, m.points, m.out_of, m.status) for m in quiz.score(task.bank, answers))
+    record = quiz.record_in(submitted, task.quiz) if submitted is not None else None
+    found = quiz.score(task.bank, record["answers"] if record else {}, quiz.variant_of(record))
+    return tuple(QuizMark(m.id, m.points, m.out_of, m.status) for m in found)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from autograder.model.case import CaseError, load_cases
 from autograder.notebook import read_progress
 from cvcourse.desk.places import read_json
-from cvcourse.quiz import QuizError, read_questions, read_record, record_in
+from cvcourse.quiz import QuizError, asked, read_questions, read_record, record_in, variant_of
 from cvcourse.quiz.record import clean, newest, sidecar_path
 
 PASSED, PARTLY, TRIED, OPEN = "passed", "partly right", "not yet right", "open"
@@ -56,8 +56,9 @@ def graded_answers(folder, quiz):
         return []
     beside = read_record(sidecar_path(questions["quiz"], folder))
     record = newest(beside, record_in(read_json(folder / f"{quiz}.ipynb"), questions["quiz"]))
-    answers = clean(record["answers"], questions["questions"]) if record else {}
-    return [question["id"] in answers for question in questions["questions"]]
+    mine = asked(questions, variant_of(record))
+    answers = clean(record["answers"], mine) if record else {}
+    return [question["id"] in answers for question in mine]
 
 
 def practice_answers(folder, lecture):

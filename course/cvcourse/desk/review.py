@@ -13,7 +13,7 @@ from autograder.submission.restore import grade_id, know, rescued, to_write
 from autograder.submission.submission import NOTEBOOK_CAP
 from cvcourse.desk.places import cells
 from cvcourse.desk.progress import OPEN, PASSED, exercises
-from cvcourse.quiz import QuizError, answers_in, read_questions, read_record, record_in
+from cvcourse.quiz import QuizError, asked, read_questions, read_record, record_in, variant_of
 from cvcourse.quiz.record import MIME, clean, newest, sidecar_path
 
 STUB = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)
@@ -173,14 +173,16 @@ def _quiz(notebook, original, path, bank, found):
     except QuizError as error:
         found.remarks.append(f"The questions of the quiz could not be counted: {error}.")
         return notebook
-    quiz, asked = questions["quiz"], questions["questions"]
+    quiz = questions["quiz"]
     inside, beside = record_in(notebook or {}, quiz), read_record(sidecar_path(quiz, path.parent))
-    if beside and newest(inside, beside) is beside and clean(beside["answers"], asked):
+    if beside and newest(inside, beside) is beside and clean(beside["answers"], asked(questions, variant_of(beside))):
         notebook = _with_answers(notebook, original, beside, found)
-    answers = clean(answers_in(notebook or {}, quiz), asked)
-    left = [str(number) for number, question in enumerate(asked, 1) if question["id"] not in answers]
+    record = record_in(notebook or {}, quiz)
+    mine = asked(questions, variant_of(record))
+    answers = clean(record["answers"], mine) if record else {}
+    left = [str(number) for number, question in enumerate(mine, 1) if question["id"] not in answers]
     words = f"open: {', '.join(left)}" if left else "all answered"
-    found.rows.append(("questions", words, f"{len(answers)} of {len(asked)}"))
+    found.rows.append(("questions", words, f"{len(answers)} of {len(mine)}"))
     return notebook
 
 
@@ -191,7 +193,8 @@ def _with_answers(notebook, original, record, found):
     from cvcourse.quiz import embed
 
     base = notebook if notebook is not None else original
-    if (record_in(base, record["quiz"]) or {}).get("answers") == record["answers"]:
+    inside = record_in(base, record["quiz"])
+    if inside and (inside["answers"], variant_of(inside)) == (record["answers"], variant_of(record)):
         return notebook
     try:
         filled = json.loads(dumps(embed(nbformat.from_dict(base), record)))

@@ -20,6 +20,16 @@
 One correct option makes a single choice, several (or `kind = "multiple"`) a multiple one, `compute` a
 numeric question. `tolerance` is absolute, in the unit of the answer; without it the number must be
 exact up to rounding. `points` (default 1) and, for numbers, `unit` are optional.
+
+A graded quiz shows the options to each student in another order; `fixed = true` keeps the order of a question whose
+options refer to one another, as "all of these" does. Of a pool each student is asked `draw` questions:
+
+    [[pool]]
+    name = "bytes"
+    draw = 1
+
+    [[question]]
+    pool = "bytes"
 """
 
 import json
@@ -32,9 +42,10 @@ import numpy as np
 
 from cvcourse.quiz.markup import to_html
 
-BANK_FIELDS = {"quiz", "title", "question"}
-COMMON_FIELDS = {"id", "ask", "kind", "points"}
-CHOICE_FIELDS = COMMON_FIELDS | {"options"}
+BANK_FIELDS = {"quiz", "title", "question", "pool"}
+POOL_FIELDS = {"name", "draw"}
+COMMON_FIELDS = {"id", "ask", "kind", "points", "pool"}
+CHOICE_FIELDS = COMMON_FIELDS | {"options", "fixed"}
 NUMERIC_FIELDS = COMMON_FIELDS | {"compute", "tolerance", "why", "unit"}
 OPTION_FIELDS = {"text", "correct", "why"}
 KINDS = ("single", "multiple", "numeric")
@@ -51,6 +62,8 @@ class QuizError(ValueError):
 
 def read_bank(path):
     """A validated bank with its key: {'quiz', 'title', 'questions'}, every text also as HTML.
+
+    Where it has pools, 'pools' says how many questions each draws, and a question's 'pool' to which it belongs.
 
     A question is {'id', 'kind', 'points', 'ask', 'ask_html'} and, for choices, 'options', each
     {'text', 'html', 'correct', 'why', 'why_html'}; for numbers 'key' (float), 'tolerance', 'unit', 'why', 'why_html'.
@@ -83,7 +96,38 @@ def _bank(raw, path):
         if question["id"] in seen:
             raise QuizError(f'{path.name}: the id "{question["id"]}" is used twice; give each question its own')
         seen.add(question["id"])
-    return bank
+    return bank | _pools(raw.get("pool", []), bank["questions"], path.name)
+
+
+def _pools(raw, questions, file):
+    """{'pools': {name: how many questions are drawn}}, {} where there is none."""
+    if not isinstance(raw, list) or not all(isinstance(pool, dict) for pool in raw):
+        raise QuizError(f"{file}: write each pool as a [[pool]] table with name and draw")
+    pools = {}
+    for number, pool in enumerate(raw, 1):
+        where = f"{file}, pool {number}"
+        _known(pool, POOL_FIELDS, where)
+        name = _name(_text(pool, "name", where), "name", where)
+        if name in pools:
+            raise QuizError(f'{file}: there are two pools "{name}"; make one of them')
+        pools[name] = _draw(pool, [q for q in questions if q.get("pool") == name], f'{file}, pool "{name}"')
+    for question in questions:
+        if question.get("pool", "") not in {"", *pools}:
+            raise QuizError(
+                f'{file}, question "{question["id"]}": there is no [[pool]] with name = "{question["pool"]}"'
+            )
+    return {"pools": pools} if pools else {}
+
+
+def _draw(raw, questions, where):
+    """How many questions of a pool are drawn."""
+    draw = raw.get("draw")
+    if isinstance(draw, bool) or not isinstance(draw, int) or not 0 < draw < len(questions):
+        most = f"from 1 to {len(questions) - 1}, as it has {len(questions)} questions" if len(questions) > 1 else ""
+        raise QuizError(f"{where}: draw must be a whole number {most or 'and the pool needs more than one question'}")
+    if len({question["points"] for question in questions}) > 1:
+        raise QuizError(f"{where}: its questions have different points; give all the same, so that nobody can get less")
+    return draw
 
 
 def _question(raw, number, file):
@@ -94,6 +138,7 @@ def _question(raw, number, file):
     where = f'{file}, question "{name}"'
     question = {"id": name, "points": _number(raw, "points", where, default=1.0, least=1e-6)}
     question |= _with_html(raw, "ask", where)
+    question |= {"pool": _name(_text(raw, "pool", where), "pool", where)} if "pool" in raw else {}
     if "compute" in raw or raw.get("kind") == "numeric":
         return question | _numeric(raw, where)
     return question | _choice(raw, where)
@@ -139,7 +184,9 @@ def _choice(raw, where):
         raise QuizError(f"{where}: every option is right; add a wrong one, so that ticking all earns nothing")
     if kind == "single" and correct > 1:
         raise QuizError(f'{where}: {correct} options are right; leave one, or write kind = "multiple"')
-    return {"kind": kind, "options": options}
+    if not isinstance(raw.get("fixed", False), bool):
+        raise QuizError(f"{where}: fixed must be true or false, not {raw['fixed']!r}")
+    return {"kind": kind, "options": options} | ({"fixed": True} if raw.get("fixed") else {})
 
 
 def _option(raw, where):
@@ -211,11 +258,12 @@ def strip_key(bank):
         "quiz": bank["quiz"],
         "title": bank["title"],
         "questions": [_stripped(question) for question in bank["questions"]],
-    }
+    } | ({"pools": bank["pools"]} if "pools" in bank else {})
 
 
 def _stripped(question):
-    shown = {field: question[field] for field in ("id", "kind", "points")} | {"ask": question["ask_html"]}
+    shown = {field: question[field] for field in ("id", "kind", "points", "pool", "fixed") if field in question}
+    shown |= {"ask": question["ask_html"]}
     if question["kind"] == "numeric":
         return shown | {"unit": question["unit"]}
     return shown | {"options": [option["html"] for option in question["options"]]}
@@ -243,12 +291,15 @@ def _is_stripped(raw):
         return False
     if not NAME.fullmatch(raw["quiz"]):
         return False
+    pools = raw.get("pools", {})
+    if not isinstance(pools, dict) or not all(isinstance(draw, int) for draw in pools.values()):
+        return False
     questions = raw.get("questions")
     return isinstance(questions, list) and all(_is_question(question) for question in questions)
 
 
 def _is_question(raw):
-    if not isinstance(raw, dict) or not all(isinstance(raw.get(field), str) for field in ("id", "ask")):
+    if not isinstance(raw, dict) or not all(isinstance(raw.get(field, ""), str) for field in ("id", "ask", "pool")):
         return False
     if raw.get("kind") == "numeric":
         return isinstance(raw.get("unit"), str)

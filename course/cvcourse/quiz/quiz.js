@@ -29,8 +29,8 @@ class Question {
     this.hint.id = `${name}-hint`;
     if (question.kind === "multiple") this.hint.textContent = "Tick all that apply.";
     if (question.kind !== "numeric") this.box.append(this.hint);
-    const choices = question.options ?? [];
-    this.inputs = question.kind === "numeric" ? [this.number(name)] : choices.map((o, i) => this.option(o, i, name));
+    const draw = index => this.option(question.options[index], index, name); // an answer is a number in the bank's order
+    this.inputs = question.kind === "numeric" ? [this.number(name)] : question.order.map(draw);
     if (practice) this.addCheck();
   }
 
@@ -39,6 +39,8 @@ class Question {
     const input = node("input", ""), reason = node("p", "cvquiz-reason");
     input.type = this.question.kind === "multiple" ? "checkbox" : "radio";
     input.name = name;
+    input.value = index;
+    reason.dataset.option = index;
     reason.id = `${name}-reason-${index}`;
     input.setAttribute("aria-describedby", reason.id);
     label.append(input, node("span", "", content));
@@ -77,7 +79,7 @@ class Question {
 
   read() { // undefined stands for no answer
     if (this.question.kind === "numeric") return this.inputs[0].value.trim() || undefined;
-    const chosen = this.inputs.flatMap((input, index) => (input.checked ? [index] : []));
+    const chosen = this.inputs.filter(input => input.checked).map(input => Number(input.value)).sort((a, b) => a - b);
     if (!chosen.length) return undefined;
     return this.question.kind === "single" ? chosen[0] : chosen;
   }
@@ -89,7 +91,7 @@ class Question {
       return;
     }
     const chosen = value === undefined ? [] : [value].flat();
-    this.inputs.forEach((input, index) => { input.checked = chosen.includes(index); });
+    for (const input of this.inputs) input.checked = chosen.includes(Number(input.value));
   }
 
   comment(note) { // how a number was read, or why it was not; undefined where there is nothing to say
@@ -103,8 +105,8 @@ class Question {
   explain(feedback) { // undefined hides what was there
     this.box.dataset.verdict = feedback?.verdict ?? "";
     this.verdict.textContent = feedback?.says ?? "";
-    this.box.querySelectorAll(".cvquiz-reason").forEach((reason, index) => {
-      const told = feedback?.reasons[index];
+    this.box.querySelectorAll(".cvquiz-reason").forEach(reason => {
+      const told = feedback?.reasons[reason.dataset.option ?? 0];
       reason.parentElement.dataset.mark = told?.mark ?? "";
       reason.innerHTML = told ? `<strong>${told.label}.</strong> ${told.why}` : "";
     });

@@ -1,7 +1,8 @@
 """The record of a student's answers: beside the notebook as a small file, and inside it as an output.
 
-A record is {'quiz', 'answers', 'saved_at', 'count'}; saved_at is in seconds since 1970. A number is kept as it
-was typed. Whatever is read here was in a student's hands: reading never raises, and what does not fit is left out.
+A record is {'quiz', 'answers', 'saved_at', 'count'} and, where the quiz was shown in a variant, 'variant'; saved_at is
+in seconds since 1970. A number is kept as it was typed. Whatever is read here was in a student's hands: reading never
+raises, and what does not fit is left out.
 """
 
 import copy
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cvcourse.quiz.numbers import LONGEST, as_number
+from cvcourse.quiz.variants import valid_variant
 from cvcourse.whole import whole
 
 MIME = "application/vnd.pixels.quiz+json"
@@ -23,10 +25,15 @@ def sidecar_path(quiz, folder="."):
     return Path(folder) / f"{quiz}.answers.json"
 
 
-def new_record(quiz, answers, after=0.0):
+def new_record(quiz, answers, after=0.0, variant=""):
     """A record of these answers, made now; later than `after` even when the clock was set back meanwhile."""
-    saved_at = max(time.time(), after + 0.001)
-    return {"quiz": quiz, "answers": dict(answers), "saved_at": saved_at, "count": len(answers)}
+    return record_of(quiz, answers, max(time.time(), after + 0.001), variant)
+
+
+def record_of(quiz, answers, saved_at, variant=""):
+    """A record of these answers."""
+    record = {"quiz": quiz, "answers": dict(answers), "saved_at": saved_at, "count": len(answers)}
+    return record | ({"variant": variant} if variant else {})
 
 
 def write_record(path, record):
@@ -55,6 +62,11 @@ def answers_in(notebook, quiz):
     """The newest answers of this quiz in a notebook, {} when there are none; never raises."""
     record = record_in(notebook, quiz)
     return record["answers"] if record else {}
+
+
+def variant_of(record):
+    """The variant of a record, "" where it has none, or there is no record."""
+    return record.get("variant", "") if record else ""
 
 
 def clean(answers, questions):
@@ -142,7 +154,7 @@ def _valid(raw):
         return None
     plain = {name: _plain(answer) for name, answer in answers.items() if isinstance(name, str)}
     plain = {name: answer for name, answer in plain.items() if answer is not None and len(name) <= 100}
-    return {"quiz": quiz, "answers": plain, "saved_at": saved_at, "count": len(plain)}
+    return record_of(quiz, plain, saved_at, valid_variant(_get(raw, "variant")))
 
 
 def _plain(answer):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from cvcourse.quiz.numbers import as_number
 from cvcourse.quiz.record import clean
+from cvcourse.quiz.variants import asked
 
 
 class Result(NamedTuple):
@@ -15,8 +16,8 @@ class Result(NamedTuple):
     status: str
 
 
-def score(bank, answers):
-    """A Result for each question of a bank with its key, in the bank's order.
+def score(bank, answers, variant=""):
+    """A Result for each question that a variant asks of a bank with its key, in the bank's order.
 
     answers  {id: option number (single), list of option numbers (multiple), number or its text (numeric)};
              whatever does not fit its question counts as unanswered, unknown ids are ignored.
@@ -26,8 +27,9 @@ def score(bank, answers):
     multiple  points times max(0, hits / number of right options - false alarms / number of wrong options):
               ticking everything earns nothing, and so does ticking nothing
     """
-    answers = clean(answers, bank["questions"])
-    return [_result(question, answers.get(question["id"])) for question in bank["questions"]]
+    questions = asked(bank, variant)
+    answers = clean(answers, questions)
+    return [_result(question, answers.get(question["id"])) for question in questions]
 
 
 def _result(question, answer):

@@ -13,7 +13,17 @@ from cvcourse.quiz.bank import read_bank, read_questions, strip_key
 from cvcourse.quiz.numbers import NotANumber, in_figures, read_number
 from cvcourse.quiz.reasons import feedback
 from cvcourse.quiz.receipt import receipt_bundle, record_on_disk
-from cvcourse.quiz.record import clean, new_record, newest, read_record, sidecar_path, write_record
+from cvcourse.quiz.record import (
+    clean,
+    new_record,
+    newest,
+    read_record,
+    record_of,
+    sidecar_path,
+    variant_of,
+    write_record,
+)
+from cvcourse.quiz.variants import new_variant, shown
 
 HERE = Path(__file__).parent
 
@@ -40,23 +50,24 @@ class QuizWidget(anywidget.AnyWidget):
     notes = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, shown, record, mode):
-        """Show `strip_key`'s questions, with the answers of a record (or None) filled in."""
+    def __init__(self, bank, record, mode):
+        """Show `strip_key`'s questions, with the answers of a record (or None) filled in, in its variant."""
         self.saved_at = record["saved_at"] if record else 0.0
-        answers = clean(record["answers"], shown["questions"]) if record else {}
+        self.variant = variant_of(record)
+        questions = shown(bank, self.variant)
+        answers = clean(record["answers"], questions) if record else {}
         home = hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:16]
-        texts = {"quiz": shown["quiz"], "title": shown["title"], "mode": mode, "home": home}
-        super().__init__(questions=shown["questions"], answers=answers, **texts)
+        texts = {"quiz": bank["quiz"], "title": bank["title"], "mode": mode, "home": home}
+        super().__init__(questions=questions, answers=answers, **texts)
         self.observe(self._changed, "answers")
 
     def record(self):
         """The answers as they are now, with the time of the last change."""
-        answers = clean(self.answers, self.questions)
-        return {"quiz": self.quiz, "answers": answers, "saved_at": self.saved_at, "count": len(answers)}
+        return record_of(self.quiz, clean(self.answers, self.questions), self.saved_at, self.variant)
 
     def _changed(self, change):
         self.notes = notes(self.questions, self.answers)
-        record = new_record(self.quiz, self.record()["answers"], after=self.saved_at)
+        record = new_record(self.quiz, self.record()["answers"], self.saved_at, self.variant)
         self.saved_at = record["saved_at"]
         self.kept(record, write_sidecar(record))
 
@@ -84,7 +95,8 @@ class Practice(QuizWidget):
 
     def __init__(self, bank):
         self.bank = bank
-        super().__init__(strip_key(bank), read_record(sidecar_path(bank["quiz"])), "practice")
+        everything = strip_key(bank) | {"pools": {}}  # who practises is asked all
+        super().__init__(everything, read_record(sidecar_path(bank["quiz"])), "practice")
         self.feedback = self._all_feedback()
         self.observe(self._opened, "opened")
 
@@ -110,11 +122,13 @@ class Graded(QuizWidget):
     That output, the receipt, is what the saved notebook carries. Its HTML bears a stamp, and each view
     looks for the newest stamp in its own page: where it does not arrive (a page was reloaded, so this
     kernel no longer reaches the document) the view turns read-only and asks to run the cell again.
+    Whoever has no record yet gets a variant, which is kept before the first answer is given.
     """
 
-    def __init__(self, shown):
-        record = newest(read_record(sidecar_path(shown["quiz"])), record_on_disk(shown["quiz"]))
-        super().__init__(shown, record, "graded")
+    def __init__(self, questions):
+        quiz = questions["quiz"]
+        record = newest(read_record(sidecar_path(quiz)), record_on_disk(quiz))
+        super().__init__(questions, record or record_of(quiz, {}, 0.0, new_variant()), "graded")
         self.on_msg(self._view_drawn)
 
     def still(self):
@@ -125,7 +139,7 @@ class Graded(QuizWidget):
         record = self.record()
         display(self)
         display(self._receipt(record), raw=True, display_id=self.model_id)
-        if record["count"]:
+        if record["count"] or self.variant:
             write_sidecar(record)
 
     def kept(self, record, problem):
