@@ -48,8 +48,12 @@ def _declared(unit):
     if find_spec(package) is None:
         return ()
     module = import_module(package)
-    places = {name: place for place, names in module.SECTIONS.items() for name in names.split()}
-    return tuple(replace(check, lecture=places.get(check.name, "")) for check in module.CHECKS)
+    return tuple(replace(check, lecture=_section(module.SECTIONS, check.name)) for check in module.CHECKS)
+
+
+def _section(sections, name):
+    """The first "notebook#heading" that explains a check, "" for a check that nobody has placed."""
+    return next((place for place, names in sections.items() if name in names.split()), "")
 
 
 CHECKS = Declarations()
