@@ -55,7 +55,11 @@ def main(argv: list[str] | None = None) -> int:
     gather.add_argument("assignment", help="for example 01_knn")
     gather.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
     export = commands.add_parser("marks", help="write the marks of all assignments, as a platform imports them")
-    for option in (grade, gather, export):
+    read = commands.add_parser("written", help="mark the written answers of a unit in a browser")
+    read.add_argument("assignment", help="for example 01_knn")
+    read.add_argument("--port", type=a_port, default=0, help="of the page on this machine (default one that is free)")
+    read.add_argument("--no-browser", action="store_true", help="print the address only")
+    for option in (grade, gather, export, read):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     author = commands.add_parser("new-unit", help="lay the small files that a new unit begins with")
@@ -66,9 +70,8 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.command == "doctor":
         return doctor()
     try:
-        return {"collect": run_collect, "grade": run_grade, "marks": run_marks, "new-unit": run_new_unit}[
-            arguments.command
-        ](arguments)
+        runs = {"collect": run_collect, "grade": run_grade, "marks": run_marks, "written": run_written}
+        return (runs | {"new-unit": run_new_unit})[arguments.command](arguments)
     except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, CannotBegin, errors.GradebookError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -80,6 +83,13 @@ def at_least_one(word: str) -> int:
     """A number of jobs. Raises ArgumentTypeError."""
     if not word.isdecimal() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of 1 or more")
+    return int(word)
+
+
+def a_port(word: str) -> int:
+    """The number of a port. Raises ArgumentTypeError."""
+    if not word.isdecimal() or not 1 <= int(word) <= 65535:
+        raise argparse.ArgumentTypeError(f"{word!r} is no port: give a number from 1024 to 65535")
     return int(word)
 
 
@@ -116,6 +126,18 @@ def run_marks(arguments: argparse.Namespace) -> int:
         print(f"In the gradebook and not on the roster: {', '.join(strangers)}. They stand in marks.csv only.")
     print("\n".join(f"Written: {file}" for file in files))
     return 0
+
+
+def run_written(arguments: argparse.Namespace) -> int:
+    """Show the written answers in a browser until Ctrl+C. Returns the exit status."""
+    path = arguments.out / "gradebook.db"
+    if not path.is_file():
+        raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
+    from autograder.desk.written import show_written
+
+    folders = release_folders(arguments.root, arguments.assignment)
+    released = next(folder for folder in folders if folder.name == arguments.assignment)
+    return show_written(released, arguments.out, arguments.port, browser=not arguments.no_browser)
 
 
 def run_new_unit(arguments: argparse.Namespace) -> int:

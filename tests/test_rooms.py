@@ -10,6 +10,7 @@ LAYERS = (
     {"checks", "submission"},
     {"authoring", "collecting", "grading"},
     {"gradebook"},
+    {"desk"},
 )
 BELOW = {room: set().union(*LAYERS[:level], {room}) for level, layer in enumerate(LAYERS) for room in layer}
 
