@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import platform
 import sys
+import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from autograder.collecting import table
 from autograder.collecting.collecting import Collection, NothingToCollect, collect
 from autograder.collecting.settings import BadSettings, Settings, read_settings
 from autograder.gradebook import feedback
+from autograder.gradebook.pinned import BadPin
 from autograder.gradebook.record import Record
 from autograder.gradebook.report import last_lines, remarks, table_and_legend, write_csv
 from autograder.grading.assignment import UnknownAssignment, assignments, load_assignment, release_folders
@@ -50,16 +52,26 @@ def main(argv: list[str] | None = None) -> int:
     grade.add_argument(
         "--scheduler", help="address of a dask scheduler, such as tcp://10.0.0.1:8786: grade on its workers"
     )
+    grade.add_argument(
+        "--again", nargs="+", metavar="STUDENT", default=[], help="grade these once more, though nothing has changed"
+    )
     grade.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
     gather = commands.add_parser("collect", help="bring what students sent to where it is graded", epilog=COLLECT)
     gather.add_argument("assignment", help="for example 01_knn")
     gather.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
+    desk = commands.add_parser("desk", help="write the class page: what to do first, what was not understood")
+    desk.add_argument("assignment", help="for example 01_knn")
+    desk.add_argument("--open", action="store_true", help="show it in a browser")
+    note = commands.add_parser("pin", help="say something to everybody who has a mistake, on the page of feedback")
+    note.add_argument("assignment", help="for example 01_knn")
+    note.add_argument("mistake", help="as the class page calls it, for example 'l1_distance/bytes wrap'")
+    note.add_argument("sentence", help='in quotes; "" takes away what is pinned')
     export = commands.add_parser("marks", help="write the marks of all assignments, as a platform imports them")
     read = commands.add_parser("written", help="mark the written answers of a unit in a browser")
     read.add_argument("assignment", help="for example 01_knn")
     read.add_argument("--port", type=a_port, default=0, help="of the page on this machine (default one that is free)")
     read.add_argument("--no-browser", action="store_true", help="print the address only")
-    for option in (grade, gather, export, read):
+    for option in (grade, gather, desk, note, export, read):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     author = commands.add_parser("new-unit", help="lay the small files that a new unit begins with")
@@ -70,9 +82,8 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.command == "doctor":
         return doctor()
     try:
-        runs = {"collect": run_collect, "grade": run_grade, "marks": run_marks, "written": run_written}
-        return (runs | {"new-unit": run_new_unit})[arguments.command](arguments)
-    except (UnknownAssignment, NothingToCollect, BadSettings, CannotStart, CannotBegin, errors.GradebookError) as error:
+        return COMMANDS[arguments.command](arguments)
+    except REFUSALS as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"The run could not be finished ({errors.sentence(error)}): run the command again.", file=sys.stderr)
@@ -138,6 +149,37 @@ def run_written(arguments: argparse.Namespace) -> int:
     folders = release_folders(arguments.root, arguments.assignment)
     released = next(folder for folder in folders if folder.name == arguments.assignment)
     return show_written(released, arguments.out, arguments.port, browser=not arguments.no_browser)
+
+
+def run_desk(arguments: argparse.Namespace) -> int:
+    """Write the class page. Returns the exit status."""
+    from autograder.desk.page import write_page
+
+    path = write_page(arguments.root, arguments.out, arguments.assignment)
+    print(path)
+    if arguments.open and not webbrowser.open(path.resolve().as_uri()):
+        print(f"No browser could be started: open {path} in one.", file=sys.stderr)
+    return 0
+
+
+def run_pin(arguments: argparse.Namespace) -> int:
+    """Pin a sentence to a mistake, and write the pages of those who have it. Returns the exit status."""
+    from autograder.desk.pinning import pin_to_class
+    from autograder.desk.results import read_results
+    from autograder.gradebook.gradebook import open_gradebook
+
+    out, settings = arguments.out, settings_of(arguments)
+    results = read_results(arguments.root, out, arguments.assignment)
+    with alone_in(out):
+        students = pin_to_class(results, out, arguments.mistake, arguments.sentence)
+        assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out, settings.seed))
+        with open_gradebook(out / "gradebook.db") as gradebook:
+            record = Record(assignment, gradebook, out / "autograded", settings=settings)
+            failed = write_pages(Console(), record, out, None)
+    print(
+        "\n".join(failed or [f"{len(students)} students have this mistake; their pages in {out / 'feedback'} say so."])
+    )
+    return 1 if failed else 0
 
 
 def run_new_unit(arguments: argparse.Namespace) -> int:
@@ -221,6 +263,7 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
         found = bring(arguments)
         from autograder.gradebook.gradebook import open_gradebook, register
 
+        forget(arguments.again, found, out / "reports" / assignment.name)
         with open_gradebook(out / "gradebook.db") as gradebook:
             register(gradebook, assignment, settings)
             ready()
@@ -237,6 +280,15 @@ def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int
     show(console, record, [*failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)])
     console.print(last_lines(record, out, found.missing), highlight=False, markup=False)
     return 1 if record.troubles or failed else 0
+
+
+def forget(students: list[str], found: Collection, reports: Path) -> None:
+    """Take away what is kept of some students, so that they are graded once more. Raises CannotStart."""
+    strange = {*students} - {submission.student for submission in found.submissions}
+    if strange:
+        raise CannotStart(f"Nothing has been collected from {', '.join(sorted(strange))}: see the names in grades.csv.")
+    for student in students:
+        (reports / f"{student}.json").unlink(missing_ok=True)
 
 
 def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
@@ -316,3 +368,15 @@ def progress(console: Console) -> Progress:
         TimeRemainingColumn(),
         console=console,
     )
+
+
+COMMANDS = {
+    "collect": run_collect,
+    "desk": run_desk,
+    "grade": run_grade,
+    "marks": run_marks,
+    "new-unit": run_new_unit,
+    "pin": run_pin,
+    "written": run_written,
+}
+REFUSALS = (UnknownAssignment, NothingToCollect, BadPin, BadSettings, CannotStart, CannotBegin, errors.GradebookError)

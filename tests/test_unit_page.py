@@ -129,6 +129,17 @@ def test_a_pinned_sentence_stands_under_its_mistake(made, unit):
     assert "Not for you." not in html
 
 
+def test_what_is_pinned_is_read_whichever_mistake_it_is_pinned_to(made, unit):
+    wrong = {name: [finding("wrong", "slipped.")] for name in ("l1_distance", "l2_distance", "pairwise_l1")}
+    wrong["kfold_indices"] = [finding("wrong", "mixed up.", mistake="mixed")]
+    wrong["cross_validate_k"] = [finding("wrong", "leaks.", mistake="leak")]
+    pinned = {"cross_validate_k/leak": "Monday."}
+    html = made(wrong, unit=unit | {"pinned": pinned})
+    assert re.search(r"Exercise \d+ · \w+", first(html))[0] == "Exercise 8 · cross_validate_k"
+    assert "Monday." in first(html)
+    assert html[html.index('id="knn_assignment-check_cross_validate_k"') :].count("Monday.") == 1
+
+
 MARKS = (QuizMark("cat", 0.5, 1, "partly"), QuizMark("memory", 0, 1, "wrong"), QuizMark("silent", 0, 1, "unanswered"))
 
 

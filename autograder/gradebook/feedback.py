@@ -12,6 +12,8 @@ import sys
 import threading
 from pathlib import Path
 
+from autograder.gradebook.pinned import pinned_for
+from autograder.grading.cache import report_in
 from autograder.model.errors import sentence
 from cvcourse.whole import whole
 
@@ -27,7 +29,14 @@ def write_feedback(out: Path, unit: dict, standings: dict[str, dict], jobs: int 
     Returns     sentences on students whose pages could not be made
     """
     out, name = Path(out).resolve(), unit["name"]
-    stamps = {student: stamp(out, name, student, json.dumps([unit, own])) for student, own in standings.items()}
+
+    def unit_for(student):  # a sentence that is pinned to another's mistake changes nothing here
+        report = report_in(out / "reports" / name / f"{student}.json") if unit["pinned"] else None
+        return unit | {"pinned": pinned_for(report, unit["pinned"])}
+
+    stamps = {
+        student: stamp(out, name, student, json.dumps([unit_for(student), own])) for student, own in standings.items()
+    }
     missing = {s: [wanted, standings[s]] for s, wanted in stamps.items() if not _is_made(out, name, s, wanted)}
     jobs = min(jobs or os.cpu_count() or 1, max(1, len(missing) // ALONE))
     if jobs == 1:

@@ -10,8 +10,8 @@ import json
 import tomllib
 from pathlib import Path
 
-from autograder.gradebook.mistakes import told_of
-from autograder.model.outcome import Outcome
+from autograder.gradebook.mistakes import mistakes_in, told_of
+from autograder.model.outcome import Outcome, Report
 from cvcourse.whole import whole
 
 NAME = "pinned.toml"
@@ -34,6 +34,12 @@ def sentences(unit: str, outcome: Outcome, pins: dict[str, str]) -> list[str]:
     pins    as `pinned` gives them
     """
     return list(dict.fromkeys(pins[told.id] for told in told_of(unit, outcome) if told.id in pins)) if pins else []
+
+
+def pinned_for(report: Report | None, pins: dict[str, str]) -> dict[str, str]:
+    """Those of the pins that a student reads."""
+    mistakes = mistakes_in(report) if report and pins else {}
+    return {name: pins[name] for name in mistakes if name in pins}
 
 
 def pin(out: Path | str, unit: str, mistake: str, sentence: str) -> None:

@@ -80,6 +80,7 @@ class Parts:
             "out_of": maximum,
             "look": _look(points, maximum, waits, is_blank),
             "verdict": verdict,
+            "pinned": [],
             "cells": cells,
             "questions": self.questions(answers) if self.about["quiz"] and name.startswith("quiz_") else [],
         }
@@ -108,11 +109,12 @@ class Parts:
             for check, outcome in self.report.outcomes.items()
             if (part := titles.get(f"check_{check}")) and part["look"] in ("wrong", "partly") and not outcome.passed
         ]
+        for part, outcome in found:
+            part["pinned"] = pinned.sentences(unit["name"], outcome, unit["pinned"])
         return [
             {
                 "part": part,
                 "sentence": sentence(outcome),
-                "pinned": pinned.sentences(unit["name"], outcome, unit["pinned"]),
                 "code": self.code_of(outcome),
                 "lecture": unit["lectures"].get(outcome.check),
             }

@@ -1,0 +1,217 @@
+"""The class page: one file that needs no network, for an instructor who has just graded.
+
+The template escapes every text; HTML of their own have only the course's quiz questions.
+"""
+
+import base64
+import hashlib
+import re
+import shlex
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.desk.groups import Group, groups_of
+from autograder.desk.quizzes import Item, items_of
+from autograder.desk.results import STATES, Results, read_results
+from autograder.desk.similar import Pair, most_common, pairs_of
+from autograder.desk.todo import todo_of
+from autograder.gradebook.pinned import pinned
+from cvcourse.whole import whole
+
+FOLDER = Path(__file__).parent / "page"
+WORDS = {
+    "right": "right",
+    "partly": "partly right",
+    "wrong": "wrong",
+    "blank": "nothing written",
+    "waits": "waits for a person",
+    "unread": "could not be read or run",
+}
+SIGNS = {"right": "", "partly": "◐", "wrong": "×", "blank": "", "waits": "?", "unread": "", "": ""}
+SECTIONS = {
+    "first": "To do first",
+    "exercises": "Exercises",
+    "mistakes": "Mistakes",
+    "students": "Students",
+    "quiz": "Quiz",
+    "similar": "Alike",
+}
+BINS = 12  # of the histogram
+SHOWN = 6  # sentences of a thing to do that are not folded
+MOST = 10  # mistakes that are not folded
+LARGEST_TEAM = 8  # a group of more students is a section, whose members do not work together
+
+
+def write_page(root: Path, out: Path, unit: str) -> Path:
+    """Write the page of an assignment into `out`. Returns its path.
+
+    root     folder of the course
+    out      folder that `autograder grade` wrote to
+    Raises   UnknownAssignment, BadSettings, BadPin, GradebookError, OSError
+    """
+    results = read_results(root, out, unit)
+    path = out / f"class_{unit}.html"
+    text = render(results, items_of(results, root, out), pinned(out, unit), out)
+    with whole(path) as draft:
+        draft.write_text(text, encoding="utf-8")
+    return path
+
+
+def render(results: Results, items: list[Item], pins: dict[str, str], out: Path) -> str:
+    """The page as HTML."""
+    script, styles = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
+    groups, command = groups_of(results), partial(command_line, results.unit, out)
+    cells = [cell for notebook in results.released.values() for cell in notebook.cells if cell.cell_type == "code"]
+    pairs = pairs_of([row.code for row in results.rows], [cell.source for cell in cells])
+    totals = [row.total for row in results.rows if row.total is not None]
+    shown = [name for name in SECTIONS if name != "quiz" or items]
+    histogram = _histogram(results)
+    return _template().render(
+        unit=results.unit,
+        rows=results.rows,
+        graded=max(1, len(totals)),
+        out_of=results.out_of,
+        facts=_facts(results),
+        histogram=histogram,
+        tallest=max((len(bin["who"]) for bin in histogram), default=1) or 1,
+        middle=median(totals) if totals else None,
+        sections=[(name, SECTIONS[name]) for name in shown],
+        todo=todo_of(results, command),
+        shown=SHOWN,
+        exercises=[_exercise(results, column) for column in range(len(results.exercises))],
+        words=WORDS,
+        signs=SIGNS,
+        named=[group for group in groups if group.named],
+        unnamed=[{"group": group, "size": len(group.who)} for group in groups if not group.named],
+        most=MOST,
+        pins={group.id: pins.get(group.id, "") for group in groups},
+        pin_command=lambda mistake: command("pin", mistake, pins.get(mistake) or "sentence"),
+        pages=[_page_of(out, row.student, results.unit) for row in results.rows],
+        items=[_item(item) for item in items],
+        pairs=[_pair(results, pair) for pair in pairs],
+        common=most_common(len(results.rows)),
+        commands={"desk": command("desk")},
+        as_of=_as_of(results, out),
+        data=_data(results, groups, command),
+        script=Markup(script),
+        styles=Markup(styles),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def command_line(unit: str, out: Path, name: str, *words: str) -> str:
+    """What to type for a command about this assignment."""
+    place = [] if out == Path("grading") else ["--out", str(out)]
+    return shlex.join(["autograder", name, unit, *place, *words])
+
+
+def _template() -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["points"] = lambda value: f"{round(value, 2):g}"
+    environment.filters["words"] = in_words
+    return environment.get_template("page.html.j2")
+
+
+def in_words(text: str) -> Markup:
+    """A sentence of the grader, in which names of code stand between backticks."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
+
+
+def _facts(results: Results) -> list[tuple[str, str]]:
+    came, graded = sum(row.came or row.total is not None for row in results.rows), len(results.graded)
+    facts = [(f"{len(results.rows)}", "on the roster")] if results.has_roster and not results.strangers else []
+    facts += [(f"{came}", "handed in"), (f"{graded}", "graded")]
+    late = sum(row.late for row in results.rows)
+    return facts + ([(f"{late}", "late")] if late else [])
+
+
+def _histogram(results: Results) -> list[dict[str, Any]]:
+    """Students by points, in bins of whole points."""
+    width = max(1, -(-int(results.out_of) // BINS))
+    count = int(results.out_of // width) + 1
+    bins: list[dict[str, Any]] = []
+    for number in range(count):
+        first, last = number * width, min((number + 1) * width, results.out_of + 1)
+        who = [n for n, row in enumerate(results.rows) if row.total is not None and _bin(row.total, width) == number]
+        label = f"{first:g}" if last - first <= 1 else f"{first:g} to less than {last:g}"
+        bins.append({"first": f"{first:g}", "label": label, "who": who})
+    return bins if results.graded else []
+
+
+def _bin(total, width):
+    return max(0, int(total // width))
+
+
+def _exercise(results: Results, column: int) -> dict[str, Any]:
+    exercise, rows = results.exercises[column], results.rows
+    bars = [(s, [n for n, row in enumerate(rows) if row.states[column] == s]) for s in STATES]
+    read = [row.points[column] or 0 for row in rows if row.states[column] in ("right", "partly", "wrong", "blank")]
+    waits = any(row.states[column] == "waits" for row in rows)  # what is decided by now says little
+    share = sum(read) / (len(read) * exercise.out_of) if read and exercise.out_of and not waits else None
+    return {"title": exercise.title, "bars": [bar for bar in bars if bar[1]], "share": share}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    names = ("right", "partly", "wrong", "unanswered")
+    return {
+        **vars(item),
+        "ask": Markup(item.ask),
+        "bars": [(name, item.statuses[name]) for name in names if item.statuses.get(name)],
+        "choices": [{**vars(choice), "html": Markup(choice.html)} for choice in item.choices],
+        "answered": max(1, sum(len(who) for status, who in item.statuses.items() if status != "unanswered")),
+    }
+
+
+def _pair(results: Results, pair: Pair) -> dict[str, Any]:
+    one, other = results.rows[pair.one], results.rows[pair.other]
+    sizes = {group: sum(group in row.groups for row in results.rows) for group in one.groups & other.groups}
+    teams = sorted(group for group, size in sizes.items() if size <= LARGEST_TEAM)
+    return {**vars(pair), "team": ", ".join(teams)}
+
+
+def _page_of(out: Path, student: str, unit: str) -> str:
+    """The address of a student's page of feedback, from the folder of this page; "" where there is none."""
+    pages = sorted((out / "feedback" / student / unit).glob("*.html"))
+    return quote(pages[0].relative_to(out).as_posix()) if pages else ""
+
+
+def _as_of(results: Results, out: Path) -> str:
+    """When the last report was written: a page of the same reports is the same."""
+    paths = [out / "reports" / results.unit / f"{row.student}.json" for row in results.rows if row.report]
+    last = max(path.stat().st_mtime for path in paths)
+    return f"{datetime.fromtimestamp(last, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _data(results: Results, groups: Iterable[Group], command: Any) -> dict[str, Any]:
+    """What the script of the page needs to know."""
+    groups = [*groups]
+    mistakes: list[dict[int, list[int]]] = [{} for _ in results.rows]
+    for number, group in enumerate(groups):
+        for who in group.who:
+            mistakes[who].setdefault(group.column, []).append(number)
+    students = [
+        {"id": row.student, "name": row.name, "total": row.total, "points": row.points, "mistakes": own}
+        for row, own in zip(results.rows, mistakes, strict=True)
+    ]
+    return {
+        "students": students,
+        "exercises": [{"title": exercise.title, "out_of": exercise.out_of} for exercise in results.exercises],
+        "mistakes": [group.sentences[0].replace("`", "") for group in groups],
+        "words": WORDS,
+        "commands": {"again": command("grade", "--again"), "pin": command("pin")},
+    }

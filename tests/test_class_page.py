@@ -1,0 +1,409 @@
+"""The class page: what it says of a small made-up class, counted by hand, and what it may hold."""
+
+import json
+import shlex
+import shutil
+from datetime import datetime
+
+import nbformat
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+
+from autograder.__main__ import main
+from autograder.cli import forget
+from autograder.collecting.collecting import Collection
+from autograder.desk.groups import groups_of
+from autograder.desk.page import write_page
+from autograder.desk.pinning import pin_to_class
+from autograder.desk.quizzes import correlation, items_of
+from autograder.desk.results import read_results
+from autograder.desk.similar import pairs_of
+from autograder.desk.todo import todo_of
+from autograder.gradebook import feedback
+from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.pinned import BadPin, pin, pinned
+from autograder.gradebook.standing import standings
+from autograder.grading import cache
+from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
+from autograder.student.start import CannotStart
+from autograder.submission.submission import Submission
+from cvcourse.quiz import embed
+from cvcourse.quiz.record import new_record
+
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's add_submission
+UNIT, v4 = "week_1", nbformat.v4
+STUB = "def f(x):\n    raise NotImplementedError"
+BANK = """
+[[question]]
+id = "single"
+ask = 'Is `a < b`?'
+options = [{ text = 'yes', correct = true, why = 'It is.' }, { text = 'no', why = 'It is.' }]
+
+[[question]]
+id = "number"
+ask = 'How many?'
+compute = "1200 * 1000"
+why = 'Count.'
+"""
+ROSTER = """Username,Name
+ada,Ada <b>Doe</b>
+ben,Ben
+cem,Cem
+dan,Dan
+eve,Eve
+fay,Fay
+gus,Gus
+hal,Hal
+"""
+SIGN = "the sign is turned: `b - a` where `a - b` is asked for."
+
+
+def cell(kind, source, grade_id="", **mark):
+    made = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}[kind](source)
+    if grade_id:
+        flags = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3}
+        made.metadata["nbgrader"] = {"grade_id": grade_id, **flags, **mark}
+    return made
+
+
+def work(code=STUB, text="Why?", more=()):
+    cells = [
+        cell("code", "import numpy as np"),
+        cell("code", code, "solution_f", solution=True),
+        cell("code", "check(f)", "check_f", grade=True, locked=True, points=2),
+        cell("markdown", text, "written_why", grade=True, solution=True, points=1),
+    ]
+    return v4.new_notebook(cells=[*cells, *map(v4.new_code_cell, more)])
+
+
+def quiz(answers=None):
+    notebook = v4.new_notebook(cells=[cell("code", "graded('q')", "quiz_q", grade=True, locked=True, points=2)])
+    return embed(notebook, new_record("q", answers)) if answers else notebook
+
+
+def outcome(status, message="", mistake="", points=0):
+    return Outcome("f", (Finding("value", points, 2, status, f"`f`: {message}", mistake),))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Ada is right, Ben and Cem have one mistake, Dan wrote nothing, Eve sent nothing, Fay's answer never came back,
+    Gus's notebook is broken, Hal has not been graded, and Zed is on no list."""
+    place = tmp_path_factory.mktemp("class")
+    root, out = place / "course", place / "grading"
+    for folder in (root / "release" / UNIT, root / "solutions" / UNIT, out):
+        folder.mkdir(parents=True)
+    nbformat.write(work(), root / "release" / UNIT / "work.ipynb")
+    nbformat.write(quiz(), root / "release" / UNIT / "quiz.ipynb")
+    (root / "solutions" / UNIT / "quiz_key.toml").write_text(f'quiz = "q"\n{BANK}')
+    (out / "roster.csv").write_text(ROSTER)
+    (out / "desk.toml").write_text('roster = "roster.csv"')
+    with open_gradebook(out / "gradebook.db") as gradebook:
+        gradebook.add_assignment(UNIT, duedate=datetime(2026, 11, 20, 12))
+        for notebook, grades in (("work", {"check_f": 2, "written_why": 1}), ("quiz", {"quiz_q": 2})):
+            gradebook.add_notebook(notebook, UNIT)
+            for name, most in grades.items():
+                gradebook.add_grade_cell(name, notebook, UNIT, max_score=most, cell_type="code")
+        wrong = outcome("wrong", SIGN, "turned")
+        lay = Lay(out, gradebook)
+        lay("ada", outcome("right", "f is right.", points=2), 2, None, {"single": 0, "number": 1_200_000}, text="So.")
+        lay("ben", wrong, 0, 0, {"single": 1, "number": 12}, code="def f(x):\n    return -x", more=["f(3)"])
+        lay("cem", wrong, 0, 0.5, {"single": 0, "number": 12}, code="def f(x):\n    return 0 - x", text="<script>bad()")
+        lay("dan", outcome("blank", "is not written yet."), 0, 0, {})
+        lay("fay", outcome("lost", "gave no answer: it ran on."), 0, 0, {"single": 0, "number": 7}, code="f = 1")
+        lay("gus", outcome("lost", "gave no answer: no notebook to run."), 0, 0, {}, note="work.ipynb is half a file.")
+        lay("zed", outcome("error", "raised NameError: <i>."), 0, 0, {"single": 1}, code="def f(x): y", late=True)
+    (out / "submitted" / "hal" / UNIT).mkdir(parents=True)
+    return root, out
+
+
+@pytest.fixture
+def desk(made, tmp_path):
+    """A copy of the class."""
+    root, out = made
+    return root, shutil.copytree(out, tmp_path / "grading")
+
+
+class Lay:
+    """What `autograder grade` leaves of one student."""
+
+    def __init__(self, out, gradebook):
+        self.out, self.gradebook = out, gradebook
+
+    def __call__(self, student, found, code_points, text_points, answers, code=None, text="Why?", more=(), **other):
+        right = {"single": 0, "number": 1_200_000}
+        states = {
+            q: "unanswered" if q not in answers else "right" if answers[q] == right[q] else "wrong" for q in right
+        }
+        marks = tuple(QuizMark(q, float(state == "right"), 1, state) for q, state in states.items())
+        code = code or (STUB if found.status in ("blank", "lost") else "def f(x):\n    return x")
+        notebooks = {
+            "work": NotebookReport({"f": found}, note=other.get("note", "")),
+            "quiz": NotebookReport({}, marks),
+        }
+        cache.save(self.out / "reports" / UNIT / f"{student}.json", cache.Key("k"), Report(student, UNIT, notebooks))
+        for part, made in (("work", work(code, text, more)), ("quiz", quiz(answers))):
+            for place in ("autograded", "submitted"):
+                folder = self.out / place / student / UNIT
+                folder.mkdir(parents=True, exist_ok=True)
+                nbformat.write(made, folder / f"{part}.ipynb")
+        self.gradebook.add_student(student)
+        day = 21 if other.get("late") else 19
+        submission = self.gradebook.add_submission(UNIT, student, timestamp=datetime(2026, 11, day, 12))
+        points = {"check_f": code_points, "written_why": text_points, "quiz_q": sum(mark.points for mark in marks)}
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = 0.5 if other.get("late") and notebook.name == "quiz" else 0
+            for grade in notebook.grades:
+                grade.auto_score, grade.needs_manual_grade = points[grade.name], points[grade.name] is None
+        self.gradebook.db.commit()
+
+
+def names(results, who):
+    return [results.rows[number].student for number in who]
+
+
+def test_every_exercise_of_everybody_has_a_state(desk):
+    results = read_results(*desk, UNIT)
+    assert [exercise.title for exercise in results.exercises] == ["f", "why", "quiz"]
+    assert {row.student: row.states for row in results.rows} == {
+        "ada": ["right", "waits", "right"],
+        "ben": ["wrong", "blank", "wrong"],
+        "cem": ["wrong", "partly", "partly"],
+        "dan": ["blank", "blank", "blank"],
+        "eve": ["", "", ""],
+        "fay": ["unread", "blank", "partly"],
+        "gus": ["unread", "unread", "blank"],
+        "hal": ["", "", ""],
+        "zed": ["wrong", "blank", "wrong"],
+    }
+    totals = {row.student: row.total for row in results.rows}
+    assert totals == {
+        "ada": 4,
+        "ben": 0,
+        "cem": 1.5,
+        "dan": 0,
+        "eve": None,
+        "fay": 1,
+        "gus": 0,
+        "hal": None,
+        "zed": -0.5,
+    }
+
+
+def test_what_to_do_first_names_everybody_who_needs_something(desk):
+    results = read_results(*desk, UNIT)
+    items = todo_of(results, lambda name, *words: shlex.join([name, *words]))
+    assert [(item.title, names(results, item.who), item.commands) for item in items] == [
+        ("1 could not be graded.", ["hal"], ["grade"]),
+        ("1 could not be read.", ["gus"], []),
+        ("1 stopped while graded.", ["fay"], ["grade --again fay"]),
+        ("1 wait for a person:", ["ada"], ["written"]),
+        ("1 handed in nothing", ["eve"], []),
+        ("1 never touched the notebook", ["dan"], []),
+        ("1 not on the roster", ["zed"], []),
+    ]
+
+
+def test_who_is_excused_is_not_missed(desk):
+    (desk[1] / "desk.toml").write_text(f'roster = "roster.csv"\n[excused]\n{UNIT} = ["eve"]')
+    items = todo_of(read_results(*desk, UNIT), lambda *words: "")
+    assert not [item for item in items if "nothing" in item.title]
+
+
+def test_the_last_run_says_why_somebody_has_no_points(desk):
+    (desk[1] / "grades.csv").write_text(
+        f"student,assignment,f,total,status,remarks\nhal,{UNIT},,,not graded,The disk is full.\n", encoding="utf-8"
+    )
+    (item, *_) = todo_of(read_results(*desk, UNIT), lambda *words: "")
+    assert item.lines == [("The disk is full.", item.who)]
+
+
+def test_mistakes_are_counted_with_the_students_behind_them(desk):
+    results = read_results(*desk, UNIT)
+    first, second = groups_of(results)
+    assert (first.id, first.named, first.sentences, names(results, first.who)) == (
+        "f/turned",
+        True,
+        (SIGN,),
+        ["ben", "cem"],
+    )
+    assert (second.id, second.named, names(results, second.who)) == ("f/NameError", False, ["zed"])
+
+
+def test_a_quiz_says_how_many_were_right_and_what_drew_them(desk):
+    results = read_results(*desk, UNIT)
+    single, number = items_of(results, *desk)
+    assert {state: names(results, who) for state, who in single.statuses.items()} == {
+        "right": ["ada", "cem", "fay"],
+        "wrong": ["ben", "zed"],
+        "unanswered": ["dan", "gus"],
+    }
+    assert single.right == pytest.approx(3 / 5)  # of those who opened it
+    assert single.tells is None  # five students say nothing
+    assert [(choice.correct, names(results, choice.who)) for choice in single.choices] == [
+        (True, ["ada", "cem", "fay"]),
+        (False, ["ben", "zed"]),
+    ]
+    assert [(c.html, c.correct, names(results, c.who)) for c in number.choices] == [
+        ("1200000", True, ["ada"]),
+        ("12", False, ["ben", "cem"]),
+        ("7", False, ["fay"]),
+    ]
+
+
+def test_a_question_that_tells_apart_correlates_with_the_rest():
+    rest = np.arange(12.0)
+    strong = (rest > 5).astype(float)
+    by_hand = (rest[6:].mean() - rest[:6].mean()) / rest.std() * 0.5  # the point-biserial formula, p = q = 1/2
+    assert correlation(strong, rest) == pytest.approx(by_hand)
+    assert correlation(1 - strong, rest) == pytest.approx(-by_hand)
+    assert correlation(np.ones(12), rest) is None
+    assert correlation(strong[:9], rest[:9]) is None
+
+
+# Answers that are alike
+
+OWN = """
+def solve(images, limit):
+    \"\"\"{doc}\"\"\"
+    {a} = [image for image in images if image.sum() > limit]
+    {b} = sorted({a}, key=lambda image: (image.max(), -image.min()))  # {doc}
+    while len({b}) > 3 and {b}[0].mean() < limit:
+        {b} = {b}[1:] + [{b}[0] * 0.5]
+    return np.stack([image / image.sum() for image in {b}]).round(2)
+"""
+ONE = OWN.format(doc="mine", a="bright", b="order")
+RENAMED = OWN.format(doc="all my own work", a="xs", b="final").replace("    ", "  ")
+OTHER = """
+def solve(images, limit):
+    total = np.array([image.sum() for image in images])
+    keep = images[total > limit]
+    ranks = np.lexsort((keep.min(axis=(1, 2)), keep.max(axis=(1, 2))))
+    for _ in range(len(ranks)):
+        if keep[ranks[0]].mean() >= limit: break
+        ranks = np.roll(ranks, -1)
+    return np.round(keep[ranks] / total[total > limit][ranks, None, None], 2)
+"""
+
+
+def pairs(*sources, released=()):
+    return [(pair.one, pair.other) for pair in pairs_of([{"solve": source} for source in sources], released)]
+
+
+def test_the_same_code_under_other_names_is_alike():
+    (pair,) = pairs_of([{"solve": ONE}, {"solve": OTHER}, {"solve": RENAMED}], [])
+    assert (pair.one, pair.other, pair.share) == (0, 2, 1)
+    marked = [text for text, alike in pair.parts[0].one if alike]
+    assert any("sorted" in text for text in marked)
+    assert [alike for _, alike in pair.parts[0].one] == [alike for _, alike in pair.parts[0].other]
+
+
+def test_what_many_write_or_was_given_out_is_no_sign():
+    assert pairs(ONE, RENAMED, released=[ONE]) == []
+    assert pairs(*[ONE] * 4, OTHER) == []  # more than three
+    assert pairs(*[ONE] * 3, OTHER) == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_short_answers_blank_ones_and_no_python_make_no_pair():
+    assert pairs("return np.abs(a - b).sum()", "return np.abs(a - b).sum()") == []
+    assert pairs("", "", '"""', "%%bash\nls '") == []
+    assert pairs() == []
+
+
+# The page
+
+
+def soup_of(desk):
+    path = write_page(*desk, UNIT)
+    assert path == desk[1] / f"class_{UNIT}.html"
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_page_asks_nobody_and_runs_nothing_of_a_student(desk):
+    soup = soup_of(desk)
+    assert not soup.find_all(["link", "img", "iframe", "object", "base", "form"])
+    assert not soup.find_all(src=True)
+    assert [a["href"] for a in soup.find_all("a") if not a["href"].startswith("#")] == []
+    assert len(soup.find_all("script")) == 2
+    assert "url(" not in soup.style.text
+    assert "@import" not in soup.style.text
+    assert "Ada <b>Doe</b>" in soup.find("tbody").text  # as it is spelled, and not in bold
+    assert not [b for b in soup.find_all("b") if b.text == "Doe"]
+    assert not any(tag.has_attr(name) for tag in soup.find_all() for name in ("onclick", "onerror", "onload"))
+
+
+def test_the_page_knows_who_is_where(desk):
+    soup, data = soup_of(desk), {}
+    data = json.loads(soup.find(id="class").string)
+    ids = [student["id"] for student in data["students"]]
+    assert ids == ["ada", "ben", "cem", "dan", "eve", "fay", "gus", "hal", "zed"]
+    assert data["students"][1]["mistakes"] == {"0": [0]}
+    assert data["mistakes"][0] == SIGN.replace("`", "")
+    wrong = soup.select_one("#exercises .bars li .wrong")
+    assert ([ids[int(n)] for n in wrong["data-who"].split()], wrong.contents[-1]) == (["ben", "cem", "zed"], "3")
+    assert data["commands"]["again"].endswith(" --again")
+    assert soup.find("meta", {"http-equiv": "Content-Security-Policy"})
+
+
+def test_the_same_reports_make_the_same_page(desk):
+    assert write_page(*desk, UNIT).read_bytes() == write_page(*desk, UNIT).read_bytes()
+
+
+def test_a_pinned_sentence_stands_beside_its_mistake(desk):
+    pin(desk[1], UNIT, "f/turned", "Read <b>this</b>.")
+    places = soup_of(desk).select(".pinned")
+    assert [place.text for place in places] == ["Pinned: Read <b>this</b>."]
+
+
+def test_exactly_those_with_the_mistake_read_what_is_pinned(desk):
+    root, out = desk
+    results = read_results(root, out, UNIT)
+    about = [{"name": name, "title": name, "quiz": None, "parts": {}, "sources": []} for name in ("work", "quiz")]
+
+    def pages():
+        with open_gradebook(out / "gradebook.db") as gradebook:
+            unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": pinned(out, UNIT)}
+            assert feedback.write_feedback(out, unit, standings(gradebook, UNIT), jobs=1) == []
+        return {path.parts[-3]: path for path in (out / "feedback").glob("*/*/*.html")}
+
+    before = {student: path.stat().st_mtime_ns for student, path in pages().items()}
+    assert pin_to_class(results, out, "f/turned", "Draw <it> first.") == ["ben", "cem"]
+    read = {student for student, path in pages().items() if "Draw &lt;it&gt; first." in path.read_text()}
+    assert read == {"ben", "cem"}
+    changed = {student for student, path in pages().items() if path.stat().st_mtime_ns != before[student]}
+    assert changed == {"ben", "cem"}  # nobody else's page is made again
+    pin_to_class(results, out, "f/turned", "")
+    assert not [path for path in pages().values() if "first." in path.read_text()]
+
+
+def test_nothing_is_pinned_to_a_mistake_that_nobody_has(desk):
+    with pytest.raises(BadPin, match="Did you mean 'f/turned'"):
+        pin_to_class(read_results(*desk, UNIT), desk[1], "f/turn", "x")
+    assert not (desk[1] / "pinned.toml").exists()
+
+
+def test_a_page_of_feedback_is_linked_where_there_is_one(desk):
+    folder = desk[1] / "feedback" / "ada" / UNIT
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text("x")
+    assert [a["href"] for a in soup_of(desk).select("tbody a")] == [f"feedback/ada/{UNIT}/page.html"]
+
+
+def test_the_command_prints_where_the_page_is(desk, capsys):
+    root, out = desk
+    assert main(["desk", UNIT, "--root", str(root), "--out", str(out)]) == 0
+    assert capsys.readouterr().out.strip() == str(out / f"class_{UNIT}.html")
+    assert main(["desk", UNIT, "--root", str(root), "--out", str(out / "none")]) == 2
+    assert "run `autograder grade week_1` first" in capsys.readouterr().err
+
+
+def test_who_is_graded_again_has_no_kept_report(tmp_path):
+    for name in ("ada", "ben"):
+        (tmp_path / f"{name}.json").touch()
+    found = Collection([Submission(name, tmp_path) for name in ("ada", "ben", "cem")])
+    forget(["ben", "cem"], found, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["ada.json"]
+    with pytest.raises(CannotStart, match="from dan"):
+        forget(["ada", "dan"], found, tmp_path)
+    assert (tmp_path / "ada.json").exists()
