@@ -8,7 +8,10 @@ It needs a Chromium, as the browser tests do, and takes about two minutes. Nothi
 
 import contextlib
 import io
+import re
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -101,16 +104,37 @@ def take_pages(folder, wanted):
                 page.goto((folder / "grading" / path).as_uri())
                 page.wait_for_timeout(500)
                 keep(name, page.screenshot())
+        if WRITTEN in wanted:
+            with written(words) as address:
+                page.goto(address)
+                page.wait_for_timeout(1500)
+                keep(WRITTEN, page.screenshot())
+
+
+@contextlib.contextmanager
+def written(words):
+    """The address of the page on which written answers are marked."""
+    command = [sys.executable, "-m", "autograder", "written", UNIT, "--no-browser", *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=lab.heed_interrupts)
+    try:
+        yield next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(lab.END)
+        process.stdout.close()
 
 
 PAGES = {"instructor-feedback": f"feedback/{STUDENT}/{UNIT}/{UNIT}.html"}
+WRITTEN = "instructor-written"
 DESK = ("student-start", "student-check", "student-quiz", "student-hand-in")
 
 
 def main():
-    wanted = [name for name in (*DESK, *PAGES) if not sys.argv[1:] or any(word in name for word in sys.argv[1:])]
+    wanted = [
+        name for name in (*DESK, *PAGES, WRITTEN) if not sys.argv[1:] or any(word in name for word in sys.argv[1:])
+    ]
     OUT.mkdir(parents=True, exist_ok=True)
-    for take, names in ((take_desk, DESK), (take_pages, tuple(PAGES))):
+    for take, names in ((take_desk, DESK), (take_pages, (*PAGES, WRITTEN))):
         if set(wanted) & set(names):
             with tempfile.TemporaryDirectory() as folder:
                 take(Path(folder), wanted)
