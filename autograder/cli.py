@@ -69,9 +69,11 @@ def main(argv: list[str] | None = None) -> int:
     export = commands.add_parser("marks", help="write the marks of all assignments, as a platform imports them")
     read = commands.add_parser("written", help="mark the written answers of a unit in a browser")
     read.add_argument("assignment", help="for example 01_knn")
-    read.add_argument("--port", type=a_port, default=0, help="of the page on this machine (default one that is free)")
-    read.add_argument("--no-browser", action="store_true", help="print the address only")
-    for option in (grade, gather, desk, note, export, read):
+    formgrader = commands.add_parser("formgrader", help="open nbgrader's Formgrader on this course in a browser")
+    for option in (read, formgrader):
+        option.add_argument("--port", type=a_port, default=0, help="on this machine (default one that is free)")
+        option.add_argument("--no-browser", action="store_true", help="print the address only")
+    for option in (grade, gather, desk, note, export, read, formgrader):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     author = commands.add_parser("new-unit", help="lay the small files that a new unit begins with")
@@ -117,9 +119,7 @@ def run_collect(arguments: argparse.Namespace) -> int:
 
 def run_marks(arguments: argparse.Namespace) -> int:
     """Write the marks of the course. Returns the exit status."""
-    path = arguments.out / "gradebook.db"
-    if not path.is_file():
-        raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
+    path = gradebook_in(arguments.out)
     from autograder.gradebook import marks
     from autograder.gradebook.gradebook import open_gradebook
 
@@ -141,12 +141,10 @@ def run_marks(arguments: argparse.Namespace) -> int:
 
 def run_written(arguments: argparse.Namespace) -> int:
     """Show the written answers in a browser until Ctrl+C. Returns the exit status."""
-    path = arguments.out / "gradebook.db"
-    if not path.is_file():
-        raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
+    folders = release_folders(arguments.root, arguments.assignment)
+    gradebook_in(arguments.out)
     from autograder.desk.written import show_written
 
-    folders = release_folders(arguments.root, arguments.assignment)
     released = next(folder for folder in folders if folder.name == arguments.assignment)
     return show_written(released, arguments.out, arguments.port, browser=not arguments.no_browser)
 
@@ -180,6 +178,28 @@ def run_pin(arguments: argparse.Namespace) -> int:
         "\n".join(failed or [f"{len(students)} students have this mistake; their pages in {out / 'feedback'} say so."])
     )
     return 1 if failed else 0
+
+
+def run_formgrader(arguments: argparse.Namespace) -> int:
+    """Run Formgrader until Ctrl+C. Returns the exit status."""
+    if not assignments(arguments.root):
+        raise CannotStart(
+            f"There is no assignment in {arguments.root.resolve()}: name the course's folder with --root."
+        )
+    gradebook_in(arguments.out)
+    from autograder.desk.formgrader import show_formgrader
+
+    return show_formgrader(arguments.root, arguments.out, arguments.port, browser=not arguments.no_browser)
+
+
+def gradebook_in(out: Path) -> Path:
+    """The gradebook in a folder. Raises CannotStart."""
+    path = out / "gradebook.db"
+    if not path.is_file():
+        raise CannotStart(
+            f"There is no gradebook {path} yet: run `autograder grade` first, or name its folder with --out."
+        )
+    return path
 
 
 def run_new_unit(arguments: argparse.Namespace) -> int:
@@ -377,6 +397,7 @@ COMMANDS = {
     "marks": run_marks,
     "new-unit": run_new_unit,
     "pin": run_pin,
+    "formgrader": run_formgrader,
     "written": run_written,
 }
 REFUSALS = (UnknownAssignment, NothingToCollect, BadPin, BadSettings, CannotStart, CannotBegin, errors.GradebookError)

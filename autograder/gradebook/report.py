@@ -132,13 +132,14 @@ def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
         words.append(f"{len(record.troubles)} could not be finished: see the lines above, then run the command again.")
     if look:
         words.append(f"{look} need a look: see the lines above.")
-    words.append(f"{waiting} hold written answers that wait for a person.")
+    how = f": `autograder written {record.assignment.name}`" if waiting else ""
+    words.append(f"{waiting} hold written answers that wait for a person{how}.")
     if missing:
         words.append(f"Nothing came from {len(missing)} on the roster.")
     places = [
         f"Points: {out / 'grades.csv'}",
         f"Pages for students: {out / 'feedback'}",
-        f"Gradebook: {out / 'gradebook.db'} (open it with nbgrader's Formgrader)",
+        f"Gradebook: {out / 'gradebook.db'} (`autograder formgrader` opens it)",
     ]
     return "\n".join([" ".join(words), *places])
 
