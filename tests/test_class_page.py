@@ -16,10 +16,11 @@ from autograder.collecting.collecting import Collection
 from autograder.desk.groups import groups_of
 from autograder.desk.page import write_page
 from autograder.desk.pinning import pin_to_class
-from autograder.desk.quizzes import correlation, items_of
+from autograder.desk.quizzes import correlation, items_of, read_quiz
 from autograder.desk.results import read_results
 from autograder.desk.similar import pairs_of
 from autograder.desk.todo import todo_of
+from autograder.desk.variants import shared
 from autograder.gradebook import feedback
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.pinned import BadPin, pin, pinned
@@ -250,6 +251,22 @@ def test_a_quiz_says_how_many_were_right_and_what_drew_them(desk):
         ("12", False, ["ben", "cem"]),
         ("7", False, ["fay"]),
     ]
+
+
+def test_the_page_tells_who_saw_what_and_who_began_with_one_notebook(desk):
+    """Ben's and Cem's options stand as `printf 'VARIANT\\nq\\nsingle\\n0' | sha256sum` and its like order them."""
+    root, out = desk
+    for student, variant in {"ben": "0123456789ab", "cem": "0123456789ab", "fay": "000000000002"}.items():
+        path = out / "submitted" / student / UNIT / "quiz.ipynb"
+        nbformat.write(embed(quiz(), new_record("q", {"single": 0}, variant=variant)), path)
+    results = read_results(root, out, UNIT)
+    _, seen = read_quiz(results, root, out)
+    assert names(results, [one.row for one in seen]) == ["ben", "cem", "fay"]
+    assert [names(results, who) for who in shared(seen)] == [["ben", "cem"]]
+    assert [one.questions for one in seen] == ["1 ab, 2", "1 ab, 2", "1 ba, 2"]
+    text = write_page(root, out, UNIT).read_text(encoding="utf-8")
+    assert "Who saw what" in text
+    assert "2 students</button> have the same variant" in text
 
 
 def test_a_question_that_tells_apart_correlates_with_the_rest():

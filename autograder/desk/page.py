@@ -20,10 +20,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.desk.groups import Group, groups_of
-from autograder.desk.quizzes import Item, items_of
+from autograder.desk.quizzes import Item, read_quiz
 from autograder.desk.results import STATES, Results, read_results
 from autograder.desk.similar import Pair, most_common, pairs_of
 from autograder.desk.todo import todo_of
+from autograder.desk.variants import Seen, shared
 from autograder.gradebook.pinned import pinned
 from cvcourse.whole import whole
 
@@ -60,13 +61,13 @@ def write_page(root: Path, out: Path, unit: str) -> Path:
     """
     results = read_results(root, out, unit)
     path = out / f"class_{unit}.html"
-    text = render(results, items_of(results, root, out), pinned(out, unit), out)
+    text = render(results, *read_quiz(results, root, out), pinned(out, unit), out)
     with whole(path) as draft:
         draft.write_text(text, encoding="utf-8")
     return path
 
 
-def render(results: Results, items: list[Item], pins: dict[str, str], out: Path) -> str:
+def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str, str], out: Path) -> str:
     """The page as HTML."""
     script, styles = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
     groups, command = groups_of(results), partial(command_line, results.unit, out)
@@ -97,6 +98,8 @@ def render(results: Results, items: list[Item], pins: dict[str, str], out: Path)
         pin_command=lambda mistake: command("pin", mistake, pins.get(mistake) or "sentence"),
         pages=[_page_of(out, row.student, results.unit) for row in results.rows],
         items=[_item(item) for item in items],
+        seen=seen,
+        same=shared(seen),
         pairs=[_pair(results, pair) for pair in pairs],
         common=most_common(len(results.rows)),
         commands={"desk": command("desk")},

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from autograder.desk.results import Results
+from autograder.desk.variants import Seen, seen_of
 from autograder.grading.assignment import SOURCES
 from autograder.submission.submission import NOTEBOOK_CAP
 from cvcourse import quiz
+from cvcourse.quiz.record import clean
 
 FEWEST = 10  # students of whom a correlation says anything
 TYPED = 6  # wrong numbers that are shown
@@ -49,31 +51,35 @@ class Item:
 
 def items_of(results: Results, root: Path, out: Path) -> list[Item]:
     """The questions of an assignment's quiz; none where it has no quiz, or its key is not here."""
+    return read_quiz(results, root, out)[0]
+
+
+def read_quiz(results: Results, root: Path, out: Path) -> tuple[list[Item], list[Seen]]:
+    """The questions of an assignment's quiz, and which of them each student saw, in which order of options."""
     exercise = next((exercise for exercise in results.exercises if exercise.kind == "quiz"), None)
     paths = [root / part / results.unit / "quiz_key.toml" for part in SOURCES]
     path = next((path for path in paths if path.is_file()), None)
     if exercise is None or path is None:
-        return []
+        return [], []
     bank, marks = quiz.read_bank(path), {}
     for number, row in enumerate(results.rows):
         report = row.report.notebooks.get(exercise.notebook) if row.report else None
         if report and report.marks and not report.note:
             marks[number] = {mark.question: mark for mark in report.marks}
     submitted = {n: out / "submitted" / results.rows[n].student / results.unit for n in marks}
-    answers = {n: _answers(folder / f"{exercise.notebook}.ipynb", bank) for n, folder in submitted.items()}
+    records = {n: _record(folder / f"{exercise.notebook}.ipynb", bank) for n, folder in submitted.items()}
+    answers = {n: clean(record["answers"], bank["questions"]) if record else {} for n, record in records.items()}
     taken = {n: own for n, own in marks.items() if any(mark.status != "unanswered" for mark in own.values())}
-    return [_item(question, taken, marks, answers) for question in bank["questions"]]
+    return [_item(question, taken, marks, answers) for question in bank["questions"]], seen_of(bank, records)
 
 
-def _answers(path, bank):
-    """The answers in a notebook that was handed in, as far as they fit the questions. Never raises."""
-    from cvcourse.quiz.record import clean
-
+def _record(path, bank):
+    """The record of the answers in a notebook that was handed in, or None. Never raises."""
     try:
         text = path.read_text(encoding="utf-8") if path.stat().st_size <= NOTEBOOK_CAP else "{}"
-        return clean(quiz.answers_in(json.loads(text), bank["quiz"]), bank["questions"])
+        return quiz.record_in(json.loads(text), bank["quiz"])
     except (OSError, ValueError, RecursionError):
-        return {}
+        return None
 
 
 def _item(question: dict[str, Any], taken: dict, marks: dict, answers: dict) -> Item:
