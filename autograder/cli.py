@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import platform
 import sys
 import webbrowser
@@ -19,10 +20,17 @@ from autograder.collecting.settings import BadSettings, Settings, read_settings
 from autograder.gradebook import feedback
 from autograder.gradebook.pinned import BadPin
 from autograder.gradebook.record import Record
-from autograder.gradebook.report import last_lines, remarks, table_and_legend, write_csv
-from autograder.grading.assignment import UnknownAssignment, assignments, load_assignment, release_folders
-from autograder.grading.batch import course_seed, grade_all, safe_start, warming
+from autograder.gradebook.report import last_lines, proposed, remarks, table_and_legend, write_csv
+from autograder.grading.assignment import (
+    Assignment,
+    UnknownAssignment,
+    assignments,
+    load_assignment,
+    release_folders,
+)
+from autograder.grading.batch import course_seed, grade_all, grade_one, safe_start, warming
 from autograder.model import errors
+from autograder.model.limits import Limits
 from autograder.student import jail, rehearsal
 from autograder.student.start import CannotStart, plain
 from cvcourse.words import Parser
@@ -31,6 +39,12 @@ STATUS = (
     "Exit status: 0 when every submission has its score (those that hold nothing to grade get 0 points and a line), "
     "1 when some could not be graded, saved or given a page: each has a line, run the command again; "
     "2 when the run could not begin. A run that was ended may be repeated: nothing is graded twice."
+)
+
+APPLY = (
+    "`grade` writes first marks; where marks that stand would change, it proposes. `apply` writes what it has proposed "
+    "in one transaction, `undo` takes the last `apply` back: points, graded notebooks and pages. Neither runs a "
+    "submission, both keep points given by hand. OUT/history.csv tells who changed what, and why."
 )
 
 COLLECT = (
@@ -55,7 +69,16 @@ def main(argv: list[str] | None = None) -> int:
     grade.add_argument(
         "--again", nargs="+", metavar="STUDENT", default=[], help="grade these once more, though nothing has changed"
     )
-    grade.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
+    grade.add_argument("--apply", action="store_true", help="write changes of marks that stand, too, without asking")
+    write = commands.add_parser("apply", help="write the changes of marks that `grade` has proposed", epilog=APPLY)
+    write.add_argument("assignment", help="for example 01_knn")
+    write.add_argument("--only", nargs="+", metavar="STUDENT", help="the changes of these students only")
+    back = commands.add_parser("undo", help="take back what the last `apply` wrote", epilog=APPLY)
+    back.add_argument("assignment", help="for example 01_knn")
+    for option in (write, back):
+        option.add_argument("--jobs", type=at_least_one, help="pages at a time (default the number of processors)")
+    for option in (grade, write, back):
+        option.add_argument("--no-feedback", action="store_true", help="leave out the pages for students this time")
     gather = commands.add_parser("collect", help="bring what students sent to where it is graded", epilog=COLLECT)
     gather.add_argument("assignment", help="for example 01_knn")
     gather.add_argument("sources", type=Path, nargs="+", metavar="FILE_OR_FOLDER", help="as a platform gave it to you")
@@ -73,7 +96,7 @@ def main(argv: list[str] | None = None) -> int:
     for option in (read, formgrader):
         option.add_argument("--port", type=a_port, default=0, help="on this machine (default one that is free)")
         option.add_argument("--no-browser", action="store_true", help="print the address only")
-    for option in (grade, gather, desk, note, export, read, formgrader):
+    for option in (grade, write, back, gather, desk, note, export, read, formgrader):
         option.add_argument("--out", type=Path, default=Path("grading"), help="where all is kept (default grading)")
         option.add_argument("--root", type=Path, default=Path(), help="folder of the course (default the current one)")
     author = commands.add_parser("new-unit", help="lay the small files that a new unit begins with")
@@ -252,10 +275,65 @@ def folder_for(out: Path) -> None:
 
 def run_grade(arguments: argparse.Namespace) -> int:
     """Collect, grade, write gradebook, feedback and csv, print the table. Returns the exit status."""
-    console, out = Console(), arguments.out
-    folder_for(out)
-    with alone_in(out):
-        return run_alone(arguments, console, out)
+    folder_for(arguments.out)
+    with alone_in(arguments.out):
+        settings = settings_of(arguments)
+        unit = load_assignment(arguments.root, arguments.assignment, course_seed(arguments.out, settings.seed))
+        console = Console()
+        start = trusting_start(console) if arguments.trust_submissions else safe_start(unit)
+        ready = warming(None if arguments.scheduler else start)
+        with cluster(arguments.scheduler) as executor:
+            grading = functools.partial(grade_all, start=start, jobs=arguments.jobs, executor=executor)
+            found = bring(arguments)
+            forget(arguments.again, found, arguments.out / "reports" / unit.name)
+            return run_alone(arguments, console, unit, settings, found, grading, ready)
+
+
+def run_apply(arguments: argparse.Namespace) -> int:
+    """Write what the last run proposed. Returns the exit status."""
+    from autograder.gradebook.history import read_proposed
+
+    seen = read_proposed(arguments.out, arguments.assignment)
+    if not seen:
+        raise CannotStart(f"No change of {arguments.assignment} is proposed: run `autograder grade` first.")
+    strangers = [student for student in arguments.only or () if student not in seen]
+    if strangers:
+        raise CannotStart(f"For {strangers[0]} no change is proposed; there are changes for {', '.join(sorted(seen))}.")
+    wanted = {student: row for student, row in seen.items() if not arguments.only or student in arguments.only}
+    with alone_in(arguments.out):
+        return run_again(arguments, wanted)
+
+
+def run_undo(arguments: argparse.Namespace) -> int:
+    """Take back what was applied last. Returns the exit status."""
+    path = arguments.out / "gradebook.db"
+    if not path.is_file():
+        raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
+    from autograder.gradebook.applying import undo
+    from autograder.gradebook.gradebook import open_gradebook
+    from autograder.gradebook.history import whoever
+
+    who = whoever(settings_of(arguments).instructors)
+    with alone_in(arguments.out):
+        with open_gradebook(path) as gradebook:
+            taken = undo(arguments.out, arguments.assignment, gradebook, who)
+        print(f"Taken back: the changes of {len(taken)} submissions. {arguments.out / 'history.csv'} tells which.")
+        return run_again(arguments, {})
+
+
+def run_again(arguments: argparse.Namespace, wanted: dict[str, list[str]]) -> int:
+    """The end of a run over what has been graded: no submission is run. Returns the exit status."""
+    settings = settings_of(arguments)
+    unit = load_assignment(arguments.root, arguments.assignment, course_seed(arguments.out, settings.seed))
+    arguments.submissions = None
+    found = bring(arguments)
+    grading = functools.partial(grade_all, start=refuse_to_start, jobs=arguments.jobs)
+    return run_alone(arguments, Console(), unit, settings, found, grading, wanted=wanted)
+
+
+def refuse_to_start(*_: object) -> Any:
+    """In the place of a student's process. Raises CannotStart."""
+    raise CannotStart("It, or a check, has changed since it was graded: run `autograder grade` first.")
 
 
 @contextlib.contextmanager
@@ -273,31 +351,47 @@ def alone_in(out: Path) -> Iterator[None]:
         yield
 
 
-def run_alone(arguments: argparse.Namespace, console: Console, out: Path) -> int:
-    """The run itself."""
-    settings = settings_of(arguments)
-    assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out, settings.seed))
-    start = trusting_start(console) if arguments.trust_submissions else safe_start(assignment)
-    ready = warming(None if arguments.scheduler else start)
-    with cluster(arguments.scheduler) as executor:
-        found = bring(arguments)
-        from autograder.gradebook.gradebook import open_gradebook, register
+def run_alone(
+    arguments: argparse.Namespace,
+    console: Console,
+    unit: Assignment,
+    settings: Settings,
+    found: Collection,
+    grading: Callable,
+    ready: Callable = bool,
+    wanted: dict[str, list[str]] | None = None,
+) -> int:
+    """The run itself.
 
-        forget(arguments.again, found, out / "reports" / assignment.name)
-        with open_gradebook(out / "gradebook.db") as gradebook:
-            register(gradebook, assignment, settings)
-            ready()
-            run = grade_all(
-                found.submissions, assignment, out / "reports", start, jobs=arguments.jobs, executor=executor
+    ready    waits until submissions can be run
+    wanted   student -> a proposal that is to be written; None for all that comes, where the command says so
+    """
+    from autograder.gradebook.applying import apply
+    from autograder.gradebook.gradebook import open_gradebook, register
+    from autograder.gradebook.history import write_proposed
+
+    out, written = arguments.out, []
+    with open_gradebook(out / "gradebook.db") as gradebook:
+        register(gradebook, unit, settings)
+        ready()
+        record = Record(unit, gradebook, out, settings=settings)
+        run = grading(found.submissions, unit, out / "reports")
+        with progress(console) as bar:
+            for result in bar.track(run, total=len(found.submissions), description="grading"):
+                record.add(result)
+        record.flush()
+        record.fall_back()
+        if wanted or (wanted is None and arguments.apply):
+            again = functools.partial(
+                grade_one, assignment=unit, reports=out / "reports", start=refuse_to_start, limits=Limits()
             )
-            record = Record(assignment, gradebook, out / "autograded", settings=settings)
-            with progress(console) as bar:
-                for result in bar.track(run, total=len(found.submissions), description="grading"):
-                    record.add(result)
-            record.flush()
-            write_csv(out / "grades.csv", record, found.missing)
-            failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
+            written = apply(record, again, wanted)
+        write_proposed(out, unit.name, [held.proposal for _, held in sorted(record.held.items())])
+        write_csv(out / "grades.csv", record, found.missing)
+        failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
     show(console, record, [*failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)])
+    for part in proposed(record, written):
+        console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     console.print(last_lines(record, out, found.missing), highlight=False, markup=False)
     return 1 if record.troubles or failed else 0
 
@@ -321,6 +415,7 @@ def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -
         try:
             asked = (record.gradebook, name := record.assignment.name, record.settings)
             found, due = standings(*asked), last_due_date(*asked)
+            found = {student: own for student, own in found.items() if student not in record.held}  # as their marks
             unit = unit_of(record.assignment, is_over(due), pinned(out, name))
         except (errors.GradebookBusy, BadPin) as error:
             return [f"Pages could not be made. {error}"]
@@ -394,10 +489,15 @@ COMMANDS = {
     "collect": run_collect,
     "desk": run_desk,
     "grade": run_grade,
+    "apply": run_apply,
+    "undo": run_undo,
     "marks": run_marks,
     "new-unit": run_new_unit,
     "pin": run_pin,
     "formgrader": run_formgrader,
     "written": run_written,
 }
-REFUSALS = (UnknownAssignment, NothingToCollect, BadPin, BadSettings, CannotStart, CannotBegin, errors.GradebookError)
+REFUSALS = (
+    *(UnknownAssignment, NothingToCollect, BadPin, BadSettings, CannotStart, CannotBegin),
+    *(errors.GradebookError, errors.NotSaved),
+)

@@ -177,6 +177,8 @@ def many_exercises():
         troubles={},
         penalties={"ada": 2.5},
         excused=frozenset(),
+        held={},
+        waits={"ada": 1},
     )
 
 

@@ -48,13 +48,13 @@ def place(root, tmp_path_factory):
     return place
 
 
-def command(place, out, submissions="in"):
+def command(place, out, submissions="in", *more):
     """`autograder grade`. Returns its exit status."""
     (place / out).mkdir(exist_ok=True)
     if not (place / out / "seed").exists():
         (place / out / "seed").write_text(SEED)
     words = {"--root": place / "course", "--submissions": place / submissions, "--out": place / out}
-    return cli.main(["grade", UNIT, *(str(word) for pair in words.items() for word in pair)])
+    return cli.main(["grade", UNIT, *(str(word) for pair in words.items() for word in pair), *more])
 
 
 def said(capsys):
@@ -88,7 +88,7 @@ def test_a_changed_check_regrades_only_that_check_and_keeps_manual_scores(place,
     monkeypatch.setattr(grade_module, "judge", lambda *w: asked.update(case.check for case in w[1]) or judge(*w))
     try:
         capsys.readouterr()
-        assert command(place, "changed") == 0
+        assert command(place, "changed", "in", "--apply") == 0
     finally:
         source.write_text(before, encoding="utf-8")
     assert f"{len(NAMES)} of them graded now" in said(capsys)
@@ -254,7 +254,7 @@ def test_damaged_notebooks_always_end_in_a_report(tiny, start, tmp_path):
             assert "\n" not in report.notebooks[task.name].note
             cache.save(tmp_path / "report.json", cache.Key("key"), report)
             assert cache.load(tmp_path / "report.json", cache.Key("key")) == (report, {})
-            scores = save_report(report, Submission("", tmp_path), tiny, gradebook, tmp_path / "autograded")
+            scores, _ = save_report(report, Submission("", tmp_path), tiny, gradebook, tmp_path)
             (score, most), _ = scores[task.name].values()
             assert 0 <= score <= most
 

@@ -217,6 +217,7 @@ def test_grades_say_who_is_late_who_waits_and_who_is_excused(tmp_path):
     scores = {name: {"work": {"check_a": (2.0, 3.0), "written_b": (None, 1.0)}} for name in ("ada", "ben")}
     reports = {name: Report(name, "01_knn") for name in scores}
     record = Record(SimpleNamespace(name="01_knn"), None, tmp_path, scores, {"ada": 0.5, "ben": 0}, reports)
+    record.waits = {"ada": 1, "ben": 1}
     record.settings, record.late, record.troubles = given, {"ada"}, {"cem": "Its zip is broken."}
     write_csv(tmp_path / "grades.csv", record, ["dan"])
     rows = list(csv.DictReader((tmp_path / "grades.csv").read_text("utf-8").splitlines()))

@@ -1,8 +1,10 @@
 """Report -> nbgrader's gradebook and its graded notebooks. One writer, one transaction a submission."""
 
+import contextlib
 import copy
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,15 +14,27 @@ from nbgrader import api
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.collecting.settings import Settings
+from autograder.gradebook.changes import (
+    Basis,
+    Change,
+    Standing,
+    Standings,
+    coming,
+    is_mark,
+    keep_basis,
+    read_basis,
+    stands,
+)
 from autograder.gradebook.late import assign_penalties, due_in, time_in
 from autograder.gradebook.pages import mark, unmarked
 from autograder.gradebook.saved import saved_outputs
 from autograder.grading.assignment import Assignment, Task
+from autograder.grading.cache import Key
 from autograder.grading.notebook_run import points_output
 from autograder.model.errors import GradebookBusy, GradebookError, NotSaved, sentence
 from autograder.model.outcome import NotebookReport, QuizMark, Report
@@ -71,7 +85,7 @@ def register(gradebook: api.Gradebook, assignment: Assignment, settings: Setting
         for task in assignment.tasks.values():
             if not _registered(gradebook, assignment, task):
                 names = {"notebook": task.name, "assignment": assignment.name, "db_url": str(gradebook.engine.url)}
-                SaveCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
+                AddCells().preprocess(copy.deepcopy(task.released), {"nbgrader": names})
     except (SQLAlchemyError, api.InvalidEntry) as error:
         raise GradebookError(f"The gradebook {gradebook.engine.url.database} {_reason(error)}.") from error
     except RuntimeError as error:
@@ -79,6 +93,25 @@ def register(gradebook: api.Gradebook, assignment: Assignment, settings: Setting
             f"The gradebook holds grades of another version of {assignment.name}, with other cells. Export them, "
             f"then move {gradebook.engine.url.database} away and grade again."
         ) from error
+
+
+class AddCells(SaveCells):
+    """nbgrader's step, which may also add an exercise to a notebook of which submissions are graded."""
+
+    def _create_notebook(self, nb: nbformat.NotebookNode) -> None:
+        kinds = ("grade", "solution", "task", "source")
+        book, where = self.gradebook, (self.notebook_id, self.assignment_id)
+        try:
+            notebook = book.find_notebook(*where)
+        except api.MissingEntry:
+            return super()._create_notebook(nb)
+        known = {kind: {cell.name for cell in getattr(notebook, f"{kind}_cells")} for kind in kinds}
+        new = {kind: getattr(self, f"new_{kind}_cells") for kind in kinds}
+        if not notebook.submissions or any(known[kind] - new[kind].keys() for kind in kinds):
+            return super()._create_notebook(nb)  # which refuses to take away what has been graded
+        for kind in kinds:
+            for name, info in new[kind].items():
+                getattr(book, f"update_or_create_{kind}_cell")(name, *where, **info)
 
 
 def _registered(gradebook, assignment, task):
@@ -95,33 +128,101 @@ def _registered(gradebook, assignment, task):
     return found == {name: cell.source for name, cell in ours.items()} and graded == points
 
 
-def save_report(
-    report: Report,
-    submission: Submission,
-    assignment: Assignment,
-    gradebook: api.Gradebook,
-    autograded: Path,
-    settings: Settings = NO_SETTINGS,
-) -> dict:
-    """Write one report: scores into the gradebook, graded notebooks below `autograded`.
+@dataclass(frozen=True)
+class Draft:
+    """What a report would write for one submission.
 
-    Manual scores are kept. Returns the rows of the gradebook as {notebook: {grade_id: (score, maximum)}},
-    a score being None where a person has to grade. Raises NotSaved.
+    graded          notebook name -> its graded notebook
+    rows            notebook name -> (its id, id of the submitted one) in the gradebook
+    before, after   what stands, and what would: {notebook: {graded cell: Standing}}
+    changes         marks that stand and would be others
+    basis           what the marks are made from
+    """
+
+    student: str
+    graded: dict[str, nbformat.NotebookNode]
+    rows: dict[str, tuple[str, str]]
+    before: Standings
+    after: Standings
+    changes: list[Change]
+    basis: Basis
+
+
+def draft(
+    report: Report, submission: Submission, assignment: Assignment, gradebook: api.Gradebook, out: Path, key: Key | None
+) -> Draft:
+    """What a report would write, and what stands now; begins a transaction, so that nobody writes in between.
+
+    key      of the report, None where it is not known
+    Raises   NotSaved
     """
     graded = {
         name: graded_notebook(report.notebooks[name], submission.folder, task, report.note)
         for name, task in assignment.tasks.items()
     }
+    rows = _submitted(gradebook.db, assignment.name, report.student)
+    before, after, points = stands(gradebook.db, assignment.name, report.student), {}, {}
+    for name, notebook in graded.items():
+        known, here = _graded_cells(gradebook.db, rows[name][0]), before.get(name, {})
+        points |= {cell: most for cell, (_, most) in known.items()}
+        by_hand = any(one.hand is not None for one in here.values())
+        texts = _texts(_place(out, report.student, assignment, name)) if by_hand else {}
+        after[name] = {
+            grade_id(cell): coming(
+                here.get(grade_id(cell), Standing()),
+                auto_score(cell, report.notebooks[name]),
+                texts.get(grade_id(cell), cell.source) != cell.source,
+            )
+            for cell in notebook.cells
+            if grade_id(cell) in known
+        }
+    basis, made_from = Basis.of(key, points), read_basis(basis_file(out, report.student, assignment))
+    changes = [
+        Change(short_name(cell), str(old), str(new), made_from.why(basis, cell))
+        for name, cells in after.items()
+        for cell, new in cells.items()
+        if (old := before.get(name, {}).get(cell)) and is_mark(old) and str(old) != str(new)
+    ]
+    return Draft(report.student, graded, rows, before, after, changes, basis)
+
+
+def short_name(cell: str) -> str:
+    """A graded cell as tables call it."""
+    return "quiz" if cell.startswith("quiz_") else cell.partition("_")[2] or cell
+
+
+def _texts(path):
+    """Graded cell -> text that a person has read there, {} where there is no graded notebook."""
     try:
-        rows = _submitted(gradebook.db, assignment.name, report.student)
-        scores = {}
-        for name, notebook in graded.items():
-            place, submitted = rows[name]
-            scores[name] = _save_scores(gradebook.db, place, submitted, notebook, report.notebooks[name])
-        for name, notebook in graded.items():
-            _write(notebook, Path(autograded) / report.student / assignment.name / f"{name}.ipynb")
-        assign_penalties(gradebook, assignment, report.student, time_in(submission.folder), settings)
-        gradebook.db.commit()
+        cells = read_notebook(path).cells
+    except Unreadable:
+        return {}
+    marks = {grade_id(cell): cell for cell in cells if grade_id(cell)}
+    return {name: c.source for name, c in marks.items() if c.metadata.nbgrader.get("solution")}
+
+
+def _place(out, student, assignment, notebook):
+    return out / "autograded" / student / assignment.name / f"{notebook}.ipynb"
+
+
+def basis_file(out: Path, student: str, assignment: Assignment) -> Path:
+    """Where it is kept what the marks of a submission were made from."""
+    return out / "reports" / assignment.name / f"{student}.basis"
+
+
+def put(found: Draft, report: Report, gradebook: api.Gradebook) -> dict:
+    """Write the rows of a draft into the open transaction. Returns its scores as `save_report` does."""
+    return {
+        name: _save_scores(gradebook.db, *found.rows[name], notebook, found.after[name])
+        for name, notebook in found.graded.items()
+    }
+
+
+@contextlib.contextmanager
+def saving(gradebook: api.Gradebook) -> Iterator[None]:
+    """A transaction that is taken back where something fails. Raises NotSaved."""
+    try:
+        yield
     except SQLAlchemyError as error:
         gradebook.db.rollback()
         raise GradebookBusy(f"The gradebook {_reason(error)}.") from error
@@ -131,7 +232,62 @@ def save_report(
     except ValueError as error:
         gradebook.db.rollback()
         raise NotSaved(str(error)) from error
+
+
+def save_report(
+    report: Report,
+    submission: Submission,
+    assignment: Assignment,
+    gradebook: api.Gradebook,
+    out: Path,
+    settings: Settings = NO_SETTINGS,
+    key: Key | None = None,
+    hold: bool = False,
+) -> tuple[dict, Draft]:
+    """Write one report: scores into the gradebook, graded notebooks below out/autograded. Points by hand are kept.
+
+    key      of the report, None where it is not known
+    hold     write nothing where a mark that stands would be another
+    Returns  the rows of the gradebook as {notebook: {grade_id: (score, maximum)}}, a score being None where a person
+             has to grade, and the draft: where it has changes and was held, the rows are those that stand
+    Raises   NotSaved
+    """
+    with saving(gradebook):
+        found = draft(report, submission, assignment, gradebook, out, key)
+        if hold and found.changes:
+            assign_penalties(gradebook, assignment, report.student, None, settings)
+            gradebook.db.commit()
+            return standing_scores(found), found
+        scores = put(found, report, gradebook)
+        for name, notebook in found.graded.items():
+            write_notebook(notebook, _place(out, report.student, assignment, name))
+        assign_penalties(gradebook, assignment, report.student, time_in(submission.folder), settings)
+        gradebook.db.commit()
+        keep_basis(basis_file(out, report.student, assignment), found.basis)
+    return scores, found
+
+
+def kept_scores(gradebook: api.Gradebook, assignment: Assignment, student: str) -> dict:
+    """What the gradebook holds of a student, as `save_report` returns it; {} where it has no mark."""
+    before, notebooks = stands(gradebook.db, assignment.name, student), _notebooks(gradebook.db, assignment.name)
+    if not any(is_mark(one) for cells in before.values() for one in cells.values()):
+        return {}
+    scores = {}
+    for name, task in assignment.tasks.items():
+        known, here = _graded_cells(gradebook.db, notebooks[name]), before.get(name, {})
+        ids = [grade_id(cell) for cell in task.released.cells if grade_id(cell) in known]
+        scores[name] = {cell: (here.get(cell, Standing()).score, known[cell][1]) for cell in ids}
     return scores
+
+
+def standing_scores(found: Draft) -> dict:
+    """What stands, as `save_report` returns it."""
+    return {
+        name: {
+            cell: (found.before.get(name, {}).get(cell, Standing()).score, found.basis.points[cell]) for cell in cells
+        }
+        for name, cells in found.after.items()
+    }
 
 
 def _notebooks(db, assignment):
@@ -166,26 +322,24 @@ def _row(db, model, **values):
     return db.execute(select(model.id).filter_by(**values)).scalar_one()
 
 
-def _save_scores(db, notebook, submitted, graded, report):
+def _save_scores(db, notebook, submitted, graded, after):
     """Write the automatic scores and comments of one graded notebook. Returns {grade_id: (score, maximum)}."""
     cells, known = {grade_id(cell): cell for cell in graded.cells}, _graded_cells(db, notebook)
-    scores = {name: auto_score(cells[name], report) for name in cells if name in known}
     grades = [
-        {"notebook_id": submitted, "cell_id": known[name][0], "auto_score": score, "needs_manual_grade": score is None}
-        for name, score in scores.items()
+        {
+            "notebook_id": submitted,
+            "cell_id": known[name][0],
+            "auto_score": standing.auto,
+            "needs_manual_grade": standing.waits,
+        }
+        for name, standing in after.items()
     ]
     row = insert(api.Grade.__table__)
-    waits = and_(row.excluded.needs_manual_grade, api.Grade.__table__.c.manual_score.is_(None))
-    _upsert(db, row, grades, {"auto_score": row.excluded.auto_score, "needs_manual_grade": waits})
+    changes = {"auto_score": row.excluded.auto_score, "needs_manual_grade": row.excluded.needs_manual_grade}
+    _upsert(db, row, grades, changes)
     row = insert(api.Comment.__table__)
     _upsert(db, row, _comments(db, notebook, submitted, cells), {"auto_comment": row.excluded.auto_comment})
-    ids = [known[name][0] for name in scores]
-    manual = select(api.Grade.cell_id, api.Grade.manual_score).where(
-        api.Grade.cell_id.in_(ids), api.Grade.notebook_id == submitted
-    )
-    by_hand = dict(tuple(row) for row in db.execute(manual))
-    final = {name: scores[name] if by_hand[known[name][0]] is None else by_hand[known[name][0]] for name in scores}
-    return {name: (score, known[name][1]) for name, score in final.items()}
+    return {name: (standing.score, known[name][1]) for name, standing in after.items()}
 
 
 def _upsert(db, row, values, changes):
@@ -271,7 +425,8 @@ def quiz_outputs(marks: Iterable[QuizMark]) -> list:
     return [points_output(sum(mark.points for mark in marks), f"<ul style='list-style:none'>{rows}</ul>")]
 
 
-def _write(notebook, path):
+def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook whole. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole(path) as file:
         file.write_bytes(nbformat.writes(notebook).encode("utf-8", "replace"))  # half surrogates are no text

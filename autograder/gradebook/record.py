@@ -9,15 +9,40 @@ from autograder.collecting.settings import Settings
 from autograder.grading.assignment import Assignment
 from autograder.grading.batch import Result
 from autograder.model.errors import GradebookBusy, NotSaved
+from autograder.submission.submission import Submission
 
+FIRST = "first grading"
 PAUSE = 30  # seconds after which a gradebook that took nothing is tried again
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The points of one student, all in all, before and after a change, and why they change."""
+
+    student: str
+    before: float
+    after: float
+    why: str
+
+    @property
+    def row(self) -> list[str]:
+        """As a line of a table."""
+        return [self.student, f"{self.before:g}", f"{self.after:g}", self.why]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A submission whose marks would change, and how."""
+
+    submission: Submission
+    proposal: Proposal
 
 
 @dataclass
 class Record:
     """What a run has brought so far.
 
-    gradebook   an open gradebook, `autograded` the folder of graded notebooks
+    gradebook   an open gradebook, `out` the folder that it lies in with all else
     scores      student -> {notebook: {grade_id: (score, maximum)}} of those in the gradebook
     penalties   student -> points that those in the gradebook lose for lateness
     reports     student -> Report without outputs
@@ -25,12 +50,14 @@ class Record:
     troubles    student -> a sentence: why there is no score, or why it will be made again
     waiting     results that the gradebook has not taken yet
     settings    what the instructor has written down
+    waits       student -> how many answers wait for a person
     late        students whose submission came late
+    held        student -> Held: nothing of it is in the gradebook yet
     """
 
     assignment: Assignment
     gradebook: Any
-    autograded: Path
+    out: Path
     scores: dict = field(default_factory=dict)
     penalties: dict = field(default_factory=dict)
     reports: dict = field(default_factory=dict)
@@ -39,7 +66,9 @@ class Record:
     waiting: list = field(default_factory=list)
     next_try: float = 0
     settings: Settings = field(default_factory=Settings)
+    waits: dict = field(default_factory=dict)
     late: set = field(default_factory=set)
+    held: dict[str, Held] = field(default_factory=dict)
 
     @property
     def excused(self) -> frozenset[str]:
@@ -73,17 +102,32 @@ class Record:
             self.waiting.pop(0)
 
     def save(self, result: Result) -> None:
-        """Save one result; any failure becomes NotSaved."""
+        """Save one result, unless marks that stand would change; any failure becomes NotSaved."""
+        from autograder.gradebook.changes import total
         from autograder.gradebook.gradebook import save_report
-        from autograder.gradebook.late import lateness_of
+        from autograder.gradebook.history import whoever, write_history
 
         student, report = result.submission.student, result.report
         assert report is not None  # see `add`
         try:
-            scores = save_report(
-                report, result.submission, self.assignment, self.gradebook, self.autograded, self.settings
+            scores, found = save_report(
+                report,
+                result.submission,
+                self.assignment,
+                self.gradebook,
+                self.out,
+                self.settings,
+                result.key,
+                hold=True,
             )
-            penalty, late = lateness_of(self.gradebook, self.assignment.name, student, self.settings)
+            why = "; ".join(map(str, found.changes)) or FIRST
+            proposal = Proposal(student, total(found.before), total(found.after), why)
+            if found.changes:
+                self.held[student] = Held(result.submission, proposal)
+            elif not found.before:
+                who = whoever(self.settings.instructors)
+                write_history(self.out, self.assignment.name, who, [proposal], first=True)
+            self.saved(student, scores)
         except NotSaved:
             raise
         except Exception as error:  # whatever it is, the others are saved
@@ -93,7 +137,31 @@ class Record:
         self.troubles.pop(student, None)
         if result.trouble:
             self.troubles[student] = result.trouble
-        self.scores[student], self.penalties[student] = scores, penalty
-        self.late |= {student} if late else set()
         lean = {name: replace(notebook, outputs={}) for name, notebook in report.notebooks.items()}
         self.reports[student] = replace(report, notebooks=lean)
+
+    def fall_back(self) -> None:
+        """Where a run brought nothing for somebody, take what an earlier one has put into the gradebook."""
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from autograder.gradebook.gradebook import kept_scores
+
+        try:
+            for student in self.troubles.keys() - self.scores.keys():
+                scores = kept_scores(self.gradebook, self.assignment, student)
+                if scores:
+                    self.saved(student, scores)
+        except SQLAlchemyError:  # in use by another program, which has a sentence already
+            self.gradebook.db.rollback()
+
+    def saved(self, student: str, scores: dict) -> None:
+        """Note what the gradebook holds of a student now."""
+        from autograder.gradebook.changes import stands
+        from autograder.gradebook.late import lateness_of
+
+        unit = self.assignment.name
+        self.scores[student] = scores
+        self.penalties[student], late = lateness_of(self.gradebook, unit, student, self.settings)
+        standing = stands(self.gradebook.db, unit, student)
+        self.waits[student] = sum(one.waits for cells in standing.values() for one in cells.values())
+        self.late = (self.late - {student}) | ({student} if late else set())

@@ -1,7 +1,7 @@
 """What an instructor sees: the table on the terminal and grades.csv."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -10,10 +10,11 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from autograder.gradebook.record import Record
+from autograder.gradebook.record import Proposal, Record
 from autograder.model.outcome import Report
 from cvcourse.whole import whole
 
+SHOWN = 30  # changes of marks on the terminal
 NOT_GRADED, NOTHING_CAME, EXCUSED = "not graded", "nothing came", "excused"
 
 
@@ -32,19 +33,19 @@ def wrong(report: Report) -> list[str]:
     return notes + [text.replace("`", "") for text in [outcome.message for outcome in lost] + remarks]
 
 
-def status(report: Report, scores: dict, penalty: float) -> str:
-    """One or two words on a submission, and what it loses for lateness."""
-    return f"{_state(report, scores)}, late -{_number(penalty)}" if penalty else _state(report, scores)
+def status(report: Report, waiting: int, penalty: float) -> str:
+    """One or two words on a submission of which so many answers wait for a person, and what it loses for lateness."""
+    return f"{_state(report, waiting)}, late -{_number(penalty)}" if penalty else _state(report, waiting)
 
 
-def _state(report, scores):
+def _state(report, waiting):
     if report.note:
         return "nothing to grade"
     if any(notebook.note for notebook in report.notebooks.values()):
         return "incomplete"
     if wrong(report):
         return "stopped"
-    return "by hand" if any(score is None for cells in scores.values() for score, _ in cells.values()) else "graded"
+    return "by hand" if waiting else "graded"
 
 
 def columns(scores: dict) -> list[tuple[str, str, str]]:
@@ -78,8 +79,7 @@ def table_and_legend(record: Record, width: int) -> tuple[Table, str]:
 
 def _table(record, groups):
     """Student, points by group, total, status; groups are (title, [(notebook, grade_id), ...])."""
-    assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
-    late = record.penalties
+    assignment, scores, troubles, late = record.assignment.name, record.scores, record.troubles, record.penalties
     title = f"{assignment}: {len({*scores, *troubles})} submissions"
     result = Table(title=title, box=SIMPLE_HEAD, padding=(0, 0, 0, 0))
     result.add_column("student", overflow="fold", min_width=8)
@@ -92,10 +92,8 @@ def _table(record, groups):
     for student in sorted(scores):
         points = [[scores[student][notebook][name][0] for notebook, name in cells] for _, cells in groups]
         total = _number(sum(score or 0 for part in points for score in part) - late[student])
-        words = status(reports[student], scores[student], late[student])
-        if student in record.excused:
-            total, words = "", EXCUSED
-        result.add_row(Text(student), *map(_points, points), total, words)
+        total = "" if student in record.excused else total
+        result.add_row(Text(student), *map(_points, points), total, _status(record, student))
     for student in sorted(troubles.keys() - scores.keys()):
         result.add_row(Text(student), *[""] * (len(groups) + 1), NOT_GRADED)
     return result
@@ -124,7 +122,7 @@ def remarks(record: Record) -> list[str]:
 
 def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
     """How many were graded, how many need a person, and where to look."""
-    waiting = sum(any(s is None for c in student.values() for s, _ in c.values()) for student in record.scores.values())
+    waiting = sum(1 for count in record.waits.values() if count)
     look = sum(bool(sentences(report)) for report in record.reports.values())
     now = len(record.scores.keys() & {*record.fresh})
     words = [f"\n{len(record.scores)} submissions have a score, {now} of them graded now."]
@@ -142,6 +140,34 @@ def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
         f"Gradebook: {out / 'gradebook.db'} (`autograder formgrader` opens it)",
     ]
     return "\n".join([" ".join(words), *places])
+
+
+def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | str]:
+    """What was held back and what was written after all: a table, causes by number, and what to do."""
+    held = [record.held[student].proposal for student in sorted(record.held)]
+    for title, proposals in (("written", sorted(written, key=lambda one: one.student)), ("proposed", held)):
+        if proposals:
+            yield _changes(f"{record.assignment.name}: changes {title}", proposals[:SHOWN])
+            if len(proposals) > SHOWN:
+                yield f"and {len(proposals) - SHOWN} more"
+    if written:
+        unit = record.assignment.name
+        yield f"{len(written)} submissions have other marks now: `autograder undo {unit}` takes that back."
+    if held:
+        unit = record.assignment.name
+        yield (
+            f"Nothing was written for {len(held)} submissions whose marks would change (all in {record.out}/proposed/"
+            f"{unit}.csv): `autograder apply {unit}` writes them."
+        )
+
+
+def _changes(title, proposals):
+    result = Table(title=title, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for head in ("student", "from", "to", "why"):
+        result.add_column(head, overflow="fold", justify="right" if head in ("from", "to") else "left")
+    for proposal in proposals:
+        result.add_row(*map(Text, proposal.row))
+    return result
 
 
 def _title(name, number):
@@ -169,10 +195,9 @@ def write_csv(path: Path, record: Record, missing: Sequence[str] = ()) -> None:
             cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
             total, maximum, late = sum(s or 0 for s, _ in cells), sum(m for _, m in cells), record.penalties[student]
             points = ["" if score is None else f"{score:g}" for score, _ in cells]
-            sums = [f"{late:g}", f"{total - late:g}", f"{maximum:g}", status(reports[student], scores[student], late)]
-            if student in record.excused:
-                sums = ["", "", "", EXCUSED]
-            words = [" ".join(sentences(reports[student])), *_flags(record, student, cells)]
+            sums = ["", "", ""] if student in record.excused else [f"{x:g}" for x in (late, total - late, maximum)]
+            said = " ".join(sentences(reports[student])) if student in reports else troubles[student]
+            words = [_status(record, student), said, *_flags(record, student)]
             writer.writerow([student, assignment, *points, *sums, *words])
         failed = sorted(troubles.keys() - scores.keys())
         for student in failed:
@@ -183,8 +208,17 @@ def write_csv(path: Path, record: Record, missing: Sequence[str] = ()) -> None:
             writer.writerow([student, assignment, *none, EXCUSED, "", *_flags(record, student)])
 
 
-def _flags(record, student, cells=()):
+def _status(record, student):
+    """What has become of a submission that has points in the gradebook."""
+    if student in record.excused:
+        return EXCUSED
+    if student not in record.reports:
+        return NOT_GRADED
+    found = status(record.reports[student], record.waits[student], record.penalties[student])
+    return f"{found}, change proposed" if student in record.held else found
+
+
+def _flags(record, student):
     """Whether a submission is late, how many of its answers wait for a person, and whether it is wanted at all."""
-    waiting = sum(score is None for score, _ in cells)
     excused = EXCUSED if student in record.excused else ""
-    return ["late" if student in record.late else "", waiting or "", excused]
+    return ["late" if student in record.late else "", record.waits.get(student) or "", excused]

@@ -76,12 +76,14 @@ class Result:
     report    its Report, None when it could not be graded
     fresh     False for a report from the cache
     trouble   "" or one sentence: why there is no report, or why it will be made again by the next run
+    key       what the report was made from
     """
 
     submission: Submission
     report: Report | None
     fresh: bool = True
     trouble: str = ""
+    key: cache.Key | None = None
 
 
 def grade_all(
@@ -137,7 +139,7 @@ def grade_one(submission: Submission, assignment: Assignment, reports: Path, sta
         key = cache.key_of(submission.folder, assignment, limits)
         report, known = cache.load(path, key)
         if report is not None and is_marked(report):
-            return Result(submission, report, fresh=False)
+            return Result(submission, report, fresh=False, key=key)
         if report is not None:
             report = marked(report, submission.folder, assignment)
         else:
@@ -149,8 +151,9 @@ def grade_one(submission: Submission, assignment: Assignment, reports: Path, sta
     try:
         cache.save(path, key, report)
     except OSError as error:
-        return Result(submission, report, trouble=f"Its report could not be kept ({sentence(error)}): run again.")
-    return Result(submission, report)
+        words = f"Its report could not be kept ({sentence(error)}): run again."
+        return Result(submission, report, trouble=words, key=key)
+    return Result(submission, report, key=key)
 
 
 def is_marked(report: Report) -> bool:

@@ -12,6 +12,8 @@ from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark,
 from autograder.submission.files import files_in
 from cvcourse.whole import whole
 
+TIME = "timestamp.txt"  # in which nbgrader keeps the time of a submission
+
 
 @dataclass(frozen=True)
 class Key:
@@ -22,24 +24,28 @@ class Key:
     quiz     changes when the right answers of its quizzes do
     says     check name -> {name of a known mistake: its sentence}. No verdict depends on them: where a sentence that
              was told is now another, the words are changed and nothing is run
+    files    changes when the files handed in do, but for the time that came with them: it tells why a report differs
     """
 
     common: str
     checks: dict[str, str] = field(default_factory=dict)
     quiz: str = ""
     says: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
+    files: str = field(default="", compare=False)
 
 
 def key_of(folder: Path | str, assignment: Assignment, limits: Limits) -> Key:
     """The Key of the report on a submission. Raises OSError."""
     if not Path(folder).is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
-    digest = hashlib.sha256(f"{assignment.engine} {limits}".encode())
+    digest, files = hashlib.sha256(f"{assignment.engine} {limits}".encode()), hashlib.sha256()
     for path, _ in files_in(folder):
         with path.open("rb") as file:
             content = hashlib.file_digest(file, "sha256").digest()
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + content)
-    return Key(digest.hexdigest(), assignment.keys, assignment.quiz, assignment.says)
+        name = str(path.relative_to(folder))
+        digest.update(name.encode() + b"\0" + content)
+        files.update(b"" if name == TIME else name.encode() + b"\0" + content)
+    return Key(digest.hexdigest(), assignment.keys, assignment.quiz, assignment.says, files.hexdigest())
 
 
 def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]:

@@ -1,0 +1,147 @@
+"""Marks that stand in the gradebook beside those that a report would put there, and why they differ."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api
+from sqlalchemy import select
+
+from autograder.grading.cache import Key
+from cvcourse.whole import whole
+
+WAITS = "waits"
+CAUSES = ("resubmission", "points", "key", "check", "grader")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the gradebook holds for a graded cell of a submission.
+
+    auto, hand   points of the grader and of a person, None where there are none
+    waits        whether a person has to look at it
+    """
+
+    auto: float | None = None
+    hand: float | None = None
+    waits: bool = True
+
+    @property
+    def score(self) -> float | None:
+        """The points that count, None where a person has to give them."""
+        return self.auto if self.hand is None else self.hand
+
+    def __str__(self) -> str:
+        waits = self.waits and self.hand is not None
+        return WAITS if self.score is None else f"{self.score:g}" + (f" ({WAITS})" if waits else "")
+
+
+Standings = dict[str, dict[str, Standing]]  # notebook -> graded cell
+
+
+@dataclass(frozen=True)
+class Change:
+    """A mark that stands and would be another.
+
+    exercise        its name
+    before, after   what stands, and what would stand, in words
+    why             one of CAUSES, "" where that is not known
+    """
+
+    exercise: str
+    before: str
+    after: str
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.why or 'graded again'}: {self.exercise} {self.before} to {self.after}"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the marks of a submission were made from, so that a later run can say why others come.
+
+    key      the Key of the report without words, {} where that is not known
+    points   graded cell -> points that it is worth
+    """
+
+    key: Mapping[str, Any] = field(default_factory=dict)
+    points: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, key: Key | None, points: Mapping[str, float]) -> "Basis":
+        words = {} if key is None else {name: part for name, part in asdict(key).items() if name != "says"}
+        return cls(words, points)
+
+    def why(self, other: "Basis", cell: str) -> str:
+        """Why a cell has other points with another basis: the first of CAUSES that can be, "" where none is known."""
+        if not self.key or not other.key:
+            return ""
+        check = cell.removeprefix("check_")
+        differ = {
+            "resubmission": self.key["files"] != other.key["files"],
+            "points": self.points.get(cell) != other.points.get(cell),
+            "key": cell.startswith("quiz_") and self.key["quiz"] != other.key["quiz"],
+            "check": self.key["checks"].get(check) != other.key["checks"].get(check),
+            "grader": self.key["common"] != other.key["common"],
+        }
+        return next((cause for cause in CAUSES if differ[cause]), "")
+
+
+def read_basis(path: Path) -> Basis:
+    """A basis that was kept, an empty one where none can be read."""
+    try:
+        return Basis(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Basis()
+
+
+def keep_basis(path: Path, basis: Basis) -> None:
+    """Keep a basis where it is not kept already. Raises OSError."""
+    if read_basis(path) != basis:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole(path) as file:
+            file.write_text(json.dumps(asdict(basis)), encoding="utf-8")
+
+
+def stands(db: Any, assignment: str, student: str) -> Standings:
+    """What the gradebook holds for a submission: {notebook: {graded cell: Standing}}; {} for nothing."""
+    grade, own = api.Grade.__table__, api.SubmittedAssignment
+    query = select(api.Notebook.name, api.BaseCell.name, grade.c.auto_score, grade.c.manual_score)
+    query = query.add_columns(grade.c.needs_manual_grade).join(
+        api.BaseCell, api.BaseCell.notebook_id == api.Notebook.id
+    )
+    query = query.join(grade, grade.c.cell_id == api.BaseCell.id)
+    query = query.join(api.SubmittedNotebook, api.SubmittedNotebook.id == grade.c.notebook_id)
+    query = query.join(own, own.id == api.SubmittedNotebook.assignment_id).join(api.Assignment)
+    found: Standings = {}
+    for notebook, cell, *values in db.execute(
+        query.where(api.Assignment.name == assignment, own.student_id == student)
+    ):
+        found.setdefault(notebook, {})[cell] = Standing(*values)
+    return found
+
+
+def coming(before: Standing, auto: float | None, another_text: bool) -> Standing:
+    """What would stand after a report has been written.
+
+    auto           the points of the report
+    another_text   whether the text that a person reads is another one than before
+
+    Points given by hand stay, and wait for a person where what they were given for has changed.
+    """
+    if before.hand is None:
+        return Standing(auto, None, auto is None)
+    return Standing(auto, before.hand, before.waits or another_text or auto != before.auto)
+
+
+def is_mark(standing: Standing) -> bool:
+    """Whether there are points that could be lost."""
+    return standing.score is not None
+
+
+def total(standings: Standings) -> float:
+    """The points of a submission, of what counts so far."""
+    return round(sum(one.score or 0 for cells in standings.values() for one in cells.values()), 4)
