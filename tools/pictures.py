@@ -95,9 +95,10 @@ def take_desk(folder, wanted):
 def take_pages(folder, wanted):
     """The pages that grading the sample class writes."""
     make_class(ROOT, folder / "in")
-    words = ["--root", str(ROOT), "--out", str(folder / "grading")]
-    with contextlib.redirect_stdout(io.StringIO()):
+    words = ["--root", str(ROOT)]
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         autograder(["grade", UNIT, "--submissions", str(folder / "in"), *words])
+        autograder(["desk", UNIT, *words])
     with lab.browser_page(width=WIDTH, height=800) as page:
         for name, path in PAGES.items():
             if name in wanted:
@@ -105,17 +106,17 @@ def take_pages(folder, wanted):
                 page.wait_for_timeout(500)
                 keep(name, page.screenshot())
         if WRITTEN in wanted:
-            with written(words) as address:
+            with written(folder, words) as address:
                 page.goto(address)
                 page.wait_for_timeout(1500)
                 keep(WRITTEN, page.screenshot())
 
 
 @contextlib.contextmanager
-def written(words):
+def written(folder, words):
     """The address of the page on which written answers are marked."""
     command = [sys.executable, "-m", "autograder", "written", UNIT, "--no-browser", *words]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=lab.heed_interrupts)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, preexec_fn=lab.heed_interrupts)
     try:
         yield next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
     finally:
@@ -124,7 +125,10 @@ def written(words):
         process.stdout.close()
 
 
-PAGES = {"instructor-feedback": f"feedback/{STUDENT}/{UNIT}/{UNIT}.html"}
+PAGES = {
+    "instructor-feedback": f"feedback/{STUDENT}/{UNIT}/{UNIT}.html",
+    "instructor-class": f"class_{UNIT}.html",
+}
 WRITTEN = "instructor-written"
 DESK = ("student-start", "student-check", "student-quiz", "student-hand-in")
 
