@@ -74,6 +74,8 @@ def test_it_holds_what_a_student_needs(edition):
         "requirements.lock",
         "environment.yml",
         "course/README.md",
+        "docs/student.md",
+        "docs/pictures/student-check.png",
         "course/01_knn/knn.ipynb",
         "course/01_knn/knn_cases.npz",
         "course/01_knn/knn_practice.toml",

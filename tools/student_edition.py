@@ -56,7 +56,8 @@ README = """\
 
 A course in computer vision as notebooks: from nearest neighbours on raw pixels to a search engine for
 images. You read, move a picture, write a function, and `check` tells you at once what it finds.
-[The syllabus](course/README.md) says what you will be able to do after each unit.
+[The syllabus](course/README.md) says what you will be able to do after each unit; [a page with
+pictures](docs/student.md) leads through the first one.
 
 ## Start
 
@@ -121,8 +122,9 @@ def edition_files(root):
     sources = [path.read_text(encoding="utf-8") for path in package if path.suffix == ".py"]
     sources += [code_of(path) for path in notebooks]
     graders = [root / module for module in followed(root, sources)]
-    single = [root / name for name in (*TOP, "course/README.md") if (root / name).exists()]
-    return sorted({*package, *lectures, *released, *graders, *single, *packs(root, sources)})
+    single = [root / name for name in (*TOP, "course/README.md", "docs/student.md") if (root / name).exists()]
+    pictures = (root / "docs" / "pictures").glob("student-*.png")
+    return sorted({*package, *lectures, *released, *graders, *single, *pictures, *packs(root, sources)})
 
 
 def _kept(path):
