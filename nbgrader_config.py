@@ -43,5 +43,7 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
+c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.DeskLateness"  # desk.toml, else nbgrader's rule
+c.DeskLateness.grading = str(HERE / "grading")
 c.HTMLExporter.update(EXPORTER)  # for Formgrader's pages, too
 c.GenerateFeedback.preprocessors = [steps.GetGrades, SafeTexts]

@@ -230,6 +230,23 @@ def test_what_has_changed_since_it_was_proposed_is_not_applied(root, place, monk
     assert rows == {"ada": ("1", "not graded"), "ben": ("2", "graded, change proposed"), "cem": ("2", "by hand")}
 
 
+def test_who_hands_in_again_after_the_due_date_is_told_as_late(root, place):
+    (place / "out" / "desk.toml").write_text("[due]\n01_knn = '2026-11-20 12:00 UTC'\n[late]\ntakes = 0.5")
+    hand_in(place, "ada", {"l1_distance": 8})
+    (place / "in" / "ada" / UNIT / "timestamp.txt").write_text("2026-11-20 13:00:00 UTC")
+    grade(root, place)
+    (row,) = table(place, f"proposed/{UNIT}.csv")
+    assert row["why"] == "resubmission: l1_distance 1 to 8; it comes late"
+    found = table(place, "grades.csv")[0]
+    assert (found["penalty"], found["total"], found["late"]) == ("0", "1", "")
+    run(root, place, "apply")
+    found = table(place, "grades.csv")[0]
+    assert (found["penalty"], found["total"], found["late"]) == ("4", "4", "late")
+    run(root, place, "undo")
+    found = table(place, "grades.csv")[0]
+    assert (found["penalty"], found["total"], found["late"]) == ("0", "1", "")
+
+
 def test_pages_go_with_the_marks(root, place, monkeypatch):
     pages, made = place / "out" / "feedback" / "ada" / UNIT, []
     pages.mkdir(parents=True)

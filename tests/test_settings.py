@@ -9,7 +9,7 @@ import pytest
 
 from autograder.collecting.settings import BadSettings, LateRule, Settings, read_seed, read_settings
 from autograder.gradebook.gradebook import open_gradebook
-from autograder.gradebook.late import assign_penalties, lateness_of
+from autograder.gradebook.late import DeskLateness, assign_penalties, lateness_of, penalties
 from autograder.gradebook.marks import marks, maxima, write_marks
 from autograder.gradebook.record import Record
 from autograder.gradebook.report import write_csv
@@ -186,6 +186,15 @@ def test_an_extension_that_is_taken_back_ends(gradebook, tmp_path):
     assert lateness(gradebook, time, longer, tmp_path) == (0, False)
     assert gradebook.find_submission("01_knn", "ada").duedate == datetime(2026, 11, 21, 22, 59)  # for nbgrader, too
     assert lateness(gradebook, None, RULE, tmp_path) == (0.5, True)
+
+
+def test_nbgraders_own_commands_heed_the_late_rule(root, tmp_path):
+    assert isinstance(penalties(root).plugin_inst, DeskLateness)
+    rule = DeskLateness(grading=str(tmp_path), penalty_method="zero")
+    assert rule.late_submission_penalty("ada", 5, 60) == 5
+    settings(tmp_path, RULE)
+    assert rule.late_submission_penalty("ada", 5, 60) is None  # within the grace
+    assert rule.late_submission_penalty("ada", 5, 3600) == 0.5
 
 
 def test_marks_know_who_is_excused_and_who_came_within_the_grace(gradebook, tmp_path):

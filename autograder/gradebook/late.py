@@ -12,11 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from nbgrader import api
+from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import select
+from traitlets import Unicode
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.collecting.settings import Settings
+from autograder.collecting.settings import Settings, read_settings
 from autograder.collecting.times import LIKE, TIME, NoTime, read_time
 from autograder.grading.assignment import Assignment
 
@@ -85,12 +87,30 @@ def lateness_of(gradebook: api.Gradebook, assignment: str, student: str, setting
     return penalty, is_late(found.timestamp, found.assignment.duedate, found.extension, settings)
 
 
+def comes_late(gradebook: api.Gradebook, assignment: str, student: str, folder: Path, settings: Settings) -> bool:
+    """Whether a submission that is not in the gradebook yet would be late there. Raises ValueError."""
+    found = gradebook.find_submission(assignment, student)
+    return is_late(time_in(folder), found.assignment.duedate, found.extension, settings)
+
+
 def is_late(time: datetime | None, due: datetime | None, extension: timedelta | None, settings: Settings) -> bool:
     """Whether what came at a time is late, all times being in UTC; nothing is where one of them is not known."""
     if time is None or due is None:
         return False
     seconds = (time - due - (extension or timedelta())).total_seconds()
     return settings.late.is_late(seconds) if settings.late else seconds > 0
+
+
+class DeskLateness(LateSubmissionPlugin):
+    """The late rule of desk.toml for nbgrader's own commands; where there is none, what nbgrader is told."""
+
+    grading = Unicode("grading", help="folder of desk.toml").tag(config=True)
+
+    def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
+        rule = read_settings(Path(self.grading)).late
+        if rule is None:
+            return super().late_submission_penalty(student_id, score, total_seconds_late)
+        return rule.takes(score, total_seconds_late) or None
 
 
 @lru_cache(maxsize=4)

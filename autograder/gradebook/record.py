@@ -106,6 +106,7 @@ class Record:
         from autograder.gradebook.changes import total
         from autograder.gradebook.gradebook import save_report
         from autograder.gradebook.history import whoever, write_history
+        from autograder.gradebook.late import comes_late
 
         student, report = result.submission.student, result.report
         assert report is not None  # see `add`
@@ -120,7 +121,11 @@ class Record:
                 result.key,
                 hold=True,
             )
-            why = "; ".join(map(str, found.changes)) or FIRST
+            late = found.changes and comes_late(
+                self.gradebook, self.assignment.name, student, result.submission.folder, self.settings
+            )
+            reasons = [*map(str, found.changes), *(["it comes late"] if late else [])]
+            why = "; ".join(reasons) or FIRST
             proposal = Proposal(student, total(found.before), total(found.after), why)
             if found.changes:
                 self.held[student] = Held(result.submission, proposal)
