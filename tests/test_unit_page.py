@@ -17,6 +17,7 @@ from autograder.gradebook.unit_page import page
 from autograder.gradebook.unit_parts import definition, sentence
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
 from autograder.submission.restore import grade_id
+from cvcourse.quiz import shown
 
 v4 = nbformat.v4
 UNIT = "01_knn"
@@ -56,12 +57,14 @@ def graded_class(assignment, findings, marks=(), grades=None):
 def made(assignment, unit):
     """A function: findings -> the page's text."""
 
-    def make(findings=(), answers=None, unit=unit, marks=(), change=lambda graded, report, standing: None, **more):
+    def make(
+        findings=(), answers=None, variant="", unit=unit, marks=(), change=lambda graded, report, standing: None, **more
+    ):
         parts = graded_class(assignment, dict(findings), marks, **more)
         change(*parts)
         graded, report, standing = parts
-        answers = {"knn_assignment": {}, "knn_quiz": answers or {}}
-        return page(unit, "ada", graded, report, standing, answers)
+        records = {"knn_assignment": {}, "knn_quiz": {"answers": answers or {}, "variant": variant}}
+        return page(unit, "ada", graded, report, standing, records)
 
     return make
 
@@ -144,9 +147,10 @@ MARKS = (QuizMark("cat", 0.5, 1, "partly"), QuizMark("memory", 0, 1, "wrong"), Q
 
 
 def test_before_the_due_date_a_page_knows_no_reason_and_no_key(made):
-    html = made(answers={"cat": [0], "memory": "9 <b>"}, marks=MARKS)
+    html = made(answers={"cat": [0], "memory": "1/4", "length": "9 <b>"}, marks=MARKS)
     assert "Your answer: viewpoint" in words(html)
-    assert "9 &lt;b&gt; bytes" in html
+    assert "Your answer: 1/4 bytes" in words(html)
+    assert "9 &lt;b" not in html  # nor is what is no number an answer
     assert "not answered, 0 of 1" in words(html)
     assert not [secret for secret in SECRETS if secret in html]
 
@@ -156,6 +160,19 @@ def test_after_the_due_date_it_says_why(made, assignment):
     assert "viewpoint ✗ No. The camera did not move." in html
     assert "deformation This one is right. The body has another shape." in html
     assert "The answer is 5,488,000 bytes. Each number takes 8 bytes" in html
+
+
+def test_options_stand_in_the_order_in_which_the_student_saw_them(made, assignment):
+    texts = ("The camera", "another shape", "lamp is the same", "curtain hides", "difference between cats")
+    over = unit_of(assignment, is_over=True)
+
+    def order(variant):
+        html = made(answers={"cat": [1, 3]}, unit=over, variant=variant)
+        return sorted(range(5), key=lambda number: html.index(texts[number]))
+
+    (question,) = (q for q in shown(over["notebooks"][1]["quiz"]["bank"], "0123456789ab") if q["id"] == "cat")
+    assert order("") == [0, 1, 2, 3, 4]
+    assert order("0123456789ab") == question["order"] != [0, 1, 2, 3, 4]
 
 
 def test_it_is_one_page_of_all_notebooks_with_names_of_exercises(made, unit):

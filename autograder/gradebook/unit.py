@@ -25,8 +25,8 @@ def unit_of(assignment: Assignment, is_over: bool, pinned: dict[str, str] | None
     pinned    what an instructor says about mistakes, see pinned.pinned
     {"name", "lectures": {check: {"text", "address"}}, "pinned",
      "notebooks": [{"name", "title", "quiz", "parts": {grade_id: its title}, "sources": [of code cells, as released]}]}
-    quiz is None or {"name", "questions", "key"}, without the key before the due date: a page cannot tell what it was
-    not told.
+    quiz is None or {"bank": as students get it, "key"}, without the key before the due date: a page cannot tell what it
+    was not told.
     """
     root, unit = Path(assignment.source[0]), assignment.name
     lectures = {
@@ -52,11 +52,7 @@ def _questions(bank, is_over):
     """The questions of a bank, and after the due date the whole bank."""
     from cvcourse.quiz import strip_key
 
-    return {
-        "name": bank["quiz"],
-        "questions": strip_key(bank)["questions"],
-        "key": bank["questions"] if is_over else [],
-    }
+    return {"bank": strip_key(bank), "key": bank["questions"] if is_over else []}
 
 
 def _title(released: NotebookNode, name: str) -> str:

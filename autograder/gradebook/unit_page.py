@@ -50,14 +50,14 @@ def make_page(out: Path, unit: dict, student: str, standing: dict) -> str:
         {path.stem: nbformat.v4.reads(path.read_text(encoding="utf-8")) for path in found},
         report or Report(student, unit["name"]),  # none where nbgrader itself has graded
         standing,
-        {about["name"]: _answers(submitted, about) for about in unit["notebooks"]},
+        {about["name"]: _record(submitted, about) for about in unit["notebooks"]},
     )
 
 
 def page(
-    unit: dict, student: str, graded: dict[str, NotebookNode], report: Report, standing: dict, answers: dict[str, dict]
+    unit: dict, student: str, graded: dict[str, NotebookNode], report: Report, standing: dict, records: dict[str, dict]
 ) -> str:
-    """The page of a student from graded notebooks, {name: notebook}, and answers of quizzes, {name: answers}."""
+    """The page of a student from graded notebooks, {name: notebook}, and records of quizzes, {name: record or {}}."""
     texts: list[tuple] = []
     notebooks = [
         Parts(
@@ -65,7 +65,7 @@ def page(
             graded[about["name"]],
             report.notebooks.get(about["name"], NotebookReport()),
             standing,
-            answers[about["name"]],
+            records[about["name"]],
             texts,
         )
         for about in unit["notebooks"]
@@ -105,18 +105,15 @@ def draw(texts: list[tuple]) -> None:
         holder[key] = boxed(order, page)
 
 
-def _answers(folder, about):
-    """The answers to a notebook's quiz that were handed in, as far as they fit its questions."""
-    if not about["quiz"]:
-        return {}
-    from cvcourse import quiz
-    from cvcourse.quiz.record import clean
+def _record(folder, about):
+    """The record of a notebook's quiz as it was handed in, {} where there is none."""
+    from cvcourse.quiz import record_in
 
     try:
-        submitted = read_notebook(folder / f"{about['name']}.ipynb")
+        submitted = read_notebook(folder / f"{about['name']}.ipynb") if about["quiz"] else None
     except Unreadable:
         return {}
-    return clean(quiz.answers_in(submitted, about["quiz"]["name"]), about["quiz"]["questions"])
+    return record_in(submitted, about["quiz"]["bank"]["quiz"]) or {} if submitted else {}
 
 
 @cache

@@ -20,7 +20,7 @@ STAND_IN = {"single": -1, "multiple": [], "numeric": -1e299}  # in place of no a
 class Parts:
     """A graded notebook in parts, each of which ends with a graded cell; texts to be drawn are added to `texts`."""
 
-    def __init__(self, about, notebook, report, standing, answers, texts):
+    def __init__(self, about, notebook, report, standing, record, texts):
         self.title, self.name, self.report, self.texts = about["title"], about["name"], report, texts
         self.about, self.released = about, set(about["sources"])
         self.grades = standing["grades"].get(self.name, {})
@@ -32,7 +32,7 @@ class Parts:
             if cell.get("id") != "grader-note":
                 self.rest.append(self.shown(cell))
             if name in self.grades:
-                self.parts.append(self.part(name, answers))
+                self.parts.append(self.part(name, record))
                 self.rest = []
         self.rest = [cell for cell in self.rest if not cell["course"]]
 
@@ -61,7 +61,7 @@ class Parts:
         is_course = not comment["text"] and (is_ours or is_released) and not cell.get("outputs")
         return {"name": name, "cell": cell, "comment": comment, "course": is_course, "blank": is_blank}
 
-    def part(self, name: str, answers: dict) -> dict[str, Any]:
+    def part(self, name: str, record: dict) -> dict[str, Any]:
         """A part of the page: the graded cell `name`, which says how the exercise stands, and the cells above it."""
         points, maximum, waits = self.grades[name]
         outcome = self.report.outcomes.get(name.removeprefix("check_")) if name.startswith("check_") else None
@@ -82,21 +82,26 @@ class Parts:
             "verdict": verdict,
             "pinned": [],
             "cells": cells,
-            "questions": self.questions(answers) if self.about["quiz"] and name.startswith("quiz_") else [],
+            "questions": self.questions(record) if self.about["quiz"] and name.startswith("quiz_") else [],
         }
 
-    def questions(self, answers: dict) -> list[dict]:
-        """The questions of the quiz, what was answered, and where the key is there, the reasons."""
+    def questions(self, record: dict) -> list[dict]:
+        """The questions of the quiz as this student saw them, what was answered, and with the key the reasons."""
+        from cvcourse.quiz import shown, variant_of
+        from cvcourse.quiz.record import clean
+
         marks = {mark.question: mark for mark in self.report.marks}
         keys = {question["id"]: question for question in self.about["quiz"]["key"]}
+        asked = shown(self.about["quiz"]["bank"], variant_of(record))
+        answers = clean(record.get("answers"), asked)
         return [
             {
                 "ask": Markup(question["ask"]),
                 "mark": marks.get(question["id"]),
                 "given": _given(question, answers.get(question["id"])),
-                "reasons": _reasons(keys.get(question["id"]), answers.get(question["id"])),
+                "reasons": _reasons(question, keys.get(question["id"]), answers.get(question["id"])),
             }
-            for question in self.about["quiz"]["questions"]
+            for question in asked
         ]
 
     def mistakes(self, unit: dict) -> list[dict]:
@@ -171,21 +176,26 @@ def _given(question, answer):
         return []
     if question["kind"] == "numeric":
         return [f"{answer} {question['unit']}".strip()]
-    return [Markup(question["options"][number]) for number in (answer if isinstance(answer, list) else [answer])]
+    chosen = set(answer) if isinstance(answer, list) else {answer}
+    return [Markup(question["options"][number]) for number in question["order"] if number in chosen]
 
 
-def _reasons(question, answer):
-    """Why each option is right or wrong, for a question with its key; [] without it."""
-    if question is None:
+def _reasons(question, key, answer):
+    """Why each option is right or wrong, in the order of the question, from the question with its key; [] without."""
+    if key is None:
         return []
     from cvcourse.quiz.reasons import feedback
 
-    chosen = STAND_IN[question["kind"]] if answer is None else answer
-    found = feedback(question, chosen, opened=True)["reasons"]
-    options = [Markup(option["html"]) for option in question.get("options", [])] or [""]
+    chosen = STAND_IN[key["kind"]] if answer is None else answer
+    found = feedback(key, chosen, opened=True)["reasons"]
     return [
-        reason | {"why": Markup(reason["why"]), "option": option, "label": _label(reason, answer)}
-        for reason, option in zip(found, options, strict=True)
+        found[number]
+        | {
+            "why": Markup(found[number]["why"]),
+            "option": Markup(key["options"][number]["html"]) if "options" in key else "",
+            "label": _label(found[number], answer),
+        }
+        for number in question["order"] or [0]
     ]
 
 
