@@ -1,8 +1,6 @@
 """What all pages of a unit have in common: titles of its exercises, its quizzes, places in the lectures."""
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -28,9 +26,9 @@ def unit_of(assignment: Assignment, is_over: bool, pinned: dict[str, str] | None
     quiz is None or {"bank": as students get it, "key"}, without the key before the due date: a page cannot tell what it
     was not told.
     """
-    root, unit = Path(assignment.source[0]), assignment.name
+    unit = assignment.name
     lectures = {
-        check: _lecture(root, unit, cases[0].lecture)
+        check: _lecture(unit, cases[0].lecture)
         for task in assignment.tasks.values()
         for check, cases in task.cases.items()
         if cases[0].lecture
@@ -86,18 +84,8 @@ def _name(grade, number, function):
     return f"{number} · {name}" if number else name
 
 
-def _lecture(root, unit, place):
-    """The words and the address of a section "notebook#heading"; on a desk that runs, the address opens it."""
+def _lecture(unit, place):
+    """The words and address of a section "notebook#heading": JupyterLab opens a notebook by address, but no section."""
     name, _, heading = place.partition("#")
-    address = f"{LAB}/{quote(unit)}/{quote(name)}.ipynb"
-    try:
-        text = (root / "course" / unit / f"{name}.ipynb").read_text(encoding="utf-8")
-        cells = [cell for cell in json.loads(text)["cells"] if heading in _headings(cell)]
-        address += f"#cell-id={quote(cells[0]['id'])}"
-    except (OSError, ValueError, KeyError, IndexError):
-        pass  # the notebook itself, then
-    return {"text": f"{unit}/{name}.ipynb, “{heading}”", "address": address}
-
-
-def _headings(cell):
-    return HEADING.findall("".join(cell["source"])) if cell["cell_type"] == "markdown" else []
+    words = f"{unit}/{name}.ipynb, \u201c{heading}\u201d"
+    return {"text": words, "address": f"{LAB}/{quote(unit)}/{quote(name)}.ipynb"}

@@ -72,9 +72,7 @@ def page(
         if about["name"] in graded
     ]
     cards = [card for one in notebooks for card in one.mistakes(unit)] if not report.note else []
-    cards.sort(
-        key=lambda card: not card["part"]["pinned"]
-    )  # what the instructor has something to say about comes first
+    cards.sort(key=lambda card: (not card["part"]["pinned"], not card["known"]))  # what somebody can say most about
     draw(texts)
     grades = [grade for cells in standing["grades"].values() for grade in cells.values()]
     notes = dict.fromkeys([report.note, *(one.report.note for one in notebooks)])

@@ -120,6 +120,7 @@ class Parts:
             {
                 "part": part,
                 "sentence": sentence(outcome),
+                "known": any(finding.mistake for finding in outcome.findings),
                 "code": self.code_of(outcome),
                 "lecture": unit["lectures"].get(outcome.check),
             }
