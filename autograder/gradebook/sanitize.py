@@ -42,9 +42,15 @@ def make(kind: str, text: str, ours: bool = False, attachments: dict | None = No
     attachments  pictures of a cell of Markdown: {name: {type: base64}}
     """
     if kind == "markdown":
-        return markdown(text, attachments or {}, ours)
+        return _of_the_course(text) if ours and not attachments else markdown(text, attachments or {}, ours)
     kinds: dict[str, Callable[[str, bool], str]] = {"html": html, "code": code, "terminal": terminal}
     return kinds[kind](text, ours)
+
+
+@functools.lru_cache(maxsize=1000)
+def _of_the_course(text: str) -> str:
+    """A text of the course, which stands on the page of everybody."""
+    return markdown(text, {}, ours=True)
 
 
 def html(text: str, ours: bool = False) -> str:
