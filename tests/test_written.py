@@ -199,6 +199,20 @@ def test_groups_hold_equal_and_near_texts_alone():
     assert alike.groups(["one"]) == [[0]]
 
 
+def test_the_same_words_in_another_order_are_another_text():
+    text = "labels of equal images differ so that no method can be right on all of them at once"
+    words = text.split()
+    assert alike.groups([text, " ".join(reversed(words)), " ".join([*words, "indeed"])]) == [[0, 2], [1]]
+
+
+def test_any_two_texts_of_a_group_are_near():
+    """A chain of small changes is no group: its ends have little in common."""
+    words = [f"word{number}" for number in range(20)]
+    chain = [" ".join([*words[: 20 - 3 * step], *(f"new{n}" for n in range(3 * step))]) for step in range(5)]
+    assert all(max(group) - min(group) <= 1 for group in alike.groups(chain))
+    assert len(alike.groups(chain)) == 3
+
+
 def test_a_difference_is_marked_and_escaped():
     assert alike.difference("a <b> is red", "a <b> is blue") == "a &lt;b&gt; is <mark>red</mark>"
 
