@@ -18,6 +18,7 @@ from autograder.collecting import table
 from autograder.collecting.collecting import Collection, NothingToCollect, collect
 from autograder.collecting.settings import BadSettings, Settings, read_settings
 from autograder.gradebook import feedback
+from autograder.gradebook.patience import limits_of
 from autograder.gradebook.pinned import BadPin
 from autograder.gradebook.record import Record
 from autograder.gradebook.report import last_lines, proposed, remarks, table_and_legend, write_csv
@@ -30,7 +31,6 @@ from autograder.grading.assignment import (
 )
 from autograder.grading.batch import course_seed, grade_all, grade_one, safe_start, warming
 from autograder.model import errors
-from autograder.model.limits import Limits
 from autograder.student import jail, rehearsal
 from autograder.student.start import CannotStart, plain
 from cvcourse.words import Parser
@@ -370,12 +370,12 @@ def run_alone(
     from autograder.gradebook.gradebook import open_gradebook, register
     from autograder.gradebook.history import write_proposed
 
-    out, written = arguments.out, []
+    out, written, limits = arguments.out, [], limits_of(unit)
     with open_gradebook(out / "gradebook.db") as gradebook:
         register(gradebook, unit, settings)
         ready()
         record = Record(unit, gradebook, out, settings=settings)
-        run = grading(found.submissions, unit, out / "reports")
+        run = grading(found.submissions, unit, out / "reports", limits=limits)
         with progress(console) as bar:
             for result in bar.track(run, total=len(found.submissions), description="grading"):
                 record.add(result)
@@ -383,7 +383,7 @@ def run_alone(
         record.fall_back()
         if wanted or (wanted is None and arguments.apply):
             again = functools.partial(
-                grade_one, assignment=unit, reports=out / "reports", start=refuse_to_start, limits=Limits()
+                grade_one, assignment=unit, reports=out / "reports", start=refuse_to_start, limits=limits
             )
             written = apply(record, again, wanted)
         write_proposed(out, unit.name, [held.proposal for _, held in sorted(record.held.items())])

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -11,6 +12,9 @@ from nbgrader.api import Gradebook
 
 from autograder.cli import main
 from autograder.gradebook import late
+from autograder.gradebook.patience import limits_of
+from autograder.gradebook.report import columns
+from autograder.grading.assignment import Assignment, Task
 from autograder.submission.plain_tests import score
 
 CONFIG = """
@@ -61,8 +65,26 @@ SOURCE = [
     ),
     test_cell("t_part", "(double(1) == 2) * 0.5 + (double(2) == 4) * 1.0", 2),
     test_cell("t_text", "'a value that is no number'", 1),
+    test_cell(
+        "t_drawn", "### AUTOTEST square(3)\n### BEGIN HIDDEN TESTS\n### AUTOTEST square(4)\n### END HIDDEN TESTS", 2
+    ),
+    test_cell("t_beside", "assert open('data/two.txt').read() == '2'", 1),
+    test_cell("t_quiet", "0.5;", 1),
     new_markdown_cell("because", metadata=mark("why", 4, grade=True, solution=True)),
 ]
+TEMPLATES = """
+python3:
+    setup: ""
+    hash: 'str({{snippet}})'
+    dispatch: "type({{snippet}})"
+    normalize: "str({{snippet}})"
+    check: 'assert {{snippet}} == "{{value}}", "{{message}}"'
+    success: ""
+    templates:
+        default:
+            - test: "{{snippet}}"
+              fail: "value of {{snippet}} is not correct"
+"""
 ANSWERS = {  # student -> {solution cell: source}
     "right": {"square": "def square(x):\n    return x**2", "double": "def double(x):\n    return x + x", "why": "so"},
     "visible_only": {"square": "def square(x):\n    return abs(x) * x", "double": "def double(x):\n    return 2"},
@@ -74,7 +96,10 @@ ANSWERS = {  # student -> {solution cell: source}
     },
     "dies": {"square": "def square(x):\n    import os\n    os._exit(0)", "double": "def double(x):\n    return 2 * x"},
 }
-BETTER = {"warns": {"t_square": 3}, "dies": {"t_part": 1.5, "t_text": 1}}  # where nbgrader takes points for nothing
+BETTER = {
+    "warns": {"t_square": 3, "t_drawn": 2},
+    "dies": {"t_part": 1.5, "t_text": 1, "t_beside": 1, "t_quiet": 1},
+}  # where nbgrader takes points for nothing
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +108,9 @@ def course(tmp_path_factory):
     folder = tmp_path_factory.mktemp("plain")
     (folder / "nbgrader_config.py").write_text(CONFIG)
     (folder / "lateness.py").write_text(LATENESS)
-    (folder / "source" / "ps1").mkdir(parents=True)
+    (folder / "autotests.yml").write_text(TEMPLATES)
+    (folder / "source" / "ps1" / "data").mkdir(parents=True)
+    (folder / "source" / "ps1" / "data" / "two.txt").write_text("2")
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(new_notebook(cells=SOURCE, metadata=kernel), folder / "source" / "ps1" / "p1.ipynb")
     nbgrader(folder, "generate_assignment", "ps1")
@@ -196,7 +223,7 @@ def test_the_settings_of_the_desk_come_before_the_plugin(course, ours):
         {"right": "2026-03-02 12:59:00 UTC", "warns": "2026-03-02 12:01:00 UTC", "syntax": "2026-03-04 12:01:00 UTC"},
     )
     found = {name: (row["penalty"], row["total"], row["late"]) for name, row in rows.items() if row["late"]}
-    assert found == {"warns": ("1.375", "4.125", "late"), "syntax": ("1.875", "0.625", "late")}
+    assert found == {"warns": ("2.375", "7.125", "late"), "syntax": ("3.375", "1.125", "late")}
     assert (rows["right"]["penalty"], rows["right"]["waiting"], rows["right"]["late"]) == ("0", "1", "")
     assert (rows["blank"]["status"], rows["blank"]["total"]) == ("excused", "")
 
@@ -234,3 +261,36 @@ def test_score_reads_the_last_value(values, points):
 def test_an_error_earns_nothing_and_stderr_costs_nothing():
     assert score([{"output_type": "error"}], 3) == 0
     assert score([{"output_type": "stream", "name": "stderr", "text": "x"}], 3) == 3
+
+
+def tiny(folder, cells, language="python", config=""):
+    """A course with one notebook, in nbgrader's layout and handed in as it is. Gives the status of grading it."""
+    kernel = {"kernelspec": {"name": "any", "display_name": "any", "language": language}}
+    for part in ("source", "release", "submitted/ada"):
+        (folder / part / "ps1").mkdir(parents=True)
+        nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / part / "ps1" / "p1.ipynb")
+    (folder / "nbgrader_config.py").write_text(config)
+    return grade(folder, "--no-feedback")
+
+
+def test_a_notebook_without_graded_cells_is_no_trouble(tmp_path):
+    assert tiny(tmp_path, [new_markdown_cell("a lesson")]) == 0
+
+
+def test_another_language_is_refused_in_a_sentence(tmp_path, capsys):
+    assert tiny(tmp_path, [test_cell("t", "stopifnot(TRUE)", 1)], "R") == 2
+    assert "p1.ipynb of ps1 is written in R: only Python is graded here" in capsys.readouterr().err
+
+
+def test_cells_that_nbgrader_named_are_told_apart_in_the_csv():
+    names = ["cell-12ab", "cell-34cd", "check_f", "written_f", "test_g", "quiz_q"]
+    scores = {"ada": {"p1": dict.fromkeys(names, (0, 1))}}
+    assert [short for *_, short in columns(scores)] == ["cell-12ab", "cell-34cd", "check_f", "written_f", "g", "quiz"]
+
+
+@pytest.mark.parametrize(("seconds", "limit"), [(None, 20), (8, 20), (90, 90)])
+def test_a_cell_may_take_as_long_as_nbgrader_allows(seconds, limit, tmp_path):
+    (tmp_path / "nbgrader_config.py").write_text(f"c.Execute.timeout = {seconds}")
+    plain = Assignment("ps1", tmp_path, {"p1": Task("p1", None, tests={"t": "1"})}, "", {}, "", (str(tmp_path), "", ""))
+    assert limits_of(plain).cell_seconds == limit
+    assert limits_of(replace(plain, tasks={"p1": Task("p1", None)})).cell_seconds == 20

@@ -121,6 +121,8 @@ def _registered(gradebook, assignment, task):
         name: float(cell.metadata.nbgrader.points) for name, cell in ours.items() if "points" in cell.metadata.nbgrader
     }
     notebook = _notebooks(gradebook.db, assignment.name).get(task.name)
+    if notebook is None:  # also of one without graded cells, which is part of a submission
+        return False
     known = select(api.SourceCell.name, api.SourceCell.source).where(api.SourceCell.notebook_id == notebook)
     found = dict(tuple(row) for row in gradebook.db.execute(known))
     graded = {name: maximum for name, (_, maximum) in _graded_cells(gradebook.db, notebook).items()}

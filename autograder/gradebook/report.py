@@ -51,11 +51,16 @@ def _state(report, waiting):
 def columns(scores: dict) -> list[tuple[str, str, str]]:
     """The graded cells of an assignment in order, as (notebook, grade_id, short name)."""
     first: dict[str, dict] = next(iter(scores.values()), {})
-    return [
-        (nb, name, name.partition("_")[2] if not name.startswith("quiz_") else "quiz")
-        for nb, cells in first.items()
-        for name in cells
-    ]
+    cells = [(notebook, name) for notebook, names in first.items() for name in names]
+    short = [_short(name) for _, name in cells]
+    twice = {name for name in short if short.count(name) > 1}
+    names = [name if brief in twice else brief for (_, name), brief in zip(cells, short, strict=True)]
+    return [(*cell, name) for cell, name in zip(cells, names, strict=True)]
+
+
+def _short(name):
+    """An id without the word before it that says what kind of cell it is; one that nbgrader drew has none."""
+    return "quiz" if name.startswith("quiz_") else name.partition("_")[2] or name
 
 
 def table_and_legend(record: Record, width: int) -> tuple[Table, str]:

@@ -15,7 +15,7 @@ from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference, reference_sources
 from autograder.grading.rounding import digest
 from autograder.model.case import Case
-from autograder.submission.plain_tests import test_cells
+from autograder.submission.plain_tests import NoTests, language, test_cells, with_autotests
 from autograder.submission.restore import grade_id
 
 RELEASES = ("assignments", "release")  # ours, then nbgrader's own name
@@ -223,8 +223,17 @@ def _key(task, check):
 
 def _plain_task(path, solutions):
     """A notebook of an assignment without declared checks: its own test cells decide, as in nbgrader."""
-    source = nbformat.read(solutions / path.name, as_version=4)
-    return Task(path.stem, nbformat.read(path, as_version=4), tests=test_cells(source))
+    released = nbformat.read(path, as_version=4)
+    if language(released).lower() not in ("python", "ipython"):
+        raise UnknownAssignment(
+            f"{path.name} of {solutions.name} is written in {language(released)}: only Python is graded here, "
+            f"`nbgrader autograde {solutions.name}` grades it."
+        )
+    try:
+        source = with_autotests(solutions / path.name, solutions.parents[1])
+    except NoTests as error:
+        raise UnknownAssignment(str(error)) from error
+    return Task(path.stem, released, tests=test_cells(source))
 
 
 def _task(path, unit, reference, seed, solutions):

@@ -105,7 +105,11 @@ def run(shell: Any, code: str, limits: Limits) -> dict:
     with capture_output() as captured:
         hook = sys.displayhook
 
+        quiet = shell.displayhook.semicolon_at_end_of_expression(code)  # it asks its history, and there is none
+
         def show(value):
+            if quiet:
+                return
             hook(value)
             results.append(len(captured.outputs) - 1)
 

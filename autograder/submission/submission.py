@@ -51,7 +51,7 @@ def _in_another_form(path):
 
 
 def lay_desk(desk: Path, submitted: Path, released: Path) -> None:
-    """Copy the files of a submission, then the release's data over them, into a scratch folder."""
+    """Copy the files of a submission, then the release's data and folders over them, into a scratch folder."""
     size = 0
     for path, more in files_in(submitted):
         size += more
@@ -60,8 +60,18 @@ def lay_desk(desk: Path, submitted: Path, released: Path) -> None:
         target = desk / path.relative_to(submitted)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    for path in released.iterdir():
-        if path.is_file() and path.suffix != ".ipynb":
-            if (desk / path.name).is_dir():
-                clear(desk / path.name)
-            shutil.copyfile(path, desk / path.name)
+    for path, _ in files_in(released):
+        if path.suffix != ".ipynb":
+            target = desk / path.relative_to(released)
+            _make_room(target, desk)
+            shutil.copyfile(path, target)
+
+
+def _make_room(target, desk):
+    """Nothing of a submission stands in the way of a file of the release."""
+    for folder in reversed(target.relative_to(desk).parents[:-1]):
+        if (desk / folder).is_file():
+            (desk / folder).unlink()
+    if target.is_dir():
+        clear(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
