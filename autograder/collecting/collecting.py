@@ -182,6 +182,9 @@ def lay(target: Path, fill: Callable[[Path], None], time: datetime | None) -> st
         if before is not None and time is not None and before > time:
             shutil.rmtree(new)
             return "A newer one had been collected, which stays."
+        if _same(target, new) and before == time:
+            shutil.rmtree(new)
+            return ""
         if not _same(target, new):
             remark = _keep(target)
     shutil.rmtree(target, ignore_errors=True)
