@@ -1,6 +1,10 @@
 """The builder: what is committed is what the sources build, and the release leaks nothing."""
 
+import os
+import platform
 import re
+import subprocess
+import sys
 
 import jupytext
 import nbformat
@@ -11,7 +15,16 @@ import build as builder
 
 
 def test_everything_committed_is_what_its_source_builds(root):
-    assert builder.check(root) == []
+    """Built as on an older processor, which rounds otherwise: it makes the cases that are committed, all else is text."""
+    older = ["tools/processor.py", "nehalem", sys.executable] if platform.machine() in ("x86_64", "AMD64") else []
+    command = [sys.executable, *older, "tools/build.py", "--check"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ | course_first(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def course_first(root):
+    """Variables that let another Python import this checkout's packages."""
+    return {"PYTHONPATH": os.pathsep.join([str(root / "course"), str(root)])}
 
 
 def test_a_changed_source_is_noticed(root, tmp_path):

@@ -245,13 +245,15 @@ def _telling(text):
 
 
 def text_of(path):
-    """All text in a file: the cells of a notebook, the arrays of an .npz, else its bytes."""
+    """All text in a file: the cells of a notebook, the head of cases, else its bytes; packed data hold no line."""
     if path.suffix == ".ipynb":
         raw = path.read_text(encoding="utf-8")
         return "\n".join([raw, *("".join(cell["source"]) for cell in json.loads(raw)["cells"])])
     if path.suffix == ".npz" and path.stem.endswith("_cases"):
         with np.load(path, allow_pickle=False) as stored:
             return bytes(stored["head"]).decode()
+    if path.suffix in (".npz", ".zip"):
+        return ""
     return path.read_bytes().decode(errors="ignore")
 
 
