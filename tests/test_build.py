@@ -15,7 +15,7 @@ import build as builder
 
 
 def test_everything_committed_is_what_its_source_builds(root):
-    """Built as on an older processor, which rounds otherwise: it makes the cases that are committed, all else is text."""
+    """Built as on an older processor, which rounds otherwise: its cases are those that are committed."""
     older = ["tools/processor.py", "nehalem", sys.executable] if platform.machine() in ("x86_64", "AMD64") else []
     command = [sys.executable, *older, "tools/build.py", "--check"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ | course_first(root))

@@ -36,8 +36,8 @@ def graded(request, root, tmp_path_factory):
     """A unit in which ada hands in the reference and bob the untouched release, graded by nbgrader's commands.
 
     Stock nbgrader would run all cells; those that are for the desk only, and train, are run in JupyterLab by tests
-    of their own, and are empty here. Solved notebooks are run by test_assignments_browser.py, too, which finds what they
-    write to stderr, so that one unit is enough here. Our own steps are the same for all units, and are tried on that one.
+    of their own, and are empty here. Solved notebooks are run by test_assignments_browser.py, too, which finds what
+    they write to stderr, so that one unit is enough here. Our own steps are the same for all units: one is tried.
 
     Returns  the folder of the course, the unit, the students
     """
