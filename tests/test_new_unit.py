@@ -16,7 +16,7 @@ from cvcourse.desk import lay, write_start_page
 from cvcourse.quiz import embed
 from cvcourse.quiz.record import new_record
 
-UNIT = "08_segmentation"
+UNIT = "98_trial"
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +32,16 @@ def course(tmp_path_factory):
         builder.build(folder)
         yield folder
     checks._declared.cache_clear()
-    sys.modules.pop("autograder.checks.segmentation")
+    sys.modules.pop("autograder.checks.trial")
 
 
 def test_it_is_built_and_committed_as_make_check_wants_it(course):
     assert builder.units(course) == [UNIT]
     assert {path.name for path in (course / "assignments" / UNIT).iterdir()} == {
-        "segmentation_assignment.ipynb",
-        "segmentation_assignment_cases.npz",
-        "segmentation_quiz.ipynb",
-        "segmentation_quiz.json",
+        "trial_assignment.ipynb",
+        "trial_assignment_cases.npz",
+        "trial_quiz.ipynb",
+        "trial_quiz.json",
     }
     assert builder.check(course) == []
 
@@ -49,8 +49,8 @@ def test_it_is_built_and_committed_as_make_check_wants_it(course):
 def test_its_reference_gets_full_marks_and_its_release_none(course, tmp_path):
     for student, source in {"ada": "solutions", "bob": "assignments"}.items():
         shutil.copytree(course / source / UNIT, tmp_path / "in" / student / UNIT)
-    quiz = tmp_path / "in" / "ada" / UNIT / "segmentation_quiz.ipynb"
-    record = new_record("segmentation_quiz", {"quarter": "16", "flip": 0})
+    quiz = tmp_path / "in" / "ada" / UNIT / "trial_quiz.ipynb"
+    record = new_record("trial_quiz", {"quarter": "16", "flip": 0})
     nbformat.write(embed(nbformat.read(quiz, as_version=4), record), quiz)
     words = ["--root", str(course), "--out", str(tmp_path / "out"), "--submissions", str(tmp_path / "in")]
     assert main(["grade", UNIT, *words, "--no-feedback"]) == 0
@@ -63,7 +63,7 @@ def test_its_known_mistake_is_told_and_its_right_answer_passes(course):
     said = {}
     for kind, stem in {"wrong": "coverage_percent", "right": "coverage_count"}.items():
         names = {}
-        exec((course / "tests" / f"{kind}_answers" / "segmentation" / f"{stem}.py").read_text("utf-8"), names)
+        exec((course / "tests" / f"{kind}_answers" / "trial" / f"{stem}.py").read_text("utf-8"), names)
         said[kind] = check(names["coverage"], course / "assignments" / UNIT).outcome
     assert "this is a percentage" in said["wrong"].message
     assert said["wrong"].points == 0
@@ -78,16 +78,16 @@ def test_it_reaches_students_with_and_without_a_lecture(course, tmp_path, lectur
         shutil.rmtree(copy / "course" / UNIT)
     lay(copy, tmp_path / "work")
     names = {path.name for path in (tmp_path / "work" / UNIT).glob("*.ipynb")}
-    assert names - {"segmentation.ipynb"} == {"segmentation_assignment.ipynb", "segmentation_quiz.ipynb"}
-    assert ("segmentation.ipynb" in names) == lecture
+    assert names - {"trial.ipynb"} == {"trial_assignment.ipynb", "trial_quiz.ipynb"}
+    assert ("trial.ipynb" in names) == lecture
     page = write_start_page(tmp_path / "work").read_text(encoding="utf-8")
-    assert "## 8 · Segmentation\n" in page
-    assert page.index("segmentation_assignment.ipynb") < page.index("segmentation_quiz.ipynb")
+    assert "## 98 · Trial\n" in page
+    assert page.index("trial_assignment.ipynb") < page.index("trial_quiz.ipynb")
     (copy / "datasets").mkdir()
     (copy / "datasets" / "manifest.toml").write_text("", encoding="utf-8")
     given = {path.relative_to(copy).as_posix() for path in student_edition.edition_files(copy)}
-    assert f"assignments/{UNIT}/segmentation_assignment.ipynb" in given
-    assert (f"course/{UNIT}/segmentation.ipynb" in given) == lecture
+    assert f"assignments/{UNIT}/trial_assignment.ipynb" in given
+    assert (f"course/{UNIT}/trial.ipynb" in given) == lecture
     assert not [name for name in given if name.startswith(("solutions", "autograder/checks"))]
 
 
@@ -95,12 +95,12 @@ def test_it_reaches_students_with_and_without_a_lecture(course, tmp_path, lectur
     ("name", "says"),
     {
         "8": "is no name for a unit",
-        "08_Segmentation": "is no name for a unit",
-        "08_../up": "is no name for a unit",
+        "98_Trial": "is no name for a unit",
+        "98_../up": "is no name for a unit",
         "09_class": "cannot be the name of a Python package",
         "09_common": "cannot be the name of a Python package",
-        "08_other": f"The number 08 belongs to {UNIT} already",
-        "09_segmentation": "exists already, and nothing is written over",
+        "98_other": f"The number 98 belongs to {UNIT} already",
+        "97_trial": "exists already, and nothing is written over",
     }.items(),
 )
 def test_what_would_not_work_is_refused_and_nothing_is_written(course, capsys, name, says):
