@@ -23,7 +23,9 @@ from autograder.desk.todo import todo_of
 from autograder.desk.variants import shared
 from autograder.gradebook import feedback
 from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.history import write_proposed
 from autograder.gradebook.pinned import BadPin, pin, pinned
+from autograder.gradebook.record import Proposal
 from autograder.gradebook.standing import standings
 from autograder.grading import cache
 from autograder.model.outcome import Finding, NotebookReport, Outcome, QuizMark, Report
@@ -218,6 +220,17 @@ def test_the_last_run_says_why_somebody_has_no_points(desk):
     )
     (item, *_) = todo_of(read_results(*desk, UNIT), lambda *words: "")
     assert item.lines == [("The disk is full.", item.who)]
+
+
+def test_changes_of_marks_that_are_proposed_wait_for_the_instructor(desk):
+    write_proposed(desk[1], UNIT, [Proposal("ben", 0, 2, "check: f 0 to 2")])
+    results = read_results(*desk, UNIT)
+    (item,) = [item for item in todo_of(results, lambda *words: " ".join(words)) if "would change" in item.title]
+    assert (item.lines, names(results, item.who), item.commands) == (
+        [("check: f 0 to 2", item.who)],
+        ["ben"],
+        ["apply"],
+    )
 
 
 def test_mistakes_are_counted_with_the_students_behind_them(desk):

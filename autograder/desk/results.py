@@ -11,6 +11,7 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.collecting.settings import read_settings
 from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.history import read_proposed
 from autograder.gradebook.mistakes import Told, mistakes_in
 from autograder.gradebook.report import NOT_GRADED, sentences
 from autograder.gradebook.standing import standings
@@ -55,6 +56,7 @@ class Row:
     total     points less what lateness costs, None where nothing came
     report    None where nothing was graded
     trouble   why there are no points, as the last run said it
+    change    why the points would be others, where the last run proposed that
     code      label -> source of the code that the student wrote
     quiz      question -> answer, as it was handed in
     touched   whether anything at all was written
@@ -69,6 +71,7 @@ class Row:
     late: bool = False
     report: Report | None = None
     trouble: str = ""
+    change: str = ""
     mistakes: dict[str, Told] = field(default_factory=dict)
     code: dict[str, str] = field(default_factory=dict)
     touched: bool = True
@@ -124,6 +127,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     exercises = [exercise for name, notebook in released.items() for exercise in exercises_of(name, notebook)]
     exercises.sort(key=lambda exercise: exercise.kind == "quiz")
     settings, troubles = read_settings(out), _troubles(out, unit)
+    proposed = {student: row[-1] for student, row in read_proposed(out, unit).items()}
     standing = _standing(out / "gradebook.db", unit, settings)
     students = {student.id: student for student in settings.roster.students} if settings.roster else {}
     laid = {path.parent.name for path in (out / "submitted").glob(f"*/{unit}") if path.is_dir()}
@@ -133,7 +137,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
         row = Row(student, known.name if known else student, known.groups if known else frozenset())
         row.report = report_in(out / "reports" / unit / f"{student}.json")
         _fill(row, standing.get(student), exercises, _graded(out / "autograded" / student / unit, released), released)
-        row.trouble = troubles.get(student, "")
+        row.trouble, row.change = troubles.get(student, ""), proposed.get(student, "")
         if row.report is None and student in laid and not row.trouble:
             row.trouble = "It has been collected and not been graded yet."
         rows.append(row)

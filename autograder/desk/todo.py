@@ -33,6 +33,7 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
         _of_lines(rows, "could not be graded", _not_graded, lambda who: [command("grade")]),
         _of_lines(rows, "could not be read", _not_read, lambda who: []),
         _of_lines(rows, "stopped while graded", _stopped, lambda who: [command("grade", "--again", *who)]),
+        _of_lines(rows, "have marks that would change", _changes, lambda who: [command("apply")]),
         _waiting(results, command),
         _of_lines(rows, "hold something you should know", _remarks, lambda who: []),
         _of_students(results, "handed in nothing", "of those on the roster.", _is_missing(results)),
@@ -75,6 +76,10 @@ def _not_read(row):
 
 def _stopped(row):
     return [outcome.message for outcome in _outcomes(row) if outcome.status == LOST]
+
+
+def _changes(row):
+    return [row.change] if row.change else []
 
 
 def _remarks(row):
