@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from autograder.__main__ import main
 from autograder.cli import forget
 from autograder.collecting.collecting import Collection
+from autograder.desk import quizzes
 from autograder.desk.groups import groups_of
 from autograder.desk.page import write_page
 from autograder.desk.pinning import pin_to_class
@@ -168,7 +169,7 @@ def names(results, who):
 
 def test_every_exercise_of_everybody_has_a_state(desk):
     results = read_results(*desk, UNIT)
-    assert [exercise.title for exercise in results.exercises] == ["f", "why", "quiz"]
+    assert [exercise.title for exercise in results.exercises] == ["f", "why", "Quiz"]
     assert {row.student: row.states for row in results.rows} == {
         "ada": ["right", "waits", "right"],
         "ben": ["wrong", "blank", "wrong"],
@@ -212,6 +213,11 @@ def test_who_is_excused_is_not_missed(desk):
     (desk[1] / "desk.toml").write_text(f'roster = "roster.csv"\n[excused]\n{UNIT} = ["eve"]')
     items = todo_of(read_results(*desk, UNIT), lambda *words: "")
     assert not [item for item in items if "nothing" in item.title]
+
+
+def test_who_added_a_cell_has_touched_the_notebook(desk):
+    nbformat.write(work(more=["1 + 1"]), desk[1] / "autograded" / "dan" / UNIT / "work.ipynb")
+    assert all(row.touched for row in read_results(*desk, UNIT).rows)
 
 
 def test_the_last_run_says_why_somebody_has_no_points(desk):
@@ -282,6 +288,14 @@ def test_the_page_tells_who_saw_what_and_who_began_with_one_notebook(desk):
     assert "2 students</button> have the same variant" in text
 
 
+def test_a_question_is_compared_with_all_others(made, monkeypatch):
+    monkeypatch.setattr(quizzes, "FEWEST", 5)
+    single, number = items_of(read_results(*made, UNIT), *made)
+    # of ada, ben, cem, fay and zed: 1 0 1 1 0 and 1 0 0 0 0, so (1/5 - 3/5 * 1/5) / sqrt(6/25 * 4/25)
+    assert single.tells == pytest.approx(0.08 / 0.0384**0.5)
+    assert number.tells == pytest.approx(single.tells)
+
+
 def test_a_question_that_tells_apart_correlates_with_the_rest():
     rest = np.arange(12.0)
     strong = (rest > 5).astype(float)
@@ -330,7 +344,8 @@ def test_the_same_code_under_other_names_is_alike():
 
 
 def test_what_many_write_or_was_given_out_is_no_sign():
-    assert pairs(ONE, RENAMED, released=[ONE]) == []
+    assert pairs(ONE, ONE) == [(0, 1)]
+    assert pairs(ONE, ONE, released=[ONE]) == []
     assert pairs(*[ONE] * 4, OTHER) == []  # more than three
     assert pairs(*[ONE] * 3, OTHER) == [(0, 1), (0, 2), (1, 2)]
 

@@ -89,6 +89,7 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
         todo=todo_of(results, command),
         shown=SHOWN,
         exercises=[_exercise(results, column) for column in range(len(results.exercises))],
+        notebooks=len({exercise.notebook for exercise in results.exercises}),
         words=WORDS,
         signs=SIGNS,
         named=[group for group in groups if group.named],
@@ -137,7 +138,7 @@ def in_words(text: str) -> Markup:
 
 def _facts(results: Results) -> list[tuple[str, str]]:
     came, graded = sum(row.came or row.total is not None for row in results.rows), len(results.graded)
-    facts = [(f"{len(results.rows)}", "on the roster")] if results.has_roster and not results.strangers else []
+    facts = [(f"{len(results.rows) - len(results.strangers)}", "on the roster")] if results.has_roster else []
     facts += [(f"{came}", "handed in"), (f"{graded}", "graded")]
     late = sum(row.late for row in results.rows)
     return facts + ([(f"{late}", "late")] if late else [])
@@ -166,7 +167,8 @@ def _exercise(results: Results, column: int) -> dict[str, Any]:
     read = [row.points[column] or 0 for row in rows if row.states[column] in ("right", "partly", "wrong", "blank")]
     waits = any(row.states[column] == "waits" for row in rows)  # what is decided by now says little
     share = sum(read) / (len(read) * exercise.out_of) if read and exercise.out_of and not waits else None
-    return {"title": exercise.title, "bars": [bar for bar in bars if bar[1]], "share": share}
+    more = {"begins": column == 0 or results.exercises[column - 1].notebook != exercise.notebook}
+    return {**vars(exercise), **more, "bars": [bar for bar in bars if bar[1]], "share": share}
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -213,7 +215,7 @@ def _data(results: Results, groups: Iterable[Group], command: Any) -> dict[str, 
     ]
     return {
         "students": students,
-        "exercises": [{"title": exercise.title, "out_of": exercise.out_of} for exercise in results.exercises],
+        "exercises": [{"title": f"{e.number} {e.title}".strip(), "out_of": e.out_of} for e in results.exercises],
         "mistakes": [group.sentences[0].replace("`", "") for group in groups],
         "words": WORDS,
         "commands": {"again": command("grade", "--again"), "pin": command("pin")},

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode, from_dict
+import nbformat
+from nbformat import NotebookNode
 
 from autograder.collecting.settings import read_settings
 from autograder.gradebook.gradebook import open_gradebook
@@ -15,6 +16,7 @@ from autograder.gradebook.history import read_proposed
 from autograder.gradebook.mistakes import Told, mistakes_in
 from autograder.gradebook.report import NOT_GRADED, sentences
 from autograder.gradebook.standing import standings
+from autograder.gradebook.unit import titles_of
 from autograder.grading.assignment import release_folders
 from autograder.grading.cache import report_in
 from autograder.model.errors import GradebookBusy, GradebookError
@@ -30,12 +32,13 @@ class Exercise:
     """A graded cell of the assignment.
 
     notebook, name   the notebook's name and the id of the cell
-    title            the function, the words of a written question, or "quiz"
+    number, title    as students know it: "Exercise 4" and the function; a number may be missing
     answers          (id of the cell, released source) of the cells that a student fills in for it
     """
 
     notebook: str
     name: str
+    number: str
     title: str
     out_of: float
     answers: tuple[tuple[str, str], ...] = ()
@@ -123,7 +126,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     folder = next(folder for folder in release_folders(root, unit) if folder.name == unit)
     if not (out / "gradebook.db").is_file():
         raise GradebookError(f"There is no gradebook in {out} yet: run `autograder grade {unit}` first.")
-    released = {path.stem: _notebook(path) for path in sorted(folder.glob("*.ipynb"))}
+    released = {path.stem: nbformat.read(path, as_version=4) for path in sorted(folder.glob("*.ipynb"))}
     exercises = [exercise for name, notebook in released.items() for exercise in exercises_of(name, notebook)]
     exercises.sort(key=lambda exercise: exercise.kind == "quiz")
     settings, troubles = read_settings(out), _troubles(out, unit)
@@ -159,7 +162,7 @@ def _standing(path, unit, settings):
 
 def _notebook(path: Path) -> NotebookNode:
     """A notebook that we wrote ourselves: its sources as texts."""
-    notebook = from_dict(json.loads(path.read_text(encoding="utf-8")))
+    notebook = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
     for cell in notebook.cells:
         cell.source = "".join(cell.source)
     return notebook
@@ -168,13 +171,13 @@ def _notebook(path: Path) -> NotebookNode:
 def exercises_of(name: str, released: NotebookNode) -> Iterable[Exercise]:
     """The graded cells of a notebook, each with the cells that a student fills in for it."""
     answers: list[tuple[str, str]] = []
+    titles = titles_of(released)
     for cell in released.cells:
         mark = cell.metadata.get("nbgrader", {})
         answers += [(grade_id(cell), cell.source)] if mark.get("solution") or mark.get("task") else []
         if mark.get("grade") or mark.get("task"):
-            kind, _, words = grade_id(cell).partition("_")
-            title = {"quiz": "quiz", "check": words, "written": words.replace("_", " ")}.get(kind, grade_id(cell))
-            yield Exercise(name, grade_id(cell), title, float(mark.get("points", 0)), tuple(answers))
+            number, _, title = titles.get(grade_id(cell), grade_id(cell)).rpartition(" · ")
+            yield Exercise(name, grade_id(cell), number, title, float(mark.get("points", 0)), tuple(answers))
             answers = []
 
 
@@ -225,7 +228,7 @@ def _state(exercise: Exercise, grade: list, report: NotebookReport, sources: dic
     outcome = report.outcomes.get(exercise.name.removeprefix("check_"))
     if exercise.kind == "check" and outcome:
         return {BLANK: "blank", LOST: "unread"}.get(outcome.status, "wrong")
-    if exercise.kind == "quiz":
+    if exercise.kind == "quiz" and report.marks:
         return "blank" if all(mark.status == "unanswered" for mark in report.marks) else "wrong"
     return "blank" if all(sources.get(name, text) == text for name, text in exercise.answers) else "wrong"
 

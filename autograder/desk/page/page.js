@@ -2,7 +2,7 @@
 "use strict";
 const { students, exercises, mistakes, words, commands } = JSON.parse(document.getElementById("class").textContent);
 const by = (name) => document.getElementById(name);
-const rows = [...document.querySelectorAll("tbody tr")];
+const rows = [...document.querySelectorAll("#students tbody tr")];
 const chosen = new Set();
 
 const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
@@ -45,7 +45,7 @@ function sort(key, header) {
   const order = (a, b) => (key === "name" ? 0 : (points(a) ?? 1e9) - (points(b) ?? 1e9)); // without points last
   const numbers = rows.map((row) => Number(row.dataset.row));
   numbers.sort((a, b) => order(a, b) || name(a).localeCompare(name(b)));
-  const body = document.querySelector("tbody");
+  const body = document.querySelector("#students tbody");
   for (const n of numbers) body.append(rows[n]);
   for (const one of document.querySelectorAll("[aria-sort]")) one.removeAttribute("aria-sort");
   header?.setAttribute("aria-sort", "ascending");
@@ -57,7 +57,7 @@ function tell(cell) {
   const state = [...cell.firstChild.classList].find((name) => name in words);
   const { title, out_of } = exercises[column];
   const points = students[n].points[column];
-  const lines = [`${column + 1} ${title}: ${state ? words[state] : "nothing came"}`];
+  const lines = [`${title}: ${state ? words[state] : "nothing came"}`];
   if (points !== null) lines[0] += `, ${points} of ${out_of}`;
   lines.push(...(students[n].mistakes[column] ?? []).map((m) => mistakes[m]));
   const told = by("told");
@@ -78,12 +78,12 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.copy !== undefined) copy(button.dataset.copy, button);
   if (button?.dataset.sort !== undefined) sort(button.dataset.sort, button.closest("th"));
 });
-document.querySelector("table").addEventListener("change", (event) => {
+document.querySelector("#students table").addEventListener("change", (event) => {
   choose([Number(event.target.closest("tr").dataset.row)]);
 });
 for (const kind of ["pointerover", "click"])
   document.addEventListener(kind, (event) => {
-    const cell = event.target.closest?.("tbody td:not(.pick, .sum)");
+    const cell = event.target.closest?.("#students tbody td:not(.pick, .sum)");
     if (cell) tell(cell);
     else by("told").hidden = true;
   });
