@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import compute_checksum
 from sqlalchemy.exc import OperationalError
 
+import lab
 from autograder.__main__ import main
 from autograder.desk import alike, answers
 from autograder.desk.answers import Changed
@@ -122,12 +123,33 @@ def test_a_group_gets_its_points_and_comment_as_formgrader_gives_them(desk):
     assert WrittenDesk(desk.released, desk.out).load() == desk.answers
 
 
-def test_a_mark_can_be_taken_back_and_a_blank_keeps_its_automatic_0(desk):
+def test_a_mark_can_be_taken_back_as_if_it_had_never_been(desk):
+    before = marks(desk)
     desk.mark(told(desk, ["ada", "eva"], 3, "Good."))
-    assert desk.mark(told(desk, ["ada"], None)) == {"points": None, "by_hand": False}
-    assert desk.mark(told(desk, ["eva"], None)) == {"points": 0, "by_hand": False}
-    assert marks(desk)["ada"] == (0, None, True, None)
-    assert marks(desk)["eva"] == (0, None, False, None)
+    desk.mark(told(desk, ["ada"], 1))
+    assert desk.back(told(desk, [], 0))["points"] == 3
+    assert marks(desk)["ada"] == (3, 3, False, "Good.")
+    assert desk.back(told(desk, [], 0)) == {"answers": told(desk, ["ada", "eva"], 0)["answers"]} | {
+        "points": None,
+        "by_hand": False,
+        "said": "",
+    }
+    assert marks(desk) == before
+    assert desk.back(told(desk, [], 0)) == {}
+
+
+def test_a_comment_alone_leaves_the_points_that_a_person_gave(desk):
+    """Also where an answer waits again, since it was handed in once more."""
+    desk.mark(told(desk, ["ada"], 2))
+    with Gradebook(f"sqlite:///{desk.out}/gradebook.db") as gradebook:
+        gradebook.find_grade(WHY, "knn", UNIT, "ada").needs_manual_grade = True
+        gradebook.db.commit()
+    desk.load()
+    words = told(desk, ["ada"], 0, "Why now?")
+    del words["points"]
+    assert desk.mark(words) == {"points": None, "by_hand": False}
+    assert marks(desk)["ada"] == (2, 2, True, "Why now?")
+    assert desk.mark(told(desk, ["ada"], 2, "Why now?")) == {"points": 2, "by_hand": True}
 
 
 def test_texts_with_different_marks_are_no_group_any_more(desk):
@@ -176,7 +198,7 @@ def test_where_the_gradebook_takes_nothing_no_mark_of_a_group_is_left(desk, monk
     with open_gradebook(desk.out / "gradebook.db") as gradebook:
         monkeypatch.setattr(type(gradebook.db.registry()), "commit", locked)
         with pytest.raises(GradebookBusy, match="in use by another program: nothing was saved"):
-            answers.save(gradebook, desk.answers, 1, "")
+            answers.save(gradebook, [answers.marked(answer, 1) for answer in desk.answers])
     monkeypatch.undo()
     assert marks(desk) == before
 
@@ -309,3 +331,50 @@ def test_a_port_that_is_taken_gets_a_sentence(desk, served, capsys):
     words = ["written", UNIT, "--root", str(desk.out), "--out", str(desk.out), "--port", port, "--no-browser"]
     assert main(words) == 2
     assert f"cannot be served at port {port} (Address already in use): give another." in capsys.readouterr().err
+
+
+# In a browser
+
+
+def test_keys_mark_comment_take_back_and_take_apart(desk):
+    lab.need_browser()
+    local = LocalPage(desk.page, {"mark": desk.mark, "back": desk.back, "rubric": desk.comments})
+    thread = threading.Thread(target=local.run, daemon=True)
+    thread.start()
+    try:
+        with lab.browser_page() as browser:
+            problems = []
+            browser.on("pageerror", lambda error: problems.append(str(error)))
+            browser.goto(local.address)
+            press(browser, "0", "Saved")  # what is blank, and on to the group of near texts
+            press(browser, "c")
+            browser.keyboard.type("Say why.")
+            press(browser, "Escape", "Saved")
+            press(browser, "r", "The rubric is kept.")
+            press(browser, "3", "Saved")
+            press(browser, "a", "Saved")  # the comment of the rubric, for dan
+            press(browser, "9", "This question has 3 points.")
+            press(browser, "2", "Saved")
+            press(browser, "u", "Taken back.")
+            press(browser, "ArrowUp")
+            press(browser, "x")
+            press(browser, "1", "Saved")
+            assert browser.locator("#left").inner_text() == "Answers that wait: 1, in groups: 1."
+            assert problems == []
+    finally:
+        local.server.shutdown()
+        thread.join()
+    found = marks(desk)
+    assert sorted(found[name][:2] for name in ("ada", "ben", "cem")) == [(1, 1), (3, 3), (3, 3)]
+    assert {found[name][3] for name in ("ada", "ben", "cem", "dan")} == {"Say why."}
+    assert found["dan"][:3] == (0, None, True)
+    assert found["eva"][:3] == found["fay"][:3] == (0, 0, False)
+    assert rubric(desk.out, UNIT) == {f"knn/{WHY}": ["Say why."]}
+
+
+def press(browser, key, says=None):
+    """Press a key, and wait for what the page says then."""
+    browser.evaluate("document.getElementById('state').textContent = ''")
+    browser.keyboard.press(key)
+    if says:
+        browser.wait_for_function("says => document.getElementById('state').textContent.startsWith(says)", arg=says)

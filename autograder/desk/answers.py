@@ -1,6 +1,6 @@
 """The written answers of a unit that a person marks: who wrote what, and what the gradebook has for it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,8 @@ class Written:
 
     grade, comment   ids of the gradebook's rows, comment being None where the question has none
     blank            whether nothing was written
-    auto             the automatic score, None where only a person can say
-    points           what counts now, None while it waits for a person
-    by_hand          whether a person gave the points
+    auto, manual     the automatic score, and a person's; None where there is none
+    waits            whether it waits for a person, as after a resubmission even where a person's points stand
     said             the person's comment
     file, changed    where the text was read, and when that file was written
     """
@@ -61,11 +60,21 @@ class Written:
     text: str
     blank: bool
     auto: float | None
-    points: float | None
-    by_hand: bool
+    manual: float | None
+    waits: bool
     said: str
     file: Path
     changed: int
+
+    @property
+    def points(self) -> float | None:
+        """What counts now, None while it waits for a person."""
+        return None if self.waits else self.auto if self.manual is None else self.manual
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gave the points that count now."""
+        return self.manual is not None and not self.waits
 
 
 def questions(released: Path) -> list[Question]:
@@ -109,11 +118,8 @@ def read_answers(gradebook: api.Gradebook, released: Path, autograded: Path) -> 
             raise Changed(f"{file} has no cell {name!r}: run `autograder grade {unit}` again.")
         cell, question = known[name], asked[notebook, name]
         blank = untouched(cell) or not cell.source.strip()
-        points = None if waits else (auto if manual is None else manual)
-        by_hand, told = manual is not None, said or ""
-        found.append(
-            Written(student, question, grade, comment, cell.source, blank, auto, points, by_hand, told, file, changed)
-        )
+        marks = (auto, manual, bool(waits), said or "")
+        found.append(Written(student, question, grade, comment, cell.source, blank, *marks, file, changed))
     return found
 
 
@@ -145,30 +151,27 @@ def _cells(file):
     return changed, {grade_id(cell): cell for cell in notebook.cells if grade_id(cell)}
 
 
-def save(gradebook: api.Gradebook, answers: Iterable[Written], points: float | None, said: str) -> list[Written]:
-    """Give answers their points and a comment as Formgrader does, all in one transaction.
+def marked(answer: Written, points: float | None) -> Written:
+    """An answer with a person's points, as Formgrader gives them; without for None, when it may wait again."""
+    return replace(answer, manual=points, waits=points is None and answer.auto is None)
 
-    points   None takes a mark back: the answer waits again, or has its automatic score where there is one
-    Returns  the answers as they are now
+
+def save(gradebook: api.Gradebook, answers: Sequence[Written]) -> None:
+    """Write a person's points and comments of some answers as they are here, all in one transaction.
+
     Raises   Changed where an answer is not what was read any more; GradebookBusy, and then nothing was written
     """
-    answers = list(answers)
     for answer in answers:
         if not answer.file.is_file() or answer.file.stat().st_mtime_ns != answer.changed:
             raise Changed("An answer was graded again since this page was made: load the page again.")
     try:
         for answer in answers:
             grade: Any = gradebook.find_grade_by_id(answer.grade)
-            grade.manual_score = points
-            grade.needs_manual_grade = points is None and grade.auto_score is None
+            grade.manual_score, grade.needs_manual_grade = answer.manual, answer.waits
             if answer.comment:
-                gradebook.find_comment_by_id(answer.comment).manual_comment = said or None
+                gradebook.find_comment_by_id(answer.comment).manual_comment = answer.said or None
         gradebook.db.commit()
     except (SQLAlchemyError, api.MissingEntry) as error:
         gradebook.db.rollback()
         words = "is in use by another program" if "locked" in str(error) else f"cannot be written ({error.args[0]})"
         raise GradebookBusy(f"The gradebook {words}: nothing was saved, try it again.") from error
-    return [
-        replace(answer, points=answer.auto if points is None else points, by_hand=points is not None, said=said)
-        for answer in answers
-    ]

@@ -2,6 +2,7 @@
 
 import secrets
 import webbrowser
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.desk import alike
-from autograder.desk.answers import Changed, Question, Written, read_answers, save
+from autograder.desk.answers import Changed, Question, Written, marked, read_answers, save
 from autograder.desk.local_page import LocalPage
 from autograder.desk.rubric import keep, rubric
 from autograder.gradebook.gradebook import open_gradebook
@@ -38,6 +39,7 @@ class WrittenDesk:
     def __init__(self, released: Path, out: Path):
         self.released, self.out, self.unit = released, out, released.name
         self.answers: list[Written] = []
+        self.past: list[dict[int, Written]] = []  # what was there before each mark
         self.version = ""
         self.render = Renderer(cpu=SECONDS, wall=SECONDS * 10)
         self.drawn: dict[tuple, Any] = {}
@@ -47,7 +49,7 @@ class WrittenDesk:
         with open_gradebook(self.out / "gradebook.db") as gradebook:
             found = read_answers(gradebook, self.released, self.out / "autograded")
         self.answers = sorted(found, key=lambda answer: sha256(f"{self.unit} {answer.student}".encode()).digest())
-        self.version = secrets.token_hex(8)
+        self.version, self.past = secrets.token_hex(8), []
         return self.answers
 
     def close(self) -> None:
@@ -127,18 +129,45 @@ class WrittenDesk:
     # What the page tells
 
     def mark(self, told: Any) -> dict[str, Any]:
-        """Save {"version", "answers": [numbers], "points": number or None, "said": text} at once.
+        """Save {"version", "answers": [numbers], "said": text, "points": number} at once.
 
+        Without points the comment alone is saved.
         Returns  what the page shows now: {"points": None while one of them waits, "by_hand"}
         Raises   Refused, GradebookError; then nothing was saved
         """
         numbers, points, said = self._told(told)
+        before = {number: self.answers[number] for number in numbers}
+        now = {number: replace(answer, said=said) for number, answer in before.items()}
+        if points is not None:
+            now = {number: marked(answer, points) for number, answer in now.items()}
+        self._save(now)
+        self.past.append(before)
+        return self._shown(now)
+
+    def back(self, told: Any) -> dict[str, Any]:
+        """Take the last mark back: points and comments are what they were. Raises Refused, GradebookError.
+
+        Returns  {"answers": [numbers], "points", "by_hand", "said"}, {} where there is nothing to take back
+        """
+        if not isinstance(told, dict) or told.get("version") != self.version:
+            raise Changed("This page is older than another one: load it again.")
+        if not self.past:
+            return {}
+        self._save(self.past[-1])
+        before = self.past.pop()
+        return self._shown(before) | {"answers": list(before), "said": next(iter(before.values())).said}
+
+    def _save(self, now):
         with open_gradebook(self.out / "gradebook.db") as gradebook:
-            now = save(gradebook, [self.answers[number] for number in numbers], points, said)
-        for number, answer in zip(numbers, now, strict=True):
+            save(gradebook, list(now.values()))
+        for number, answer in now.items():
             self.answers[number] = answer
-        waits = any(answer.points is None for answer in now)
-        return {"points": None if waits else now[0].points, "by_hand": now[0].by_hand}
+
+    @staticmethod
+    def _shown(now):
+        waits = any(answer.points is None for answer in now.values())
+        first = next(iter(now.values()))
+        return {"points": None if waits else first.points, "by_hand": first.by_hand}
 
     @property
     def waiting(self) -> int:
@@ -146,11 +175,11 @@ class WrittenDesk:
         return sum(answer.points is None for answer in self.answers)
 
     def _told(self, told):
-        """Numbers of answers, points and comment of a request. Raises Refused, Changed."""
+        """Numbers of answers, points or None, and comment of a request. Raises Refused, Changed."""
         try:
-            version, numbers, points, said = (told[key] for key in ("version", "answers", "points", "said"))
+            version, numbers, said = (told[key] for key in ("version", "answers", "said"))
             questions = {self.answers[number].question for number in numbers if number >= 0}
-            points = None if points is None else float(points)
+            points = float(told["points"]) if "points" in told else None
             fits = len(questions) == 1 and (points is None or 0 <= points <= next(iter(questions)).maximum)
         except (TypeError, KeyError, IndexError, ValueError):
             raise Refused("This is no mark.") from None
@@ -194,7 +223,7 @@ def show_written(released: Path, out: Path, port: int = 0, browser: bool = True)
     try:
         answers = desk.load()
         waiting = desk.waiting
-        page = LocalPage(desk.page, {"mark": desk.mark, "rubric": desk.comments}, port)
+        page = LocalPage(desk.page, {"mark": desk.mark, "back": desk.back, "rubric": desk.comments}, port)
     except NotSaved as error:
         raise GradebookError(str(error)) from error
     except OSError as error:

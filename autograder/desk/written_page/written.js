@@ -3,7 +3,6 @@
 const LETTERS = [..."abdefghilmopqstvwyz"]; // of the rubric: those that do nothing else
 const groups = () => [...document.querySelectorAll(".group")];
 const state = document.getElementById("state");
-const past = []; // marks that may be taken back: [group, points, said]
 let now = null, sending = Promise.resolve(), open = 0;
 
 const questionOf = (group) => group.closest(".question");
@@ -21,7 +20,7 @@ function count() {
   const left = groups().filter(waits);
   const answers = left.reduce((sum, group) => sum + Number(group.dataset.waiting), 0);
   document.getElementById("left").textContent = left.length
-    ? `${answers} answers in ${left.length} groups wait.`
+    ? `Answers that wait: ${answers}, in groups: ${left.length}.`
     : "Every answer has its points. Run autograder grade again to bring them to students.";
   for (const group of groups()) group.classList.toggle("done", !waits(group));
 }
@@ -52,34 +51,38 @@ async function ask(action, told) {
   return answer;
 }
 
-// Saves what a group's fields say; `points` is null for an answer that waits.
-function save(group, points, remember = true) {
-  const was = group.dataset.points;
-  const field = sayField(group), said = field.value.trim();
-  const before = [group, group.dataset.byHand ? Number(group.dataset.points) : null, group.dataset.said];
+// Saves a group's comment, and its points unless they are undefined.
+function save(group, points) {
+  const before = { ...group.dataset }, said = sayField(group).value.trim();
   group.dataset.said = said;
   group.classList.add("unsaved");
   open += 1;
   const job = async () => {
     try {
-      const told = { version: document.body.dataset.version, answers: numbersOf(group), points, said };
-      const answer = await ask("mark", told);
-      group.dataset.points = answer.points === null ? "" : String(answer.points);
-      group.dataset.byHand = answer.by_hand ? "1" : "";
-      if (document.activeElement !== pointsField(group)) pointsField(group).value = group.dataset.points;
-      group.classList.remove("unsaved");
-      if (remember) past.push(before);
+      const answer = await ask("mark", { version: document.body.dataset.version, answers: numbersOf(group), said, points });
+      show(group, answer);
       tell(`Saved at ${new Date().toLocaleTimeString()}.`);
     } catch (problem) {
-      const words = problem instanceof TypeError ? "The server does not answer: is the command still running?" : problem.message;
-      [group.dataset.said, group.dataset.points, pointsField(group).value] = [before[2], was, was];
-      tell(`Not saved. ${words}`, true);
+      Object.assign(group.dataset, { said: before.said, points: before.points });
+      pointsField(group).value = before.points;
+      notSaved(problem);
     }
     open -= 1;
     count();
   };
   sending = sending.then(job);
   return sending;
+}
+
+function show(group, answer) {
+  group.dataset.points = answer.points === null ? "" : String(answer.points);
+  if (document.activeElement !== pointsField(group)) pointsField(group).value = group.dataset.points;
+  group.classList.remove("unsaved");
+}
+
+function notSaved(problem) {
+  const gone = problem instanceof TypeError;
+  tell(`Not saved. ${gone ? "The server does not answer: is the command still running?" : problem.message}`, true);
 }
 
 function give(group, points, go) {
@@ -94,14 +97,21 @@ function give(group, points, go) {
   return saved;
 }
 
-function takeBack() {
-  const last = past.pop();
-  if (!last) return tell("There is nothing to take back.");
-  const [group, points, said] = last;
-  sayField(group).value = said;
-  choose(group);
-  group.dataset.waiting = numbersOf(group).length;
-  save(group, points, false);
+async function takeBack() {
+  try {
+    const answer = await ask("back", { version: document.body.dataset.version });
+    if (!answer.answers) return tell("There is nothing to take back.");
+    const own = groups().filter((group) => numbersOf(group).some((number) => answer.answers.includes(number)));
+    for (const group of own) {
+      show(group, answer);
+      group.dataset.said = sayField(group).value = answer.said;
+    }
+    choose(own[0]);
+    tell("Taken back.");
+  } catch (problem) {
+    notSaved(problem);
+  }
+  count();
 }
 
 function splitUp(group) {
@@ -178,7 +188,7 @@ function addToRubric(group) {
   keepRubric(questionOf(group));
 }
 
-const saveComment = (group) => save(group, group.dataset.byHand ? Number(group.dataset.points) : null);
+const saveComment = (group) => save(group); // without points
 
 function prepare(group) {
   group.dataset.said ??= sayField(group).value.trim();
@@ -212,7 +222,8 @@ document.addEventListener("keydown", (event) => {
     ArrowDown: () => move(1), j: () => move(1), ArrowUp: () => move(-1), k: () => move(-1), n: () => move(1, waits),
     "+": () => give(now, Math.min(most, Number(pointsField(now).value || 0) + 0.5), false),
     "-": () => give(now, Math.max(0, Number(pointsField(now).value || 0) - 0.5), false),
-    u: () => { sending = sending.then(takeBack); }, // of what has arrived x: () => splitUp(now), c: () => sayField(now).focus(), r: () => addToRubric(now),
+    u: () => { sending = sending.then(takeBack); }, // after what is on its way
+    x: () => splitUp(now), c: () => sayField(now).focus(), r: () => addToRubric(now),
   };
   if (/^[0-9]$/.test(event.key)) {
     if (most < 10) give(now, Number(event.key), true);
