@@ -6,7 +6,7 @@ import functools
 import platform
 import sys
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +188,7 @@ def run_pin(arguments: argparse.Namespace) -> int:
     from autograder.desk.pinning import pin_to_class
     from autograder.desk.results import read_results
     from autograder.gradebook.gradebook import open_gradebook
+    from autograder.gradebook.history import read_proposed
 
     out, settings = arguments.out, settings_of(arguments)
     results = read_results(arguments.root, out, arguments.assignment)
@@ -196,7 +197,8 @@ def run_pin(arguments: argparse.Namespace) -> int:
         assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out, settings.seed))
         with open_gradebook(out / "gradebook.db") as gradebook:
             record = Record(assignment, gradebook, out / "autograded", settings=settings)
-            failed = write_pages(Console(), record, out, None)
+            held = read_proposed(out, assignment.name)  # `apply` writes their marks and their pages
+            failed = write_pages(Console(), record, out, None, but=held)
     print(
         "\n".join(failed or [f"{len(students)} students have this mistake; their pages in {out / 'feedback'} say so."])
     )
@@ -405,8 +407,8 @@ def forget(students: list[str], found: Collection, reports: Path) -> None:
         (reports / f"{student}.json").unlink(missing_ok=True)
 
 
-def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
-    """The pages of feedback. Returns sentences on those that could not be made."""
+def write_pages(console: Console, record: Record, out: Path, jobs: int | None, but: Iterable[str] = ()) -> list[str]:
+    """The pages of feedback, of all `but` some. Returns sentences on those that could not be made."""
     from autograder.gradebook.pinned import BadPin, pinned
     from autograder.gradebook.standing import is_over, last_due_date, standings
     from autograder.gradebook.unit import unit_of
@@ -415,7 +417,8 @@ def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -
         try:
             asked = (record.gradebook, name := record.assignment.name, record.settings)
             found, due = standings(*asked), last_due_date(*asked)
-            found = {student: own for student, own in found.items() if student not in record.held}  # as their marks
+            held = {*record.held, *but}
+            found = {student: own for student, own in found.items() if student not in held}  # as their marks
             unit = unit_of(record.assignment, is_over(due), pinned(out, name))
         except (errors.GradebookBusy, BadPin) as error:
             return [f"Pages could not be made. {error}"]
