@@ -286,6 +286,18 @@ def test_two_with_one_name_are_two_where_a_platform_tells_them_apart(brought):
     assert {row.notebooks for row in found.rows} == {2}
 
 
+FLAT = {
+    f"{name}_{number}_900{number}_{n}": d for name, number in (("ada", 11), ("bob", 12)) for n, d in FILES.items()
+} | {"bob_12_777_notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("files", [{"all.zip": FLAT}, FLAT, below("canvas", FLAT), below("a", FLAT) | {"b/c/x": b""}])
+def test_nobody_gets_what_others_handed_in_beside(files, brought):
+    found = brought(files)
+    came = {one.student: {*holds(one)} - {"timestamp.txt"} for one in found.submissions}
+    assert came == dict.fromkeys(("ada", "bob"), {*FILES})
+
+
 def test_numbers_in_the_name_of_a_folder_are_no_attempts(brought):
     found = brought(below("lab_group_1_2/01_knn") | below("lab_group_1_3/01_knn"))
     assert [submission.student for submission in found.submissions] == ["lab_group_1_2", "lab_group_1_3"]

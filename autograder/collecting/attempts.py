@@ -22,6 +22,7 @@ class Arrival:
     made        when the student packed it, as the zip says
     time        when it came, as a platform says; None where none does
     doubt       a sentence on a time that could not be read
+    shared      whether its folder holds the work of others, too: only its own name says whose it is
     """
 
     file: File
@@ -31,6 +32,7 @@ class Arrival:
     made: datetime | None = None
     time: datetime | None = None
     doubt: str = ""
+    shared: bool = False
 
     @property
     def checkpoint(self) -> bool:
@@ -82,7 +84,7 @@ def choose(student: str, arrivals: list[Arrival]) -> Attempts:
             found.remarks.append(f"{name} is the copy that JupyterLab keeps hidden: the other has nothing in it.")
         elif best is not ordered[-1] and not ordered[-1].checkpoint:
             found.remarks.append(f"{name} is not the last that came: in that one nothing was written.")
-    found.places = {arrival.file.folder for arrival in found.chosen.values()} - {()}
+    found.places = {arrival.file.folder for arrival in found.chosen.values() if not arrival.shared} - {()}
     places = {_container(arrival) for arrival in found.chosen.values()}
     if len(places) > 1 and found.others:
         found.remarks.append("Its notebooks come from different attempts.")

@@ -126,7 +126,10 @@ def _for_students(file, found, unit, known, roster, beside, left):
     attempt = _attempt(file, possible, clue)
     time = said.get("time") or (times[0] if times else file.time)
     made, doubt = said.get("made"), said.get("doubt", "")
-    return [Arrival(file, found, student, attempt, made, time, doubt) for student in students]
+    around = list(whose.clues((*file.folder, f"{found.release.name}.ipynb"), unit, notebooks))
+    around += [whose.Clue(said["student"], sure=False)] if said.get("student") else []
+    shared = not {*owners(around, roster)[0]} & {*students}
+    return [Arrival(file, found, student, attempt, made, time, doubt, shared) for student in students]
 
 
 def owners(possible: Sequence[whose.Clue], roster: Roster | NoRoster) -> tuple[list[str], whose.Clue | None, str]:
