@@ -208,6 +208,7 @@ def test_a_note_on_the_submission_takes_the_place_of_cards(made):
 
     html = made(change=lost)
     assert "Note from the grader. It &lt;was&gt; no notebook." in words(html)
+    assert "Exercise 2 · l2_distance – 0 of 2, nothing to mark" in words(html)
     assert "Mend first" not in html
 
 

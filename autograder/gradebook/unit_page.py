@@ -21,7 +21,7 @@ from autograder.model.outcome import NotebookReport, Report
 from autograder.submission.submission import Unreadable, read_notebook
 
 FIRST = 3  # so many mistakes are enough to begin with
-SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "blank": "\u2026", "waits": "?"}
+SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "blank": "\u2026", "waits": "?", "none": "\u2013"}
 WORDS = {
     "right": "right",
     "partly": "partly right",
@@ -29,6 +29,7 @@ WORDS = {
     "blank": "not written yet",
     "waits": "waits for a person",
     "unanswered": "not answered",
+    "none": "nothing to mark",
 }
 
 
@@ -75,7 +76,7 @@ def page(
     cards.sort(key=lambda card: (not card["part"]["pinned"], not card["known"]))  # what somebody can say most about
     draw(texts)
     grades = [grade for cells in standing["grades"].values() for grade in cells.values()]
-    notes = dict.fromkeys([report.note, *(one.report.note for one in notebooks)])
+    notes = [report.note] if report.note else [one.report.note for one in notebooks]
     return _template().render(
         unit=unit["name"],
         student=student,

@@ -78,7 +78,7 @@ class Parts:
             "title": self.about["parts"].get(name, name),
             "points": points,
             "out_of": maximum,
-            "look": _look(points, maximum, waits, is_blank),
+            "look": "none" if self.report.note and not points else _look(points, maximum, waits, is_blank),
             "verdict": verdict,
             "pinned": [],
             "cells": cells,
