@@ -25,8 +25,9 @@ import nbformat
 from rich.console import Console
 from rich.table import Table
 
-from autograder import cli
 from autograder.checks import CHECKS
+from autograder.cli import main
+from autograder.commands import grading
 from autograder.student.start import Line, cpu_clock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -131,15 +132,15 @@ class Meter:
 def ours(course, unit, count):
     """Grade with our command. Returns processor seconds of a further submission, marks by student."""
     meter, spent = Meter(), []
-    with patch.object(cli, "safe_start", meter.measured(cli.safe_start)):
+    with patch.object(grading, "safe_start", meter.measured(grading.safe_start)):
         for size, out in ((1, "first"), (1, "one"), (count + 1, "all")):  # the first run loads the libraries
             place = course / f"class-{out}"
             for number in range(size):
                 hand_in(course, unit, place, number)
             words = ["grade", unit, "--root", course, "--submissions", place, "--out", course / out]
             before = meter.seconds()
-            with open(os.devnull, "w") as quiet, patch.object(cli, "Console", lambda: Console(file=quiet)):
-                cli.main([*map(str, words), "--jobs", "1", "--no-feedback"])
+            with open(os.devnull, "w") as quiet, patch.object(grading, "Console", lambda: Console(file=quiet)):
+                main([*map(str, words), "--jobs", "1", "--no-feedback"])
             spent.append(meter.seconds() - before)
     for start in meter.starts:
         start.close()

@@ -23,7 +23,8 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from attacks import MARK, NOTEBOOK, UNIT, all_attacks, hand_in
-from autograder import cli
+from autograder.cli import main
+from autograder.commands import grading
 from autograder.grading.assignment import load_assignment
 from autograder.model.limits import Limits
 from autograder.model.outcome import Answer
@@ -111,20 +112,20 @@ def graded(place):
     before = untouched(place)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(place / "scratch"))
-        patch.setattr(cli, "grade_all", functools.partial(cli.grade_all, limits=LIMITS))
-        patch.setattr(cli, "load_assignment", hasty(cli.load_assignment))
+        patch.setattr(grading, "grade_all", functools.partial(grading.grade_all, limits=LIMITS))
+        patch.setattr(grading, "load_assignment", hasty(grading.load_assignment))
         status, terminal = run(patch, place)
     return Graded(place, before, status, terminal, left_over(place / "scratch"))
 
 
 def run(patch, place):
     """`autograder grade`. Returns its exit status, or what it raised, and what it showed."""
-    screen, starts, safe_start = io.StringIO(), [], cli.safe_start
-    patch.setattr(cli, "safe_start", lambda assignment: starts.append(safe_start(assignment)) or starts[-1])
-    patch.setattr(cli, "Console", lambda: Console(file=screen, width=120, force_terminal=False))
+    screen, starts, safe_start = io.StringIO(), [], grading.safe_start
+    patch.setattr(grading, "safe_start", lambda assignment: starts.append(safe_start(assignment)) or starts[-1])
+    patch.setattr(grading, "Console", lambda: Console(file=screen, width=120, force_terminal=False))
     words = ["grade", UNIT, "--root", place / "course", "--submissions", place / "inbox", "--out", place / "out"]
     try:
-        status = cli.main([*map(str, words), "--jobs", "2"])
+        status = main([*map(str, words), "--jobs", "2"])
     except BaseException as error:
         status = error
     for start in starts:  # the end of the command's own process would do this

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder.__main__ import main
-from autograder.cli import forget
 from autograder.collecting.collecting import Collection
+from autograder.commands.grading import forget
 from autograder.desk import quizzes
 from autograder.desk.groups import groups_of
 from autograder.desk.page import write_page

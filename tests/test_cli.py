@@ -14,7 +14,8 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from autograder.cli import alone_in, main
+from autograder.cli import main
+from autograder.commands.common import alone_in
 from autograder.gradebook.report import table_and_legend
 from autograder.model.outcome import Report
 

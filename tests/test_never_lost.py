@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import cli
+from autograder.cli import main
 from autograder.gradebook import record
 from autograder.gradebook.gradebook import open_gradebook, register, save_report
 from autograder.grading import batch as run
@@ -54,7 +54,7 @@ def command(place, out, submissions="in", *more):
     if not (place / out / "seed").exists():
         (place / out / "seed").write_text(SEED)
     words = {"--root": place / "course", "--submissions": place / submissions, "--out": place / out}
-    return cli.main(["grade", UNIT, *(str(word) for pair in words.items() for word in pair), *more])
+    return main(["grade", UNIT, *(str(word) for pair in words.items() for word in pair), *more])
 
 
 def said(capsys):

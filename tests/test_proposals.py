@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import cli
+from autograder.cli import main
+from autograder.commands import grading
 from autograder.gradebook import applying
 from autograder.gradebook.changes import Basis
 from autograder.gradebook.gradebook import open_gradebook, register
@@ -36,7 +37,7 @@ def hand_in(folder, student, points, text=""):
 
 def made_up(folder, student, assignment, start, *_):
     """A Report with the points that the submission asks for, and as many more as the check's key has dashes."""
-    if start is cli.refuse_to_start:
+    if start is grading.refuse_to_start:
         start()
     given, notebooks = json.loads((folder / "points.json").read_text()), {}
     for name, task in assignment.tasks.items():
@@ -70,7 +71,7 @@ def place(graded, tmp_path, monkeypatch):
 
 
 def run(root, folder, command, *words):
-    return cli.main([command, UNIT, *words, "--root", str(root), "--out", str(folder / "out"), "--no-feedback"])
+    return main([command, UNIT, *words, "--root", str(root), "--out", str(folder / "out"), "--no-feedback"])
 
 
 def grade(root, folder, *words):
@@ -79,13 +80,13 @@ def grade(root, folder, *words):
 
 def corrected(monkeypatch, **changes):
     """From now on a check is another, and gives a point more; or whatever else of the assignment changes."""
-    load = cli.load_assignment
+    load = grading.load_assignment
 
     def other(*words):
         assignment = load(*words)
         return replace(assignment, **(changes or {"keys": assignment.keys | {"l1_distance": "-"}}))
 
-    monkeypatch.setattr(cli, "load_assignment", other)
+    monkeypatch.setattr(grading, "load_assignment", other)
 
 
 def stands(folder):
@@ -251,13 +252,15 @@ def test_pages_go_with_the_marks(root, place, monkeypatch):
     pages, made = place / "out" / "feedback" / "ada" / UNIT, []
     pages.mkdir(parents=True)
     (pages / "01_knn.html").write_text("as first marked")
-    monkeypatch.setattr(cli.feedback, "write_feedback", lambda out, unit, found, jobs: made.append(sorted(found)) or [])
+    monkeypatch.setattr(
+        grading.feedback, "write_feedback", lambda out, unit, found, jobs: made.append(sorted(found)) or []
+    )
     corrected(monkeypatch)
     words = ["--root", str(root), "--out", str(place / "out")]
-    cli.main(["grade", UNIT, *words, "--trust-submissions"])
-    cli.main(["apply", UNIT, *words, "--only", "ada"])
+    main(["grade", UNIT, *words, "--trust-submissions"])
+    main(["apply", UNIT, *words, "--only", "ada"])
     (pages / "01_knn.html").write_text("as marked then")
-    cli.main(["undo", UNIT, *words])
+    main(["undo", UNIT, *words])
     assert made == [[], ["ada"], []]
     assert (pages / "01_knn.html").read_text() == "as first marked"
 

@@ -11,6 +11,7 @@ LAYERS = (
     {"authoring", "collecting", "grading"},
     {"gradebook"},
     {"desk"},
+    {"commands"},
 )
 BELOW = {room: set().union(*LAYERS[:level], {room}) for level, layer in enumerate(LAYERS) for room in layer}
 

@@ -171,8 +171,8 @@ def _engine(folder, tasks, tests):
 
 
 def _decides(path):
-    """Whether a file of the grader has a say in outcomes: the checks have keys, gradebook and desk come after them."""
-    return not {"authoring", "checks", "desk", "gradebook"} & set(path.parts) and path.name not in (
+    """Whether a file of the grader has a say in outcomes: the checks have keys, what comes after them has none."""
+    return not {"authoring", "checks", "commands", "desk", "gradebook"} & set(path.parts) and path.name not in (
         "cli.py",
         "__main__.py",
     )
