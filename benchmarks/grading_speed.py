@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.checks import CHECKS
-from autograder.cli import main
+from autograder.cli import main as autograder
 from autograder.commands import grading
 from autograder.student.start import Line, cpu_clock
 
@@ -140,7 +140,7 @@ def ours(course, unit, count):
             words = ["grade", unit, "--root", course, "--submissions", place, "--out", course / out]
             before = meter.seconds()
             with open(os.devnull, "w") as quiet, patch.object(grading, "Console", lambda: Console(file=quiet)):
-                main([*map(str, words), "--jobs", "1", "--no-feedback"])
+                autograder([*map(str, words), "--jobs", "1", "--no-feedback"])
             spent.append(meter.seconds() - before)
     for start in meter.starts:
         start.close()
