@@ -37,6 +37,7 @@ sample_loss = Check(
         {"z": np.array([1000.0, 0, 3]), "y": 1},
         {"z": np.array([720.0, 3, 0]), "y": 2},
         {"z": np.array([1000.0, 999, 998]), "y": 2},  # large, and near each other
+        {"z": np.array([3000.0, 0, -3000]), "y": 1},  # too far apart for the mean as a shift
         {"z": np.array([360.0, 0, -360]), "y": 2},  # np.exp of 720 is infinite, of -720 still above 0
     ),
     mistakes=surprise_mistakes("sample_loss"),

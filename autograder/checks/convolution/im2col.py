@@ -45,7 +45,10 @@ im2col = Check(
         Output("columns", 1, "(N * H_out * W_out, k * k * K), a row for each window"),
         Output("no loops", 0.5, lines=50, hint=SHORT),
     ),
-    examples=({"images": np.arange(12.0).reshape(1, 3, 4, 1), "k": 2, "stride": 1, "pad": 0},),
+    examples=(
+        {"images": np.arange(12.0).reshape(1, 3, 4, 1), "k": 2, "stride": 1, "pad": 0},
+        {"images": np.arange(1.0, 7).reshape(1, 2, 3, 1), "k": 2, "stride": 1, "pad": 2},
+    ),
     forbidden=READY_MADE,
     mistakes=(
         Mistake("channels first", order(0, 1, 2, 5, 3, 4), BY_CHANNEL),

@@ -11,7 +11,7 @@ from autograder.model.check import Check, Mistake, Output
 
 
 def values_and_kernel(rng, stride=1, kernel=(3, 3)):
-    return {"values": rng.normal(0, 1, (2, 4)), "kernel": rng.normal(0, 1, kernel), "stride": stride}
+    return {"values": rng.normal(0, 1, (3, 4)), "kernel": rng.normal(0, 1, kernel), "stride": stride}
 
 
 def with_zeros_between(values, stride):

@@ -104,6 +104,16 @@ EQUALLY_NEAR = {
     "image": np.full((5, 5), 255, np.uint8),
     "images": np.stack([np.full((5, 5), grey, np.uint8) for grey in (200, 200, 0)]),
 }
+
+
+def corners():
+    """Three images that differ from one in a single pixel: the first, the last, and least in the middle."""
+    image = np.full((4, 5), 100, np.uint8)
+    images = np.stack([image] * 3)
+    images[0, 0, 0], images[1, -1, -1], images[2, 2, 2] = 130, 120, 110
+    return {"image": image, "images": images}
+
+
 FAR = {
     "image": np.full((28, 28), 255, np.uint8),
     "images": np.stack([np.full((28, 28), grey, np.uint8) for grey in (0, 10)]),
@@ -114,7 +124,7 @@ nearest = Check(
     (*each(image_bank, colour=(False, True)), *each(image_bank, place=(0, -1))),
     (Output("index", 1, "one index into `images`", integer=True),),
     graded=False,
-    examples=(spread_or_spot(), EQUALLY_NEAR, FAR),
+    examples=(spread_or_spot(), EQUALLY_NEAR, FAR, corners()),
     forbidden=READY_MADE,
     mistakes=(
         Mistake(

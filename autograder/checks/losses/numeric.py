@@ -227,7 +227,10 @@ relative_error = Check(
     "relative_error",
     (*each(two_arrays, shape=((5,), (3, 4))), *each(two_arrays, size=(-9, -20, 20))),
     (Output("error", 1, "the shape of a, one error for each entry"),),
-    examples=({"a": np.array([1.0, 2, -1, 0]), "b": np.array([1.0, 1, 1, 0])},),
+    examples=(
+        {"a": np.array([1.0, 2, -1, 0]), "b": np.array([1.0, 1, 1, 0])},
+        {"a": np.array([3.0, 0, -5]), "b": np.array([0.0, -2, 0])},
+    ),
     forbidden=READY_MADE,
     mistakes=(
         Mistake("not relative", lambda _, a, b: np.abs(a - b), "this is the difference itself: set it against a size."),
