@@ -3,6 +3,7 @@
 Students' notebooks import it from here, and a desk that was laid once is never written over: this name stays.
 """
 
+import contextlib
 import functools
 import json
 import os
@@ -15,6 +16,7 @@ from autograder.model.outcome import WRONG, Finding, Outcome
 from autograder.student.bugs import observe_case
 from autograder.student.call import observe
 from autograder.verdict.card import Card
+from autograder.verdict.derived import Variants, load_variants
 from autograder.verdict.merge import verdict
 from cvcourse.whole import whole
 
@@ -57,7 +59,7 @@ def _card(function, folder):
     first = cases[name][0]
     if first.measure:  # what a first call imports does not count
         observe(function, first.args, through=first.through)
-    outcome = verdict([observe_case(function, case) for case in cases[name]])
+    outcome = verdict([observe_case(function, case) for case in cases[name]], _variants(folder).get(name))
     total = _total(folder, cases) if _record(folder, outcome) and first.graded else None
     return Card(
         outcome,
@@ -93,6 +95,20 @@ def _can_click():
 def _loaded(path, changed):
     """The cases in a file, read once until the file changes: a student checks the same functions again and again."""
     return load_cases(path)
+
+
+def _variants(folder):
+    """What variants of the reference give, of all files in a folder; without one, such mistakes are not named."""
+    found: dict[str, Variants] = {}
+    for path in sorted(folder.glob("*_variants.npz")):
+        with contextlib.suppress(CaseError, OSError):
+            found |= _loaded_variants(path, path.lstat().st_mtime_ns)
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def _loaded_variants(path, changed):
+    return load_variants(path)
 
 
 def _notice(message):

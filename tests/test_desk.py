@@ -117,9 +117,11 @@ def test_lays_lecture_assignment_and_quiz_side_by_side(unit):
     assert names == {
         "knn.ipynb",
         "knn_cases.npz",
+        "knn_variants.npz",
         "knn_practice.toml",
         "knn_assignment.ipynb",
         "knn_assignment_cases.npz",
+        "knn_assignment_variants.npz",
         "knn_quiz.ipynb",
         "knn_quiz.json",
     }

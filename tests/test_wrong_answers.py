@@ -14,9 +14,11 @@ import pytest
 from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference
+from autograder.grading.variants.derive import Again
 from autograder.notebook import check as check_in_notebook
 from autograder.student.bugs import observe_case, versions_of
 from autograder.student.call import observe
+from autograder.verdict.derived import load_variants
 from autograder.verdict.merge import verdict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,12 +80,28 @@ def cases_of(unit, name, seed=None):
     return fresh_cases(check, reference(unit), np.random.default_rng(seed))
 
 
+def built(unit, kind):
+    """The built files "cases" or "variants" of a unit."""
+    return [path for part in ("course", "assignments") for path in (ROOT / part / unit).glob(f"*_{kind}.npz")]
+
+
+@cache
+def variants_in(unit):
+    """What variants of the reference give: {check name: Variants}."""
+    return {name: one for path in built(unit, "variants") for name, one in load_variants(path).items()}
+
+
+@cache
+def again(unit, name):
+    return Again(find_check(unit, name), reference(unit))
+
+
 @pytest.fixture(scope="session")
 def desks(tmp_path_factory):
     """For each unit a folder with its built case files and nothing else."""
     made = {unit: tmp_path_factory.mktemp(unit) for unit in CHECKS}
     for unit, folder in made.items():
-        for path in [*(ROOT / "course" / unit).glob("*_cases.npz"), *(ROOT / "assignments" / unit).glob("*_cases.npz")]:
+        for path in built(unit, "cases") + built(unit, "variants"):
             shutil.copy(path, folder)
     return made
 
@@ -98,7 +116,7 @@ def verdicts(path, desks):
             [observe_case(function, c, versions(unit, c) if c.hidden else None) for c in cases_of(unit, name, seed)]
             for seed in (None, *SEEDS)
         )
-    return outcomes + [verdict(public + observed) for observed in fresh]
+    return outcomes + [verdict(public + f, variants_in(unit).get(name), again(unit, name)) for f in fresh]
 
 
 def versions(unit, case):

@@ -1,6 +1,6 @@
 """Answers that no check was written for: what is each told, at the desk and with fresh cases of several seeds?
 
-    python tests/unseen.py FOLDER [--seeds 5]
+    python tests/unseen.py FOLDER [--seeds 5] [--declared]
 
 FOLDER holds UNIT/*.py like tests/wrong_answers; the docstring of an answer has the lines
 
@@ -31,12 +31,12 @@ from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.student.call import observe
 from autograder.verdict.merge import verdict
-from test_wrong_answers import header, load, reference, unit_of
+from test_wrong_answers import again, header, load, reference, unit_of, variants_in
 
 COLUMNS = ("answers", "caught", "named", "plain", "unsteady", "misnamed", "passed", "right", "refused")
 
 
-def verdicts(path, seeds):
+def verdicts(path, seeds, derived=True):
     """The outcomes of an answer: at the desk, then graded with each seed."""
     function, unit = load(path), unit_of(path)
     check = find_check(unit, header(path)["check"])
@@ -49,7 +49,11 @@ def verdicts(path, seeds):
             known[id(case)] = observe(function, case.args, case.measure, case.through)
         return known[id(case)]
 
-    return [verdict([(case, answer(case)) for case in [*public, *extra]]) for extra in [[], *fresh]]
+    variants = variants_in(unit).get(check.name) if derived else None
+    return [
+        verdict([(case, answer(case)) for case in [*public, *extra]], variants, again(unit, check.name))
+        for extra in [[], *fresh]
+    ]
 
 
 def named(outcome):
@@ -77,12 +81,12 @@ def sort(head, outcomes):
     return {"answers", "caught", kind} | ({"passed"} if outcomes[0].passed else set())
 
 
-def report(path, seeds):
+def report(path, seeds, derived=True):
     """Judge one answer, print what a person should read, and return its columns."""
     head = header(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        outcomes = verdicts(path, seeds)
+        outcomes = verdicts(path, seeds, derived)
     kinds = sort(head, outcomes)
     fine = kinds == {"right"} or (kinds == {"answers", "caught", "named"} and "expect" in head)
     if fine:
@@ -101,11 +105,12 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--only", default="", help="a part of the names of the answers to look at")
+    parser.add_argument("--declared", action="store_true", help="without the mistakes that are derived")
     options = parser.parse_args()
     counts = {unit.partition("_")[2]: Counter() for unit in CHECKS}
     for path in sorted(options.folder.glob("*/*.py")):
         if options.only in f"{path.parent.name}/{path.stem}":
-            counts[path.parent.name].update(report(path, options.seeds))
+            counts[path.parent.name].update(report(path, options.seeds, not options.declared))
     print("\n" + " ".join([f"{'':18}", *(f"{name:>8}" for name in COLUMNS)]))
     for unit, count in {**counts, "in all": sum(counts.values(), Counter())}.items():
         print(" ".join([f"{unit:18}", *(f"{count[name]:8}" for name in COLUMNS)]))

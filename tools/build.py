@@ -22,7 +22,9 @@ from autograder.grading.cases import public_cases
 from autograder.grading.notebook_run import DESK_ONLY
 from autograder.grading.reference import load_reference, solution_cells
 from autograder.grading.rounding import same_cases
+from autograder.grading.variants.derive import variants_of
 from autograder.model.case import CaseError, load_cases, save_cases
+from autograder.verdict.derived import load_variants, save_variants
 from cvcourse.quiz import points_of, read_bank, strip_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,14 +38,18 @@ class BuildError(ValueError):
     """A source cannot be built; the text names the file and the cell."""
 
 
-def build(root, names=None):
-    """Build the units below `root`, all when None: course/ and solutions/ in place, assignments/ by nbgrader."""
+def build(root, names=None, kept=None):
+    """Build the units below `root`, all when None: course/ and solutions/ in place, assignments/ by nbgrader.
+
+    kept   a course with variants that need not be made anew, None for `root` itself
+    """
+    kept = kept or root
     for unit in names or units(root):
         reference = unit_reference(root, unit)
         key = root / "solutions" / unit / "quiz_key.toml"
         for source in (*lectures(root, unit), *assignments(root, unit)):
             build_notebook(source, unit)
-            build_cases(source, unit, reference)
+            build_variants(source, unit, reference, build_cases(source, unit, reference), kept)
         for source in key.parent.glob("*_quiz.py"):
             build_notebook(source, unit)
             build_questions(key, source.with_suffix(".json"))
@@ -146,10 +152,37 @@ def reference_version(root, unit):
 
 
 def build_cases(source, unit, reference):
-    """Write the public cases of a notebook's checks beside it."""
+    """Write the public cases of a notebook's checks beside it, and return them."""
     path, cases = cases_of(source, unit, reference)
     if not _holds(path, cases):
         save_cases(cases, path)
+    return cases
+
+
+def build_variants(source, unit, reference, cases, kept):
+    """Write what variants of the reference give beside a percent source; those that have not changed are kept."""
+    path = source.with_name(f"{source.stem}_variants.npz")
+    old = kept / source.parent.parent.name / unit / path.name
+    known, found = _variants_in(old), {}
+    for name in dict.fromkeys(case.check for case in cases):
+        public = [case for case in cases if case.check == name]
+        variants = variants_of(find_check(unit, name), reference, public, known.get(name))
+        found |= {name: variants} if variants else {}
+    if _keys(found) != _keys(_variants_in(path)):
+        save_variants(found, path)
+
+
+def _variants_in(path):
+    """The variants in a file; none where it is missing or damaged: then they are made anew."""
+    try:
+        return load_variants(path)
+    except CaseError:
+        return {}
+
+
+def _keys(variants):
+    """All that variants depend on but the processor: {check name: key}."""
+    return {name: one.key for name, one in variants.items()}
 
 
 def cases_of(source, unit, reference):
@@ -221,7 +254,11 @@ def differences(built, committed):
 
 def _same(a, b):
     """Equal bytes, or case files with the same cases."""
-    return a.read_bytes() == b.read_bytes() or (a.suffix == ".npz" and _holds(b, _cases_in(a)))
+    if a.read_bytes() == b.read_bytes():
+        return True
+    if a.stem.endswith("_variants"):
+        return _keys(_variants_in(a)) == _keys(_variants_in(b))
+    return a.suffix == ".npz" and _holds(b, _cases_in(a))
 
 
 def check(root):
@@ -230,7 +267,7 @@ def check(root):
         for part in ("course", "solutions"):
             ignore = shutil.ignore_patterns("*.ipynb", "*.npz", "*.json", "cvcourse", "__pycache__")
             shutil.copytree(root / part, Path(folder) / part, ignore=ignore)
-        build(Path(folder))
+        build(Path(folder), kept=root)
         return differences(Path(folder), root)
 
 

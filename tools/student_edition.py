@@ -249,7 +249,7 @@ def text_of(path):
     if path.suffix == ".ipynb":
         raw = path.read_text(encoding="utf-8")
         return "\n".join([raw, *("".join(cell["source"]) for cell in json.loads(raw)["cells"])])
-    if path.suffix == ".npz" and path.stem.endswith("_cases"):
+    if path.suffix == ".npz" and path.stem.endswith(("_cases", "_variants")):
         with np.load(path, allow_pickle=False) as stored:
             return bytes(stored["head"]).decode()
     if path.suffix in (".npz", ".zip"):

@@ -14,9 +14,11 @@ from autograder.checks import CHECKS, find_check
 from autograder.grading.cases import fresh_cases, public_cases
 from autograder.grading.reference import load_reference, reference_sources
 from autograder.grading.rounding import digest
+from autograder.grading.variants.derive import Again
 from autograder.model.case import Case
 from autograder.submission.plain_tests import NoTests, language, test_cells, with_autotests
 from autograder.submission.restore import grade_id
+from autograder.verdict.derived import Variants, load_variants
 
 RELEASES = ("assignments", "release")  # ours, then nbgrader's own name
 SOURCES = ("solutions", "source")
@@ -38,6 +40,8 @@ class Task:
     quiz       name of its graded quiz, "" when it has none
     bank       that quiz with its key
     tests      grade cells of a plain nbgrader notebook: {grade_id: code with hidden tests}
+    variants   check name -> what variants of the reference give on its public cases, as the desk has it
+    again      check name -> what runs such a variant on other cases
     """
 
     name: str
@@ -48,6 +52,8 @@ class Task:
     quiz: str = ""
     bank: object = None
     tests: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, Variants] = field(default_factory=dict)
+    again: dict[str, Again] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -162,7 +168,7 @@ def _load(root, name, seed, content):
 def _engine(folder, tasks, tests):
     """A text that changes when something does on which all checks depend."""
     generated = {f"{task.name}.ipynb" for task in tasks}  # cases and quizzes have keys of their own
-    generated |= {f"{task.name}_cases.npz" for task in tasks if task.cases}
+    generated |= {f"{task.name}_{part}.npz" for task in tasks if task.cases for part in ("cases", "variants")}
     generated |= {f"{task.name}.json" for task in tasks if task.quiz}
     beside = [path for path in folder.glob("*") if path.name not in generated]
     code = [(path.name, code_of(path, path.stat().st_mtime_ns)) for path in sorted(_grader()) if _decides(path)]
@@ -218,7 +224,8 @@ def _marking(question):
 def _key(task, check):
     """Of all that a check's verdict depends on, what belongs to this check."""
     stand_ins = [without_docstrings(source) for source in task.reference] if task.needs[check] else ()
-    return hashlib.sha256(digest(task.cases[check]) + repr(stand_ins).encode()).hexdigest()
+    variants = task.variants[check].key if check in task.variants else ""
+    return hashlib.sha256(digest(task.cases[check]) + repr((stand_ins, variants)).encode()).hexdigest()
 
 
 def _plain_task(path, solutions):
@@ -251,7 +258,13 @@ def _task(path, unit, reference, seed, solutions):
         reference_sources(source) if checks else (),
         quiz,
         _bank(solutions) if quiz else None,
+        variants=_variants(path.with_name(f"{path.stem}_variants.npz")),
+        again={c.name: Again(c, reference) for c in checks},
     )
+
+
+def _variants(path):
+    return load_variants(path) if path.exists() else {}
 
 
 def _bank(solutions):

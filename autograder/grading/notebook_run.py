@@ -209,19 +209,22 @@ class NotebookRun:
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
         if not outcome.passed and unsound and (outcome.status != BLANK or self.names_in(name) & set(unsound)):
             with self.beside(lambda run: StandIn({n: self.task.cases[n][0] for n in unsound}, run)) as stand_in:
-                again = verdict(self.ask(name, stand_in))
+                again = self.verdict(name, self.ask(name, stand_in))
             return with_note(again, unsound) if again.points > outcome.points else outcome
         return outcome
 
     def own_outcome(self, name: str) -> Outcome:
         """The outcome with the student's own functions: after the last cell, or where the check stands."""
-        outcome = verdict(self.ask(name))
+        outcome = self.verdict(name, self.ask(name))
         if outcome.passed or not self.is_changed_below(name):
             return outcome
         with self.session.earlier(self.places[name][1]) as student:
             pairs = self.ask_process(student, name, cells=self.places[name][1])[0] if student else []
-        again = verdict(pairs) if pairs else outcome
+        again = self.verdict(name, pairs) if pairs else outcome
         return again if again.points > outcome.points else outcome
+
+    def verdict(self, name: str, pairs: list[tuple[Case, Answer]]) -> Outcome:
+        return verdict(pairs, self.task.variants.get(name), self.task.again.get(name))
 
     def is_changed_below(self, name: str) -> bool:
         """Whether a cell below a check binds or changes what its function uses."""

@@ -23,18 +23,25 @@ from autograder.verdict.closeness import (
     wrong_dtype,
 )
 from autograder.verdict.compare import values_of
+from autograder.verdict.derived import Variants, derived_mistake, explains
 from autograder.verdict.diagnose import SLIPS, leaves, slips
 from autograder.verdict.messages import call_in_words
 from autograder.verdict.pairs import two_mistakes
 
 
-def with_cause(outcome: Outcome, pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
-    """The outcome of (case, answer) pairs, and where it is wrong the cause in place of what was seen."""
+def with_cause(
+    outcome: Outcome, pairs: Sequence[tuple[Case, Answer]], variants: Variants | None = None, again: Any = None
+) -> Outcome:
+    """The outcome of (case, answer) pairs, and where it is wrong the cause in place of what was seen.
+
+    variants, again  as in merge.verdict
+    """
     if outcome.status in (BLANK, LOST):
         return outcome
     told = [(case, answer, values_of(case, answer)) for case, answer in pairs]
     wrong = _wrong_outputs(told)
     mistake = known_mistake(told, wrong) or (two_mistakes(pairs, tolerance_of) if wrong else None)
+    mistake = mistake or (_derived(told, wrong, variants, again) if variants else None)
     if mistake:
         return _named(outcome, wrong, *mistake)
     findings = (_with_slip(f, told) if f.output in wrong else f for f in outcome.findings)
@@ -62,6 +69,18 @@ def known_mistake(told: Any, wrong: Any) -> tuple[str, str] | None:
         if found:
             return None
     return None
+
+
+def _derived(told, wrong, variants, again):
+    """The variant of the reference that explains the answer, as (name, message); hidden cases can only rule it out."""
+    found = derived_mistake(told, wrong, variants)
+    if found is None:
+        return None
+    name, say, mark = found
+    hidden = [(case, answer) for case, answer, _ in told if case.hidden] if again else []
+    if not all(explains(case, answer, again(mark, case)) for case, answer in hidden):
+        return None
+    return name, f"`{told[0][0].check}`: {say}"
 
 
 def _wrong_outputs(told):

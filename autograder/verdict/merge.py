@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from autograder.model.case import Case
 from autograder.model.outcome import RIGHT, Answer, Outcome
 from autograder.verdict.bugs import example
 from autograder.verdict.causes import with_cause
 from autograder.verdict.compare import compare
+from autograder.verdict.derived import Variants
 from autograder.verdict.examples import smallest_example
 
 
-def verdict(pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
-    """The Outcome of one check from (case, answer) pairs; where it is wrong, with the cause if that is known."""
+def verdict(pairs: Sequence[tuple[Case, Answer]], variants: Variants | None = None, again: Any = None) -> Outcome:
+    """The Outcome of one check from (case, answer) pairs; where it is wrong, with the cause if that is known.
+
+    variants  None, or what variants of the reference give on the public cases
+    again     None, or again(mark, case) -> {output: value} of a variant on a hidden case, None where it has none
+    """
     outcomes = [compare(case, answer) for case, answer in pairs]
     outcome = merge(outcomes)
     if outcome.passed:
@@ -20,7 +26,7 @@ def verdict(pairs: Sequence[tuple[Case, Answer]]) -> Outcome:
     wrong = [pair for pair, one in zip(pairs, outcomes, strict=True) if not one.passed]
     if pairs[0][0].bugs:
         return replace(outcome, example=example(wrong))
-    return replace(with_cause(outcome, pairs), example=smallest_example(wrong))
+    return replace(with_cause(outcome, pairs, variants, again), example=smallest_example(wrong))
 
 
 def merge(outcomes: Sequence[Outcome]) -> Outcome:

@@ -24,7 +24,7 @@ OVERRIDES = {
 }
 HIDDEN = (  # nobody opens these; a file list of notebooks alone is easier to read
     *("__pycache__", "*.pyc", "*.pyo", ".DS_Store", "*~"),  # what Jupyter hides by itself
-    *("*_cases.npz", "*_practice.toml", "*_quiz.json", "*.answers.json"),
+    *("*_cases.npz", "*_variants.npz", "*_practice.toml", "*_quiz.json", "*.answers.json"),
 )
 
 DISABLED = {  # the instructor's menus; a button of Voila's, which takes the room of the kernel's name
