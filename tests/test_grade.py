@@ -233,6 +233,15 @@ def test_a_wrong_earlier_exercise_does_not_make_a_later_one_wrong(vote, root, as
     )
 
 
+@pytest.mark.parametrize("call", ["l2_distance(x, y, root=True)", "l2_distance(x, y, True)"])
+def test_a_stand_in_is_called_with_the_parameters_that_it_has(call, root, assignment, start, tmp_path):
+    own = "def l2_distance(a, b, root=False):\n    return np.abs(a - b).sum() ** (0.5 if root else 1)"
+    loops = f"def pairwise_l2_loops(X, Y):\n    return np.array([[{call} for y in Y] for x in X])"
+    folder = edited(root, tmp_path, {"solution_l2_distance": own, "solution_pairwise_l2_loops": loops})
+    outcomes = grade(folder, "ada", assignment, start, QUICK).notebooks["knn_assignment"].outcomes
+    assert (outcomes["l2_distance"].points, outcomes["pairwise_l2_loops"].points) == (0, 2)
+
+
 def test_a_stand_in_does_not_make_a_wrong_exercise_right(root, assignment, start, tmp_path):
     leaking = """
 def cross_validate_k(distances, y, ks, folds):
