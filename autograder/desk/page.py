@@ -16,7 +16,6 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.desk.groups import Group, groups_of
@@ -26,6 +25,7 @@ from autograder.desk.similar import Pair, most_common, pairs_of
 from autograder.desk.todo import todo_of
 from autograder.desk.variants import Seen, shared
 from autograder.gradebook.pinned import pinned
+from autograder.gradebook.templating import template
 from cvcourse.whole import whole
 
 FOLDER = Path(__file__).parent / "page"
@@ -76,7 +76,8 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
     totals = [row.total for row in results.rows if row.total is not None]
     shown = [name for name in SECTIONS if name != "quiz" or items]
     histogram = _histogram(results)
-    return _template().render(
+    return template("page.html.j2", FOLDER).render(
+        in_words=in_words,
         unit=results.unit,
         rows=results.rows,
         graded=max(1, len(totals)),
@@ -116,19 +117,6 @@ def command_line(unit: str, out: Path, name: str, *words: str) -> str:
     """What to type for a command about this assignment."""
     place = [] if out == Path("grading") else ["--out", str(out)]
     return shlex.join(["autograder", name, unit, *place, *words])
-
-
-def _template() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["points"] = lambda value: f"{round(value, 2):g}"
-    environment.filters["words"] = in_words
-    return environment.get_template("page.html.j2")
 
 
 def in_words(text: str) -> Markup:

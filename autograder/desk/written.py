@@ -3,12 +3,10 @@
 import secrets
 import webbrowser
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.desk import alike
@@ -18,6 +16,7 @@ from autograder.desk.rubric import keep, rubric
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.pages import boxed
 from autograder.gradebook.renderer import Renderer
+from autograder.gradebook.templating import template
 from autograder.model.errors import GradebookError, NotSaved, sentence
 
 HERE = Path(__file__).parent / "written_page"
@@ -71,7 +70,7 @@ class WrittenDesk:
             }
             for question in asked
         ]
-        return _template().render(
+        return template("written.html.j2", HERE).render(
             unit=self.unit,
             parts=parts,
             answers=len(self.answers),
@@ -199,19 +198,6 @@ class WrittenDesk:
 
 def _are_texts(values: Any) -> bool:
     return isinstance(values, list) and all(isinstance(value, str) for value in values)
-
-
-@cache
-def _template():
-    environment = Environment(
-        loader=FileSystemLoader(str(HERE)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["points"] = lambda value: f"{value:g}"
-    return environment.get_template("written.html.j2")
 
 
 def show_written(released: Path, out: Path, port: int = 0, browser: bool = True) -> int:

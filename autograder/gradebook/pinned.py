@@ -6,13 +6,11 @@ They are kept in `pinned.toml` beside the gradebook, a table for each unit, and 
     "l1_distance/bytes wrap" = "We will look at this on Monday: bring your code."
 """
 
-import json
-import tomllib
 from pathlib import Path
 
+from autograder.gradebook.by_unit import read_units, write_units
 from autograder.gradebook.mistakes import mistakes_in, told_of
 from autograder.model.outcome import Outcome, Report
-from cvcourse.whole import whole
 
 NAME = "pinned.toml"
 HEAD = '# What stands beside a mistake on the pages of feedback: `autograder pin UNIT MISTAKE "sentence"`.\n'
@@ -48,32 +46,9 @@ def pin(out: Path | str, unit: str, mistake: str, sentence: str) -> None:
         raise BadPin(f"The sentence has {len(sentence)} characters: {LONGEST} may be pinned.")
     pins = _read(Path(out))
     pins.setdefault(unit, {})[mistake] = " ".join(sentence.split())
-    units = {name: {key: say for key, say in pins[name].items() if say} for name in pins}
-    lines = [
-        f"\n[{_quoted(name)}]\n{''.join(_line(*item) for item in own.items())}" for name, own in units.items() if own
-    ]
-    with whole(Path(out) / NAME) as draft:
-        draft.write_text(HEAD + "".join(lines), encoding="utf-8")
-
-
-def _line(key, say):
-    return f"{_quoted(key)} = {_quoted(say)}\n"
-
-
-def _quoted(text):
-    """A text in TOML, whose strings are those of JSON but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    write_units(Path(out) / NAME, HEAD, pins)
 
 
 def _read(out):
-    path = out / NAME
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadPin(f"{path} cannot be read: {error}.") from error
-    for unit, own in found.items():
-        if not isinstance(own, dict) or not all(isinstance(say, str) for say in own.values()):
-            raise BadPin(f'{path}: write lines such as "l1_distance/bytes wrap" = "sentence" below ["{unit}"].')
-    return found
+    example = '"l1_distance/bytes wrap" = "sentence"'
+    return read_units(out / NAME, lambda say: isinstance(say, str), example, BadPin)

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode
 
 from autograder.gradebook.pages import LEGEND, OUR_TEMPLATES, boxed
 from autograder.gradebook.renderer import shared_renderer
+from autograder.gradebook.templating import template
 from autograder.gradebook.unit_parts import Parts
 from autograder.grading.cache import report_in
 from autograder.model.outcome import NotebookReport, Report
@@ -77,7 +77,7 @@ def page(
     draw(texts)
     grades = [grade for cells in standing["grades"].values() for grade in cells.values()]
     notes = [report.note] if report.note else [one.report.note for one in notebooks]
-    return _template().render(
+    return template("page.html.j2", OUR_TEMPLATES / "unit", OUR_TEMPLATES / "classic").render(
         unit=unit["name"],
         student=student,
         points=sum(points for points, *_ in grades) - standing["penalty"],
@@ -113,20 +113,6 @@ def _record(folder, about):
     except Unreadable:
         return {}
     return record_in(submitted, about["quiz"]["bank"]["quiz"]) or {} if submitted else {}
-
-
-@cache
-def _template():
-    folders = [str(OUR_TEMPLATES / part) for part in ("unit", "classic")]
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["points"] = lambda value: f"{round(value, 2):g}"
-    return environment.get_template("page.html.j2")
 
 
 @cache
