@@ -138,8 +138,11 @@ feature_saliency = Check(
 )
 
 
-def gathering(rng, shape=(3, 5), R=9, D=4, k=3):
-    """A saliency map, descriptors of its places and of regions; no two similarities of a place are nearly equal."""
+def gathering(rng, shape=(3, 5), R=9, D=4, k=3, largest=None):
+    """A saliency map, descriptors of its places and of regions; no two similarities of a place are nearly equal.
+
+    largest  where the map is largest: a loop that starts or ends one off misses the first or the last place
+    """
     while True:
         places, regions = rng.normal(size=(*shape, D)), rng.normal(size=(R, D))
         places /= np.linalg.norm(places, axis=-1, keepdims=True)
@@ -147,7 +150,10 @@ def gathering(rng, shape=(3, 5), R=9, D=4, k=3):
         alike = np.sort(places @ regions.T, axis=-1)
         if np.diff(alike, axis=-1).min() > 1e-5:
             f, g = rng.uniform(0.3, 3, R), rng.uniform(0.2, 1.5, R)
-            return {"F": rng.uniform(0.1, 4, shape), "places": places, "regions": regions, "f": f, "g": g, "k": k}
+            F = rng.uniform(0.1, 4, shape)
+            if largest is not None:
+                F[largest] = 5
+            return {"F": F, "places": places, "regions": regions, "f": f, "g": g, "k": k}
 
 
 def answered(
@@ -175,6 +181,7 @@ object_saliency = Check(
         *each(gathering, shape=((3, 5), (4, 2)), k=(3, 5)),
         lambda rng: gathering(rng, (2, 4), 8, 2, 7),
         lambda rng: gathering(rng, (2, 3), 7, 3, 1),
+        *each(gathering, largest=((0, 0), (-1, -1))),
     ),
     (Output("saliency", 2, "(H, W)"),),
     forbidden=SPARSE,

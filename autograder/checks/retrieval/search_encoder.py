@@ -16,6 +16,14 @@ def batch(rng, N=5, D=4, temperature=0.3):
     return {"T": T, "V": V, "temperature": temperature}
 
 
+def one_alike(rng, N=6, D=4):
+    """One pair is alike, all others are not. A low temperature leaves no shift but each row's own largest score."""
+    T, V = rng.normal(0, 0.02, (2, N, D))
+    T[0, 0] = V[0, 0] = T[1:, 1] = V[1:, 2] = 1
+    T, V = T * rng.uniform(0.5, 2, (N, 1)), V * rng.uniform(0.5, 2, (N, 1))
+    return {"T": T, "V": V, "temperature": 0.001}
+
+
 def length(X):
     return np.linalg.norm(X, axis=1, keepdims=True)
 
@@ -39,6 +47,18 @@ def late(scores, axis):
     p, _ = stable(scores, axis)
     with np.errstate(divide="ignore"):
         return p, np.log(np.diag(p))
+
+
+def shifted_by(shift):
+    """Another shift than the largest score of each row or column, a function of scores and axis."""
+
+    def softmax(scores, axis):
+        with np.errstate(all="ignore"):
+            shifted = scores - shift(scores, axis)
+            logs = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+            return np.exp(logs), np.diag(logs)
+
+    return softmax
 
 
 def encoder(
@@ -85,6 +105,7 @@ dual_encoder_loss = Check(
         *each(batch, N=(5, 3), temperature=(0.3, 2.0)),
         lambda rng: batch(rng, 6, 3, 0.07),
         lambda rng: batch(rng, 4, 5, 0.001),
+        one_alike,
     ),
     (Output("loss", 1, "a number"), Output("dT", 1, "(N, D)"), Output("dV", 1, "(N, D)")),
     examples=(
@@ -94,6 +115,17 @@ dual_encoder_loss = Check(
     forbidden=READY,
     mistakes=(
         told("overflow", encoder(softmax=plain), OVERFLOW),
+        told(
+            "one shift for all",
+            encoder(softmax=shifted_by(lambda scores, axis: scores.max())),
+            "the largest of all scores is taken off: in a row far below it every `exp` is 0, and the logarithm of 0 is "
+            "infinite. Take off each row's own largest score, and each column's.",
+        ),
+        told(
+            "mean taken off",
+            encoder(softmax=shifted_by(lambda scores, axis: scores.mean(axis=axis, keepdims=True))),
+            "the mean of the scores is taken off, and `exp` of a score far above it overflows: take the largest off.",
+        ),
         told(
             "logarithm of 0",
             encoder(softmax=late),

@@ -7,13 +7,18 @@ from autograder.checks.retrieval.told import BY_HAND, told
 from autograder.model.check import Check, Output
 
 
-def lengths(rng, N=6, M=3, D=3):
-    """Eighths, whose squares are exact in any order. The root of the largest sum, squared, is a little too small."""
+def lengths(rng, N=6, M=3, D=3, longest=None):
+    """Eighths, whose squares are exact in any order. The root of the largest sum, squared, is a little too small.
+
+    longest  the place of the longest vector: who starts or ends a loop one off misses the first or the last
+    """
     while True:
         X = rng.integers(-24, 25, (N, D)) / 8
         sums = (X**2).sum(axis=1)
         largest = np.sort(sums)[-2:]
         if largest[0] < largest[1] and np.sqrt(largest[1]) ** 2 < largest[1]:
+            if longest is not None:
+                X[[longest, sums.argmax()]] = X[[sums.argmax(), longest]]
             return {"X": X, "Q": rng.integers(-24, 25, (M, D)) / 8}
 
 
@@ -43,7 +48,7 @@ def cosine(X, Q):
 
 inner_product_to_l2 = Check(
     "inner_product_to_l2",
-    each(lengths, N=(6, 9), D=(3, 5)),
+    (*each(lengths, N=(6, 9), D=(3, 5)), *each(lengths, longest=(0, -1))),
     (Output("vectors", 1, "(N, D + 1)"), Output("queries", 0.5, "(M, D + 1)")),
     examples=({"X": np.array([[3.0, 4], [1, 0], [0, 2]]), "Q": np.array([[1.0, 1]])},),
     forbidden=BY_HAND,
