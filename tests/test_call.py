@@ -241,7 +241,15 @@ def test_names_of_cells_beside_it_that_it_does_not_call_are_no_concern():
 
 def test_names_of_functions_that_call_each_other_end():
     answer = observe(function("def g(n): return f(n - 1) if n else one()\ndef f(n): return g(n) if n else 1"), {"n": 0})
-    assert {"f", "g", "one"} <= set(answer.names)
+    assert {"f()", "g()", "one"} <= set(answer.names)
+
+
+def test_a_function_written_beside_it_may_have_the_name_of_a_librarys():
+    own = "def cdist(x): return x\n"
+    assert observe(function(own + "def f(): return cdist(1)"), {}).names == ("cdist()",)
+    assert "cdist" in observe(function(own + "def f(): return cdist(1) or np.cdist"), {}).names
+    taken = "from math import dist as cdist\ndef f(): return cdist([1], [2])"
+    assert {"cdist", "math"} <= set(observe(function(own + taken), {}).names)
 
 
 def test_something_callable_without_code_is_watched_too():

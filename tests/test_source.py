@@ -16,7 +16,7 @@ SOURCES = {
         "def f(x):\n    from sklearn.metrics import pairwise_distances as p\n    return p(x)",
         {"sklearn"},
     ),
-    "through a helper": ("def g(x):\n    return cdist(x)\ndef f(x):\n    return g(x)", {"cdist", "g"}),
+    "through a helper": ("def g(x):\n    return cdist(x)\ndef f(x):\n    return g(x)", {"cdist", "g()"}),
     "last definition": ("def f(x):\n    return cdist(x)\ndef f(x):\n    return x", set()),
     "magics": ("%matplotlib inline\n!ls\ndef f(x):\n    return cdist(x)", {"cdist"}),
 }
@@ -30,7 +30,7 @@ def test_names(name):
 
 def test_what_another_function_uses_does_not_count_when_something_stands_in_for_it():
     source = "def g(x):\n    return cdist(x)\ndef f(x):\n    return g(x)"
-    assert names_used(trees_of([source]), "f", {"g"}) == {"g"}
+    assert names_used(trees_of([source]), "f", {"g"}) == {"g()"}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,15 @@ def test_what_is_no_python_is_passed_over(source):
 
 
 def test_functions_that_call_each_other_end():
-    assert names_used(trees_of(["def f():\n    return g()\ndef g():\n    return f()"]), "f") == {"g"}
+    assert names_used(trees_of(["def f():\n    return g()\ndef g():\n    return f()"]), "f") == {"g()"}
+
+
+def test_a_function_of_the_notebook_may_have_the_name_of_a_librarys():
+    own = "def cdist(x):\n    return x\ndef f(x):\n    return cdist(x)"
+    assert names_used(trees_of([own]), "f") == {"cdist()"}
+    for taken in ("from scipy.spatial.distance import cdist", "import scipy.spatial.distance as cdist"):
+        assert {"scipy", "cdist"} <= names_used(trees_of([own, taken]), "f")
+    assert "cdist" in names_used(trees_of([own, "def f(x):\n    return cdist(x) + sp.cdist(x)"]), "f")
 
 
 class Slow:

@@ -207,7 +207,11 @@ class NotebookRun:
         """The outcome of a check after everything that may change it."""
         outcome = self.own_outcome(name)
         unsound = [n for n in self.task.needs[name] if n in self.outcomes and not self.outcomes[n].passed]
-        if not outcome.passed and unsound and (outcome.status != BLANK or self.names_in(name) & set(unsound)):
+        if (
+            not outcome.passed
+            and unsound
+            and (outcome.status != BLANK or self.names_in(name) & {*unsound, *(f"{n}()" for n in unsound)})
+        ):
             with self.beside(lambda run: StandIn({n: self.task.cases[n][0] for n in unsound}, run)) as stand_in:
                 again = self.verdict(name, self.ask(name, stand_in))
             return with_note(again, unsound) if again.points > outcome.points else outcome

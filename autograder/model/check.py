@@ -72,7 +72,8 @@ class Check:
     stand_in   () or, for such a function, the places of two others. The first makes the function that may stand
                in for the student's, of ask(*args) and of the names of the student's notebook; the second is
                the helper through which the reference is asked for it
-    forbidden  names that the function's source may not use, each with the reason
+    forbidden  names that the function's source may not use, each with the reason: `cdist` is a library's or what was
+               taken from one, `cdist()` a function that the notebook itself defines
     needs      names of checks whose functions this one calls
     rtol       relative tolerance; None chooses by dtype
     seconds    time limit of one call

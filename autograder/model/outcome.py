@@ -18,7 +18,7 @@ class Answer:
     lines    lines of the student's own code run by the call, None when not measured
     memory   bytes that the call held at once, None when not measured
     tampering   what the submission reached for that could change what is measured
-    names    global and attribute names that the function's code uses
+    names    global and attribute names that the function's code uses; with "()" functions of the notebook itself
     steady   False when a second call with the same seed gave another value
     heeds    False when a call with another seed gave the same value
     lost     "" or why there is no answer at all, such as "no answer after 10 s"

@@ -18,6 +18,7 @@ from autograder.student.counting import counted
 from autograder.student.observed import changed, observed
 from autograder.student.programs import helper
 
+LOOKED_UP = ("LOAD_GLOBAL", "LOAD_NAME")
 UNBOUND = "TypeError: these are not its arguments"
 
 
@@ -85,32 +86,38 @@ def _misfit(function, args, named):
 def _names(function, seen=()):
     """Names that a function uses, itself and in the functions beside it that it calls.
 
-    An imported name also stands for the packages that it comes from, whatever it was called on import.
+    An imported name also stands for the packages that it comes from, whatever it was called on import. A function
+    written beside it is named with "()": `softmax()` is the author's own, `softmax` may be a library's.
     """
     code, scope = getattr(function, "__code__", None), getattr(function, "__globals__", {})
     if code is None or function in seen:
         return set()
-    names = {part for name in _code_names(code) for part in name.split(".")}
-    for value in (scope[name] for name in global_names(code) if name in scope):
+    names = {part for name in _other_names(code) for part in name.split(".")}
+    for name in global_names(code):
+        value = scope.get(name)
         if getattr(value, "__globals__", None) is scope:
-            names |= _names(value, (*seen, function))
-        else:
+            names |= {f"{name}()"} | _names(value, (*seen, function))
+            continue
+        names.add(name)
+        if name in scope:
             origin = value.__name__ if inspect.ismodule(value) else getattr(value, "__module__", None)
             names |= set(origin.split(".")) if isinstance(origin, str) else set()
     return names
 
 
-def _code_names(code):
-    """Global and attribute names in a code object and in the functions defined inside it."""
+@functools.lru_cache(maxsize=100)
+def _other_names(code):
+    """Names of attributes and imports in a code object and in the functions defined inside it."""
     inner = [const for const in code.co_consts if hasattr(const, "co_names")]
-    return set(code.co_names).union(*map(_code_names, inner))
+    steps = (step for step in dis.get_instructions(code) if step.opcode in dis.hasname and step.opname not in LOOKED_UP)
+    return {step.argval for step in steps}.union(*map(_other_names, inner))
 
 
 @functools.lru_cache(maxsize=100)  # a student's test is called many times
 def global_names(code: CodeType) -> frozenset[str]:
     """Names that a code object and the functions defined inside it look up outside: no attributes, no variables."""
     inner = [const for const in code.co_consts if hasattr(const, "co_names")]
-    looked_up = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+    looked_up = {step.argval for step in dis.get_instructions(code) if step.opname in LOOKED_UP}
     return frozenset(looked_up.union(*map(global_names, inner)))
 
 

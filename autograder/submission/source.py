@@ -25,7 +25,8 @@ def names_used(trees: Sequence[ast.AST], function: str, others: Iterable[str] = 
 
     trees     code cells, in order
     others    functions that something else stands in for: what they use does not count
-    Returns   set of names; an imported name also stands for all parts of where it comes from
+    Returns   set of names; an imported name also stands for all parts of where it comes from, and a function that the
+              notebook defines and never imports has "()" behind it: it is no library's, whatever it is called
     """
     functions, origins = {}, {}
     for tree in trees:
@@ -39,12 +40,12 @@ def names_used(trees: Sequence[ast.AST], function: str, others: Iterable[str] = 
         name = waiting.pop()
         if name in functions and name not in seen:
             seen.add(name)
-            inner = names_in(functions[name])
-            waiting += inner
-            found |= inner
-            outside |= _looked_up(functions[name])
-    found.discard(function)
-    return found.union(*(origins[name] for name in outside & origins.keys()))
+            outside |= (looked_up := _looked_up(functions[name]))
+            found |= (inner := _attributes_and_imports(functions[name]))
+            waiting += looked_up | inner
+    own = outside & functions.keys() - origins.keys()
+    found |= (outside - own) | {f"{name}()" for name in own}
+    return (found - {function, f"{function}()"}).union(*(origins[name] for name in outside & origins.keys()))
 
 
 def parsed(source: str) -> ast.AST | None:
@@ -84,11 +85,11 @@ def origins_of(node: ast.Import | ast.ImportFrom) -> dict[str, set[str]]:
     }
 
 
-def names_in(tree: ast.AST) -> set[str]:
-    """Names that a definition looks up outside of itself, those of attributes, and those that it imports from."""
+def _attributes_and_imports(tree):
+    """Names of attributes in a definition, and those that it imports from."""
     nodes = list(ast.walk(tree))
     imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in origins_of(n).values()]
-    return _looked_up(tree).union({n.attr for n in nodes if isinstance(n, ast.Attribute)}, *imported)
+    return {n.attr for n in nodes if isinstance(n, ast.Attribute)}.union(*imported)
 
 
 def _looked_up(tree):
