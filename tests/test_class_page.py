@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 
 from autograder.__main__ import main
 from autograder.collecting.collecting import Collection
+from autograder.collecting.left_over import keep_left_over
+from autograder.collecting.unpacking import Left
 from autograder.commands.grading import forget
 from autograder.desk import quizzes
 from autograder.desk.groups import groups_of
@@ -237,6 +239,38 @@ def test_changes_of_marks_that_are_proposed_wait_for_the_instructor(desk):
         ["ben"],
         ["apply"],
     )
+
+
+@pytest.mark.parametrize(
+    ("why", "report", "state", "told"),
+    [
+        ("check: f 0 to 2", outcome("right", "f is right.", points=2), "wrong", ["cem"]),
+        ("key: Quiz 0 to 1", outcome("wrong", SIGN, "turned"), "wrong", ["ben", "cem"]),
+        ("resubmission: why 0 to waits", outcome("wrong", SIGN, "turned"), "wrong", ["cem"]),
+    ],
+)
+def test_what_is_only_proposed_is_not_counted(why, report, state, told, desk):
+    """Ben's report is new, and the gradebook still says what stood before."""
+    root, out = desk
+    path = out / "reports" / UNIT / "ben.json"
+    notebooks = cache.report_in(path).notebooks | {"work": NotebookReport({"f": report})}
+    cache.save(path, cache.Key("new"), Report("ben", UNIT, notebooks))
+    write_proposed(out, UNIT, [Proposal("ben", 0, 2, why)])
+    results = read_results(root, out, UNIT)
+    (ben,) = [row for row in results.rows if row.student == "ben"]
+    assert (ben.total, ben.states[0]) == (0, state)
+    assert [names(results, group.who) for group in groups_of(results) if group.named] == [told]
+
+
+def test_what_collect_left_over_is_to_be_done(desk):
+    found = Collection(left=[Left(("x.zip", "<k>.ipynb"), "says nowhere whose it is")])
+    keep_left_over(desk[1], UNIT, [desk[1] / "in.zip"], found)
+    items = todo_of(read_results(*desk, UNIT), lambda *words: "")
+    (item,) = [item for item in items if "left over" in item.title]
+    assert item.lines == [("x.zip/<k>.ipynb says nowhere whose it is.", ())]
+    page = write_page(*desk, UNIT).read_text()
+    assert "x.zip/&lt;k&gt;.ipynb says nowhere whose it is." in page
+    assert "<b>1 file was left over by collect</b>" in page
 
 
 def test_mistakes_are_counted_with_the_students_behind_them(desk):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.collecting.collecting import Collection, collect
+from autograder.collecting.left_over import keep_left_over
 from autograder.collecting.settings import Settings, read_settings
 from autograder.grading.assignment import assignments, release_folders
 from autograder.student.start import CannotStart
@@ -26,6 +27,7 @@ def collected(arguments: argparse.Namespace, sources: list[Path]) -> Collection:
     released = release_folders(arguments.root, arguments.assignment)
     settings = settings_of(arguments)
     found = collect(sources, arguments.assignment, arguments.out / "submitted", released, settings.roster)
+    keep_left_over(arguments.out, arguments.assignment, sources, found)
     found.missing = [student for student in found.missing if not settings.is_excused(arguments.assignment, student)]
     return found
 

@@ -5,12 +5,10 @@ The template escapes every text; HTML of their own have only the course's quiz q
 
 import base64
 import hashlib
-import re
 import shlex
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
-from html import escape
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,6 +24,7 @@ from autograder.desk.todo import todo_of
 from autograder.desk.variants import Seen, shared
 from autograder.gradebook.pinned import pinned
 from autograder.gradebook.templating import template
+from autograder.gradebook.unit_parts import in_words
 from cvcourse.whole import whole
 
 FOLDER = Path(__file__).parent / "page"
@@ -117,11 +116,6 @@ def command_line(unit: str, out: Path, name: str, *words: str) -> str:
     """What to type for a command about this assignment."""
     place = [] if out == Path("grading") else ["--out", str(out)]
     return shlex.join(["autograder", name, unit, *place, *words])
-
-
-def in_words(text: str) -> Markup:
-    """A sentence of the grader, in which names of code stand between backticks."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
 
 
 def _facts(results: Results) -> list[tuple[str, str]]:

@@ -3,14 +3,16 @@
 import csv
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.collecting.left_over import left_over
 from autograder.collecting.settings import read_settings
+from autograder.gradebook.changes import CAUSES
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.history import read_proposed
 from autograder.gradebook.mistakes import Told, mistakes_in
@@ -97,6 +99,7 @@ class Results:
     released   notebook name -> the notebook as students got it
     strangers  students who are not on the roster, where there is one
     excused    students from whom it is not wanted
+    left       a sentence on each file that was collected and belongs to nobody
     """
 
     unit: str
@@ -106,6 +109,7 @@ class Results:
     strangers: list[str] = field(default_factory=list)
     excused: frozenset[str] = frozenset()
     has_roster: bool = False
+    left: list[str] = field(default_factory=list)
 
     @property
     def graded(self) -> list[Row]:
@@ -139,6 +143,8 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
         known = students.get(student)
         row = Row(student, known.name if known else student, known.groups if known else frozenset())
         row.report = report_in(out / "reports" / unit / f"{student}.json")
+        if row.report and student in proposed and student in standing:
+            row.report = as_it_stands(row.report, standing[student]["grades"], proposed[student])
         _fill(row, standing.get(student), exercises, _graded(out / "autograded" / student / unit, released), released)
         row.trouble, row.change = troubles.get(student, ""), proposed.get(student, "")
         if row.report is None and student in laid and not row.trouble:
@@ -149,7 +155,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     rows.sort(key=lambda row: (row.name.casefold(), row.student))
     strangers = [row.student for row in rows if students and row.student not in students]
     excused = settings.excused.get(unit, frozenset())
-    return Results(unit, exercises, rows, released, strangers, excused, bool(students))
+    return Results(unit, exercises, rows, released, strangers, excused, bool(students), left_over(out, unit))
 
 
 def _standing(path, unit, settings):
@@ -158,6 +164,28 @@ def _standing(path, unit, settings):
             return standings(gradebook, unit, settings)
     except GradebookBusy as error:
         raise GradebookError(str(error)) from error
+
+
+def as_it_stands(report: Report, grades: dict, change: str) -> Report:
+    """The part of a report that the marks in the gradebook come from, while another mark is only proposed.
+
+    grades   what the gradebook says: {notebook: {grade_id: [points, ...]}}
+    change   why marks would be others: nothing is left of what was said about another submission
+    """
+    if CAUSES[0] in change:
+        return replace(report, note="", notebooks={})
+
+    def same(grade, points):
+        return grade is not None and abs(grade[0] - points) < 1e-6
+
+    kept = {}
+    for name, notebook in report.notebooks.items():
+        own = grades.get(name, {})
+        outcomes = {c: o for c, o in notebook.outcomes.items() if same(own.get(f"check_{c}"), o.points)}
+        quiz = next((grade for cell, grade in own.items() if cell.startswith("quiz_")), None)
+        marks = notebook.marks if same(quiz, sum(mark.points for mark in notebook.marks)) else ()
+        kept[name] = replace(notebook, outcomes=outcomes, marks=marks)
+    return replace(report, notebooks=kept)
 
 
 def _notebook(path: Path) -> NotebookNode:

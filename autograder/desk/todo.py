@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from autograder.desk.results import Results, Row
 from autograder.model.outcome import LOST, Outcome
 
+HELD = "Until that is applied, this page counts what stands, without the mistakes of the answers that would change."
+
 
 @dataclass(frozen=True)
 class Item:
@@ -33,7 +35,8 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
         _of_lines(rows, "could not be graded", _not_graded, lambda who: [command("grade")]),
         _of_lines(rows, "could not be read", _not_read, lambda who: []),
         _of_lines(rows, "stopped while graded", _stopped, lambda who: [command("grade", "--again", *who)]),
-        _of_lines(rows, "have marks that would change", _changes, lambda who: [command("apply")]),
+        _of_lines(rows, "have marks that would change", _changes, lambda who: [command("apply")], HELD),
+        _of_nobody(results),
         _waiting(results, command),
         _of_lines(rows, "hold something you should know", _remarks, lambda who: []),
         _of_students(results, "handed in nothing", "of those on the roster.", _is_missing(results)),
@@ -43,7 +46,7 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
     return [item for item in items if item]
 
 
-def _of_lines(rows, title, sentences, commands):
+def _of_lines(rows, title, sentences, commands, text=""):
     """An item of all who have such sentences, those who have the same together."""
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -51,7 +54,14 @@ def _of_lines(rows, title, sentences, commands):
             found.setdefault(text, []).append(number)
     who = tuple(sorted({number for numbers in found.values() for number in numbers}))
     lines = [(text, tuple(numbers)) for text, numbers in found.items()]
-    return Item(f"{len(who)} {title}.", "", who, lines, commands([rows[n].student for n in who])) if who else None
+    return Item(f"{len(who)} {title}.", text, who, lines, commands([rows[n].student for n in who])) if who else None
+
+
+def _of_nobody(results):
+    """An item of what was collected and lies in nobody's folder."""
+    title = f"{len(results.left)} {'file was' if len(results.left) == 1 else 'files were'} left over by `collect`"
+    text = "and graded for nobody. What is settled, delete from `left_over.csv`."
+    return Item(title.replace("`", ""), text, (), [(line, ()) for line in results.left]) if results.left else None
 
 
 def _of_students(results, title, text, belongs):
