@@ -15,6 +15,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.collecting import unpacking
 from autograder.collecting.collecting import NothingToCollect, collect
+from autograder.collecting.left_over import left_over
 from autograder.collecting.roster import BadRoster, read_roster
 from autograder.collecting.settings import BadSettings, read_settings
 from autograder.collecting.times import NoTime, moment
@@ -286,6 +287,26 @@ def test_two_with_one_name_are_two_where_a_platform_tells_them_apart(brought):
     assert {row.notebooks for row in found.rows} == {2}
 
 
+def test_two_with_one_name_that_moodle_draws_numbers_for_are_not_put_together(brought, tmp_path):
+    files = {f"Ada Doe_{number}_assignsubmission_file/{n}": d for number in (1111, 2222) for n, d in FILES.items()}
+    found = brought({"all.zip": files | {"Bob Bee_3333_assignsubmission_file/knn_quiz.ipynb": QUIZ}})
+    assert [row.student for row in found.rows] == ["Bob Bee"]
+    assert {left.way[0] for left in found.left} == {f"Ada Doe_{n}_assignsubmission_file" for n in (1111, 2222)}
+    assert "two persons, both called Ada Doe" in found.left[0].why
+
+
+def test_a_login_before_the_name_says_who_of_two_it_is(brought, tmp_path):
+    roster = read_roster(roster_of("German", tmp_path, [("Ada", "Doe", "a1", "1"), ("Ada", "Doe", "a2", "2")]))
+    files = {f"a{n}_Ada Doe_{n}111_assignsubmission_file_/k.ipynb": KNN for n in (1, 2)}
+    assert lines(brought(files, roster)) == {"a1": "", "a2": ""}
+
+
+def test_one_person_in_two_assignments_of_moodle_is_one(brought):
+    """The numbers differ from one assignment to the next, each of which is a file of its own."""
+    zips = {f"{n}.zip": {f"Ada Doe_{n}111_assignsubmission_file/knn_quiz.ipynb": QUIZ} for n in (1, 2)}
+    assert [submission.student for submission in brought(zips).submissions] == ["Ada Doe"]
+
+
 FLAT = {
     f"{name}_{number}_900{number}_{n}": d for name, number in (("ada", 11), ("bob", 12)) for n, d in FILES.items()
 } | {"bob_12_777_notes.txt": b"mine"}
@@ -555,6 +576,20 @@ def test_the_command_prints_a_table_and_what_is_left_over(tmp_path, course, caps
     assert "2 notebooks of 1 students are in place." in shown
     os.remove(tmp_path / "in" / "otto" / "knn_assignment.pdf")
     assert main(words) == 0
+
+
+def test_what_is_left_over_is_kept_until_it_is_settled(tmp_path, course):
+    where = ["--root", str(tmp_path), "--out", str(tmp_path / "out")]
+    put(tmp_path / "in", WAYS["a zip of ours"] | {"otto/knn_assignment.pdf": b"", "eva/knn_quiz.pdf": b""})
+    put(tmp_path / "more", {"01_knn-bob.zip": FILES} | {"bea/knn_quiz.pdf": b""})
+    assert main(["collect", UNIT, str(tmp_path / "in"), *where]) == 1
+    assert main(["collect", UNIT, str(tmp_path / "more"), *where]) == 1
+    kept = [sentence.split(" is ")[0] for sentence in left_over(tmp_path / "out", UNIT)]
+    assert kept == ["eva/knn_quiz.pdf", "otto/knn_assignment.pdf", "bea/knn_quiz.pdf"]
+    os.remove(tmp_path / "in" / "otto" / "knn_assignment.pdf")
+    assert main(["collect", UNIT, str(tmp_path / "in"), *where]) == 1
+    assert [text.split("/")[0] for text in left_over(tmp_path / "out", UNIT)] == ["eva", "bea"]
+    assert left_over(tmp_path / "out", OTHER) == []
 
 
 @pytest.mark.parametrize("source", ["none", "empty"])

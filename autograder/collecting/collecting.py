@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.collecting.recognizing import CHECKPOINT, releases
 from autograder.collecting.roster import Roster
-from autograder.collecting.sorting import from_class, sort_out
+from autograder.collecting.sorting import from_class, namesakes_in, sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
 from autograder.collecting.unpacking import File, Left, plain, spread
 from autograder.submission.files import FILES_CAP
@@ -85,11 +85,13 @@ def collect(
     here, known = {submission.student for submission in laid}, releases(released)
     with tempfile.TemporaryDirectory(prefix=".collect-", dir=_room(desk)) as room:
         files: list[File | Left] = []
+        namesakes: set[str] = set()
         for number, source in enumerate(places):
             in_place = source.resolve() == desk.resolve()
             all_of_it = from_class(list(spread(source, Path(room, str(number)))), unit, known)
+            namesakes |= namesakes_in(all_of_it)
             files += [file for file in all_of_it if not (in_place and is_laid(file, unit))]
-        attempts, found.left, found.others = sort_out(files, unit, known, roster)
+        attempts, found.left, found.others = sort_out(files, unit, known, roster, namesakes)
         for student, came in attempts.items():
             if name_of(student) in here:
                 why = f"lies beside the submission that {printable(student)} has already: give it to `collect`"

@@ -15,15 +15,23 @@ from autograder.collecting.unpacking import EMPTY, File, Left
 
 NO_NOTEBOOK = {".html": "a page", ".pdf": "a print", ".py": "a script", ".md": "a text", ".rmd": "a text"}
 
+NAMESAKES = (
+    "may be of two persons, both called {}: put a login and _ before the name of each folder, the same in every "
+    "assignment, or name a roster in desk.toml"
+)
+
 
 @dataclass(frozen=True)
 class NoRoster:
     """Stands for a roster where there is none: students are called what the files say.
 
     twins   name -> a platform's numbers for persons of that name; where there are several, the number is added
+    namesakes   names that Moodle gives to several persons: its numbers are others in each assignment, so that nothing
+                tells whose marks they are
     """
 
     twins: Mapping[str, Collection[str]]
+    namesakes: Collection[str] = ()
 
     def name(self, clue: whose.Clue) -> str:
         """The student that a clue means."""
@@ -32,7 +40,11 @@ class NoRoster:
 
 
 def sort_out(
-    files: Iterable[File | Left], unit: str, known: list[Release], roster: Roster | NoRoster | None
+    files: Iterable[File | Left],
+    unit: str,
+    known: list[Release],
+    roster: Roster | NoRoster | None,
+    namesakes: Collection[str] = (),
 ) -> tuple[dict[str, Attempts], list[Left], int]:
     """Whose every notebook is, and which counts.
 
@@ -40,12 +52,13 @@ def sort_out(
     unit      the assignment that is collected
     known     the notebooks of all assignments
     roster    the students; without it the names that stand in the files are taken
+    namesakes see `namesakes_in`
     Returns   student -> Attempts, what is left over with a reason, and the number of notebooks of other assignments
     """
     files, left, arrivals, strange, others = list(files), [], [], [], 0
     here = [file for file in files if isinstance(file, File)]
     beside = _beside(here)
-    roster = roster or NoRoster(_twins(here))
+    roster = roster or NoRoster(_twins(here), namesakes)
     empty = [item for item in files if isinstance(item, Left) and item.why == EMPTY]
     left += [item for item in files if isinstance(item, Left) and item.why != EMPTY]
     for item in here:
@@ -139,12 +152,14 @@ def owners(possible: Sequence[whose.Clue], roster: Roster | NoRoster) -> tuple[l
     """
     if isinstance(roster, NoRoster):
         best = next(iter(possible), None)
+        if best and best.drawn and best.name in roster.namesakes:
+            return [], best, NAMESAKES.format(best.name)
         return ([roster.name(best)], best, "") if best else ([], None, "says nowhere whose it is: put a name before it")
     for clue in possible:
-        meant = roster.find(clue.name, clue.ids) or _without_number(clue, roster)
+        meant = roster.find(clue.name, clue.ids) or _without_number(clue, roster) or _login_before(clue, roster)
         if len(meant) > 1:
             names = " and ".join(student.id for student in meant)
-            return [], clue, f"may be of {names}, who have the same name: put the login before it"
+            return [], clue, f"may be of {names}, who have the same name: put the login and _ before it"
         team = meant or _team(clue, roster)
         if team:
             return [student.id for student in team], clue, ""
@@ -153,13 +168,20 @@ def owners(possible: Sequence[whose.Clue], roster: Roster | NoRoster) -> tuple[l
             break
     said = list(dict.fromkeys(clue.name for clue in possible))
     why = f"is of {' or '.join(said[:3])}, whom the roster does not have" if said else "says nowhere whose it is"
-    return [], None, f"{why}: put the student's login before its name, or add the student to the roster"
+    return [], None, f"{why}: put the student's login and _ before its name, or add the student to the roster"
 
 
 def _without_number(clue, roster):
     """The student of "bob-2" or "Ada Example 3", where the number only counts copies."""
     name = clue.name.rstrip("0123456789").rstrip(" -_")
     return roster.find(name) if name and name != clue.name else []
+
+
+def _login_before(clue, roster):
+    """The student whose login, number or address somebody has put before a name: "ada7_Ada Example"."""
+    login, _, name = clue.name.lower().partition("_")
+    meant = [student for student in roster.students if login in {student.id.lower(), *student.ids}]
+    return meant if clue.written and login and name and len(meant) == 1 else []
 
 
 def _team(clue, roster) -> tuple[Student, ...]:
@@ -189,6 +211,17 @@ def _attempt(file, possible, clue):
         int(trailing) if trailing and len(trailing) < 3 and clue.name[-len(trailing) - 1 :][0] in "-_ " else 0
     )
     return -1 if min(numbers) < 0 else max(numbers)
+
+
+def namesakes_in(files: Iterable[File | Left]) -> set[str]:
+    """Names that one source of Moodle's gives to several persons, each with a number."""
+    numbers = defaultdict(set)
+    for file in files:
+        for place, name in enumerate(file.way):
+            clue = whose.of_platform(name)
+            if clue and clue.drawn:
+                numbers[file.way[:place], clue.name].add(clue.drawn)
+    return {name for (_, name), drawn in numbers.items() if len(drawn) > 1}
 
 
 def _twins(files):

@@ -34,6 +34,7 @@ class Clue:
     attempt  which copy it is
     time     when it came, where the name says so
     sure     whether a platform, our packing or nbgrader's layout put the name there, so that it is no guess
+    drawn    the number that Moodle draws for a person in each assignment
     written  whether a platform or our packing has: then nothing further inside, where a student may have written
              somebody else's name, is asked
     """
@@ -45,6 +46,7 @@ class Clue:
     time: datetime | None = None
     sure: bool = True
     written: bool = False
+    drawn: str = ""
 
 
 def clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[Clue]:
@@ -103,7 +105,8 @@ def of_platform(name: str) -> Clue | None:
             later = re.search(r"-(\d{1,3})(?:\.\w+)*$", rest)
             attempt = int(later[1]) if later else attempt
         ids = tuple(filter(None, (words.get("login"), words.get("id"))))
-        return Clue(words["name"].strip(), ids, rest, attempt, time, written=True)
+        drawn = words["drawn"] if platform == "Moodle" else ""
+        return Clue(words["name"].strip(), ids, rest, attempt, time, written=True, drawn=drawn)
     return None
 
 
