@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from traitlets.config import PyFileConfigLoader
 
 from autograder.checks import CHECKS
+from autograder.gradebook.preprocessors import KeepAnswers
 from autograder.grading.notebook_run import DESK_ONLY
 
 STOCK = """
@@ -138,3 +139,13 @@ def test_formgrader_draws_formulas_without_a_network(root):
     page, _ = HTMLExporter(config=config).from_notebook_node(notebook)
     assert "<msup>" in page
     assert "onclick" not in page
+
+
+def test_answers_whose_cells_lost_their_marks_are_found_as_by_our_own_command(root, tmp_path):
+    notebook = nbformat.read(root / "assignments" / "01_knn" / "knn_assignment.ipynb", as_version=4)
+    (cell,) = [cell for cell in notebook.cells if cell.id == "solution_l1_distance"]
+    cell.metadata, cell.source = nbformat.NotebookNode(), "def l1_distance(a, b):\n    return 7"
+    step = KeepAnswers(root=str(root), grading=str(tmp_path))
+    found, _ = step.preprocess(notebook, {"nbgrader": {"assignment": "01_knn", "notebook": "knn_assignment"}})
+    marks = {c.metadata.nbgrader.grade_id: c.source for c in found.cells if "nbgrader" in c.metadata}
+    assert marks["solution_l1_distance"] == cell.source

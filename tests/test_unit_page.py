@@ -212,6 +212,18 @@ def test_a_note_on_the_submission_takes_the_place_of_cards(made):
     assert "Mend first" not in html
 
 
+def test_what_was_rescued_is_told(made):
+    def lost(graded, report, standing):
+        notebook = report.notebooks["knn_assignment"]
+        said = ("`l2_distance` was answered in a new cell, which counts.",)
+        report.notebooks["knn_assignment"] = NotebookReport(notebook.outcomes, rescued=said)
+
+    assert "What the grader put right. l2_distance was answered in a new cell, which counts." in words(
+        made(change=lost)
+    )
+    assert "What the grader put right" not in made()
+
+
 def test_what_a_message_quotes_is_no_html():
     outcome = Outcome("f", (finding("wrong", "`f` is <img src=x>."),))
     assert sentence(outcome) == "<code>f</code> is &lt;img src=x&gt;."

@@ -20,7 +20,7 @@ from autograder.grading.batch import course_seed, shared_start
 from autograder.grading.notebook_run import marks, run_beside
 from autograder.model.limits import Limits
 from autograder.student.start import plain
-from autograder.submission.restore import grade_id
+from autograder.submission.restore import grade_id, restore
 
 KEPT, SAVED = "pixels_answers", "pixels_saved"
 
@@ -46,11 +46,12 @@ class CourseStep(NbGraderPreprocessor):
 class KeepAnswers(CourseStep):
     """Keep what lives in outputs where clearing them does not reach it: the quiz record, and what a student saved.
 
-    Marks of the course or the grader that a student wrote are taken away.
+    What an editor dropped or moved is found first, as `autograder grade` does. Marks of the course or the grader that a
+    student wrote are taken away.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple:
-        nb.metadata[KEPT] = [
+        kept = [
             output
             for cell in nb.cells
             if cell.cell_type == "code"
@@ -58,6 +59,8 @@ class KeepAnswers(CourseStep):
             if any("quiz" in kind for kind in output.get("data", {}))
         ]
         _, task = self.task(resources)
+        nb = restore(nb, task.released, outputs=True) if task else nb
+        nb.metadata[KEPT] = kept
         saved = saved_outputs(nb, task.released) if task else {}
         known = {grade_id(cell) for cell in task.released.cells} - {""} if task else set()
         for index, cell in enumerate(unmarked(nb).cells):

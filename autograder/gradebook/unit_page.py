@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograder.gradebook.pages import LEGEND, OUR_TEMPLATES, boxed
 from autograder.gradebook.renderer import shared_renderer
 from autograder.gradebook.templating import template
-from autograder.gradebook.unit_parts import Parts
+from autograder.gradebook.unit_parts import Parts, in_words
 from autograder.grading.cache import report_in
 from autograder.model.outcome import NotebookReport, Report
 from autograder.submission.submission import Unreadable, read_notebook
@@ -85,6 +85,7 @@ def page(
         waiting=sum(waits for *_, waits in grades),
         standing=standing,
         notes=[note for note in notes if note],
+        rescued=[in_words(text) for one in notebooks for text in one.report.rescued],
         cards=cards[:FIRST],
         more=len(cards) - FIRST,
         blank=[part["title"] for one in notebooks for part in one.parts if part["look"] == "blank"],

@@ -151,6 +151,11 @@ def sentence(outcome: Outcome) -> Markup:
     causes = [finding.message for finding in wrong if finding.mistake]
     text = in_order(causes or [finding.message for finding in wrong])[0].removeprefix(f"`{outcome.check}`: ")
     text = text[:1].upper() + text[1:]
+    return in_words(text)
+
+
+def in_words(text: str) -> Markup:
+    """A sentence of the grader, in which names of code stand between backticks."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
 
 
