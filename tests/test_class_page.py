@@ -234,6 +234,7 @@ def test_changes_of_marks_that_are_proposed_wait_for_the_instructor(desk):
     write_proposed(desk[1], UNIT, [Proposal("ben", 0, 2, "check: f 0 to 2")])
     results = read_results(*desk, UNIT)
     (item,) = [item for item in todo_of(results, lambda *words: " ".join(words)) if "would change" in item.title]
+    assert item.text.startswith("Until that is applied, this page counts what stands")
     assert (item.lines, names(results, item.who), item.commands) == (
         [("check: f 0 to 2", item.who)],
         ["ben"],

@@ -46,7 +46,7 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
     return [item for item in items if item]
 
 
-def _of_lines(rows, title, sentences, commands, text=""):
+def _of_lines(rows, title, sentences, commands, more=""):
     """An item of all who have such sentences, those who have the same together."""
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -54,7 +54,7 @@ def _of_lines(rows, title, sentences, commands, text=""):
             found.setdefault(text, []).append(number)
     who = tuple(sorted({number for numbers in found.values() for number in numbers}))
     lines = [(text, tuple(numbers)) for text, numbers in found.items()]
-    return Item(f"{len(who)} {title}.", text, who, lines, commands([rows[n].student for n in who])) if who else None
+    return Item(f"{len(who)} {title}.", more, who, lines, commands([rows[n].student for n in who])) if who else None
 
 
 def _of_nobody(results):
