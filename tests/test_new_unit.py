@@ -40,6 +40,7 @@ def test_it_is_built_and_committed_as_make_check_wants_it(course):
     assert {path.name for path in (course / "assignments" / UNIT).iterdir()} == {
         "trial_assignment.ipynb",
         "trial_assignment_cases.npz",
+        "trial_assignment_variants.npz",
         "trial_quiz.ipynb",
         "trial_quiz.json",
     }

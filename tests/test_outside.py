@@ -161,6 +161,7 @@ CALLS = {
     "no arguments, by name": ("def scaled(): return 0", "scaled(x=3, by=2)"),
     "other names": ("def scaled(a, factor): return 0", "scaled(a=3, factor=2)"),
     "a default of its own": ("def scaled(x, by=2): return 0", "scaled(3)"),
+    "one more of its own": ("def scaled(x, by, plus=0, root=False): return 0", "scaled(3, 2, root=True)"),
     "stars": ("def scaled(*args, **more): return 0", "scaled(3, by=2)"),
     "no function": ("scaled = 5", "scaled(3, 2)"),
 }

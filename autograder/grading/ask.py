@@ -126,20 +126,12 @@ class StandIn:
             return {"error": "TypeError: a function was asked in a form that this program does not write"}
         try:
             self.student = self.student or self.open()
-            answer = self._called(name, args, named)
-            if answer.error.startswith("TypeError"):  # the student's has parameters of its own
-                known = self.cases[name].args
-                kept = {word: value for word, value in named.items() if word in known}
-                if len(kept) < len(named) or len(args) > len(known):
-                    answer = self._called(name, args[: len(known)], kept)
+            by_place = {str(place): value for place, value in enumerate(args)}
+            answer = self.student.call(self.cases[name], by_place, 10, named=named)
         except Died as death:
             self.close()
             return {"error": f"RuntimeError: {death}"}
         return {"error": answer.error} if answer.error else {"value": answer.value}
-
-    def _called(self, name, args, named):
-        by_place = {str(place): value for place, value in enumerate(args)}
-        return self.student.call(self.cases[name], by_place, 10, named=named)
 
     def close(self) -> None:
         if self.student:

@@ -192,7 +192,8 @@ def asking(name: Any, stream: Any, function: Callable | None = None) -> Callable
     """A function that sends its arguments to the judge and returns, or raises, what comes back.
 
     function   the student's own, in whose place it stands: where the reference has no arguments of such names, or
-               more of them, what the student's call means is what its own function makes of it
+               more of them, what the student's call means is what its own function makes of it; where it has fewer,
+               the student's last ones are the student's own
     """
 
     def ask(*args, **named):
@@ -201,12 +202,21 @@ def asking(name: Any, stream: Any, function: Callable | None = None) -> Callable
             with contextlib.suppress(TypeError, ValueError):
                 bound = inspect.signature(function).bind(*args, **named)
                 bound.apply_defaults()
-                reply = question(name, stream, bound.args, bound.kwargs)
+                reply = fitting(name, stream, bound) or reply
         if reply.get("error"):
             raise raised(reply["error"])
         return wire.without_axes(reply["value"])
 
     return ask
+
+
+def fitting(name: Any, stream: Any, bound: inspect.BoundArguments) -> dict | None:
+    """The reply to the longest of a call's beginnings that fits; None when none does."""
+    for count in range(len(bound.args), 0, -1):
+        reply = question(name, stream, bound.args[:count], bound.kwargs if count == len(bound.args) else {})
+        if not reply.get("error", "").startswith(UNBOUND):
+            return reply
+    return None
 
 
 def question(name: Any, stream: Any, args: Sequence, named: dict) -> dict:
