@@ -28,6 +28,7 @@ from autograder.gradebook import feedback
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.history import write_proposed
 from autograder.gradebook.pinned import BadPin, pin, pinned
+from autograder.gradebook.practice import file_of, key_of
 from autograder.gradebook.record import Proposal
 from autograder.gradebook.standing import standings
 from autograder.grading import cache
@@ -436,6 +437,21 @@ def test_a_pinned_sentence_stands_beside_its_mistake(desk):
     assert [place.text for place in places] == ["Pinned: Read <b>this</b>."]
 
 
+def test_a_task_for_the_lecture_stands_folded_below_its_mistake(desk):
+    assert not soup_of(desk).select(".task")
+    choices = [{"inputs": [["x", "[<b>, 2]", "uint8"]], "differs": False}]
+    choices += [{"inputs": [["x", "3", ""]], "ask": "", "right": "1", "wrong": "2", "sure": True, "differs": True}]
+    tasks = {key_of("f", "turned", SIGN): {"number": [], "catch": [{"choices": choices}]}}
+    tasks |= {key_of("f", "other", "Something else."): {"number": [], "catch": [{"choices": []}]}}
+    file_of(desk[1], UNIT).write_text(json.dumps({"made_from": "", "tasks": tasks}))
+    (task,) = soup_of(desk).select(".mistakes > li details.task")
+    assert not task.has_attr("open")
+    assert [line.text.split("\n")[0] for line in task.select("pre")] == ["x = [<b>, 2]  uint8", "x = 3"]
+    assert "B: it should return 1, and with the mistake it comes to 2." in task.select_one(".answer").text
+    file_of(desk[1], UNIT).write_text("half")  # no reason to show no page
+    assert not soup_of(desk).select(".task")
+
+
 def test_exactly_those_with_the_mistake_read_what_is_pinned(desk):
     root, out = desk
     results = read_results(root, out, UNIT)
@@ -443,7 +459,7 @@ def test_exactly_those_with_the_mistake_read_what_is_pinned(desk):
 
     def pages():
         with open_gradebook(out / "gradebook.db") as gradebook:
-            unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": pinned(out, UNIT)}
+            unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": pinned(out, UNIT), "practice": {}}
             assert feedback.write_feedback(out, unit, standings(gradebook, UNIT), jobs=1) == []
         return {path.parts[-3]: path for path in (out / "feedback").glob("*/*/*.html")}
 

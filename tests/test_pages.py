@@ -244,7 +244,7 @@ def page(request, root):
 
 def page_of_a_unit(notebook):
     about = {"name": "n", "title": "n", "quiz": None, "parts": {}, "sources": []}
-    unit = {"name": "u", "notebooks": [about], "lectures": {}, "pinned": {}}
+    unit = {"name": "u", "notebooks": [about], "lectures": {}, "pinned": {}, "practice": {}}
     standing = {"penalty": 0, "late": False, "grades": {}, "comments": {}}
     return unit_page.page(unit, "ada", {"n": copy.deepcopy(notebook)}, Report("ada", "u"), standing, {"n": {}})
 

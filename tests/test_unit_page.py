@@ -306,7 +306,7 @@ def test_pages_are_made_again_when_something_changed_and_only_then(course):
         cells = [v4.new_code_cell("x = 1", metadata={"nbgrader": {"grade_id": "code", "grade": True}})]
         nbformat.write(v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
     about = [{"name": name, "title": name, "quiz": None, "parts": {"code": "Sums"}, "sources": []} for name in "ab"]
-    unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": {}}
+    unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": {}, "practice": {}}
 
     def run():
         assert feedback.write_feedback(out, unit, standings(course.gradebook, UNIT), jobs=1) == []

@@ -160,6 +160,7 @@ def forget(students: list[str], found: Collection, reports: Path) -> None:
 def write_pages(console: Console, record: Record, out: Path, jobs: int | None, but: Iterable[str] = ()) -> list[str]:
     """The pages of feedback, of all `but` some. Returns sentences on those that could not be made."""
     from autograder.gradebook.pinned import BadPin, pinned
+    from autograder.gradebook.practice import practice_of
     from autograder.gradebook.standing import is_over, last_due_date, standings
     from autograder.gradebook.unit import unit_of
 
@@ -169,7 +170,8 @@ def write_pages(console: Console, record: Record, out: Path, jobs: int | None, b
             found, due = standings(*asked), last_due_date(*asked)
             held = {*record.held, *but}
             found = {student: own for student, own in found.items() if student not in held}  # as their marks
-            unit = unit_of(record.assignment, is_over(due), pinned(out, name))
+            pins, tasks = pinned(out, name), practice_of(record.assignment, out, found)
+            unit = unit_of(record.assignment, is_over(due), pins, tasks)
         except (errors.GradebookBusy, BadPin) as error:
             return [f"Pages could not be made. {error}"]
         return feedback.write_feedback(out, unit, found, jobs)

@@ -22,7 +22,9 @@ from autograder.desk.results import STATES, Results, read_results
 from autograder.desk.similar import Pair, most_common, pairs_of
 from autograder.desk.todo import todo_of
 from autograder.desk.variants import Seen, shared
+from autograder.gradebook.pages import OUR_TEMPLATES
 from autograder.gradebook.pinned import pinned
+from autograder.gradebook.practice import for_class
 from autograder.gradebook.templating import template
 from autograder.gradebook.unit_parts import in_words
 from cvcourse.whole import whole
@@ -75,7 +77,7 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
     totals = [row.total for row in results.rows if row.total is not None]
     shown = [name for name in SECTIONS if name != "quiz" or items]
     histogram = _histogram(results)
-    return template("page.html.j2", FOLDER).render(
+    return template("page.html.j2", FOLDER, OUR_TEMPLATES / "practice").render(
         in_words=in_words,
         unit=results.unit,
         rows=results.rows,
@@ -96,6 +98,7 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
         unnamed=[{"group": group, "size": len(group.who)} for group in groups if not group.named],
         most=MOST,
         pins={group.id: pins.get(group.id, "") for group in groups},
+        tasks=_tasks(out, results.unit, groups),
         pin_command=lambda mistake: command("pin", mistake, pins.get(mistake) or "sentence"),
         pages=[_page_of(out, row.student, results.unit) for row in results.rows],
         items=[_item(item) for item in items],
@@ -151,6 +154,12 @@ def _exercise(results: Results, column: int) -> dict[str, Any]:
     share = sum(read) / (len(read) * exercise.out_of) if read and exercise.out_of and not waits else None
     more = {"begins": column == 0 or results.exercises[column - 1].notebook != exercise.notebook}
     return {**vars(exercise), **more, "bars": [bar for bar in bars if bar[1]], "share": share}
+
+
+def _tasks(out: Path, unit: str, groups: list[Group]) -> dict[str, dict]:
+    """{id of a mistake: a task on it for the lecture}, of those that have one."""
+    named = [(group.id.removesuffix(f"/{group.name}"), group.sentences[0]) for group in groups]
+    return {group.id: task for group, task in zip(groups, for_class(out, unit, named), strict=True) if task}
 
 
 def _item(item: Item) -> dict[str, Any]:

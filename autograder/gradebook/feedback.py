@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 from autograder.gradebook.pinned import pinned_for
+from autograder.gradebook.practice import for_page
 from autograder.grading.cache import report_in
 from autograder.model.errors import sentence
 from cvcourse.whole import whole
@@ -30,9 +31,10 @@ def write_feedback(out: Path, unit: dict, standings: dict[str, dict], jobs: int 
     """
     out, name = Path(out).resolve(), unit["name"]
 
-    def unit_for(student):  # a sentence that is pinned to another's mistake changes nothing here
-        report = report_in(out / "reports" / name / f"{student}.json") if unit["pinned"] else None
-        return unit | {"pinned": pinned_for(report, unit["pinned"])}
+    def unit_for(student):  # what is pinned to another's mistake, or a task on it, changes nothing here
+        needed = unit["pinned"] or unit["practice"]
+        report = report_in(out / "reports" / name / f"{student}.json") if needed else None
+        return unit | {"pinned": pinned_for(report, unit["pinned"]), "practice": for_page(unit["practice"], report)}
 
     stamps = {
         student: stamp(out, name, student, json.dumps([unit_for(student), own])) for student, own in standings.items()

@@ -16,12 +16,15 @@ AUTOMATIC = re.compile(r"cell-[0-9a-f]{8,}")  # ids that nbgrader's toolbar give
 FUNCTION = re.compile(r"^(?:def|class) +(\w+)", re.MULTILINE)
 
 
-def unit_of(assignment: Assignment, is_over: bool, pinned: dict[str, str] | None = None) -> dict[str, Any]:
+def unit_of(
+    assignment: Assignment, is_over: bool, pinned: dict[str, str] | None = None, practice: dict[str, dict] | None = None
+) -> dict[str, Any]:
     """All that the pages of an assignment have in common, in values that JSON knows.
 
     is_over   whether its due date has passed, so that pages may say why an answer of the quiz is wrong
     pinned    what an instructor says about mistakes, see pinned.pinned
-    {"name", "lectures": {check: {"text", "address"}}, "pinned",
+    practice  tasks on mistakes, see practice.practice_of
+    {"name", "lectures": {check: {"text", "address"}}, "pinned", "practice",
      "notebooks": [{"name", "title", "quiz", "parts": {grade_id: its title}, "sources": [of code cells, as released]}]}
     quiz is None or {"bank": as students get it, "key"}, without the key before the due date: a page cannot tell what it
     was not told.
@@ -43,7 +46,8 @@ def unit_of(assignment: Assignment, is_over: bool, pinned: dict[str, str] | None
         }
         for task in sorted(assignment.tasks.values(), key=lambda task: bool(task.quiz))
     ]
-    return {"name": unit, "notebooks": notebooks, "lectures": lectures, "pinned": pinned or {}}
+    more = {"pinned": pinned or {}, "practice": practice or {}}
+    return {"name": unit, "notebooks": notebooks, "lectures": lectures, **more}
 
 
 def _questions(bank, is_over):

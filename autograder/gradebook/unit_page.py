@@ -13,6 +13,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from autograder.gradebook.pages import LEGEND, OUR_TEMPLATES, boxed
+from autograder.gradebook.practice import for_student
 from autograder.gradebook.renderer import shared_renderer
 from autograder.gradebook.templating import template
 from autograder.gradebook.unit_parts import Parts, in_words
@@ -77,7 +78,7 @@ def page(
     draw(texts)
     grades = [grade for cells in standing["grades"].values() for grade in cells.values()]
     notes = [report.note] if report.note else [one.report.note for one in notebooks]
-    return template("page.html.j2", OUR_TEMPLATES / "unit", OUR_TEMPLATES / "classic").render(
+    return template("page.html.j2", *(OUR_TEMPLATES / part for part in ("unit", "classic", "practice"))).render(
         unit=unit["name"],
         student=student,
         points=sum(points for points, *_ in grades) - standing["penalty"],
@@ -88,6 +89,7 @@ def page(
         rescued=[in_words(text) for one in notebooks for text in one.report.rescued],
         cards=cards[:FIRST],
         more=len(cards) - FIRST,
+        tasks=_tasks(unit, student, cards[:FIRST]),
         blank=[part["title"] for one in notebooks for part in one.parts if part["look"] == "blank"],
         notebooks=notebooks,
         legend=LEGEND,
@@ -95,6 +97,17 @@ def page(
         words=WORDS,
         code_styles=_code_styles(),
     )
+
+
+def _tasks(unit, student, cards):
+    """Small tasks on the mistakes of some cards: a number, a bug to catch, and where to read, each with its title."""
+    titles = {card["outcome"].check: card["part"]["title"] for card in cards}
+    found = for_student(unit["practice"], student, [card["outcome"] for card in cards])
+    lectures = [card for card in cards if card["lecture"]] if found else []
+    taken = {task["check"] for task in found}
+    for card in sorted(lectures, key=lambda card: card["outcome"].check in taken)[:1]:
+        found.append({"kind": "read", "check": card["outcome"].check, "lecture": card["lecture"]})
+    return [task | {"title": titles[task["check"]]} for task in found]
 
 
 def draw(texts: list[tuple]) -> None:

@@ -119,6 +119,7 @@ class Parts:
         return [
             {
                 "part": part,
+                "outcome": outcome,
                 "sentence": sentence(outcome),
                 "known": any(finding.mistake for finding in outcome.findings),
                 "code": self.code_of(outcome),
