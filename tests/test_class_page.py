@@ -447,7 +447,7 @@ def test_a_task_for_the_lecture_stands_folded_below_its_mistake(desk):
     (task,) = soup_of(desk).select(".mistakes > li details.task")
     assert not task.has_attr("open")
     assert [line.text.split("\n")[0] for line in task.select("pre")] == ["x = [<b>, 2]  uint8", "x = 3"]
-    assert "B: it should return 1, and with the mistake it comes to 2." in task.select_one(".answer").text
+    assert "B: it should return 1, and with the mistake it comes to 2." in task.select_one(".task-answer").text
     file_of(desk[1], UNIT).write_text("half")  # no reason to show no page
     assert not soup_of(desk).select(".task")
 

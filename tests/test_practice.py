@@ -191,7 +191,7 @@ def test_the_page_offers_three_tasks_and_none_without_a_name(assignment, tasks):
     items = soup.select(".tasks > li")
     assert len(items) == 3
     assert "5 · Ask more than one" in items[2].text
-    assert all(answer.name == "details" and not answer.has_attr("open") for answer in soup.select(".answer"))
+    assert all(answer.name == "details" and not answer.has_attr("open") for answer in soup.select(".task-answer"))
     assert text(mine, tasks) == text(mine, tasks)
     reference = "\n".join(assignment.tasks["knn_assignment"].reference)
     lines = {line.strip() for line in reference.splitlines() if len(line.strip()) > 12 and "import" not in line}

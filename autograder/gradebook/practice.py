@@ -8,6 +8,7 @@ import functools
 import hashlib
 import itertools
 import json
+import warnings
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -49,12 +50,22 @@ def practice_of(assignment: Assignment, out: Path, students: Iterable[str]) -> d
     reports = (report_in(out / "reports" / assignment.name / f"{student}.json") for student in students)
     for check, name, sentence in dict.fromkeys(named for report in reports if report for named in named_in(report)):
         if (key := key_of(check, name, sentence)) not in known:
-            known[key] = tasks_on(assignment, check, name, sentence, tiny)
+            known[key] = _worked_out(assignment, check, name, sentence, tiny)
     if len(known) != before or not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as draft:
             draft.write_text(json.dumps({"made_from": made_from, "tasks": known}), encoding="utf-8")
     return {key: tasks for key, tasks in known.items() if tasks}
+
+
+def _worked_out(*about):
+    """The tasks on a mistake; whatever goes wrong, no page waits for them."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # wrong on purpose
+        try:
+            return tasks_on(*about)
+        except Exception:
+            return {}
 
 
 def file_of(out: Path, unit: str) -> Path:

@@ -89,10 +89,11 @@ def _inputs(check) -> Iterator[tuple[int, dict]]:
 
 
 def _is_plain(args):
-    kinds = [leaf.dtype.kind for value in args.values() for leaf in leaves(value).values()]
+    found = [leaf for value in args.values() for leaf in leaves(value).values()]
+    plain = all(leaf.dtype.kind in "biuU" or (leaf.dtype.kind == "f" and np.isfinite(leaf).all()) for leaf in found)
     known = all(isinstance(value, np.ndarray | int | float | str | list | tuple) for value in args.values())
     few = all(map(is_small, args.values())) and 2 <= sum(map(size_of, args.values())) <= NUMBERS
-    return known and few and not set(kinds) - set("biufU")
+    return known and few and plain
 
 
 def _cropped(args) -> dict | None:
