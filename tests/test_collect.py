@@ -221,6 +221,22 @@ def test_what_a_later_attempt_replaces_is_kept(brought, tmp_path, course):
     assert "kept as earlier/ada/01_knn/1" in found.rows[0].remark
 
 
+def test_who_was_collected_before_is_not_missing(brought, tmp_path, course):
+    people = [("Ada", "Doe", "ada", "1"), ("Ben", "Bee", "ben", "2"), ("Eva", "Poe", "eva", "3")]
+    roster = read_roster(roster_of("German", tmp_path, people))
+    assert brought({"01_knn-ada.zip": FILES}, roster).missing == ["ben", "eva"]
+    put(tmp_path / "more", {"01_knn-ben.zip": FILES})
+    assert collect(tmp_path / "more", UNIT, tmp_path / "out" / "submitted", course, roster).missing == ["eva"]
+
+
+def test_the_same_files_without_a_time_do_not_take_the_time_away(tmp_path, course):
+    put(tmp_path, {"all.zip": {f"{n}_{k}_assignsubmission_file/k.ipynb": KNN for n, k in (("Ada", 111), ("Bo", 222))}})
+    put(tmp_path / "unpacked", {"Ada_111_assignsubmission_file/k.ipynb": KNN})
+    for source in ("all.zip", "unpacked"):
+        found = collect(tmp_path / source, UNIT, tmp_path / "out" / "submitted", course)
+    assert "2026-11-20" in (found.submissions[0].folder / "timestamp.txt").read_text()
+
+
 def test_an_older_one_does_not_replace_a_newer(tmp_path, course):
     for hour, word in (("11", "late"), ("09", "early")):
         name = f"ada+01_knn+2026-11-20 {hour}:30:00.000000 UTC/knn_assignment.ipynb"
@@ -590,6 +606,16 @@ def test_what_is_left_over_is_kept_until_it_is_settled(tmp_path, course):
     assert main(["collect", UNIT, str(tmp_path / "in"), *where]) == 1
     assert [text.split("/")[0] for text in left_over(tmp_path / "out", UNIT)] == ["eva", "bea"]
     assert left_over(tmp_path / "out", OTHER) == []
+
+
+def test_what_arrives_with_a_login_before_its_name_is_settled(tmp_path, course):
+    where = ["--root", str(tmp_path), "--out", str(tmp_path / "out")]
+    names = [f"Ada Doe_{number}_assignsubmission_file/k.ipynb" for number in (1111, 2222)]
+    put(tmp_path / "in", dict.fromkeys([*names, "bob_bee/k.ipynb"], KNN))
+    put(tmp_path / "named", {f"ada1_{names[0]}": KNN})
+    assert main(["collect", UNIT, str(tmp_path / "in"), *where]) == 1
+    assert main(["collect", UNIT, str(tmp_path / "named"), *where]) == 0
+    assert [text.split("/")[0] for text in left_over(tmp_path / "out", UNIT)] == [names[1].split("/")[0]]
 
 
 @pytest.mark.parametrize("source", ["none", "empty"])

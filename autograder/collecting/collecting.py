@@ -49,7 +49,7 @@ class Collection:
     rows         a line for each place from which a student's notebooks came
     left         what is left over
     others       notebooks of other assignments
-    missing      students on the roster of whom nothing came
+    missing      students on the roster of whom nothing has come, neither now nor before
     """
 
     submissions: list[Submission] = field(default_factory=list)
@@ -99,7 +99,8 @@ def collect(
             else:
                 _take(student, came, files, unit, desk, found)
     if roster is not None:
-        found.missing = sorted({s.id for s in roster.students} - attempts.keys() - here)
+        before = {path.parent.name for path in desk.glob(f"*/{unit}")}
+        found.missing = sorted({s.id for s in roster.students if name_of(s.id) not in before} - attempts.keys())
     for left in found.left:
         student = name_of(left.student or Path(left.way[-1]).stem)
         if student not in {submission.student for submission in found.submissions}:
@@ -184,7 +185,7 @@ def lay(target: Path, fill: Callable[[Path], None], time: datetime | None) -> st
         if before is not None and time is not None and before > time:
             shutil.rmtree(new)
             return "A newer one had been collected, which stays."
-        if _same(target, new) and before == time:
+        if _same(target, new) and (before == time or time is None):  # a platform's time is worth more than none
             shutil.rmtree(new)
             return ""
         if not _same(target, new):

@@ -18,6 +18,7 @@ def keep_left_over(out: Path, unit: str, sources: Sequence[Path], found: Collect
     source = " ".join(str(path.resolve()) for path in sources)
     new = [[unit, source, str(left), left.why] for left in found.left]
     gone, arrived = {row[2] for row in new}, [row.file for row in found.rows]
+    arrived += [file.partition("_")[2] for file in arrived if "_" in file]  # a login has been put before the name
     before = _read(out)
     stays = [
         row
