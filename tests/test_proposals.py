@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -14,6 +15,8 @@ from autograder.commands import grading
 from autograder.gradebook import applying
 from autograder.gradebook.changes import Basis
 from autograder.gradebook.gradebook import open_gradebook, register
+from autograder.gradebook.record import LATE, Proposal
+from autograder.gradebook.report import proposed
 from autograder.grading import batch
 from autograder.model.outcome import RIGHT, Finding, NotebookReport, Outcome, Report
 from autograder.submission.restore import grade_id
@@ -319,3 +322,14 @@ def test_an_added_exercise_leaves_points_by_hand_where_they_are(assignment, tmp_
         gradebook.db.expire_all()
         assert gradebook.find_grade(TEXT, NOTEBOOK, UNIT, "ada").manual_score == 1.5
         assert gradebook.find_grade_cell("check_l1_distance", NOTEBOOK, UNIT).max_score > 0
+
+
+@pytest.mark.parametrize(
+    ("penalty", "why", "told"), [(0, "key: quiz 2 to 1", False), (0, LATE, True), (0.5, "x", True)]
+)
+def test_points_before_lateness_are_called_so(penalty, why, told):
+    held = {"ada": SimpleNamespace(proposal=Proposal("ada", 2, 1, why))}
+    record = SimpleNamespace(held=held, penalties={"ada": penalty}, assignment=SimpleNamespace(name="u"), out="grading")
+    said = [part for part in proposed(record, []) if isinstance(part, str)]
+    assert ("These are points before what lateness takes." in said) == told
+    assert said[-1].endswith("Until then their pages stay as they are.")

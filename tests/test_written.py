@@ -378,3 +378,16 @@ def press(browser, key, says=None):
     browser.keyboard.press(key)
     if says:
         browser.wait_for_function("says => document.getElementById('state').textContent.startsWith(says)", arg=says)
+
+
+def test_a_browser_that_is_closed_leaves_no_traceback(capsys):
+    server = LocalPage(lambda nonce: "", {}).server
+    for error in (BrokenPipeError("gone"), ValueError("a slip of ours")):
+        try:
+            raise error
+        except (OSError, ValueError):
+            server.handle_error(None, ("127.0.0.1", 1))
+    server.server_close()
+    said = capsys.readouterr().err
+    assert "a slip of ours" in said
+    assert "gone" not in said

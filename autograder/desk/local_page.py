@@ -3,6 +3,7 @@
 import hmac
 import json
 import secrets
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,14 @@ from autograder.model.errors import sentence
 LARGEST = 1 << 20  # bytes of a request
 HOST = "127.0.0.1"
 TELLS = (ValueError, RuntimeError, OSError)  # their words go to the page
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # a browser that was closed is no error of anybody's
+            super().handle_error(request, client_address)
 
 
 class LocalPage:
@@ -26,8 +35,7 @@ class LocalPage:
     def __init__(self, page: Callable[[str], str], actions: Mapping[str, Callable[[Any], Any]], port: int = 0):
         self.page, self.actions = page, actions
         self.token, self.one_at_a_time = secrets.token_urlsafe(24), threading.Lock()
-        self.server = ThreadingHTTPServer((HOST, port), self._handler())
-        self.server.daemon_threads = True
+        self.server = _Server((HOST, port), self._handler())
 
     @property
     def address(self) -> str:

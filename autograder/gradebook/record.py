@@ -11,7 +11,7 @@ from autograder.grading.batch import Result
 from autograder.model.errors import GradebookBusy, NotSaved
 from autograder.submission.submission import Submission
 
-FIRST = "first grading"
+FIRST, LATE = "first grading", "it comes late"
 PAUSE = 30  # seconds after which a gradebook that took nothing is tried again
 
 
@@ -124,7 +124,7 @@ class Record:
             late = found.changes and comes_late(
                 self.gradebook, self.assignment.name, student, result.submission.folder, self.settings
             )
-            reasons = [*map(str, found.changes), *(["it comes late"] if late else [])]
+            reasons = [*map(str, found.changes), *([LATE] if late else [])]
             why = "; ".join(reasons) or FIRST
             proposal = Proposal(student, total(found.before), total(found.after), why)
             if found.changes:

@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from autograder.gradebook.record import Proposal, Record
+from autograder.gradebook.record import LATE, Proposal, Record
 from autograder.model.outcome import Report
 from cvcourse.whole import whole
 
@@ -155,6 +155,8 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
             yield _changes(f"{record.assignment.name}: changes {title}", proposals[:SHOWN])
             if len(proposals) > SHOWN:
                 yield f"and {len(proposals) - SHOWN} more"
+    if any(record.penalties.get(one.student) or LATE in one.why for one in [*held, *written]):
+        yield "These are points before what lateness takes."
     if written:
         unit = record.assignment.name
         yield f"{len(written)} submissions have other marks now: `autograder undo {unit}` takes that back."
@@ -162,7 +164,7 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
         unit = record.assignment.name
         yield (
             f"Nothing was written for {len(held)} submissions whose marks would change (all in {record.out}/proposed/"
-            f"{unit}.csv): `autograder apply {unit}` writes them."
+            f"{unit}.csv): `autograder apply {unit}` writes them. Until then their pages stay as they are."
         )
 
 
