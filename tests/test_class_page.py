@@ -473,6 +473,23 @@ def test_exactly_those_with_the_mistake_read_what_is_pinned(desk):
     assert not [path for path in pages().values() if "first." in path.read_text()]
 
 
+def test_exactly_those_with_the_mistake_are_offered_a_task_on_it(desk):
+    out = desk[1]
+    about = [{"name": name, "title": name, "quiz": None, "parts": {}, "sources": []} for name in ("work", "quiz")]
+    number = {"inputs": [["x", "3", ""]], "ask": "", "right": "1", "wrong": "2", "exact": True, "sure": True}
+
+    def pages(tasks):
+        unit = {"name": UNIT, "notebooks": about, "lectures": {}, "pinned": {}, "practice": tasks}
+        with open_gradebook(out / "gradebook.db") as gradebook:
+            assert feedback.write_feedback(out, unit, standings(gradebook, UNIT), jobs=1) == []
+        return {path.parts[-3]: path for path in (out / "feedback").glob("*/*/*.html")}
+
+    before = {student: path.stat().st_mtime_ns for student, path in pages({}).items()}
+    found = pages({key_of("f", "turned", SIGN): {"number": [number], "catch": []}})
+    assert {student for student, path in found.items() if "it comes to 2" in path.read_text()} == {"ben", "cem"}
+    assert {student for student, path in found.items() if path.stat().st_mtime_ns != before[student]} == {"ben", "cem"}
+
+
 def test_nothing_is_pinned_to_a_mistake_that_nobody_has(desk):
     with pytest.raises(BadPin, match="Did you mean 'f/turned'"):
         pin_to_class(read_results(*desk, UNIT), desk[1], "f/turn", "x")

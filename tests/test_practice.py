@@ -3,12 +3,16 @@
 import ast
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from rich.console import Console
 
-from autograder.gradebook import practice
+from autograder.collecting.settings import Settings
+from autograder.commands.grading import write_pages
+from autograder.gradebook import feedback, practice, standing
 from autograder.gradebook.practice import chosen, for_class, for_student, key_of, practice_of, tasks_on
 from autograder.gradebook.tiny import _changed, _cropped, _whole, steady, structure, tiny_cases
 from autograder.gradebook.unit import unit_of
@@ -178,6 +182,17 @@ def test_tasks_are_worked_out_once(assignment, tasks, tmp_path, monkeypatch):
     assert practice.file_of(tmp_path, assignment.name).read_bytes() == kept
     monkeypatch.setattr(practice, "tasks_on", lambda *_: {})  # a check has changed
     assert practice_of(replace(assignment, engine="another"), tmp_path, ["ada"]) == {}
+
+
+def test_pages_are_written_with_the_tasks_of_those_who_get_one(assignment, monkeypatch, tmp_path):
+    asked, given = [], []
+    monkeypatch.setattr(standing, "standings", lambda *_: {"ada": {}, "ben": {}})
+    monkeypatch.setattr(standing, "last_due_date", lambda *_: None)
+    monkeypatch.setattr(practice, "practice_of", lambda _, out, students: asked.append([*students]) or {"key": {}})
+    monkeypatch.setattr(feedback, "write_feedback", lambda out, unit, found, jobs: given.append(unit["practice"]) or [])
+    record = SimpleNamespace(gradebook=None, assignment=assignment, settings=Settings(), held={"ben": None})
+    assert write_pages(Console(quiet=True), record, tmp_path, 1) == []
+    assert (asked, given) == ([["ada"]], [{"key": {}}])
 
 
 def test_the_page_offers_three_tasks_and_none_without_a_name(assignment, tasks):
