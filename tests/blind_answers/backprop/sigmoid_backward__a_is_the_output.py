@@ -1,0 +1,9 @@
+"""check: sigmoid_backward
+cause: A is taken for the sigmoid of what went in
+"""
+
+import numpy as np
+
+
+def sigmoid_backward(dZ, A):
+    return dZ * A * (1 - A)

@@ -1,0 +1,16 @@
+"""check: net_parameters
+cause: the maps keep the height and width of the picture
+"""
+
+import numpy as np
+
+
+def net_parameters(shape, layers, C):
+    H, W, K = shape
+    result = []
+    for k, F, stride in layers:
+        result.append((k * k * K + 1) * F)
+        K = F
+        H, W = H // stride, W // stride
+    result.append((H * W * K + 1) * C)
+    return result

@@ -1,0 +1,12 @@
+"""check: count_parameters
+cause: height times width alone: the channels of a colour image are forgotten
+"""
+
+import numpy as np
+
+
+def count_parameters(shape, num_classes, bias):
+    n = shape[0] * shape[1] * num_classes
+    if bias:
+        n = n + num_classes
+    return n

@@ -1,0 +1,16 @@
+"""check: train
+cause: history holds the loss after the step
+"""
+
+import numpy as np
+
+
+def train(loss, update, W, X, y, batches):
+    state = {}
+    history = []
+    for b in batches:
+        value, dW = loss(W, X[b], y[b])
+        W, state = update(W, dW, state)
+        value, _ = loss(W, X[b], y[b])
+        history.append(value)
+    return W, np.array(history)
