@@ -417,6 +417,8 @@ class TestTolerance:
 
     def test_integers_are_exact(self):
         assert verdict(np.array([10**6, 5]), np.array([10**6, 6]), integer=True) == WRONG
+        assert verdict(25_557_032, 25_557_033, integer=True) == WRONG
+        assert verdict(np.array([25_557_032]), np.array([25_557_032], np.uint32), integer=True) == RIGHT
 
     @pytest.mark.parametrize("got", [True, np.bool_(True), 1])
     def test_booleans(self, got):

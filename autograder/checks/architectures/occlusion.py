@@ -105,7 +105,7 @@ occlusion_map = Check(
     "occlusion_map",
     (
         *each(hidden, patch=(2, 3), stride=(1, 2)),
-        lambda rng: hidden(rng, 2, 2, (5, 5, 2), LINEAR),
+        lambda rng: hidden(rng, 2, 2, (9, 5, 2), LINEAR),
         lambda rng: hidden(rng, 1, 3, (4, 7, 1)),
     ),
     (Output("drops", 2, "(rows, columns), a number for each place of the patch"),),

@@ -110,6 +110,12 @@ net_parameters = Check(
             "the maps are counted as if zeros were put around them (`same`); here nothing is padded.",
         ),
         Mistake(
+            "divided by the stride",
+            counted(flat=lambda H, W, layers: flat_of(H, W, layers, True)),
+            "the maps are as large as what went in, divided by the stride: without zeros around it a kernel of k "
+            "pixels finds (H - k) // stride + 1 places.",
+        ),
+        Mistake(
             "stride ignored",
             counted(flat=lambda H, W, layers: flat_of(H, W, no_stride(layers))),
             "the strides are not used; they make the maps smaller, which the dense layer feels.",

@@ -57,6 +57,11 @@ def wide_sets(rng):
 SETS = (two_sets, equal_sets, one_row, fractions, float_sets)
 
 
+def squares_in_bytes(_, X, Y):
+    """Only the product is one of floats."""
+    return np.sqrt(np.maximum((X**2).sum(1)[:, None] - 2 * X.astype(float) @ Y.T + (Y**2).sum(1), 0))
+
+
 def in_bytes(X, Y):
     """Differences of all pairs in the arithmetic of the input: bytes wrap round."""
     return X[:, None, :] - Y[None, :, :]
@@ -158,6 +163,11 @@ PAIRWISE_MISTAKES = (
         "all in bytes",
         all_in_bytes,
         "squares and products of bytes wrap round at 256: turn both sets into floats first.",
+    ),
+    Mistake(
+        "squares in bytes",
+        squares_in_bytes,
+        "`X**2` of bytes wraps round at 256 before anything is added: turn both sets into floats first.",
     ),
     Mistake("scaled", lambda ref, X, Y: ref.pairwise_l2(X, Y) / 255, SCALED),
     Mistake("images in whole numbers", lambda ref, X, Y: ref.pairwise_l2(X.astype(int), Y.astype(int)), CUT),

@@ -319,6 +319,11 @@ templates = Check(
             "all classes share one range; each is to be stretched to 0..255 by itself.",
         ),
         Mistake(
+            "one range for all, constant at 127",
+            lambda _, W, shape: pictures(np.where(np.ptp(W, axis=0) > 0, stretched(W, W.min(), W.max()), 127), shape),
+            "all classes share one range; each is to be stretched to 0..255 by itself.",
+        ),
+        Mistake(
             "cut to whole numbers",
             lambda _, W, shape: pictures(np.floor(by_class(W)), shape),
             "fractions are cut off: round to the nearest whole number before the conversion to bytes.",

@@ -1,5 +1,6 @@
 """check: affine_grid
 cause: -1 and 1 are the middles of the outermost pixels and not the edges
+expect: middles of the outermost pixels
 """
 
 import numpy as np

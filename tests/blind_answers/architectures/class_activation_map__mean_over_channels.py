@@ -1,5 +1,6 @@
 """check: class_activation_map
 cause: the weighted maps are averaged over the channels
+expect: mean over the channels
 """
 
 import numpy as np

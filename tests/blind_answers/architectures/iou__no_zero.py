@@ -1,5 +1,6 @@
 """check: iou
 cause: sides of boxes that do not meet are negative, and two negative ones make an area
+expect: two negative lengths
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: nms
 cause: a box is dropped because of a better one that was itself dropped
+expect: dropped drops others
 needs: iou
 """
 

@@ -1,5 +1,6 @@
 """check: receptive_field
 cause: the stride of a layer counts for its own kernel already
+expect: widens its own window
 """
 
 import numpy as np

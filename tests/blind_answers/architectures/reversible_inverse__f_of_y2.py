@@ -1,5 +1,6 @@
 """check: reversible_inverse
 cause: F is asked about y2, as x2 is not worked out first
+expect: F gets `y2`
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: affine_backward
 cause: dW is transposed
+expect: dW is transposed
 """
 
 import numpy as np

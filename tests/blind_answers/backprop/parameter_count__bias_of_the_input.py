@@ -1,5 +1,6 @@
 """check: parameter_count
 cause: the input layer has biases, too
+expect: inputs are given biases
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: sample_loss
 cause: the largest score is taken off inside the logarithm only
+expect: same shift
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: sigmoid_backward
 cause: A is taken for the sigmoid of what went in
+expect: sigmoid already
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: two_layer_loss
 cause: relu's gate asks the slope that comes back and not what went in
+expect: slope that comes back decides
 needs: affine_forward, softmax_entropy, affine_backward
 """
 

@@ -1,5 +1,6 @@
 """check: batchnorm_train
 cause: the running variance is divided by one less than the count
+expect: count less 1
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: conv_output_size
 cause: the 1 is not added
+expect: one place is missing
 """
 
 import numpy as np

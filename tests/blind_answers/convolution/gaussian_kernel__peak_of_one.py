@@ -1,5 +1,6 @@
 """check: gaussian_kernel
 cause: divided by the largest weight, not by the sum
+expect: do not add up to 1
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: hybrid
 cause: near is blurred by the sigma of far
+expect: `sigma_near` is not used
 needs: blur
 """
 

@@ -1,5 +1,6 @@
 """check: max_pool_forward
 cause: the maximum starts from 0, so that negative windows give 0
+expect: negative numbers gives 0
 """
 
 import numpy as np

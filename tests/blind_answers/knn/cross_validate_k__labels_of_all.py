@@ -1,5 +1,6 @@
 """check: cross_validate_k
 cause: the labels of all images are handed over beside the distances to the others, so labels are shifted
+expect: labels are those of the first images
 needs: predict_labels
 """
 

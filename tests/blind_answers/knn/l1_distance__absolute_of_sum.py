@@ -1,5 +1,6 @@
 """check: l1_distance
 cause: the absolute value is taken of the sum, so differences of both signs cancel
+expect: opposite signs cancel
 """
 
 import numpy as np

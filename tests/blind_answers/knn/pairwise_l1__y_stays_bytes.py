@@ -1,5 +1,6 @@
 """check: pairwise_l1
 cause: only a row of X becomes float after the subtraction: the difference of bytes wraps round
+expect: wrap round
 """
 
 import numpy as np

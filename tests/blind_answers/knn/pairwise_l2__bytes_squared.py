@@ -1,5 +1,6 @@
 """check: pairwise_l2
 cause: the squares are taken of bytes and wrap round, only the product is of floats
+expect: wraps round
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: predict_labels
 cause: a tie goes to the smallest label and not to the nearest member
+expect: smallest label wins
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: add_bias
 cause: the new column holds zeros in place of ones
+expect: new column of X is 0
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: count_parameters
 cause: height times width alone: the channels of a colour image are forgotten
+expect: channels are not counted
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: gaussian_log_odds
 cause: the bias has the squares of the means without the inverse of the covariance
+expect: without the covariance
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: random_search
 cause: history holds the loss of each candidate, not the lowest so far
+expect: loss of each candidate
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: shared_term
 cause: ln 2 pi is taken once and not D times
+expect: counted once
 """
 
 import numpy as np

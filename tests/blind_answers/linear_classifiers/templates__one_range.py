@@ -1,5 +1,6 @@
 """check: templates
 cause: all classes are stretched by one common minimum and maximum
+expect: one range
 """
 
 import numpy as np

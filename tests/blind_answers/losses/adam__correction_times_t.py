@@ -1,5 +1,6 @@
 """check: adam
 cause: the corrections are 1 - beta t in place of 1 - beta to the power t
+expect: multiplied by t
 """
 
 import numpy as np

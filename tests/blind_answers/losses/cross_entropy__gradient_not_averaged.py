@@ -1,5 +1,6 @@
 """check: cross_entropy
 cause: the gradient is not divided by the number of images
+expect: misses the same 1/N
 """
 
 import numpy as np

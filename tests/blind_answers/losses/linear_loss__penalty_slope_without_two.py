@@ -1,5 +1,6 @@
 """check: linear_loss
 cause: the slope of the penalty has no factor 2
+expect: half of what it should be
 needs: svm_loss, cross_entropy
 """
 

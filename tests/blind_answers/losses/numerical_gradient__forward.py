@@ -1,5 +1,6 @@
 """check: numerical_gradient
 cause: differences to one side only
+expect: one-sided
 """
 
 import numpy as np

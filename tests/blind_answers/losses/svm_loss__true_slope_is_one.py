@@ -1,5 +1,6 @@
 """check: svm_loss
 cause: the slope of the true class is -1, however many terms are above 0
+expect: however many terms
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: train
 cause: history holds the loss after the step
+expect: loss after each step
 """
 
 import numpy as np

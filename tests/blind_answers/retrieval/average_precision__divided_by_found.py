@@ -1,5 +1,6 @@
 """check: average_precision
 cause: divided by the number of positives that are found
+expect: that the order reaches
 """
 
 import numpy as np

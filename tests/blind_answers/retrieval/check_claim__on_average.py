@@ -1,5 +1,6 @@
 """check: check_claim
 cause: the methods are compared by their mean over the collections
+expect: means over the collections
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: jaccard
 cause: divided by the words of the query alone
+expect: words of the query alone
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """check: l2_normalize
 cause: one length for the whole array
+expect: one length
 """
 
 import numpy as np

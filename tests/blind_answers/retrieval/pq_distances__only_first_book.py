@@ -1,5 +1,6 @@
 """check: pq_distances
 cause: the piece of the query is compared with one entry of the first codebook for all pieces
+expect: first codebook
 """
 
 import numpy as np

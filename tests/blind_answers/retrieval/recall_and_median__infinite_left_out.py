@@ -1,5 +1,6 @@
 """check: recall_and_median
 cause: queries without a right picture are left out of the median
+expect: left out of the median
 """
 
 import numpy as np

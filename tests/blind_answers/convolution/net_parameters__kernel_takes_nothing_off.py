@@ -1,5 +1,6 @@
 """check: net_parameters
-cause: the maps keep the height and width of the picture
+cause: a kernel takes nothing off the height and width of a map, the stride alone does
+expect: divided by the stride
 """
 
 import numpy as np
