@@ -49,6 +49,13 @@ def at_the_edge(points, errors, gone, tolerance):
     errors[near], errors[far] = 0.64 * tolerance, -0.9 * tolerance
 
 
+def one_trial(rng):
+    """All agree exactly, so that one trial settles it: whoever makes one too few has none."""
+    made = roughly_moved(rng, 12, 0)
+    targets = moved(made["points"], solved(with_ones(made["points"]), made["targets"]))
+    return made | {"targets": targets, "tolerance": 1.0, "trials": 1, "rng": Seed(int(rng.integers(2**31)))}
+
+
 def far_away(points, errors, gone, tolerance):
     """A wild match so far away that the least sum of errors belongs to maps that lead to it."""
     points[gone[-1]] += [900, -700]
@@ -111,6 +118,7 @@ fit_affine_robust = Check(
         lambda rng: with_outliers(rng, 30, 9, 0.5),
         *each(with_outliers, wild=(6,), tolerance=(0.5, 2.0), noise=((0, 0),), place=(at_the_edge,)),
         lambda rng: with_outliers(rng, tolerance=1.5, place=far_away),
+        one_trial,
     ),
     (
         Output(
