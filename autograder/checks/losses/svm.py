@@ -173,11 +173,6 @@ def true_class_once(dscores, scores, y):
     return np.where(one_hot(scores, y), -1.0 * violated / len(y), dscores)
 
 
-def true_class_always_once(dscores, scores, y):
-    """The true class gets -1/N, even where no margin is violated."""
-    return np.where(one_hot(scores, y), -1.0 / len(y), dscores)
-
-
 def last_term(loss, scores, y, margin):
     """The last term above 0 in the place of their sum."""
     scores = scores.astype(float)
@@ -275,7 +270,7 @@ SVM_MISTAKES = (
     ),
     Mistake(
         "true class always once",
-        gradient_only(true_class_always_once),
+        gradient_only(lambda dscores, scores, y: np.where(one_hot(scores, y), -1.0 / len(y), dscores)),
         "the true class gets -1/N however many terms count, even where none does: its score stands in each of them.",
     ),
     Mistake(
