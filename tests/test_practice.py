@@ -14,7 +14,7 @@ from autograder.collecting.settings import Settings
 from autograder.commands.grading import write_pages
 from autograder.gradebook import feedback, practice, standing
 from autograder.gradebook.practice import chosen, for_class, for_student, key_of, practice_of, tasks_on
-from autograder.gradebook.tiny import _changed, _cropped, _whole, steady, structure, tiny_cases
+from autograder.gradebook.tiny import _changed, _cropped, _whole, free_axes, steady, structure, tiny_cases
 from autograder.gradebook.unit import unit_of
 from autograder.gradebook.unit_page import page
 from autograder.model.check import Check, Mistake, Output
@@ -123,12 +123,29 @@ def test_short_numbers_keep_what_the_function_needs():
     assert "positive definite" in structure(np.array([[2.0, 1], [1, 3]]))
     assert not structure(np.array([[2.0, 1], [1, 3]])) <= structure(np.array([[0.0, 2], [2, 0]]))
     scores, y = np.arange(60.0).reshape(6, 10), np.array([9, 0, 3, 9, 1, 2])
-    cropped = _cropped({"scores": scores, "y": y, "k": 2})
+    free = {("scores", 2, 0), ("scores", 2, 1), ("y", 1, 0)}
+    cropped = _cropped({"scores": scores, "y": y, "k": 2}, free)
     assert cropped["scores"].shape == (len(cropped["y"]), 3)
     assert max(cropped["y"]) < 3
-    assert _cropped({"scores": scores, "k": 5}) is None  # more than are left
+    assert _cropped({"scores": scores, "k": 5}, free) is None  # more than are left
+    boxes = np.array([[0, 1, 4, 5], [2, 2, 3, 4]])
+    assert _cropped({"scores": scores, "boxes": boxes}, free) is None  # they would lie outside
     assert not steady({"a": np.array([1, 2])}, {"a": np.array([2, 1])})
     assert not steady({"a": np.nan}, {"a": np.nan})
+
+
+def test_axes_that_are_always_as_long_or_belong_together_stay_as_they_are():
+    def boxes(rng):
+        return {"boxes": rng.random((int(rng.integers(5, 9)), 4)), "shift": rng.random(4)}
+
+    def windows(rng):
+        size, kernel = (int(n) for n in rng.integers((6, 2), (12, 5)))
+        return {"image": rng.random(size), "kernel": rng.random(kernel), "result": rng.random(size - kernel + 1)}
+
+    assert free_axes(Check("f", boxes, (Output("area"),))) == {("boxes", 2, 0)}
+    assert free_axes(Check("f", windows, (Output("slope"),))) == set()
+    cropped = _cropped(boxes(np.random.default_rng(1)), {("boxes", 2, 0)})
+    assert {name: value.shape for name, value in cropped.items()} == {"boxes": (2, 4), "shift": (4,)}
 
 
 def test_an_input_on_which_a_tie_decides_is_not_asked():
@@ -147,7 +164,7 @@ def three(assignment, *names):
     return [wrong(check, says(assignment, check, name), name) for check, name in names]
 
 
-MINE = ((CHECK, NAME), ("l2_distance", "not rooted"), ("predict_labels", "k ignored"))
+MINE = ((CHECK, NAME), ("l2_distance", "not rooted"), ("predict_labels", "always three"))
 
 
 @pytest.fixture(scope="module")

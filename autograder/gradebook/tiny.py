@@ -72,11 +72,12 @@ def steady(values: Any, moved: Any) -> bool:
 
 def _inputs(check) -> Iterator[tuple[int, dict]]:
     """(number of the kind, small input) of each kind some."""
+    free = free_axes(check)
     for number, kind in enumerate(check.kinds):
         rng, count = np.random.default_rng(zlib.crc32(f"{SOURCE} {check.name} {number}".encode())), 0
         for draw in range(DRAWS):
             drawn = kind(rng)
-            shorter = _cropped(drawn) if sum(map(size_of, drawn.values())) > MANY else None
+            shorter = _cropped(drawn, free) if sum(map(size_of, drawn.values())) > MANY else None
             args = next((one for one in (shorter, drawn) if one is not None and _is_plain(one)), None)
             if args is None:
                 if draw >= LARGE_DRAWS and not count:
@@ -96,26 +97,55 @@ def _is_plain(args):
     return known and few and plain
 
 
-def _cropped(args) -> dict | None:
+def free_axes(check: Check) -> set[tuple[str, int, int]]:
+    """(argument, number of axes, axis) of the axes that may be shorter: those that are of another length now and then.
+
+    No axis where one is as long as two others make it, as the result of a convolution is.
+    """
+    rngs = [np.random.default_rng(zlib.crc32(f"{SOURCE} {check.name} axes {n}".encode())) for n in range(LARGE_DRAWS)]
+    draws = [_lengths(kind(rng)) for rng in rngs for kind in check.kinds]
+    found = {axis: {lengths[axis] for lengths in draws if axis in lengths} for lengths in draws for axis in lengths}
+    varied = {axis for axis, several in found.items() if len(several) > 1}
+    for one in varied:
+        for whole in varied - {one}:
+            for window in found.keys() - {one, whole}:
+                rows = [d for d in draws if one in d and whole in d and window in d]
+                if found[window] != {1} and rows and all(d[one] == d[whole] - d[window] + 1 for d in rows):
+                    return set()
+    return varied
+
+
+def _lengths(args):
+    arrays = {name: value for name, value in args.items() if isinstance(value, np.ndarray)}
+    return {(name, value.ndim, axis): n for name, value in arrays.items() for axis, n in enumerate(value.shape)}
+
+
+def _cropped(args, free) -> dict | None:
     """Arguments with shorter axes: axes that are as long as each other stay so, and what counts them does, too.
 
-    Labels become smaller than the shortest axis. Returns  None where a count would be larger than what is counted.
+    Labels become smaller than the shortest axis. Returns  None where a count would be larger than what is counted, and
+    for arrays of four axes: images with a batch, whose results have their own lengths.
     """
     arrays = {name: value for name, value in args.items() if isinstance(value, np.ndarray)}
-    lengths = sorted({n for value in arrays.values() for n in value.shape if n > 1})
+    if any(value.ndim > 3 for value in arrays.values()):
+        return None
+    lengths = sorted({n for axis, n in _lengths(args).items() if n > 1 and axis in free})
     short = {n: min(n, 2 + place) for place, n in enumerate(lengths)}
-    cropped = dict(args)
+    cropped, least = dict(args), min(short.values(), default=np.inf)
     for name, value in args.items():
         if name in arrays:
-            new = value[tuple(slice(short.get(n, n)) for n in value.shape)]
-            if value.dtype.kind in "iu" and value.dtype != np.uint8 and lengths:
-                new = new % short[lengths[0]] if new.size and new.max() >= short[lengths[0]] else new
+            ends = [short[n] if (name, value.ndim, i) in free and n > 1 else n for i, n in enumerate(value.shape)]
+            new = value[tuple(map(slice, ends))]
+            if value.dtype.kind in "iu" and value.dtype != np.uint8 and new.max(initial=0) >= least:
+                if value.ndim > 1:  # places in what is shorter now, such as boxes
+                    return None
+                new = new % least
             if not structure(value) <= structure(new):
                 return None
             cropped[name] = new
         elif type(value) is int:
             cropped[name] = short.get(value, value)
-            if value not in short and lengths and value > short[lengths[0]]:
+            if value not in short and value > least:
                 return None
     return cropped
 
@@ -165,15 +195,16 @@ def structure(value: np.ndarray) -> set[str]:
         "yes or no": set(np.unique(numbers)) <= {0.0, 1.0},
         "signs": set(np.unique(numbers)) <= {-1.0, 1.0},
     }
-    if value.dtype.kind in "iu" and value.size > 2:
+    if value.dtype.kind in "iu" and value.size > 1:
         found["distinct"] = np.unique(value).size == value.size
+        found["several"] = np.unique(value).size > 1
     if value.ndim:
         rows = numbers.reshape(-1, value.shape[-1])
         found |= {
             "rows sum to 1": bool(np.allclose(rows.sum(1), 1)) and rows.shape[1] > 1,
             "rows sum to 0": bool(np.allclose(rows.sum(1), 0)) and rows.shape[1] > 1,
             "rows have length 1": bool(np.allclose((rows**2).sum(1), 1)) and rows.shape[1] > 1,
-            "sorted": bool((np.diff(rows, axis=1) >= 0).all()) and rows.shape[1] > 2,
+            "sorted": bool((np.diff(rows, axis=1) >= 0).all()) and rows.shape[1] > 1,
             "sums to 1": bool(np.isclose(numbers.sum(), 1)) and value.size > 1,
         }
     if value.ndim == 2 and value.shape[0] == value.shape[1] > 1:
