@@ -1,6 +1,7 @@
 """What `collect` leaves over, kept for the class page: a table that an instructor may read and shorten."""
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,8 +29,10 @@ def keep_left_over(out: Path, unit: str, sources: Sequence[Path], found: Collect
     ]
     rows = sorted([*stays, *new])
     if rows != sorted(before):
-        with whole(out / "left_over.csv") as draft, draft.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([HEADS, *rows])
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([HEADS, *rows])
+        with whole(out / "left_over.csv") as draft:
+            draft.write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))  # a file's name may be no text
 
 
 def left_over(out: Path, unit: str) -> list[str]:
