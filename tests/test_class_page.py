@@ -205,7 +205,7 @@ def test_what_to_do_first_names_everybody_who_needs_something(desk):
         ("1 could not be graded.", ["hal"], ["grade"]),
         ("1 could not be read.", ["gus"], []),
         ("1 stopped while graded.", ["fay"], ["grade --again fay"]),
-        ("1 wait for a person:", ["ada"], ["written"]),
+        ("1 waits for a person:", ["ada"], ["written"]),
         ("1 handed in nothing", ["eve"], []),
         ("1 never touched the notebook", ["dan"], []),
         ("1 not on the roster", ["zed"], []),

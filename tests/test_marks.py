@@ -67,7 +67,7 @@ def test_everybody_has_a_row_with_all_assignments(graded, capsys):
     rows = {row[0]: row[1:] for row in marks(graded, CANVAS)["marks.csv"]}
     assert [*rows] == ["student", "ada", "ben", "cem", "dan"]
     assert rows["ada"] == ["Ada Doe, Jr.", "4.5", "0.5", "4", "late", "3", "0", "3", "graded"]
-    assert rows["ben"] == ["Ben Example", "2", "0", "2", "1 wait for a person", "", "", "", "nothing came"]
+    assert rows["ben"] == ["Ben Example", "2", "0", "2", "1 waits for a person", "", "", "", "nothing came"]
     assert rows["cem"] == ["Cem Late", *["", "", "", "nothing came"] * 2]
     assert rows["dan"][:4] == ["", "2", "0", "2"]
     assert "In the gradebook and not on the roster: dan." in capsys.readouterr().out

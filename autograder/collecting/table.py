@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.collecting.collecting import Collection
+from cvcourse.words import counted
 
 SHOWN = 12  # names of those of whom nothing came
 
@@ -30,7 +31,8 @@ def of(found: Collection, unit: str) -> Iterator[Table | str]:
     students = {row.student for row in found.rows}
     words = [f"\n{sum(row.notebooks for row in found.rows)} notebooks of {len(students)} students are in place."]
     if found.others:
-        words.append(f"{found.others} of other assignments were passed over.")
+        others = counted(found.others, "notebook of another assignment was", "notebooks of other assignments were")
+        words.append(f"{others} passed over.")
     if found.missing:
         some = ", ".join(found.missing[:SHOWN]) + (", ..." if len(found.missing) > SHOWN else "")
         words.append(f"Nothing came from {len(found.missing)} on the roster: {some}.")

@@ -13,6 +13,7 @@ from autograder.gradebook.record import Record
 from autograder.grading.assignment import assignments, load_assignment, release_folders
 from autograder.grading.batch import course_seed
 from autograder.student.start import CannotStart
+from cvcourse.words import counted
 
 
 def run_collect(arguments: argparse.Namespace) -> int:
@@ -40,7 +41,8 @@ def run_marks(arguments: argparse.Namespace) -> int:
     waiting = sum(any(mark.waiting and not mark.excused for mark in own.values()) for own in found.values())
     everybody = {student.id for student in roster.students} if roster else found.keys()
     print(f"{len(everybody | found.keys())} students; {', '.join(out_of)}.")
-    print(f"{waiting} have answers that wait for a person: the file for a platform leaves their places empty.")
+    wait = counted(waiting, "has answers that wait", "have answers that wait")
+    print(f"{wait} for a person: the file for a platform leaves their places empty.")
     strangers = sorted(found.keys() - everybody)
     if strangers:
         print(f"In the gradebook and not on the roster: {', '.join(strangers)}. They stand in marks.csv only.")

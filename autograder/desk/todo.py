@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from autograder.desk.results import Results, Row
 from autograder.model.outcome import LOST, Outcome
+from cvcourse.words import counted
 
 HELD = "Until that is applied, this page counts what stands, without the mistakes of the answers that would change."
 
@@ -104,7 +105,7 @@ def _waiting(results: Results, command: Callable[..., str]) -> Item | None:
     waiting = [[n for n, row in enumerate(results.rows) if row.states[c] == "waits"] for c in columns]
     lines = [(f"{results.exercises[c].title}:", tuple(who)) for c, who in zip(columns, waiting, strict=True) if who]
     who = tuple(sorted({number for numbers in waiting for number in numbers}))
-    title = f"{len(who)} wait for a person:"
+    title = f"{counted(len(who), 'waits', 'wait')} for a person:"
     return Item(title, "written answers.", who, lines, [command("written")]) if who else None
 
 

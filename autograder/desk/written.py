@@ -208,6 +208,11 @@ def show_written(released: Path, out: Path, port: int = 0, browser: bool = True)
     desk = WrittenDesk(released, out)
     try:
         answers = desk.load()
+        if not answers:
+            raise GradebookError(
+                f"The gradebook has no written answer of {desk.unit}: either the unit asks for none, or none has been "
+                "graded yet, which `autograder grade` does."
+            )
         waiting = desk.waiting
         page = LocalPage(desk.page, {"mark": desk.mark, "back": desk.back, "rubric": desk.comments}, port)
     except NotSaved as error:

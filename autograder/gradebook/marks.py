@@ -14,6 +14,7 @@ from autograder.collecting.settings import Settings
 from autograder.gradebook.late import is_late
 from autograder.model.errors import GradebookError
 from cvcourse.whole import whole
+from cvcourse.words import counted
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")  # what Canvas asks for, of what it exports
 NO_SETTINGS = Settings()
@@ -123,7 +124,7 @@ def _cells(mark):
         return ["", "", "", "nothing came"]
     if mark.excused:
         return ["", "", "", "excused"]
-    words = [f"{mark.waiting} wait for a person"] if mark.waiting else []
+    words = [f"{counted(mark.waiting, 'waits', 'wait')} for a person"] if mark.waiting else []
     words += ["late"] if mark.late else []
     return [f"{mark.points:g}", f"{mark.penalty:g}", f"{mark.total:g}", ", ".join(words) or "graded"]
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from autograder.gradebook.record import LATE, Proposal, Record
 from autograder.model.outcome import Report
 from cvcourse.whole import whole
+from cvcourse.words import counted
 
 SHOWN = 30  # changes of marks on the terminal
 NOT_GRADED, NOTHING_CAME, EXCUSED = "not graded", "nothing came", "excused"
@@ -130,13 +131,15 @@ def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
     waiting = sum(1 for count in record.waits.values() if count)
     look = sum(bool(sentences(report)) for report in record.reports.values())
     now = len(record.scores.keys() & {*record.fresh})
-    words = [f"\n{len(record.scores)} submissions have a score, {now} of them graded now."]
+    words = [
+        f"\n{counted(len(record.scores), 'submission has', 'submissions have')} a score, {now} of them graded now."
+    ]
     if record.troubles:
         words.append(f"{len(record.troubles)} could not be finished: see the lines above, then run the command again.")
     if look:
-        words.append(f"{look} need a look: see the lines above.")
+        words.append(f"{counted(look, 'needs', 'need')} a look: see the lines above.")
     how = f": `autograder written {record.assignment.name}`" if waiting else ""
-    words.append(f"{waiting} hold written answers that wait for a person{how}.")
+    words.append(f"{counted(waiting, 'holds', 'hold')} written answers that wait for a person{how}.")
     if missing:
         words.append(f"Nothing came from {len(missing)} on the roster.")
     places = [
@@ -159,7 +162,8 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
         yield "These are points before what lateness takes."
     if written:
         unit = record.assignment.name
-        yield f"{len(written)} submissions have other marks now: `autograder undo {unit}` takes that back."
+        changed = counted(len(written), "submission has", "submissions have")
+        yield f"{changed} other marks now: `autograder undo {unit}` takes that back."
     if held:
         unit = record.assignment.name
         yield (
