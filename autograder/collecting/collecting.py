@@ -185,7 +185,7 @@ def lay(target: Path, fill: Callable[[Path], None], time: datetime | None) -> st
         if before is not None and time is not None and before > time:
             shutil.rmtree(new)
             return "A newer one had been collected, which stays."
-        if _same(target, new) and (before == time or time is None):  # a platform's time is worth more than none
+        if _same(target, new) and (before == time or not (new / TIME).exists()):  # a time is worth more than none
             shutil.rmtree(new)
             return ""
         if not _same(target, new):

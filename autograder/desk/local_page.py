@@ -19,7 +19,7 @@ TELLS = (ValueError, RuntimeError, OSError)  # their words go to the page
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):  # a browser that was closed is no error of anybody's
             super().handle_error(request, client_address)
 

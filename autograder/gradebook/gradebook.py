@@ -53,8 +53,8 @@ def open_gradebook(path: Path | str) -> api.Gradebook:
     try:
         if not path.exists():
             _make(path)
-        return api.Gradebook(f"sqlite:///{path}", COURSE)
-    except SQLAlchemyError as error:
+        return _Gradebook(path)
+    except (SQLAlchemyError, api.InvalidEntry) as error:
         raise GradebookError(f"The gradebook {path} {_reason(error)}.") from error
 
 
@@ -62,7 +62,18 @@ def _make(path):
     """A new gradebook, made beside its place: a run that ends here leaves no half of one."""
     newest = ScriptDirectory(ALEMBIC_DIR).get_current_head()
     with whole(path) as new, patch.object(api, "get_alembic_version", lambda: newest):  # nbgrader starts a program
-        api.Gradebook(f"sqlite:///{new}", COURSE).close()
+        _Gradebook(new).close()
+
+
+class _Gradebook(api.Gradebook):
+    """nbgrader's; one that cannot be opened does not keep its file open."""
+
+    def __init__(self, path):
+        try:
+            super().__init__(f"sqlite:///{path}", COURSE)
+        except BaseException:
+            self.close()
+            raise
 
 
 def _reason(error):
