@@ -22,6 +22,16 @@ PATIENCE = 60  # seconds for a picture to follow
 WITHOUT_WORDS = """images => images.filter(image => image.alt.length < 20 || image.alt.startsWith("<"))
     .map(image => image.outerHTML.slice(0, 200))"""
 PICTURE = "canvas => [canvas.toDataURL(), canvas.getAttribute('aria-label')]"
+AT_REST = """canvas => new Promise(done => {
+    let before = "", equal = 0;
+    const look = () => {
+        const { x, y, width } = canvas.getBoundingClientRect(), now = [x, y, width].join();
+        equal = now === before ? equal + 1 : 0;
+        before = now;
+        equal < 6 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 FRONT = """async text => {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     window.widget = await import(url);
@@ -104,7 +114,8 @@ class Picture:
         self.page.wait_for_function("([c, n]) => c.dataset.drawn >= n", arg=[self.canvas.element_handle(), start + 10])
 
     def at(self, x, y):
-        """Where a point of the drawing, in its own pixels, is on the page."""
+        """Where a point of the drawing, in its own pixels, is on the page once nothing scrolls any more."""
+        self.canvas.evaluate(AT_REST)
         box, ratio = self.canvas.bounding_box(), self.canvas.evaluate("c => c.offsetWidth / parseFloat(c.style.width)")
         return box["x"] + x * ratio, box["y"] + y * ratio
 
