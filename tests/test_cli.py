@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder.cli import main
+from autograder.collecting.settings import Settings
 from autograder.commands.common import alone_in
 from autograder.gradebook.report import table_and_legend
 from autograder.model.outcome import Report
@@ -172,6 +173,7 @@ def many_exercises():
     exercises = {f"check_exercise_{number}": (1.0, 1.0) for number in range(40)} | {"written_why": (None, 2.0)}
     scores = {"ada": {"nets_assignment": exercises, "nets_quiz": {"quiz_nets_quiz": (3.0, 4.0)}}}
     return SimpleNamespace(
+        settings=Settings(),
         assignment=SimpleNamespace(name="04_nets"),
         scores=scores,
         reports={"ada": Report("ada", "04_nets", {})},

@@ -11,6 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.cli import main
+from autograder.collecting.settings import Settings
 from autograder.commands import grading
 from autograder.gradebook import applying
 from autograder.gradebook.changes import Basis
@@ -136,7 +137,7 @@ def test_a_corrected_check_is_proposed_applied_and_taken_back(root, place, monke
     said = " ".join(capsys.readouterr().out.split())
     assert "Nothing was written for 3 submissions whose marks would change" in said
     assert "`autograder apply 01_knn` writes them" in said
-    wanted = {"student": "ada", "from": "1", "to": "2", "why": "check: l1_distance 1 to 2"}
+    wanted = {"student": "ada", "from": "1", "to": "2", "why": "check: l1_distance 1 to 2", "name": ""}
     assert table(place, f"proposed/{UNIT}.csv")[0] == wanted
     assert [(row["total"], row["status"]) for row in table(place, "grades.csv")] == [
         ("1", "by hand, change proposed")
@@ -205,7 +206,7 @@ def test_a_written_answer_handed_in_again_waits_again_and_keeps_its_points(root,
     assert mark(place, "ada", TEXT) == (None, 1.5, False)
     (row,) = table(place, f"proposed/{UNIT}.csv")
     why = "resubmission: l1_distance 1 to 0; resubmission: why_not_perfect 1.5 to 1.5 (waits)"
-    assert row == {"student": "ada", "from": "2.5", "to": "1.5", "why": why}
+    assert row == {"student": "ada", "from": "2.5", "to": "1.5", "why": why, "name": ""}
     assert run(root, place, "apply") == 0
     assert mark(place, "ada", TEXT) == (None, 1.5, True)
     grade(root, place)
@@ -330,6 +331,7 @@ def test_an_added_exercise_leaves_points_by_hand_where_they_are(assignment, tmp_
 def test_points_before_lateness_are_called_so(penalty, why, told):
     held = {"ada": SimpleNamespace(proposal=Proposal("ada", 2, 1, why))}
     record = SimpleNamespace(held=held, penalties={"ada": penalty}, assignment=SimpleNamespace(name="u"), out="grading")
+    record.settings = Settings()
     said = [part for part in proposed(record, []) if isinstance(part, str)]
     assert ("These are points before what lateness takes." in said) == told
     assert said[-1].endswith("Until then their pages stay as they are.")

@@ -12,7 +12,7 @@ from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.late import DeskLateness, assign_penalties, lateness_of, penalties
 from autograder.gradebook.marks import marks, maxima, write_marks
 from autograder.gradebook.record import Record
-from autograder.gradebook.report import write_csv
+from autograder.gradebook.grades import write_grades
 from autograder.grading.batch import course_seed
 from autograder.model.outcome import Report
 from autograder.student.start import CannotStart
@@ -228,7 +228,7 @@ def test_grades_say_who_is_late_who_waits_and_who_is_excused(tmp_path):
     record = Record(SimpleNamespace(name="01_knn"), None, tmp_path, scores, {"ada": 0.5, "ben": 0}, reports)
     record.waits = {"ada": 1, "ben": 1}
     record.settings, record.late, record.troubles = given, {"ada"}, {"cem": "Its zip is broken."}
-    write_csv(tmp_path / "grades.csv", record, ["dan"])
+    assert write_grades(tmp_path, record, ["dan"]) == ""
     rows = list(csv.DictReader((tmp_path / "grades.csv").read_text("utf-8").splitlines()))
     kept = ("student", "a", "total", "maximum", "status", "late", "waiting", "excused")
     assert [[row[key] for key in kept] for row in rows] == [

@@ -53,15 +53,18 @@ class Roster:
     """All students of a course, found by numbers, logins and names.
 
     heads    the headings of the list
+    names    id -> name
     """
 
     students: tuple[Student, ...]
     heads: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict, repr=False)
     _by_id: dict[str, list[Student]] = field(default_factory=dict, repr=False)
     _by_name: dict[str, list[Student]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self):
         for student in self.students:
+            self.names[student.id] = student.name
             for key in {student.id.lower(), *student.ids}:
                 self._by_id.setdefault(key, []).append(student)
             for key in keys_of(student.name):

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from autograder.collecting.roster import BadRoster, Roster, read_roster
 from autograder.collecting.times import NoTime, due, span, zone_of
+from autograder.submission.reading import printable
 
 NAME = "desk.toml"
 TABLES = {  # what a table holds, as an example of a line
@@ -75,6 +76,15 @@ class Settings:
 
     def is_excused(self, assignment: str, student: str) -> bool:
         return student in self.excused.get(assignment, ())
+
+    def name_of(self, student: str) -> str:
+        """The name on the roster, "" where there is none or the gradebook calls the student so already."""
+        name = self.roster.names.get(student, "") if self.roster else ""
+        return "" if name.casefold() == student.casefold() else printable(name)
+
+    def called(self, student: str) -> str:
+        """A student as a person reads it: as the gradebook says, and as commands want it, then the name."""
+        return f"{student} {self.name_of(student)}".rstrip()
 
 
 def read_settings(out: Path, assignments: Collection[str] = ()) -> Settings:

@@ -1,6 +1,6 @@
 """What was collected, as an instructor reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -12,8 +12,11 @@ from cvcourse.words import counted
 SHOWN = 12  # names of those of whom nothing came
 
 
-def of(found: Collection, unit: str) -> Iterator[Table | str]:
-    """A table of file, student, time and attempt; a line on everything that is left over; and who is missing."""
+def of(found: Collection, unit: str, called: Callable[[str], str] = str) -> Iterator[Table | str]:
+    """A table of file, student, time and attempt; a line on everything that is left over; and who is missing.
+
+    called   a student as a person reads it, see Settings.called
+    """
     result = Table(title=f"{unit}: collected", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     result.add_column("file", overflow="fold")
     result.add_column("student", overflow="fold", min_width=8)
@@ -22,9 +25,9 @@ def of(found: Collection, unit: str) -> Iterator[Table | str]:
     result.add_column("attempt", no_wrap=True)
     for row in sorted(found.rows, key=lambda row: (row.student, row.file)):
         time = f"{row.time:%Y-%m-%d %H:%M} UTC" if row.time else "-"
-        result.add_row(Text(shown(row.file)), Text(row.student), str(row.notebooks), time, row.attempt)
+        result.add_row(Text(shown(row.file)), Text(called(row.student)), str(row.notebooks), time, row.attempt)
     yield result
-    yield from (f"{row.student}: {row.remark}" for row in found.rows if row.remark)
+    yield from (f"{called(row.student)}: {row.remark}" for row in found.rows if row.remark)
     if found.left:
         yield f"\nLeft over, {len(found.left)}:"
         yield from (f"{shown(str(left))} {left.why}." for left in found.left)
@@ -34,7 +37,7 @@ def of(found: Collection, unit: str) -> Iterator[Table | str]:
         others = counted(found.others, "notebook of another assignment was", "notebooks of other assignments were")
         words.append(f"{others} passed over.")
     if found.missing:
-        some = ", ".join(found.missing[:SHOWN]) + (", ..." if len(found.missing) > SHOWN else "")
+        some = ", ".join(map(called, found.missing[:SHOWN])) + (", ..." if len(found.missing) > SHOWN else "")
         words.append(f"Nothing came from {len(found.missing)} on the roster: {some}.")
     yield " ".join(words)
 

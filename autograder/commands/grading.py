@@ -15,9 +15,10 @@ from autograder.collecting.collecting import Collection, NothingToCollect
 from autograder.collecting.settings import Settings
 from autograder.commands.common import alone_in, collected, folder_for, settings_of
 from autograder.gradebook import feedback
+from autograder.gradebook.grades import write_grades
 from autograder.gradebook.patience import limits_of
 from autograder.gradebook.record import Record
-from autograder.gradebook.report import last_lines, proposed, remarks, table_and_legend, write_csv
+from autograder.gradebook.report import last_lines, proposed, remarks, table_and_legend
 from autograder.grading.assignment import Assignment, load_assignment
 from autograder.grading.batch import course_seed, grade_all, grade_one, safe_start, warming
 from autograder.model import errors
@@ -122,10 +123,14 @@ def run_alone(
                 grade_one, assignment=unit, reports=out / "reports", start=refuse_to_start, limits=limits
             )
             written = apply(record, again, wanted)
-        write_proposed(out, unit.name, [held.proposal for _, held in sorted(record.held.items())])
-        write_csv(out / "grades.csv", record, found.missing)
+        write_proposed(out, unit.name, [held.proposal for _, held in sorted(record.held.items())], settings.name_of)
+        said = write_grades(out, record, found.missing)
         failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
-    show(console, record, [*failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)])
+    show(
+        console,
+        record,
+        [*([said] if said else []), *failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)],
+    )
     for part in proposed(record, written):
         console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     console.print(last_lines(record, out, found.missing), highlight=False, markup=False)

@@ -20,9 +20,9 @@ def run_collect(arguments: argparse.Namespace) -> int:
     """Collect, and print what came from whom. Returns the exit status."""
     folder_for(arguments.out)
     with alone_in(arguments.out):
-        found = collected(arguments, arguments.sources)
+        found, settings = collected(arguments, arguments.sources), settings_of(arguments)
     console = Console()
-    for part in table.of(found, arguments.assignment):
+    for part in table.of(found, arguments.assignment, settings.called):
         console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     return 1 if found.left else 0
 

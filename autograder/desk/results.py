@@ -1,6 +1,5 @@
 """What `autograder grade` left behind about one assignment, as one table. Nothing is graded here."""
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,9 +13,10 @@ from autograder.collecting.left_over import left_over
 from autograder.collecting.settings import read_settings
 from autograder.gradebook.changes import CAUSES
 from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.grades import not_graded
 from autograder.gradebook.history import read_proposed
 from autograder.gradebook.mistakes import Told, mistakes_in
-from autograder.gradebook.report import NOT_GRADED, sentences
+from autograder.gradebook.report import sentences
 from autograder.gradebook.standing import standings
 from autograder.gradebook.unit import titles_of
 from autograder.grading.assignment import release_folders
@@ -133,7 +133,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     released = {path.stem: nbformat.read(path, as_version=4) for path in sorted(folder.glob("*.ipynb"))}
     exercises = [exercise for name, notebook in released.items() for exercise in exercises_of(name, notebook)]
     exercises.sort(key=lambda exercise: exercise.kind == "quiz")
-    settings, troubles = read_settings(out), _troubles(out, unit)
+    settings, troubles = read_settings(out), not_graded(out, unit)
     proposed = {student: row[-1] for student, row in read_proposed(out, unit).items()}
     standing = _standing(out / "gradebook.db", unit, settings)
     students = {student.id: student for student in settings.roster.students} if settings.roster else {}
@@ -207,16 +207,6 @@ def exercises_of(name: str, released: NotebookNode) -> Iterable[Exercise]:
             number, _, title = titles.get(grade_id(cell), grade_id(cell)).rpartition(" · ")
             yield Exercise(name, grade_id(cell), number, title, float(mark.get("points", 0)), tuple(answers))
             answers = []
-
-
-def _troubles(out, unit):
-    """Student -> why there are no points, of those whom the last run could not grade."""
-    try:
-        with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row.get("assignment") == unit]
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return {}
-    return {row["student"]: row.get("remarks") or "" for row in rows if row.get("status") == NOT_GRADED}
 
 
 def _graded(folder, released):

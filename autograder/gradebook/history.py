@@ -4,7 +4,7 @@ import csv
 import getpass
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from autograder.gradebook.record import Proposal
 from cvcourse.whole import whole
 
 HEADS = ("time", "who", "student", "assignment", "from", "to", "why")
+PROPOSED = ("student", "from", "to", "why", "name")
 FIRST = "first grading"
 
 
@@ -25,24 +26,30 @@ def proposed_file(out: Path, assignment: str) -> Path:
     return out / "proposed" / f"{assignment}.csv"
 
 
-def write_proposed(out: Path, assignment: str, proposals: Iterable[Proposal]) -> None:
-    """Keep what is proposed, nothing in place of what was proposed before. Raises OSError."""
-    path, rows = proposed_file(out, assignment), [proposal.row for proposal in proposals]
+def write_proposed(
+    out: Path, assignment: str, proposals: Iterable[Proposal], name_of: Callable[[str], str] = lambda student: ""
+) -> None:
+    """Keep what is proposed, nothing in place of what was proposed before. Raises OSError.
+
+    name_of   a student's name, "" where none is known
+    """
+    path = proposed_file(out, assignment)
+    rows = [[*proposal.row, name_of(proposal.student)] for proposal in proposals]
     if not rows:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([HEADS[2:3] + HEADS[4:], *rows])
+        csv.writer(file).writerows([PROPOSED, *rows])
 
 
 def read_proposed(out: Path, assignment: str) -> dict[str, list[str]]:
-    """What was proposed: {student: row}. Raises OSError."""
+    """What was proposed: {student: Proposal.row}. Raises OSError."""
     path = proposed_file(out, assignment)
     if not path.is_file():
         return {}
     with path.open(newline="", encoding="utf-8") as file:
-        return {row[0]: row for row in list(csv.reader(file))[1:] if row}
+        return {row[0]: row[: len(PROPOSED) - 1] for row in list(csv.reader(file))[1:] if row}
 
 
 def write_history(out: Path, assignment: str, who: str, proposals: Iterable[Proposal], first: bool = False) -> None:

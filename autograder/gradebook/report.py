@@ -1,6 +1,5 @@
-"""What an instructor sees: the table on the terminal and grades.csv."""
+"""What an instructor sees on the terminal."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from rich.text import Text
 
 from autograder.gradebook.record import LATE, Proposal, Record
 from autograder.model.outcome import Report
-from cvcourse.whole import whole
 from cvcourse.words import counted
 
 SHOWN = 30  # changes of marks on the terminal
@@ -99,9 +97,9 @@ def _table(record, groups):
         points = [[scores[student][notebook][name][0] for notebook, name in cells] for _, cells in groups]
         total = _number(sum(score or 0 for part in points for score in part) - late[student])
         total = "" if student in record.excused else total
-        result.add_row(Text(student), *map(_points, points), total, _status(record, student))
+        result.add_row(Text(record.settings.called(student)), *map(_points, points), total, status_of(record, student))
     for student in sorted(troubles.keys() - scores.keys()):
-        result.add_row(Text(student), *[""] * (len(groups) + 1), NOT_GRADED)
+        result.add_row(Text(record.settings.called(student)), *[""] * (len(groups) + 1), NOT_GRADED)
     return result
 
 
@@ -123,7 +121,8 @@ def remarks(record: Record) -> list[str]:
     words = {student: [troubles[student]] if student in troubles else [] for student in {*reports, *troubles}}
     for student, report in reports.items():
         words[student] += sentences(report)
-    return [f"{student}: {sentence}" for student in sorted(words) for sentence in words[student]]
+    called = record.settings.called
+    return [f"{called(student)}: {sentence}" for student in sorted(words) for sentence in words[student]]
 
 
 def last_lines(record: Record, out: Path, missing: Sequence[str] = ()) -> str:
@@ -155,7 +154,7 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
     held = [record.held[student].proposal for student in sorted(record.held)]
     for title, proposals in (("written", sorted(written, key=lambda one: one.student)), ("proposed", held)):
         if proposals:
-            yield _changes(f"{record.assignment.name}: changes {title}", proposals[:SHOWN])
+            yield _changes(f"{record.assignment.name}: changes {title}", proposals[:SHOWN], record.settings.called)
             if len(proposals) > SHOWN:
                 yield f"and {len(proposals) - SHOWN} more"
     if any(record.penalties.get(one.student) or LATE in one.why for one in [*held, *written]):
@@ -172,12 +171,12 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
         )
 
 
-def _changes(title, proposals):
+def _changes(title, proposals, called):
     result = Table(title=title, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for head in ("student", "from", "to", "why"):
         result.add_column(head, overflow="fold", justify="right" if head in ("from", "to") else "left")
     for proposal in proposals:
-        result.add_row(*map(Text, proposal.row))
+        result.add_row(Text(called(proposal.student)), *map(Text, proposal.row[1:]))
     return result
 
 
@@ -190,36 +189,7 @@ def _number(value):
     return f"{round(value, 2):g}"
 
 
-def write_csv(path: Path, record: Record, missing: Sequence[str] = ()) -> None:
-    """One row a student, every graded cell a column; an empty cell waits for a person, or for the next run.
-
-    missing   students of whom nothing came
-    """
-    assignment, scores, reports, troubles = record.assignment.name, record.scores, record.reports, record.troubles
-    wanted = columns(scores)
-    none = [""] * (len(wanted) + 3)
-    with whole(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        heads = ("penalty", "total", "maximum", "status", "remarks", "late", "waiting", "excused")
-        writer.writerow(["student", "assignment", *[short for *_, short in wanted], *heads])
-        for student in sorted(scores):
-            cells = [scores[student][notebook][name] for notebook, name, _ in wanted]
-            total, maximum, late = sum(s or 0 for s, _ in cells), sum(m for _, m in cells), record.penalties[student]
-            points = ["" if score is None else f"{score:g}" for score, _ in cells]
-            sums = ["", "", ""] if student in record.excused else [f"{x:g}" for x in (late, total - late, maximum)]
-            said = " ".join(sentences(reports[student])) if student in reports else troubles[student]
-            words = [_status(record, student), said, *_flags(record, student)]
-            writer.writerow([student, assignment, *points, *sums, *words])
-        failed = sorted(troubles.keys() - scores.keys())
-        for student in failed:
-            writer.writerow([student, assignment, *none, NOT_GRADED, troubles[student], *_flags(record, student)])
-        for student in missing:
-            writer.writerow([student, assignment, *none, NOTHING_CAME, "", *_flags(record, student)])
-        for student in sorted({*record.excused} - {*scores, *failed, *missing}):
-            writer.writerow([student, assignment, *none, EXCUSED, "", *_flags(record, student)])
-
-
-def _status(record, student):
+def status_of(record: Record, student: str) -> str:
     """What has become of a submission that has points in the gradebook."""
     if student in record.excused:
         return EXCUSED
@@ -227,9 +197,3 @@ def _status(record, student):
         return NOT_GRADED
     found = status(record.reports[student], record.waits[student], record.penalties[student])
     return f"{found}, change proposed" if student in record.held else found
-
-
-def _flags(record, student):
-    """Whether a submission is late, how many of its answers wait for a person, and whether it is wanted at all."""
-    excused = EXCUSED if student in record.excused else ""
-    return ["late" if student in record.late else "", record.waits.get(student) or "", excused]

@@ -17,7 +17,7 @@ NO_SETTINGS = Settings()
 def standings(gradebook: api.Gradebook, assignment: str, settings: Settings = NO_SETTINGS) -> dict[str, dict]:
     """Student -> all that a page of feedback shows from the gradebook; it changes when the page must.
 
-    {"penalty": points that lateness costs, "late": whether it came after its due date,
+    {"name": as the roster spells it, "" where it does not; "penalty": points that lateness costs, "late": whether it came after its due date,
      "grades": {notebook: {grade_id: [points, maximum, whether it waits for a person]}},
      "comments": {notebook: {grade_id: text}}}
     Raises GradebookBusy
@@ -42,7 +42,13 @@ def _read(gradebook, assignment, settings):
     found: dict[str, dict[str, Any]] = {}
     for student, penalty, *times in gradebook.db.execute(_costs(assignment)):
         late = is_late(*times, settings)
-        found[student] = {"penalty": penalty or 0, "late": late, "grades": {}, "comments": {}}
+        found[student] = {
+            "name": settings.name_of(student),
+            "penalty": penalty or 0,
+            "late": late,
+            "grades": {},
+            "comments": {},
+        }
     grades, comments = api.Grade.__table__, api.Comment.__table__
     for table in (api.GradeCell.__table__, api.TaskCell.__table__):
         score = func.coalesce(grades.c.manual_score, grades.c.auto_score, 0) + func.coalesce(grades.c.extra_credit, 0)

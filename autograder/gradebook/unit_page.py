@@ -80,7 +80,7 @@ def page(
     notes = [report.note] if report.note else [one.report.note for one in notebooks]
     return template("page.html.j2", *(OUR_TEMPLATES / part for part in ("unit", "classic", "practice"))).render(
         unit=unit["name"],
-        student=student,
+        student=standing.get("name") or student,
         points=sum(points for points, *_ in grades) - standing["penalty"],
         out_of=sum(maximum for _, maximum, _ in grades),
         waiting=sum(waits for *_, waits in grades),
