@@ -63,16 +63,14 @@ def test_a_table_of_an_earlier_version_or_a_spreadsheet_is_read_on(tmp_path):
     )
     assert not_graded(tmp_path, FIRST) == {"ben": "The disk is full."}
     assert write_grades(tmp_path, run(tmp_path, SECOND, {"ada": {"check_b": (5, 6)}})) == ""
-    assert cells(tmp_path, "student", "total", "a", "b") == [
-        ["ada", "1", "1", ""],
-        ["ben", "", "", ""],
-        ["ada", "5", "", "5"],
-    ]
+    wanted = [["ada", "1", "1", ""], ["ben", "", "", ""], ["ada", "5", "", "5"]]
+    assert cells(tmp_path, "student", "total", "a", "b") == wanted
 
 
-@pytest.mark.parametrize(
-    "other", [b"student,total\nada,3\n", b"PK\x03\x04\xff\xfe", b'student,assignment\n"' + b"x" * 200_000]
-)
+OTHERS = [b"student,total\nada,3\n", b"PK\x03\x04\xff\xfe", b'student,assignment\n"' + b"x" * 200_000]
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=["other headings", "no text", "one quoted cell"])
 def test_another_file_in_its_place_is_kept_and_told(other, tmp_path):
     (tmp_path / "grades.csv").write_bytes(other)
     assert not_graded(tmp_path, FIRST) == {}

@@ -9,10 +9,10 @@ import pytest
 
 from autograder.collecting.settings import BadSettings, LateRule, Settings, read_seed, read_settings
 from autograder.gradebook.gradebook import open_gradebook
+from autograder.gradebook.grades import write_grades
 from autograder.gradebook.late import DeskLateness, assign_penalties, lateness_of, penalties
 from autograder.gradebook.marks import marks, maxima, write_marks
 from autograder.gradebook.record import Record
-from autograder.gradebook.grades import write_grades
 from autograder.grading.batch import course_seed
 from autograder.model.outcome import Report
 from autograder.student.start import CannotStart

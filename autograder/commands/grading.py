@@ -126,11 +126,8 @@ def run_alone(
         write_proposed(out, unit.name, [held.proposal for _, held in sorted(record.held.items())], settings.name_of)
         said = write_grades(out, record, found.missing)
         failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
-    show(
-        console,
-        record,
-        [*([said] if said else []), *failed, *(f"{table.shown(str(left))} {left.why}." for left in found.left)],
-    )
+    left_over = (f"{table.shown(str(left))} {left.why}." for left in found.left)
+    show(console, record, [*filter(None, [said]), *failed, *left_over])
     for part in proposed(record, written):
         console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     console.print(last_lines(record, out, found.missing), highlight=False, markup=False)

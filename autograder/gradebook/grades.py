@@ -11,8 +11,10 @@ from autograder.gradebook.report import EXCUSED, NOT_GRADED, NOTHING_CAME, colum
 from cvcourse.whole import whole
 
 NAME = "grades.csv"
-HEADS = ("student", "name", "assignment", "status", "total", "maximum", "penalty", "late", "waiting", "excused")
-HEADS += ("remarks",)
+HEADS = (
+    *("student", "name", "assignment", "status", "total", "maximum", "penalty", "late", "waiting", "excused"),
+    "remarks",
+)
 
 
 def write_grades(out: Path, record: Record, missing: Sequence[str] = ()) -> str:
@@ -90,7 +92,7 @@ def _names(record: Record) -> list[str]:
 
 
 def _still_used(heads: Iterable[str], others: Sequence[dict], names: Iterable[str]) -> list[str]:
-    """The columns of exercises of other assignments, as far as anything stands in them; and those of this one."""
+    """The columns of exercises that another assignment has something in, and those of this one; as they stood."""
     wanted = {*names}
     return [head for head in heads if head not in HEADS and (head in wanted or any(row.get(head) for row in others))]
 

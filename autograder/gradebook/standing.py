@@ -17,7 +17,8 @@ NO_SETTINGS = Settings()
 def standings(gradebook: api.Gradebook, assignment: str, settings: Settings = NO_SETTINGS) -> dict[str, dict]:
     """Student -> all that a page of feedback shows from the gradebook; it changes when the page must.
 
-    {"name": as the roster spells it, "" where it does not; "penalty": points that lateness costs, "late": whether it came after its due date,
+    {"name": as the roster spells it, or "", "penalty": points that lateness costs, "late": whether it came after its
+     due date,
      "grades": {notebook: {grade_id: [points, maximum, whether it waits for a person]}},
      "comments": {notebook: {grade_id: text}}}
     Raises GradebookBusy
