@@ -186,7 +186,7 @@ def test_a_student_has_a_number_and_a_bug_of_two_mistakes(assignment, tasks):
 
 def test_tasks_are_worked_out_once(assignment, tasks, tmp_path, monkeypatch):
     report = graded_class(assignment, {o.check: o.findings for o in three(assignment, *MINE)})[1]
-    monkeypatch.setattr(practice, "report_in", lambda path: report)
+    monkeypatch.setattr(practice, "standing_report", lambda *_: report)
     monkeypatch.setattr(practice, "tasks_on", lambda _, check, name, say, tiny: tasks[key_of(check, name, say)])
     assert practice_of(assignment, tmp_path, ["ada", "ben"]) == tasks
     kept = practice.file_of(tmp_path, assignment.name).read_bytes()
@@ -209,7 +209,7 @@ def test_pages_are_written_with_the_tasks_of_those_who_get_one(assignment, monke
     monkeypatch.setattr(feedback, "write_feedback", lambda out, unit, found, jobs: given.append(unit["practice"]) or [])
     record = SimpleNamespace(gradebook=None, assignment=assignment, settings=Settings(), held={"ben": None})
     assert write_pages(Console(quiet=True), record, tmp_path, 1) == []
-    assert (asked, given) == ([["ada"]], [{"key": {}}])
+    assert (asked, given) == ([["ada", "ben"]], [{"key": {}}])
 
 
 def test_the_page_offers_three_tasks_and_none_without_a_name(assignment, tasks):

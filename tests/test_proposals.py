@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from dataclasses import replace
 from types import SimpleNamespace
@@ -14,12 +15,12 @@ from autograder.cli import main
 from autograder.collecting.settings import Settings
 from autograder.commands import grading
 from autograder.gradebook import applying
-from autograder.gradebook.changes import Basis
+from autograder.gradebook.basis import Basis
 from autograder.gradebook.gradebook import open_gradebook, register
 from autograder.gradebook.record import LATE, Proposal
 from autograder.gradebook.report import proposed
 from autograder.grading import batch
-from autograder.model.outcome import RIGHT, Finding, NotebookReport, Outcome, Report
+from autograder.model.outcome import WRONG, Finding, NotebookReport, Outcome, Report
 from autograder.submission.restore import grade_id
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's add_submission
@@ -46,7 +47,10 @@ def made_up(folder, student, assignment, start, *_):
     given, notebooks = json.loads((folder / "points.json").read_text()), {}
     for name, task in assignment.tasks.items():
         points = {check: given.get(check, 0) + assignment.keys[check].count("-") for check in task.cases}
-        outcomes = {check: Outcome(check, (Finding("value", p, 9, RIGHT, "right"),)) for check, p in points.items()}
+        outcomes = {
+            check: Outcome(check, (Finding("value", p, 9, WRONG, f"`{check}`: gives {p}."),))
+            for check, p in points.items()
+        }
         notebooks[name] = NotebookReport(outcomes, batch.marks(task, None))
     return Report(student, UNIT, notebooks)
 
@@ -82,13 +86,13 @@ def grade(root, folder, *words):
     return run(root, folder, "grade", "--submissions", str(folder / "in"), "--trust-submissions", *words)
 
 
-def corrected(monkeypatch, **changes):
+def corrected(monkeypatch, check="l1_distance", **changes):
     """From now on a check is another, and gives a point more; or whatever else of the assignment changes."""
     load = grading.load_assignment
 
     def other(*words):
         assignment = load(*words)
-        return replace(assignment, **(changes or {"keys": assignment.keys | {"l1_distance": "-"}}))
+        return replace(assignment, **(changes or {"keys": assignment.keys | {check: "-"}}))
 
     monkeypatch.setattr(grading, "load_assignment", other)
 
@@ -252,21 +256,62 @@ def test_who_hands_in_again_after_the_due_date_is_told_as_late(root, place):
     assert (found["penalty"], found["total"], found["late"]) == ("0", "1", "")
 
 
-def test_pages_go_with_the_marks(root, place, monkeypatch):
-    pages, made = place / "out" / "feedback" / "ada" / UNIT, []
-    pages.mkdir(parents=True)
-    (pages / "01_knn.html").write_text("as first marked")
-    monkeypatch.setattr(
-        grading.feedback, "write_feedback", lambda out, unit, found, jobs: made.append(sorted(found)) or []
-    )
+def words_of_page(folder):
+    """The page of ada in words, without what is only style."""
+    text = (folder / "out" / "feedback" / "ada" / UNIT / f"{UNIT}.html").read_text("utf-8")
+    return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", text, flags=re.DOTALL).split())
+
+
+def with_pages(root, folder, command, *words):
+    return main([command, UNIT, "--root", str(root), "--out", str(folder / "out"), "--jobs", "1", *words])
+
+
+def test_pages_tell_what_stands_until_a_change_is_applied(root, place, monkeypatch):
+    def made():
+        assert with_pages(root, place, "grade", "--trust-submissions") == 0
+        return words_of_page(place)
+
+    before = made()
+    assert "Gives 0." in before
+    corrected(monkeypatch, "pairwise_l2_loops")
+    assert made() == before
+    by_hand(place, "ada", 1.5)
+    marked = made()
+    assert "2.5 of" in marked  # the point of the check as it was, and those by hand
+    assert "Gives 1." not in marked
+    with_pages(root, place, "apply", "--only", "ada")
+    assert "3.5 of" in words_of_page(place)
+    assert "Gives 1." in words_of_page(place)
+    with_pages(root, place, "undo")
+    assert words_of_page(place) == marked
+    hand_in(place, "ada", {"l1_distance": 8}, "Because I know better now.")
+    shutil.copytree(place / "in" / "ada" / UNIT, place / "out" / "submitted" / "ada" / UNIT, dirs_exist_ok=True)
+    assert made() == marked
+    shutil.rmtree(place / "out" / "feedback")
+    assert made() == marked
+
+
+def test_pages_of_an_earlier_version_tell_nothing_that_is_only_proposed(root, place, monkeypatch):
+    path = place / "out" / "reports" / UNIT / "ada.basis"
+    basis = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({key: basis[key] for key in ("key", "points")}))
+    corrected(monkeypatch, "pairwise_l2_loops")
+    with_pages(root, place, "grade", "--trust-submissions")
+    assert "1 of" in words_of_page(place)
+    assert "Gives 0." in words_of_page(place)  # of the other exercises
+    assert "Gives 1." not in words_of_page(place)
+
+
+def test_a_key_that_is_only_proposed_gives_no_reasons(root, place, monkeypatch):
+    (place / "out" / "desk.toml").write_text(f"[due]\n{UNIT} = '2020-01-01 12:00 UTC'")
+    with_pages(root, place, "grade", "--trust-submissions")
+    reasons = "The camera did not move."
+    assert reasons in words_of_page(place)
     corrected(monkeypatch)
-    words = ["--root", str(root), "--out", str(place / "out")]
-    main(["grade", UNIT, *words, "--trust-submissions"])
-    main(["apply", UNIT, *words, "--only", "ada"])
-    (pages / "01_knn.html").write_text("as marked then")
-    main(["undo", UNIT, *words])
-    assert made == [[], ["ada"], []]
-    assert (pages / "01_knn.html").read_text() == "as first marked"
+    load = grading.load_assignment
+    monkeypatch.setattr(grading, "load_assignment", lambda *words: replace(load(*words), quiz="another"))
+    with_pages(root, place, "grade", "--trust-submissions")
+    assert reasons not in words_of_page(place)
 
 
 def test_grade_can_apply_at_once_and_that_can_be_taken_back(root, place, monkeypatch):
@@ -334,4 +379,4 @@ def test_points_before_lateness_are_called_so(penalty, why, told):
     record.settings = Settings()
     said = [part for part in proposed(record, []) if isinstance(part, str)]
     assert ("These are points before what lateness takes." in said) == told
-    assert said[-1].endswith("Until then their pages stay as they are.")
+    assert said[-1].endswith("Until then their pages tell what stands.")

@@ -3,7 +3,7 @@
 import argparse
 import contextlib
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -159,8 +159,8 @@ def forget(students: list[str], found: Collection, reports: Path) -> None:
         (reports / f"{student}.json").unlink(missing_ok=True)
 
 
-def write_pages(console: Console, record: Record, out: Path, jobs: int | None, but: Iterable[str] = ()) -> list[str]:
-    """The pages of feedback, of all `but` some. Returns sentences on those that could not be made."""
+def write_pages(console: Console, record: Record, out: Path, jobs: int | None) -> list[str]:
+    """The pages of feedback: they tell what stands in the gradebook. Returns sentences on those that were not made."""
     from autograder.gradebook.pinned import BadPin, pinned
     from autograder.gradebook.practice import practice_of
     from autograder.gradebook.standing import is_over, last_due_date, standings
@@ -170,8 +170,6 @@ def write_pages(console: Console, record: Record, out: Path, jobs: int | None, b
         try:
             asked = (record.gradebook, name := record.assignment.name, record.settings)
             found, due = standings(*asked), last_due_date(*asked)
-            held = {*record.held, *but}
-            found = {student: own for student, own in found.items() if student not in held}  # as their marks
             pins, tasks = pinned(out, name), practice_of(record.assignment, out, found)
             unit = unit_of(record.assignment, is_over(due), pins, tasks)
         except (errors.GradebookBusy, BadPin) as error:

@@ -76,7 +76,6 @@ def run_pin(arguments: argparse.Namespace) -> int:
     from autograder.desk.pinning import pin_to_class
     from autograder.desk.results import read_results
     from autograder.gradebook.gradebook import open_gradebook
-    from autograder.gradebook.history import read_proposed
 
     out, settings = arguments.out, settings_of(arguments)
     results = read_results(arguments.root, out, arguments.assignment)
@@ -84,9 +83,8 @@ def run_pin(arguments: argparse.Namespace) -> int:
         students = pin_to_class(results, out, arguments.mistake, arguments.sentence)
         assignment = load_assignment(arguments.root, arguments.assignment, course_seed(out, settings.seed))
         with open_gradebook(out / "gradebook.db") as gradebook:
-            record = Record(assignment, gradebook, out / "autograded", settings=settings)
-            held = read_proposed(out, assignment.name)  # `apply` writes their marks and their pages
-            failed = write_pages(Console(), record, out, None, but=held)
+            record = Record(assignment, gradebook, out, settings=settings)
+            failed = write_pages(Console(), record, out, None)
     print(
         "\n".join(failed or [f"{len(students)} students have this mistake; their pages in {out / 'feedback'} say so."])
     )

@@ -1,6 +1,5 @@
 """What a class made of a quiz: how hard each question was, whether it tells students apart, what drew them."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,8 @@ import numpy as np
 
 from autograder.desk.results import Results
 from autograder.desk.variants import Seen, seen_of
+from autograder.gradebook.basis import standing_record
 from autograder.grading.assignment import SOURCES
-from autograder.submission.submission import NOTEBOOK_CAP
 from cvcourse import quiz
 from cvcourse.quiz.record import clean
 
@@ -66,20 +65,11 @@ def read_quiz(results: Results, root: Path, out: Path) -> tuple[list[Item], list
         report = row.report.notebooks.get(exercise.notebook) if row.report else None
         if report and report.marks and not report.note:
             marks[number] = {mark.question: mark for mark in report.marks}
-    submitted = {n: out / "submitted" / results.rows[n].student / results.unit for n in marks}
-    records = {n: _record(folder / f"{exercise.notebook}.ipynb", bank) for n, folder in submitted.items()}
+    unit, names = results.unit, {n: results.rows[n].student for n in marks}
+    records = {n: standing_record(out, unit, name, exercise.notebook, bank["quiz"]) for n, name in names.items()}
     answers = {n: clean(record["answers"], bank["questions"]) if record else {} for n, record in records.items()}
     taken = {n: own for n, own in marks.items() if any(mark.status != "unanswered" for mark in own.values())}
     return [_item(question, taken, marks, answers) for question in bank["questions"]], seen_of(bank, records)
-
-
-def _record(path, bank):
-    """The record of the answers in a notebook that was handed in, or None. Never raises."""
-    try:
-        text = path.read_text(encoding="utf-8") if path.stat().st_size <= NOTEBOOK_CAP else "{}"
-        return quiz.record_in(json.loads(text), bank["quiz"])
-    except (OSError, ValueError, RecursionError):
-        return None
 
 
 def _item(question: dict[str, Any], taken: dict, marks: dict, answers: dict) -> Item:

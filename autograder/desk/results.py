@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.collecting.left_over import left_over
 from autograder.collecting.settings import read_settings
-from autograder.gradebook.changes import CAUSES
+from autograder.gradebook.basis import as_it_stands, basis_file, read_basis, standing_report
 from autograder.gradebook.gradebook import open_gradebook
 from autograder.gradebook.grades import not_graded
 from autograder.gradebook.history import read_proposed
@@ -20,7 +20,6 @@ from autograder.gradebook.report import sentences
 from autograder.gradebook.standing import standings
 from autograder.gradebook.unit import titles_of
 from autograder.grading.assignment import release_folders
-from autograder.grading.cache import report_in
 from autograder.model.errors import GradebookBusy, GradebookError
 from autograder.model.outcome import BLANK, LOST, NotebookReport, Report
 from autograder.submission.restore import grade_id
@@ -142,8 +141,9 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     for student in sorted({*students, *standing, *laid, *troubles}):
         known = students.get(student)
         row = Row(student, known.name if known else student, known.groups if known else frozenset())
-        row.report = report_in(out / "reports" / unit / f"{student}.json")
-        if row.report and student in proposed and student in standing:
+        row.report = standing_report(out, unit, student)
+        is_held = student in proposed and student in standing
+        if row.report and is_held and not read_basis(basis_file(out, unit, student)).report:
             row.report = as_it_stands(row.report, standing[student]["grades"], proposed[student])
         _fill(row, standing.get(student), exercises, _graded(out / "autograded" / student / unit, released), released)
         row.trouble, row.change = troubles.get(student, ""), proposed.get(student, "")
@@ -164,28 +164,6 @@ def _standing(path, unit, settings):
             return standings(gradebook, unit, settings)
     except GradebookBusy as error:
         raise GradebookError(str(error)) from error
-
-
-def as_it_stands(report: Report, grades: dict, change: str) -> Report:
-    """The part of a report that the marks in the gradebook come from, while another mark is only proposed.
-
-    grades   what the gradebook says: {notebook: {grade_id: [points, ...]}}
-    change   why marks would be others: nothing is left of what was said about another submission
-    """
-    if CAUSES[0] in change:
-        return replace(report, note="", notebooks={})
-
-    def same(grade, points):
-        return grade is not None and abs(grade[0] - points) < 1e-6
-
-    kept = {}
-    for name, notebook in report.notebooks.items():
-        own = grades.get(name, {})
-        outcomes = {c: o for c, o in notebook.outcomes.items() if same(own.get(f"check_{c}"), o.points)}
-        quiz = next((grade for cell, grade in own.items() if cell.startswith("quiz_")), None)
-        marks = notebook.marks if same(quiz, sum(mark.points for mark in notebook.marks)) else ()
-        kept[name] = replace(notebook, outcomes=outcomes, marks=marks)
-    return replace(report, notebooks=kept)
 
 
 def _notebook(path: Path) -> NotebookNode:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.gradebook.changes import keep_basis, stands, total
-from autograder.gradebook.gradebook import basis_file, draft, put, saving, write_notebook
+from autograder.gradebook.basis import basis_file, keep_basis
+from autograder.gradebook.changes import stands, total
+from autograder.gradebook.gradebook import draft, put, saving, write_notebook
 from autograder.gradebook.history import Kept, Proposal, put_back, rows_of, whoever, write_history
 from autograder.gradebook.late import assign_penalties, time_in
 from autograder.gradebook.record import Record
@@ -60,7 +61,7 @@ def apply(
             place.mkdir(parents=True, exist_ok=True)
             for path in (new / student).glob("*.ipynb"):
                 path.replace(place / path.name)
-            keep_basis(basis_file(out, student, record.assignment), basis)
+            keep_basis(basis_file(out, unit, student), basis)
             del record.held[student]
             record.saved(student, scores)
     shutil.rmtree(new, ignore_errors=True)

@@ -1,19 +1,12 @@
 """Marks that stand in the gradebook beside those that a report would put there, and why they differ."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from nbgrader import api
 from sqlalchemy import select
 
-from autograder.grading.cache import Key
-from cvcourse.whole import whole
-
 WAITS = "waits"
-CAUSES = ("resubmission", "points", "key", "check", "grader")
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ class Change:
 
     exercise        its name
     before, after   what stands, and what would stand, in words
-    why             one of CAUSES, "" where that is not known
+    why             one of basis.CAUSES, "" where that is not known
     """
 
     exercise: str
@@ -57,53 +50,6 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.why or 'graded again'}: {self.exercise} {self.before} to {self.after}"
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What the marks of a submission were made from, so that a later run can say why others come.
-
-    key      the Key of the report without words, {} where that is not known
-    points   graded cell -> points that it is worth
-    """
-
-    key: Mapping[str, Any] = field(default_factory=dict)
-    points: Mapping[str, float] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, key: Key | None, points: Mapping[str, float]) -> "Basis":
-        words = {} if key is None else {name: part for name, part in asdict(key).items() if name != "says"}
-        return cls(words, points)
-
-    def why(self, other: "Basis", cell: str) -> str:
-        """Why a cell has other points with another basis: the first of CAUSES that can be, "" where none is known."""
-        if not self.key or not other.key:
-            return ""
-        check = cell.removeprefix("check_")
-        differ = {
-            "resubmission": self.key["files"] != other.key["files"],
-            "points": self.points.get(cell) != other.points.get(cell),
-            "key": cell.startswith("quiz_") and self.key["quiz"] != other.key["quiz"],
-            "check": self.key["checks"].get(check) != other.key["checks"].get(check),
-            "grader": self.key["common"] != other.key["common"],
-        }
-        return next((cause for cause in CAUSES if differ[cause]), "")
-
-
-def read_basis(path: Path) -> Basis:
-    """A basis that was kept, an empty one where none can be read."""
-    try:
-        return Basis(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return Basis()
-
-
-def keep_basis(path: Path, basis: Basis) -> None:
-    """Keep a basis where it is not kept already. Raises OSError."""
-    if read_basis(path) != basis:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole(path) as file:
-            file.write_text(json.dumps(asdict(basis)), encoding="utf-8")
 
 
 def stands(db: Any, assignment: str, student: str) -> Standings:

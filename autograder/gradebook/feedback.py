@@ -12,9 +12,9 @@ import sys
 import threading
 from pathlib import Path
 
+from autograder.gradebook.basis import basis_file, newest_file, read_basis, standing_report
 from autograder.gradebook.pinned import pinned_for
 from autograder.gradebook.practice import for_page
-from autograder.grading.cache import report_in
 from autograder.model.errors import sentence
 from cvcourse.whole import whole
 
@@ -33,7 +33,7 @@ def write_feedback(out: Path, unit: dict, standings: dict[str, dict], jobs: int 
 
     def unit_for(student):  # what is pinned to another's mistake, or a task on it, changes nothing here
         needed = unit["pinned"] or unit["practice"]
-        report = report_in(out / "reports" / name / f"{student}.json") if needed else None
+        report = standing_report(out, name, student) if needed else None
         return unit | {"pinned": pinned_for(report, unit["pinned"]), "practice": for_page(unit["practice"], report)}
 
     stamps = {
@@ -51,7 +51,8 @@ def stamp(out: Path, assignment: str, student: str, marks: str) -> str:
     """What the page of a student is made from, as a short text."""
     digest = hashlib.sha256(marks.encode())
     makers = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".j2", ".css"))
-    report = out / "reports" / assignment / f"{student}.json"
+    basis = basis_file(out, assignment, student)
+    report = basis if read_basis(basis).report else newest_file(out, assignment, student)
     graded = sorted((out / "autograded" / student / assignment).glob("*.ipynb"))
     for path in [*sorted(makers), *graded, *[report] * report.is_file()]:
         digest.update(path.read_bytes())

@@ -19,15 +19,13 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.collecting.settings import Settings
+from autograder.gradebook.basis import Basis, basis_file, keep_basis, read_basis, records_in
 from autograder.gradebook.changes import (
-    Basis,
     Change,
     Standing,
     Standings,
     coming,
     is_mark,
-    keep_basis,
-    read_basis,
     stands,
 )
 from autograder.gradebook.late import assign_penalties, due_in, time_in
@@ -189,7 +187,8 @@ def draft(
             for cell in notebook.cells
             if grade_id(cell) in known
         }
-    basis, made_from = Basis.of(key, points), read_basis(basis_file(out, report.student, assignment))
+    basis = Basis.of(key, points, report, records_in(submission.folder, assignment))
+    made_from = read_basis(basis_file(out, assignment.name, report.student))
     changes = [
         Change(short_name(cell), str(old), str(new), made_from.why(basis, cell))
         for name, cells in after.items()
@@ -216,11 +215,6 @@ def _texts(path):
 
 def _place(out, student, assignment, notebook):
     return out / "autograded" / student / assignment.name / f"{notebook}.ipynb"
-
-
-def basis_file(out: Path, student: str, assignment: Assignment) -> Path:
-    """Where it is kept what the marks of a submission were made from."""
-    return out / "reports" / assignment.name / f"{student}.basis"
 
 
 def put(found: Draft, report: Report, gradebook: api.Gradebook) -> dict:
@@ -276,7 +270,7 @@ def save_report(
             write_notebook(notebook, _place(out, report.student, assignment, name))
         assign_penalties(gradebook, assignment, report.student, time_in(submission.folder), settings)
         gradebook.db.commit()
-        keep_basis(basis_file(out, report.student, assignment), found.basis)
+        keep_basis(basis_file(out, assignment.name, report.student), found.basis)
     return scores, found
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.gradebook.basis import standing_report
 from autograder.gradebook.tiny import moved_cases, steady, tiny_cases
 from autograder.grading.assignment import Assignment
-from autograder.grading.cache import report_in
 from autograder.grading.variants.derive import alarm
 from autograder.model.case import Case
 from autograder.model.outcome import RIGHT, Outcome, Report
@@ -47,7 +47,7 @@ def practice_of(assignment: Assignment, out: Path, students: Iterable[str]) -> d
     kept = _read(path)
     known = kept.get("tasks", {}) if kept.get("made_from") == made_from else {}
     before, tiny = len(known), {}
-    reports = (report_in(out / "reports" / assignment.name / f"{student}.json") for student in students)
+    reports = (standing_report(out, assignment.name, student) for student in students)
     for check, name, sentence in dict.fromkeys(named for report in reports if report for named in named_in(report)):
         if (key := key_of(check, name, sentence)) not in known:
             known[key] = _worked_out(assignment, check, name, sentence, tiny)

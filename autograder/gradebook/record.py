@@ -129,6 +129,7 @@ class Record:
             proposal = Proposal(student, total(found.before), total(found.after), why)
             if found.changes:
                 self.held[student] = Held(result.submission, proposal)
+                self._keep_what_stands(student, report, found.before, why)
             elif not found.before:
                 who = whoever(self.settings.instructors)
                 write_history(self.out, self.assignment.name, who, [proposal], first=True)
@@ -144,6 +145,20 @@ class Record:
             self.troubles[student] = result.trouble
         lean = {name: replace(notebook, outputs={}) for name, notebook in report.notebooks.items()}
         self.reports[student] = replace(report, notebooks=lean)
+
+    def _keep_what_stands(self, student, report, before, why):
+        """Of marks that are held back keep the report that stands, where an earlier version of ours has kept none."""
+        from autograder.gradebook.basis import Basis, as_it_stands, basis_file, keep_basis, read_basis
+
+        path = basis_file(self.out, self.assignment.name, student)
+        basis = read_basis(path)
+        if not basis.report:
+            grades = {
+                name: {cell: [one.score] for cell, one in cells.items() if one.score is not None}
+                for name, cells in before.items()
+            }
+            stands = Basis.of(None, {}, as_it_stands(report, grades, why), {})
+            keep_basis(path, replace(basis, report=stands.report))
 
     def fall_back(self) -> None:
         """Where a run brought nothing for somebody, take what an earlier one has put into the gradebook."""

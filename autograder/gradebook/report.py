@@ -167,7 +167,7 @@ def proposed(record: Record, written: Sequence[Proposal]) -> Iterator[Table | st
         unit = record.assignment.name
         yield (
             f"Nothing was written for {len(held)} submissions whose marks would change (all in {record.out}/proposed/"
-            f"{unit}.csv): `autograder apply {unit}` writes them. Until then their pages stay as they are."
+            f"{unit}.csv): `autograder apply {unit}` writes them. Until then their pages tell what stands."
         )
 
 

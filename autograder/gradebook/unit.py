@@ -24,7 +24,7 @@ def unit_of(
     is_over   whether its due date has passed, so that pages may say why an answer of the quiz is wrong
     pinned    what an instructor says about mistakes, see pinned.pinned
     practice  tasks on mistakes, see practice.practice_of
-    {"name", "lectures": {check: {"text", "address"}}, "pinned", "practice",
+    {"name", "lectures": {check: {"text", "address"}}, "pinned", "practice", "key": changes when a quiz's key does,
      "notebooks": [{"name", "title", "quiz", "parts": {grade_id: its title}, "sources": [of code cells, as released]}]}
     quiz is None or {"bank": as students get it, "key"}, without the key before the due date: a page cannot tell what it
     was not told.
@@ -46,7 +46,7 @@ def unit_of(
         }
         for task in sorted(assignment.tasks.values(), key=lambda task: bool(task.quiz))
     ]
-    more = {"pinned": pinned or {}, "practice": practice or {}}
+    more = {"pinned": pinned or {}, "practice": practice or {}, "key": assignment.quiz}
     return {"name": unit, "notebooks": notebooks, "lectures": lectures, **more}
 
 

@@ -12,14 +12,13 @@ import nbformat
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from autograder.gradebook.basis import basis_file, read_basis, standing_record, standing_report
 from autograder.gradebook.pages import LEGEND, OUR_TEMPLATES, boxed
 from autograder.gradebook.practice import for_student
 from autograder.gradebook.renderer import shared_renderer
 from autograder.gradebook.templating import template
 from autograder.gradebook.unit_parts import Parts, in_words
-from autograder.grading.cache import report_in
 from autograder.model.outcome import NotebookReport, Report
-from autograder.submission.submission import Unreadable, read_notebook
 
 FIRST = 3  # so many mistakes are enough to begin with
 SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "blank": "\u2026", "waits": "?", "none": "\u2013"}
@@ -42,18 +41,29 @@ def make_page(out: Path, unit: dict, student: str, standing: dict) -> str:
     standing   what the gradebook says, see standing.standings
     Returns    HTML. Raises OSError, ValueError
     """
-    graded, submitted = (out / part / student / unit["name"] for part in ("autograded", "submitted"))
-    report = report_in(out / "reports" / unit["name"] / f"{student}.json")
+    name, graded = unit["name"], out / "autograded" / student / unit["name"]
     paths = [graded / f"{about['name']}.ipynb" for about in unit["notebooks"]]
     found = [path for path in paths if path.is_file()] or paths
+    made_with = read_basis(basis_file(out, name, student)).key.get("quiz")
     return page(
-        unit,
+        unit if made_with in (None, unit.get("key")) else _without_reasons(unit),
         student,
         {path.stem: nbformat.v4.reads(path.read_text(encoding="utf-8")) for path in found},
-        report or Report(student, unit["name"]),  # none where nbgrader itself has graded
+        standing_report(out, name, student) or Report(student, name),  # none where nbgrader itself has graded
         standing,
-        {about["name"]: _record(submitted, about) for about in unit["notebooks"]},
+        {
+            about["name"]: standing_record(out, name, student, about["name"], about["quiz"]["bank"]["quiz"])
+            if about["quiz"]
+            else {}
+            for about in unit["notebooks"]
+        },
     )
+
+
+def _without_reasons(unit):
+    """A unit whose quizzes keep their key to themselves: marks that another key gave would contradict it."""
+    notebooks = [about | {"quiz": about["quiz"] and about["quiz"] | {"key": []}} for about in unit["notebooks"]]
+    return unit | {"notebooks": notebooks}
 
 
 def page(
@@ -116,17 +126,6 @@ def draw(texts: list[tuple]) -> None:
     pages = shared_renderer()([order for *_, order in texts])
     for (holder, key, order), page in zip(texts, pages, strict=True):
         holder[key] = boxed(order, page)
-
-
-def _record(folder, about):
-    """The record of a notebook's quiz as it was handed in, {} where there is none."""
-    from cvcourse.quiz import record_in
-
-    try:
-        submitted = read_notebook(folder / f"{about['name']}.ipynb") if about["quiz"] else None
-    except Unreadable:
-        return {}
-    return record_in(submitted, about["quiz"]["bank"]["quiz"]) or {} if submitted else {}
 
 
 @cache

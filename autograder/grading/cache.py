@@ -3,8 +3,10 @@
 import errno
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.grading.assignment import Assignment
 from autograder.model.limits import Limits
@@ -76,8 +78,16 @@ def load(path: Path | str, key: Key) -> tuple[Report | None, dict[str, Outcome]]
 def report_in(path: Path | str) -> Report | None:
     """The report in a cache file, whatever it was made for; None where there is none."""
     try:
-        return _report(json.loads(Path(path).read_text(encoding="utf-8"))["report"])
+        return report_of(json.loads(Path(path).read_text(encoding="utf-8"))["report"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def report_of(plain: Mapping[str, Any]) -> Report | None:
+    """A report from plain data, as `dataclasses.asdict` makes them; None for other data."""
+    try:
+        return _report(plain)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
