@@ -630,3 +630,37 @@ def test_the_command_refuses_in_a_sentence(source, tmp_path, course, capsys):
 
 def test_submissions_are_what_the_grader_takes(brought):
     assert all(isinstance(submission, Submission) for submission in brought(WAYS["a zip of ours"]).submissions)
+
+
+MOODLE = "{}_{}_assignsubmission_{}_"
+BESIDE = {  # what came beside a folder of Moodle's with Ben's notebook -> the places that have a line
+    "an archive of ours": ({"01_knn-Ben.zip": {"notes.txt": b"x"}}, ["01_knn-Ben.zip"]),
+    "nbgrader's folder": ({"Ben/01_knn/notes.txt": b"x"}, ["Ben"]),
+    "what was typed, of the same attempt": ({f"{MOODLE.format('Ben', 123, 'onlinetext')}/onlinetext.html": b"x"}, []),
+    "a text in the same folder": ({f"{MOODLE.format('Ben', 123, 'file')}/notes.txt": b"x"}, []),
+    "another notebook": ({"01_knn-Ben.zip": {"mine.ipynb": KNN}}, []),
+}
+
+
+@pytest.mark.parametrize(("files", "places"), BESIDE.values(), ids=BESIDE)
+def test_a_place_without_a_notebook_has_a_line_where_one_came_elsewhere(files, places, brought):
+    found = brought(below(MOODLE.format("Ben", 123, "file")) | below(MOODLE.format("Ada", 124, "file")) | files)
+    assert [str(left) for left in found.left] == places
+    assert lines(found) == {"Ada": "", "Ben": ""}
+    assert all("holds no notebook of 01_knn; what counts came in Ben_123" in left.why for left in found.left)
+
+
+def test_what_was_typed_into_moodle_is_told(brought):
+    files = {f"{MOODLE.format('Ben', 123, 'onlinetext')}/onlinetext.html": b"x"}
+    found = brought(below(MOODLE.format("Ben", 123, "file")) | below(MOODLE.format("Ada", 124, "file")) | files)
+    remarks = {row.student: row.remark for row in found.rows}
+    text = "A text was typed into Moodle, too, and stays there: Ben_123_assignsubmission_onlinetext_/onlinetext.html."
+    assert remarks == {"Ada": "", "Ben": text}
+
+
+def test_an_earlier_download_without_a_notebook_has_a_line(tmp_path, course):
+    ada, ben = (MOODLE.format(name, number, "file") for name, number in (("Ada", 124), ("Ben", 123)))
+    for name, ben_has in (("old", {f"{ben}/notes.txt": b"x"}), ("new", below(ben))):
+        put(tmp_path, {f"{name}.zip": below(ada) | below(MOODLE.format("Cem", 125, "file")) | ben_has})
+    found = collect([tmp_path / "old.zip", tmp_path / "new.zip"], UNIT, tmp_path / "out" / "submitted", course)
+    assert [(str(left), left.student) for left in found.left] == [(ben, "Ben")]

@@ -73,7 +73,7 @@ def test_a_date_may_be_written_in_several_ways(date, tmp_path):
         ("[due]\n01_knn = '2026-11-20 23:59 CET'", "[due] 01_knn = '2026-11-20 23:59 CET' has the zone CET, which"),
         ("[due]\n01_knn = '2026-11-20 23:59 Europe/Berlim'", "[due] 01_knn = 'Europe/Berlim' is no time zone: write"),
         ("[due]\n01_knn = '2026-11-31 23:59 UTC'", "[due] 01_knn = '2026-11-31 23:59 UTC' is no date and time"),
-        ("[due]\n1_knn = '2026-11-20 23:59 UTC'", "[due] has '1_knn', which is no assignment: write one of 01_knn, 02"),
+        ("[due]\n1_knn = '2026-11-20 23:59 UTC'", "[due] has '1_knn', which is no assignment: write 01_knn."),
         ("due = 3", "write a table [due] with lines such as 01_knn ="),
         ("time_zone = 'Berlin'", "time_zone = 'Berlin' is no time zone: write a name such as Europe/Berlin."),
         ("[late]\ngrace = '1 hour'", '[late] takes is missing: write "nothing", "everything", or a share'),
@@ -86,6 +86,16 @@ def test_a_date_may_be_written_in_several_ways(date, tmp_path):
             "[extensions]\n01_knn = { eve = '1 day' }",
             "[extensions] 01_knn has 'eve', who is nobody on the roster: write",
         ),
+        (
+            "[extensions]\n01_knn = { ada = '3' }",
+            "[extensions] 01_knn ada is '3': write \"3 days\", or a date and a time.",
+        ),
+        ("[extensions]\n01_knn = { ada = 1 }", '[extensions] 01_knn ada is 1: write "1 day", or'),
+        (
+            "[excused]\n01_knn = ['Ben Exampel']",
+            "[excused] 01_knn has 'Ben Exampel', who is nobody on the roster: write ben.",
+        ),
+        ("[groups]\nRed = ['ada', 'bn']", "[groups] 'Red' has 'bn', who is nobody on the roster: write ben."),
         ("[extensions]\n01_knn = ['ada']", "[extensions] 01_knn is ['ada']: write { ada ="),
         ("[extensions]\n01_knn = { ada = 'long' }", "[extensions] 01_knn ada = 'long' is no date and time: write"),
         (
@@ -106,6 +116,21 @@ def test_what_cannot_be_meant_gets_one_sentence_with_file_key_and_what_to_write(
     assert said.startswith(f"{tmp_path / 'desk.toml'}: {words}")
     assert said.endswith(".")
     assert "\n" not in said
+
+
+def test_without_a_roster_a_name_of_whom_nothing_came_is_doubted(tmp_path):
+    text = (
+        "[extensions]\n01_knn = { adda = '3 days', zoe = '1 day', ben = '1 day' }\n[excused]\n01_knn = ['yves', 'been']"
+    )
+    assert settings(tmp_path, text).doubts == ()  # nothing has come of anybody
+    for name in ("ada", "ben"):
+        (tmp_path / "submitted" / name).mkdir(parents=True)
+    path = tmp_path / "desk.toml"
+    assert settings(tmp_path, text).doubts == (
+        f"{path}: [extensions] 01_knn has 'adda', of whom nothing has come: is ada meant?",
+        f"{path}: [extensions] 01_knn has 'zoe', of whom nothing has come; names are those in grades.csv.",
+        f"{path}: [excused] 01_knn has 'been', of whom nothing has come: is ben meant?",
+    )
 
 
 def test_a_name_that_two_students_bear_asks_which_one(tmp_path):

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def collect(
             in_place = source.resolve() == desk.resolve()
             all_of_it = from_class(list(spread(source, Path(room, str(number)))), unit, known)
             namesakes |= namesakes_in(all_of_it)
-            files += [file for file in all_of_it if not (in_place and is_laid(file, unit))]
+            files += [replace(file, source=number) for file in all_of_it if not (in_place and is_laid(file, unit))]
         attempts, found.left, found.others = sort_out(files, unit, known, roster, namesakes)
         for student, came in attempts.items():
             if name_of(student) in here:

@@ -1,10 +1,12 @@
 """The settings of a course, `desk.toml` in the folder that is graded into."""
 
 import math
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +25,7 @@ TABLES = {  # what a table holds, as an example of a line
 }
 TEXTS = {"roster": '"FILE", the list of students beside it', "time_zone": '"Europe/Berlin"', "seed": '"..."'}
 SHORTEST_SEED = 16
+NEAR = 0.6  # of two names: the one may be the other, misspelt
 DAY = timedelta(days=1)
 
 
@@ -64,6 +67,7 @@ class Settings:
     excused       assignment -> students from whom it is not wanted
     instructors   login -> name of those who teach; they are no students
     seed          the secret that chooses the fresh cases, "" where the folder keeps its own
+    doubts        sentences on names that may be misspelt: without a roster nobody knows who there is
     """
 
     roster: Roster | None = None
@@ -73,6 +77,7 @@ class Settings:
     excused: Mapping[str, frozenset[str]] = field(default_factory=dict)
     instructors: Mapping[str, str] = field(default_factory=dict)
     seed: str = ""
+    doubts: tuple[str, ...] = ()
 
     def is_excused(self, assignment: str, student: str) -> bool:
         return student in self.excused.get(assignment, ())
@@ -98,15 +103,20 @@ def read_settings(out: Path, assignments: Collection[str] = ()) -> Settings:
         return Settings()
     words = _words(path)
     try:
-        return _Reader(path, words, assignments).settings()
+        return _Reader(path, words, assignments, _who_came(out)).settings()
     except BadRoster as error:
         raise BadSettings(f"{path}: {error}") from error
+
+
+def _who_came(out):
+    """The students of whom something has been collected."""
+    return frozenset(folder.name for folder in (out / "submitted").glob("*") if folder.is_dir())
 
 
 def read_seed(out: Path) -> str:
     """The course's secret in `out`/desk.toml, "" where there is none. Raises BadSettings."""
     path = out / NAME
-    return _Reader(path, _words(path), ()).seed() if path.is_file() else ""
+    return _Reader(path, _words(path)).seed() if path.is_file() else ""
 
 
 def _words(path):
@@ -134,8 +144,10 @@ class _Reader:
 
     path: Path
     words: dict[str, Any]
-    assignments: Collection[str]
+    assignments: Collection[str] = ()
+    came: Collection[str] = ()
     roster: Roster | None = None
+    doubts: list[str] = field(default_factory=list)
 
     def settings(self) -> Settings:
         self.roster = self._roster()
@@ -149,6 +161,7 @@ class _Reader:
             {unit: self._excused(unit, names) for unit, names in self._of_units("excused")},
             {login: str(name) for login, name in self.words.get("instructors", {}).items()},
             self.seed(),
+            tuple(self.doubts),
         )
 
     def _fail(self, key: str, what: str, write: str = "") -> NoReturn:
@@ -174,9 +187,9 @@ class _Reader:
         table = self.words.get(key, {})
         strange = [unit for unit in table if self.assignments and unit not in self.assignments]
         if strange:
-            self._fail(
-                f"[{key}]", f"has {strange[0]!r}, which is no assignment", f"one of {', '.join(self.assignments)}"
-            )
+            near = get_close_matches(strange[0].casefold(), self.assignments, 1, NEAR)
+            write = near[0] if near else f"one of {', '.join(self.assignments)}"
+            self._fail(f"[{key}]", f"has {strange[0]!r}, which is no assignment", write)
         return table.items()
 
     def _moment(self, value, key, zone):
@@ -219,9 +232,13 @@ class _Reader:
 
     def _longer(self, value, key, date, zone):
         """A later due date, or how much later it is."""
+        number = re.fullmatch(r"\s*(\d{1,4})\s*(?:d|days?|tage?)?\s*", str(value), re.IGNORECASE)
         try:
             return span(value)
         except NoTime:
+            if number:
+                days = f"{number[1]} {'day' if number[1] == '1' else 'days'}"
+                self._fail(key, f"is {value!r}", f'"{days}", or a date and a time')
             later = self._moment(value, key, zone)
         if date and later < date:
             self._fail(key, "is before the due date of all others", "a later date")
@@ -235,15 +252,33 @@ class _Reader:
 
     def _student(self, name, key) -> str:
         """The name that the gradebook uses for a student; without a roster it must be that already."""
+        name = str(name)
         if self.roster is None:
-            return str(name)
-        found = self.roster.find(str(name))
+            self._doubt(name, key)
+            return name
+        found = self.roster.find(name)
         if len(found) > 1:
             ids = ", ".join(student.id for student in found)
-            self._fail(key, f"has {str(name)!r}, who may be {ids}", "one of these")
+            self._fail(key, f"has {name!r}, who may be {ids}", "one of these")
         if not found:
-            self._fail(key, f"has {str(name)!r}, who is nobody on the roster", "a login, a number or a name from it")
+            near = self._near(name)
+            write = " or ".join(near) or "a login, a number or a name from it"
+            self._fail(key, f"has {name!r}, who is nobody on the roster", write)
         return found[0].id
+
+    def _near(self, name: str) -> list[str]:
+        """The ids of students on the roster who may be meant."""
+        assert self.roster is not None
+        names = {text.casefold(): s.id for s in self.roster.students for text in (s.name, s.id, *s.ids) if text}
+        return list(dict.fromkeys(names[text] for text in get_close_matches(name.casefold(), names, 2, NEAR)))
+
+    def _doubt(self, name, key):
+        """Note a name of whom nothing has come, while something has from others. Who is excused may send nothing."""
+        near = get_close_matches(name, self.came, 1, NEAR)
+        if name in self.came or not self.came or (key.startswith("[excused]") and not near):
+            return
+        more = f": is {near[0]} meant?" if near else "; names are those in grades.csv."
+        self.doubts.append(f"{self.path}: {key} has {name!r}, of whom nothing has come{more}")
 
     def _without_instructors(self) -> Roster | None:
         """The roster without those who teach: platforms export them among the participants."""
@@ -261,14 +296,11 @@ class _Reader:
             if groups:
                 raise BadSettings(f"{self.path} has groups and no roster: groups are of students on a roster.")
             return None
-        roster = read_roster(self.path.parent / self.words["roster"])
+        self.roster = roster = read_roster(self.path.parent / self.words["roster"])
         teams: dict[str, set[str]] = {}
         for team, members in groups.items():
             for member in members if isinstance(members, list) else [members]:
-                found = roster.find(str(member))
-                if len(found) != 1:
-                    raise BadSettings(f"{self.path}: {member!r} in the group {team!r} is nobody on the roster.")
-                teams.setdefault(found[0].id, set()).add(team)
+                teams.setdefault(self._student(member, f"[groups] {team!r}"), set()).add(team)
         students = (replace(s, groups=s.groups | teams.get(s.id, set())) for s in roster.students)
         return Roster(tuple(students), roster.heads)
 

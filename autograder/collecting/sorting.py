@@ -13,6 +13,7 @@ from autograder.collecting.roster import Roster, Student, bare
 from autograder.collecting.times import TIME, NoTime, read_time
 from autograder.collecting.unpacking import EMPTY, File, Left
 
+TYPED = "_assignsubmission_onlinetext"
 NO_NOTEBOOK = {".html": "a page", ".pdf": "a print", ".py": "a script", ".md": "a text", ".rmd": "a text"}
 
 NAMESAKES = (
@@ -55,7 +56,7 @@ def sort_out(
     namesakes see `namesakes_in`
     Returns   student -> Attempts, what is left over with a reason, and the number of notebooks of other assignments
     """
-    files, left, arrivals, strange, others = list(files), [], [], [], 0
+    files, left, arrivals, strange, others, notebooks = list(files), [], [], [], 0, []
     here = [file for file in files if isinstance(file, File)]
     beside = _beside(here)
     roster = roster or NoRoster(_twins(here), namesakes)
@@ -64,6 +65,7 @@ def sort_out(
     for item in here:
         if not is_notebook(item.name):
             continue
+        notebooks.append(item)
         found = recognize(item.path, item.name, known)
         elsewhere = {whose.simple(r.unit) for r in known} & {whose.simple(name) for name in item.folder}
         if elsewhere and whose.simple(unit) not in elsewhere:  # a copy that was put to another assignment's
@@ -84,8 +86,14 @@ def sort_out(
         came = [arrival for student in owners_of_it for arrival in students.get(student, ())]
         if not any(arrival.found.release.name == name for arrival in came):
             left.append(one)
+    told = [*notebooks, *(one for one in left if one not in empty)]
+    left += _without_notebook_beside([*here, *empty], told, students, unit, known, roster)
     left = [replace(one, student=min(_owners(one, unit, known, roster), default="")) for one in left]
     sorted_out = {name: choose(name, came) for name, came in students.items()}
+    for item in here:
+        if any(TYPED in name for name in item.way):
+            for student in _owners(item, unit, known, roster) & sorted_out.keys():
+                sorted_out[student].remarks.append(f"A text was typed into Moodle, too, and stays there: {item}.")
     others_than = sorted_out.keys() | {one.student for one in closed}
     sorted_out |= _without_notebook([*here, *empty], unit, known, roster, others_than)
     return dict(sorted(sorted_out.items())), left, others
@@ -260,6 +268,31 @@ def _without_notebook(items, unit, known, roster, others):
             places[student].append(item.folder if isinstance(item, File) else item.way)
     shallowest = {name: min(ways, key=len) for name, ways in places.items() if name not in others}
     return {name: Attempts(name, places={way}, remarks=["It holds no notebook."]) for name, way in shallowest.items()}
+
+
+def _without_notebook_beside(items, told, students, unit, known, roster):
+    """A line on each place that is certainly a student's and holds no notebook, where one of theirs came elsewhere.
+
+    told      notebooks, and what has a line already
+    students  student -> Arrivals
+    """
+
+    def place_of(item):
+        found = next(whose.sure_clues(item.way, unit, _names(unit, known)), None)
+        return found and (item.source, item.way[: found[0]], found[1].name, found[1].ids, found[1].drawn)
+
+    places, full = defaultdict(list), {place_of(item) for item in told}
+    for item in items:
+        if (place := place_of(item)) and place not in full:
+            places[place].append(item)
+    for items_there in places.values():
+        first = min(items_there, key=lambda item: (len(item.way), item.way))
+        index, clue = next(whose.sure_clues(first.way, unit, _names(unit, known)))
+        for student in owners([clue], roster)[0]:
+            came = [str(arrival.file) for arrival in students.get(student, ())]
+            if came:
+                why = f"holds no notebook of {unit}; what counts came in {min(came)}"
+                yield Left(first.way[: index + 1], why, student, first.source)
 
 
 def _owners(left, unit, known, roster):

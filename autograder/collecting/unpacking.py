@@ -30,12 +30,14 @@ class File:
     way    the names on the way to it, from what was given to the file's own
     depth  how many archives it came in
     time   when its record in the outermost archive was written, None where it came in none
+    source the number of what it was given in
     """
 
     path: Path
     way: tuple[str, ...]
     depth: int = 0
     time: datetime | None = None
+    source: int = 0
 
     @property
     def name(self) -> str:
@@ -58,11 +60,13 @@ class Left:
     way      where it came from
     why      what is wrong with it and what to do, as the rest of a sentence
     student  whose it may be
+    source   the number of what it was given in
     """
 
     way: tuple[str, ...]
     why: str
     student: str = ""
+    source: int = 0
 
     def __str__(self) -> str:
         return "/".join(self.way)

@@ -56,13 +56,7 @@ def clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[Clu
     unit       the assignment
     notebooks  its notebooks' names
     """
-    wanted = simple(unit)
-    for name, inner in zip(way, [*way[1:], ""], strict=True):
-        found = of_platform(name) or of_ours(name, unit, notebooks)
-        if found:
-            yield found
-        elif simple(copies(inner)[0]) == wanted and not is_common(name, unit, notebooks):
-            yield Clue(without_ending(name))
+    yield from (clue for _, clue in sure_clues(way, unit, notebooks))
     if way and is_notebook(way[-1]):
         left = beside_notebook(stem(way[-1]), unit, notebooks)
         if left:
@@ -71,6 +65,17 @@ def clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[Clu
         whole, attempt = copies(without_ending(name))
         if not is_common(whole, unit, notebooks) and name != CHECKPOINT:
             yield Clue(whole, attempt=attempt, sure=False)
+
+
+def sure_clues(way: tuple[str, ...], unit: str, notebooks: list[str]) -> Iterator[tuple[int, Clue]]:
+    """The clues in a way that are no guess, from the outside in, each with the place of its name there."""
+    wanted = simple(unit)
+    for place, (name, inner) in enumerate(zip(way, [*way[1:], ""], strict=True)):
+        found = of_platform(name) or of_ours(name, unit, notebooks)
+        if found:
+            yield place, found
+        elif simple(copies(inner)[0]) == wanted and not is_common(name, unit, notebooks):
+            yield place, Clue(without_ending(name))
 
 
 def of_ours(name: str, unit: str, notebooks: list[str]) -> Clue | None:

@@ -127,7 +127,7 @@ def run_alone(
         said = write_grades(out, record, found.missing)
         failed = [] if arguments.no_feedback else write_pages(console, record, out, arguments.jobs)
     left_over = (f"{table.shown(str(left))} {left.why}." for left in found.left)
-    show(console, record, [*filter(None, [said]), *failed, *left_over])
+    show(console, record, [*settings.doubts, *filter(None, [said]), *failed, *left_over])
     for part in proposed(record, written):
         console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     console.print(last_lines(record, out, found.missing), highlight=False, markup=False)

@@ -22,6 +22,8 @@ def run_collect(arguments: argparse.Namespace) -> int:
     with alone_in(arguments.out):
         found, settings = collected(arguments, arguments.sources), settings_of(arguments)
     console = Console()
+    for line in settings.doubts:
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
     for part in table.of(found, arguments.assignment, settings.called):
         console.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     return 1 if found.left else 0

@@ -19,7 +19,7 @@ from autograder.gradebook.mistakes import Told, mistakes_in
 from autograder.gradebook.report import sentences
 from autograder.gradebook.standing import standings
 from autograder.gradebook.unit import titles_of
-from autograder.grading.assignment import release_folders
+from autograder.grading.assignment import assignments, release_folders
 from autograder.model.errors import GradebookBusy, GradebookError
 from autograder.model.outcome import BLANK, LOST, NotebookReport, Report
 from autograder.submission.restore import grade_id
@@ -132,7 +132,7 @@ def read_results(root: Path, out: Path, unit: str) -> Results:
     released = {path.stem: nbformat.read(path, as_version=4) for path in sorted(folder.glob("*.ipynb"))}
     exercises = [exercise for name, notebook in released.items() for exercise in exercises_of(name, notebook)]
     exercises.sort(key=lambda exercise: exercise.kind == "quiz")
-    settings, troubles = read_settings(out), not_graded(out, unit)
+    settings, troubles = read_settings(out, assignments(root)), not_graded(out, unit)
     proposed = {student: row[-1] for student, row in read_proposed(out, unit).items()}
     standing = _standing(out / "gradebook.db", unit, settings)
     students = {student.id: student for student in settings.roster.students} if settings.roster else {}
