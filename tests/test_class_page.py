@@ -21,7 +21,6 @@ from autograder.desk.page import write_page
 from autograder.desk.pinning import pin_to_class
 from autograder.desk.quizzes import correlation, items_of, read_quiz
 from autograder.desk.results import read_results
-from autograder.desk.similar import pairs_of
 from autograder.desk.todo import todo_of
 from autograder.desk.variants import shared
 from autograder.gradebook import feedback
@@ -62,6 +61,14 @@ eve,Eve
 fay,Fay
 gus,Gus
 hal,Hal
+"""
+LONG = """
+def f(x, limit):
+    found = [image for image in x if image.sum() > limit]
+    order = sorted(found, key=lambda image: (image.max(), -image.min()))
+    while len(order) > 3 and order[0].mean() < limit:
+        order = order[1:] + [order[0] * 0.5]
+    return np.stack([image / image.sum() for image in order]).round(2)
 """
 SIGN = "the sign is turned: `b - a` where `a - b` is asked for."
 
@@ -342,57 +349,18 @@ def test_a_question_that_tells_apart_correlates_with_the_rest():
     assert correlation(strong[:9], rest[:9]) is None
 
 
-# Answers that are alike
-
-OWN = """
-def solve(images, limit):
-    \"\"\"{doc}\"\"\"
-    {a} = [image for image in images if image.sum() > limit]
-    {b} = sorted({a}, key=lambda image: (image.max(), -image.min()))  # {doc}
-    while len({b}) > 3 and {b}[0].mean() < limit:
-        {b} = {b}[1:] + [{b}[0] * 0.5]
-    return np.stack([image / image.sum() for image in {b}]).round(2)
-"""
-ONE = OWN.format(doc="mine", a="bright", b="order")
-RENAMED = OWN.format(doc="all my own work", a="xs", b="final").replace("    ", "  ")
-OTHER = """
-def solve(images, limit):
-    total = np.array([image.sum() for image in images])
-    keep = images[total > limit]
-    ranks = np.lexsort((keep.min(axis=(1, 2)), keep.max(axis=(1, 2))))
-    for _ in range(len(ranks)):
-        if keep[ranks[0]].mean() >= limit: break
-        ranks = np.roll(ranks, -1)
-    return np.round(keep[ranks] / total[total > limit][ranks, None, None], 2)
-"""
-
-
-def pairs(*sources, released=()):
-    return [(pair.one, pair.other) for pair in pairs_of([{"solve": source} for source in sources], released)]
-
-
-def test_the_same_code_under_other_names_is_alike():
-    (pair,) = pairs_of([{"solve": ONE}, {"solve": OTHER}, {"solve": RENAMED}], [])
-    assert (pair.one, pair.other, pair.share) == (0, 2, 1)
-    marked = [text for text, alike in pair.parts[0].one if alike]
-    assert any("sorted" in text for text in marked)
-    assert [alike for _, alike in pair.parts[0].one] == [alike for _, alike in pair.parts[0].other]
-
-
-def test_what_many_write_or_was_given_out_is_no_sign():
-    assert pairs(ONE, ONE) == [(0, 1)]
-    assert pairs(ONE, ONE, released=[ONE]) == []
-    assert pairs(*[ONE] * 4, OTHER) == []  # more than three
-    assert pairs(*[ONE] * 3, OTHER) == [(0, 1), (0, 2), (1, 2)]
-
-
-def test_short_answers_blank_ones_and_no_python_make_no_pair():
-    assert pairs("return np.abs(a - b).sum()", "return np.abs(a - b).sum()") == []
-    assert pairs("", "", '"""', "%%bash\nls '") == []
-    assert pairs() == []
-
-
 # The page
+
+
+def test_a_group_of_three_stands_once_with_its_pairs_side_by_side(desk):
+    for name in ("ben", "cem", "zed"):
+        nbformat.write(work(code=LONG, more=[name]), desk[1] / "autograded" / name / UNIT / "work.ipynb")
+    (group,) = soup_of(desk).select("#similar > details")
+    assert group.summary.text.startswith("3 students, Ben, Cem, zed: 100 % of what few others write, in f")
+    pairs = group.select("details.pair")
+    assert [pair.summary.text for pair in pairs] == ["Ben and Cem: 100 %", "Ben and zed: 100 %", "Cem and zed: 100 %"]
+    assert [caption.text for caption in pairs[1].select("figcaption")] == ["Ben", "zed"]
+    assert "no verdict" in soup_of(desk).select_one("#similar").text
 
 
 def soup_of(desk):

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from autograder.desk.groups import Group, groups_of
 from autograder.desk.quizzes import Item, read_quiz
 from autograder.desk.results import STATES, Results, read_results
-from autograder.desk.similar import Pair, most_common, pairs_of
+from autograder.desk.similar import Alike, alike, most_common
 from autograder.desk.todo import todo_of
 from autograder.desk.variants import Seen, shared
 from autograder.gradebook.pages import OUR_TEMPLATES
@@ -73,7 +73,7 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
     script, styles = ((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
     groups, command = groups_of(results), partial(command_line, results.unit, out)
     cells = [cell for notebook in results.released.values() for cell in notebook.cells if cell.cell_type == "code"]
-    pairs = pairs_of([row.code for row in results.rows], [cell.source for cell in cells])
+    similar = alike([row.code for row in results.rows], [cell.source for cell in cells])
     totals = [row.total for row in results.rows if row.total is not None]
     shown = [name for name in SECTIONS if name != "quiz" or items]
     histogram = _histogram(results)
@@ -104,7 +104,7 @@ def render(results: Results, items: list[Item], seen: list[Seen], pins: dict[str
         items=[_item(item) for item in items],
         seen=seen,
         same=shared(seen),
-        pairs=[_pair(results, pair) for pair in pairs],
+        similar=[_alike(results, group) for group in similar],
         common=most_common(len(results.rows)),
         commands={"desk": command("desk")},
         as_of=_as_of(results, out),
@@ -173,11 +173,14 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _pair(results: Results, pair: Pair) -> dict[str, Any]:
-    one, other = results.rows[pair.one], results.rows[pair.other]
-    sizes = {group: sum(group in row.groups for row in results.rows) for group in one.groups & other.groups}
-    teams = sorted(group for group, size in sizes.items() if size <= LARGEST_TEAM)
-    return {**vars(pair), "team": ", ".join(teams)}
+def _alike(results: Results, group: Alike) -> dict[str, Any]:
+    """What the page shows of students whose code is alike; a team that all of them are in explains it."""
+    common = frozenset.intersection(*(results.rows[number].groups for number in group.who))
+    sizes = {team: sum(team in row.groups for row in results.rows) for team in common}
+    teams = sorted(team for team, size in sizes.items() if size <= LARGEST_TEAM)
+    parts = dict.fromkeys(part.name for pair in group.pairs for part in pair.parts)
+    shares = [pair.share for pair in group.pairs]
+    return {**vars(group), "team": ", ".join(teams), "parts": [*parts], "least": min(shares), "most": max(shares)}
 
 
 def _page_of(out: Path, student: str, unit: str) -> str:

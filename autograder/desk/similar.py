@@ -16,7 +16,8 @@ LENGTH = 8  # tokens that are compared at a time
 COMMON = 0.05  # share of the class that may write the same before it is no sign any more
 FEW = 3  # ... and so many may in any class
 LEAST, LEAST_SHARE = 40, 0.5  # pieces that few others have, and share of them, that both of a pair have
-MOST = 20  # pairs
+MOST = 20  # groups
+SHOWN = 3  # pairs of a group that are shown, and more where these do not hold it together
 SILENT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
 KEPT = frozenset({*keyword.kwlist, *keyword.softkwlist, *dir(builtins), "np"})
 
@@ -48,8 +49,36 @@ class Pair:
 Piece = tuple[str, ...]
 
 
-def pairs_of(codes: Sequence[Mapping[str, str]], released: Iterable[str]) -> list[Pair]:
-    """The pairs whose code is alike, first those that have much in common which few others have.
+@dataclass(frozen=True)
+class Alike:
+    """Students each of whom has code that is alike that of another of them.
+
+    who      numbers in the list that was compared
+    pairs    pairs of them, the most alike first: those that hold the group together, and a few more
+    others   how many pairs of them are alike, too
+    """
+
+    who: tuple[int, ...]
+    pairs: list[Pair]
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two who are alike: see Pair."""
+
+    one: int
+    other: int
+    pieces: int
+    share: float
+
+    @property
+    def strength(self) -> float:
+        return self.pieces * self.share
+
+
+def alike(codes: Sequence[Mapping[str, str]], released: Iterable[str]) -> list[Alike]:
+    """Who has written code that is alike, in groups; first those that have much in common which few others have.
 
     codes     for each student {exercise: source}
     released  sources of the code cells as they were given out
@@ -60,10 +89,40 @@ def pairs_of(codes: Sequence[Mapping[str, str]], released: Iterable[str]) -> lis
     own = [{part: pieces(source, names) for part, source in code.items()} for code in codes]
     sets = [{piece for part in parts.values() for piece, _ in part} - known for parts in own]
     shared, sizes, rare = _count(sets)
-    shares = [(count, count / min(sizes[one], sizes[other]), one, other) for one, other, count in shared]
-    found = [pair for pair in shares if pair[0] >= LEAST and pair[1] >= LEAST_SHARE]
-    found.sort(key=lambda pair: (-pair[0] * pair[1], pair[2:]))
-    return [_pair(one, other, count, share, codes, own, rare) for count, share, one, other in found[:MOST]]
+    links = [Link(one, other, count, count / min(sizes[one], sizes[other])) for one, other, count in shared]
+    links = [link for link in links if link.pieces >= LEAST and link.share >= LEAST_SHARE]
+    links.sort(key=lambda link: (-link.strength, link.one, link.other))
+    return [
+        Alike(who, [_pair(link, codes, own, rare) for link in shown], len(every) - len(shown))
+        for who, shown, every in _groups(links)[:MOST]
+    ]
+
+
+def _groups(links: Sequence[Link]) -> list[tuple[tuple[int, ...], list[Link], list[Link]]]:
+    """(members, links to show, all links) of the groups that links hold together; links come strongest first."""
+    root: dict[int, int] = {}
+
+    def root_of(who):
+        while root.setdefault(who, who) != who:
+            who = root[who]
+        return who
+
+    needed = []
+    for link in links:
+        one, other = root_of(link.one), root_of(link.other)
+        if one != other:
+            root[other] = one
+            needed.append(link)
+    found: dict[int, list[Link]] = {}
+    for link in links:
+        found.setdefault(root_of(link.one), []).append(link)
+    groups = []
+    for own in found.values():
+        more = [link for link in own if link not in needed]
+        held = [link for link in own if link in needed]
+        shown = sorted([*held, *more[: max(0, SHOWN - len(held))]], key=own.index)
+        groups.append((tuple(sorted({who for link in own for who in (link.one, link.other)})), shown, own))
+    return groups
 
 
 def most_common(students: int) -> int:
@@ -109,14 +168,15 @@ def _count(sets: Sequence[set[Piece]]) -> tuple[list[tuple[int, int, int]], list
     return shared, [int(size) for size in table.sum(axis=1).A1], set(counter.vocabulary_)
 
 
-def _pair(one: int, other: int, count: int, share: float, codes: Any, own: Any, rare: set[Piece]) -> Pair:
+def _pair(link: Link, codes: Any, own: Any, rare: set[Piece]) -> Pair:
+    one, other = link.one, link.other
     every = [{piece for part in own[who].values() for piece, _ in part} for who in (one, other)]
     alike, parts = every[0] & every[1] & rare, []
     for name in dict.fromkeys([*codes[one], *codes[other]]):
         sides = [_marked(codes[who].get(name, ""), own[who].get(name, []), alike) for who in (one, other)]
         if any(mark for side in sides for _, mark in side):
             parts.append(Part(name, *sides))
-    return Pair(one, other, count, share, parts)
+    return Pair(one, other, link.pieces, link.share, parts)
 
 
 def _marked(source, own, alike):
