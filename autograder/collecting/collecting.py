@@ -153,7 +153,7 @@ def _take(student, came, files, unit, desk, found):
         first = next(iter(here.values()))
         copies = max(1 + sum(other.found.release.name == name for other in came.others) for name in here)
         words = f"{copies} of {copies}" if copies > 1 else ""
-        file = "/".join(place) if len(here) > 1 and place else str(first.file)
+        file = "/".join(place) if len(here) > 1 and place and not first.shared else str(first.file)
         found.rows.append(Row(file, name_of(student), first.time, len(here), words, " ".join(remarks)))
         remarks = []
     if not came.chosen:

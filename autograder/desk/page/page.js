@@ -81,13 +81,61 @@ document.addEventListener("click", (event) => {
 document.querySelector("#students table").addEventListener("change", (event) => {
   choose([Number(event.target.closest("tr").dataset.row)]);
 });
-for (const kind of ["pointerover", "click"])
+const STATES = "#students tbody td:not(.pick, .sum)";
+for (const kind of ["pointerover", "click", "focusin"])
   document.addEventListener(kind, (event) => {
-    const cell = event.target.closest?.("#students tbody td:not(.pick, .sum)");
+    const cell = event.target.closest?.(STATES);
     if (cell) tell(cell);
-    else by("told").hidden = true;
+    else if (kind !== "pointerover" || !document.activeElement.matches(STATES)) by("told").hidden = true;
   });
-document.querySelector(".scroll").addEventListener("scroll", () => (by("told").hidden = true));
+
+// The table is one stop for Tab; arrow keys walk through its cells, of which one can be reached by Tab.
+const grid = document.querySelector("#students table");
+const scroll = document.querySelector(".scroll");
+const stop = (cell) => cell.querySelector("input, a") ?? cell; // what takes the focus in a cell
+const lines = () => [...grid.tBodies[0].rows];
+
+function hold(place) {
+  for (const one of grid.querySelectorAll("tbody [tabindex='0']")) one.tabIndex = -1;
+  place.tabIndex = 0;
+}
+
+function walk(cell, down, right) {
+  const all = lines();
+  const row = all[Math.max(0, Math.min(all.length - 1, all.indexOf(cell.parentElement) + down))];
+  const next = stop(row.cells[Math.max(0, Math.min(row.cells.length - 1, cell.cellIndex + right))]);
+  if (next.tabIndex < 0) hold(next);
+  next.focus();
+}
+
+const KEYS = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageDown: [10, 0] };
+Object.assign(KEYS, { PageUp: [-10, 0], Home: [0, -1e4], End: [0, 1e4] });
+grid.tBodies[0].addEventListener("keydown", (event) => {
+  const cell = event.target.closest("td, th");
+  const chooses = event.key === "Enter" && event.target.tagName !== "A"; // a name leads to the page of feedback
+  if (KEYS[event.key] && !event.altKey && !event.ctrlKey && !event.metaKey) walk(cell, ...KEYS[event.key]);
+  else if (chooses) choose([Number(cell.parentElement.dataset.row)]);
+  else return;
+  event.preventDefault();
+});
+grid.tBodies[0].addEventListener("focusin", (event) => hold(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") by("told").hidden = true;
+});
+for (const row of lines()) for (const cell of row.cells) stop(cell).tabIndex = -1;
+if (lines().length) hold(lines()[0].cells[3] ?? stop(lines()[0].cells[0]));
+
+function keepInView() {
+  const [head, first] = [grid.tHead, grid.tHead.querySelector(".who")].map((one) => one.getBoundingClientRect());
+  scroll.style.scrollPadding = `${head.height}px 8px 8px ${first.width + 4}px`; // what sticks covers no cell
+}
+addEventListener("resize", keepInView);
+keepInView();
+scroll.addEventListener("scroll", () => {
+  const cell = document.activeElement.closest?.(STATES);
+  if (cell) tell(cell);
+  else by("told").hidden = true;
+});
 document.addEventListener("input", (event) => {
   const pin = event.target.dataset.pin;
   if (pin === undefined) return;
