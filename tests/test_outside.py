@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.grading.ask import StandIn, discreet, judge
+from autograder.grading.session import Reference
 from autograder.model.case import Case
 from autograder.model.check import Output
 from autograder.model.limits import Limits
@@ -14,7 +15,7 @@ from autograder.model.outcome import Answer
 from autograder.model.wire import Formula, Seed
 from autograder.student.formulas import LONGEST, QUESTIONS, Formulas
 from autograder.student.observed import changed, observed, same
-from autograder.student.process import Student, checked_answer
+from autograder.student.process import Died, Student, checked_answer
 from autograder.verdict.compare import compare
 
 LIMITS = Limits()
@@ -168,28 +169,46 @@ CALLS = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_wrong_signature_does_not_spoil_the_stand_in(name, asked, start, tmp_path_factory):
+def test_a_wrong_signature_does_not_spoil_the_stand_in(name, asked, start):
     wrong, call = CALLS[name]
 
-    def open_reference():
-        student = Student(start, tmp_path_factory.mktemp("reference"), LIMITS)
-        student.run(SCALED)
-        return student
-
-    stand_in = StandIn({"scaled": case("scaled", x=1, by=1)}, open_reference)
-    with contextlib.closing(stand_in):
+    with contextlib.closing(scaled_reference(start)) as reference:
+        stand_in = StandIn({"scaled": case("scaled", x=1, by=1)}, reference.call)
         assert asked(f"{wrong}\ndef f(): return {call}", stand_in).value == 6
 
 
-def test_arguments_that_fit_no_signature_are_told(asked, start, tmp_path_factory):
-    def open_reference():
-        student = Student(start, tmp_path_factory.mktemp("reference"), LIMITS)
+def scaled_reference(start):
+    def open_reference(folder):
+        student = Student(start, folder, LIMITS)
         student.run(SCALED)
         return student
 
-    with contextlib.closing(StandIn({"scaled": case("scaled", x=1, by=1)}, open_reference)) as stand_in:
+    return Reference(open_reference)
+
+
+def test_arguments_that_fit_no_signature_are_told(asked, start):
+    with contextlib.closing(scaled_reference(start)) as reference:
+        stand_in = StandIn({"scaled": case("scaled", x=1, by=1)}, reference.call)
         answer = asked("def scaled(x): return 0\ndef f(): return scaled(1, 2, 3, 4, 5)", stand_in)
     assert answer.error.startswith("TypeError: these are not its arguments: too many positional arguments")
+
+
+def test_the_reference_is_made_once_and_again_after_its_end(start):
+    opened = []
+
+    def open_reference(folder):
+        opened.append(Student(start, folder, LIMITS))
+        opened[-1].run("import os\ndef add(x): return x + 1\ndef end(): os._exit(1)")
+        return opened[-1]
+
+    with contextlib.closing(Reference(open_reference)) as reference:
+        assert [reference.call(case("add"), {"x": x}, 5).value for x in (1, 2)] == [2, 3]
+        with pytest.raises(Died):
+            reference.call(case("end"), {}, 5)
+        assert reference.call(case("add"), {"x": 3}, 5).value == 4
+        folder = reference.desk
+    assert len(opened) == 2
+    assert not folder.exists()
 
 
 def test_a_submission_cannot_read_what_lectures_show_at_work(start, tmp_path):

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder.submission.source import names_used, parsed, trees_of
+from autograder.submission.source import names_used, parsed
 
 SOURCES = {
     "plain": ("def f(x):\n    return cdist(x)", {"cdist"}),
@@ -25,12 +25,12 @@ SOURCES = {
 @pytest.mark.parametrize("name", SOURCES)
 def test_names(name):
     source, names = SOURCES[name]
-    assert names <= names_used(trees_of([source]), "f")
+    assert names <= names_used([source], "f")
 
 
 def test_what_another_function_uses_does_not_count_when_something_stands_in_for_it():
     source = "def g(x):\n    return cdist(x)\ndef f(x):\n    return g(x)"
-    assert names_used(trees_of([source]), "f", {"g"}) == {"g()"}
+    assert names_used([source], "f", {"g"}) == {"g()"}
 
 
 @pytest.mark.parametrize(
@@ -45,31 +45,29 @@ def test_what_another_function_uses_does_not_count_when_something_stands_in_for_
 )
 def test_a_name_of_ones_own_does_not_stand_for_an_import_of_the_notebook(body):
     source = f"from scipy.stats import norm\nimport numpy as np\ndef f(W):\n    {body}"
-    assert "scipy" not in names_used(trees_of([source]), "f")
-    assert "scipy" in names_used(
-        trees_of([source, "def f(W):\n    def h():\n        norm = 1\n    return norm(W)"]), "f"
-    )
+    assert "scipy" not in names_used([source], "f")
+    assert "scipy" in names_used([source, "def f(W):\n    def h():\n        norm = 1\n    return norm(W)"], "f")
 
 
 def test_the_last_definition_counts():
-    assert "cdist" not in names_used(trees_of([SOURCES["last definition"][0]]), "f")
+    assert "cdist" not in names_used([SOURCES["last definition"][0]], "f")
 
 
 @pytest.mark.parametrize("source", ["def f(:", "\0", "(" * 10_000, ""])
 def test_what_is_no_python_is_passed_over(source):
-    assert names_used(trees_of([source, "def f():\n    return g"]), "f") == {"g"}
+    assert names_used([source, "def f():\n    return g"], "f") == {"g"}
 
 
 def test_functions_that_call_each_other_end():
-    assert names_used(trees_of(["def f():\n    return g()\ndef g():\n    return f()"]), "f") == {"g()"}
+    assert names_used(["def f():\n    return g()\ndef g():\n    return f()"], "f") == {"g()"}
 
 
 def test_a_function_of_the_notebook_may_have_the_name_of_a_librarys():
     own = "def cdist(x):\n    return x\ndef f(x):\n    return cdist(x)"
-    assert names_used(trees_of([own]), "f") == {"cdist()"}
+    assert names_used([own], "f") == {"cdist()"}
     for taken in ("from scipy.spatial.distance import cdist", "import scipy.spatial.distance as cdist"):
-        assert {"scipy", "cdist"} <= names_used(trees_of([own, taken]), "f")
-    assert "cdist" in names_used(trees_of([own, "def f(x):\n    return cdist(x) + sp.cdist(x)"]), "f")
+        assert {"scipy", "cdist"} <= names_used([own, taken], "f")
+    assert "cdist" in names_used([own, "def f(x):\n    return cdist(x) + sp.cdist(x)"], "f")
 
 
 class Slow:

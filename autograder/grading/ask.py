@@ -13,6 +13,7 @@ from autograder.student.process import Died, Student
 from autograder.student.programs import program
 from autograder.verdict.compare import compare
 
+STAND_IN_SECONDS = 10  # of one answer of the reference
 UNTOLD = "(not shown)"
 TYPES = {
     *dir(builtins),
@@ -107,15 +108,15 @@ class StandIn:
 
     cases   functions that it may be asked for: {name: one case of its check}
     makers  what a student's process needs for them: {name: program of what makes the function, None if it only asks}
-    open    open() -> Student that has run the reference; called at the first question
+    call    as session.Reference has it
     """
 
-    def __init__(self, cases, open_student):
+    def __init__(self, cases, call):
         makers = {name: case.stand_in[0] if case.stand_in else "" for name, case in cases.items()}
         helpers = {name: case.stand_in[1] if case.stand_in else case.through for name, case in cases.items()}
         self.cases = {name: replace(case, through=helpers[name]) for name, case in cases.items()}
         self.makers = {name: program(place) for name, place in makers.items()}
-        self.open, self.student = open_student, None
+        self.call = call
 
     def answer(self, question: dict) -> dict:
         """The reply to {"ask": name, "args": [...], "named": {...}}: {"value": ...} or {"error": one line}."""
@@ -125,15 +126,8 @@ class StandIn:
         if not isinstance(args, list) or not isinstance(named, dict):
             return {"error": "TypeError: a function was asked in a form that this program does not write"}
         try:
-            self.student = self.student or self.open()
             by_place = {str(place): value for place, value in enumerate(args)}
-            answer = self.student.call(self.cases[name], by_place, 10, named=named)
+            answer = self.call(self.cases[name], by_place, STAND_IN_SECONDS, named=named)
         except Died as death:
-            self.close()
             return {"error": f"RuntimeError: {death}"}
         return {"error": answer.error} if answer.error else {"value": answer.value}
-
-    def close(self) -> None:
-        if self.student:
-            self.student.close()
-            self.student = None

@@ -17,14 +17,13 @@ VERSION_SECONDS = 3  # of one version, on arguments that a student's `inputs` ga
 
 
 class Versions:
-    """The versions of the function that a test is for, in a process of the reference.
+    """The versions of the function that a test is for.
 
-    open   open() -> Student that has run the reference; called at the first question
+    ask   asks the reference for its value, see session.Reference.call
     """
 
-    def __init__(self, case: Case, open_student: Callable) -> None:
-        self.case, self.open = case, open_student
-        self.student: Student | None = None
+    def __init__(self, case: Case, ask: Callable) -> None:
+        self.case, self.ask = case, ask
 
     def __call__(self, args: dict) -> list:
         """[(Version, value)]. Raises ValueError, see `versions_of`."""
@@ -34,16 +33,9 @@ class Versions:
         """The Answer of the version at a place."""
         case = replace(self.case, check=self.case.bugs.function, through=place)
         try:
-            self.student = self.student or self.open()
-            return self.student.call(case, args, VERSION_SECONDS)
+            return self.ask(case, args, VERSION_SECONDS)
         except Died as death:
-            self.close()
             return Answer(lost=str(death))
-
-    def close(self) -> None:
-        if self.student:
-            self.student.close()
-            self.student = None
 
 
 def judge_test(

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.model.case import RAISES, Case, CaseError
 from autograder.model.check import Check
 from autograder.model.wire import Seed
-from autograder.student.call import observe
+from autograder.student.call import call, observe
 from autograder.verdict.closeness import close
 from autograder.verdict.outputs import outputs_of
 
@@ -32,7 +32,7 @@ def make_case(check: Check, reference: Any, args: dict) -> Case:
     mistakes = []
     for mistake in check.mistakes if _size(expected) <= LARGE else ():
         with np.errstate(all="ignore"):  # some of them overflow on purpose
-            wrong = observe(lambda *a, m=mistake: m.wrong(reference, *a), args)
+            wrong, _ = call(lambda *a, m=mistake: m.wrong(reference, *a), args)  # of the value alone: asked once
         if not wrong.error:
             mistakes.append(
                 (mistake.name, mistake.say, _shared(blank, expected, _outputs_or_value(blank, wrong.value)))

@@ -1,10 +1,9 @@
 """One submission -> Report: read, restore locked cells, run what its checks need, ask, judge."""
 
-import ast
 import contextlib
 import functools
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from nbformat import NotebookNode
 from autograder.grading.ask import StandIn, discreet, judge, lost, with_note
 from autograder.grading.assignment import Assignment, Task
 from autograder.grading.bugs import Versions, judge_test
-from autograder.grading.session import SPENT, Session, error_output
+from autograder.grading.session import SPENT, Reference, Session, error_output
 from autograder.model.case import Case
 from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, Answer, NotebookReport, Outcome, QuizMark, Report
@@ -25,7 +24,7 @@ from autograder.submission.needed import needed_cells
 from autograder.submission.plain_tests import score
 from autograder.submission.reading import CONFLICT, printable
 from autograder.submission.restore import grade_id, rescued, restore
-from autograder.submission.source import names_used, parsed, trees_of
+from autograder.submission.source import contents_of, names_used
 from autograder.submission.submission import Unreadable, lay_desk, read_notebook
 from autograder.verdict.card import Card
 from autograder.verdict.merge import verdict
@@ -135,6 +134,7 @@ class NotebookRun:
         """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
         outputs, scores = {}, {}
         self.session = Session(self.start_process, self.desk, self.limits, self.budget)
+        self.reference = Reference(self.open_reference)
         try:
             for index, cell in enumerate(self.notebook.cells):
                 found = self.run_cell(index, cell)
@@ -146,6 +146,7 @@ class NotebookRun:
                 self.outcomes[name] = outcome = self.known.get(name) or self.outcome(name)
                 outputs[index] = [points_output(outcome.points, Card(outcome)._repr_html_())]
         finally:
+            self.reference.close()
             self.session.close()
         return {"outcomes": self.outcomes, "outputs": outputs, "scores": scores}
 
@@ -164,7 +165,7 @@ class NotebookRun:
     def is_broken(self, index: int, cell: NotebookNode) -> bool:
         """Whether a cell that is to hold an answer is no Python."""
         source = self.sources[index]
-        return grade_id(cell).startswith("solution_") and bool(source.strip()) and parsed(source) is None
+        return grade_id(cell).startswith("solution_") and bool(source.strip()) and contents_of(source) is None
 
     def check_of(self, cell: NotebookNode) -> str:
         """The check that a cell stands for, "" for other cells."""
@@ -195,13 +196,9 @@ class NotebookRun:
     def own_modules(self) -> set[str]:
         return {path.name.removesuffix(".py") for path in self.desk.iterdir()}
 
-    @functools.cached_property
-    def trees(self) -> list[ast.AST]:
-        return trees_of(self.sources)
-
     def names_in(self, function: str, others: Iterable[str] = ()) -> set[str]:
         """Names that a function's source uses, without what some others use."""
-        return set().union(*(names_used(self.trees, name, others) for name in self.functions([function])))
+        return set().union(*(names_used(self.sources, name, others) for name in self.functions([function])))
 
     def outcome(self, name: str) -> Outcome:
         """The outcome of a check after everything that may change it."""
@@ -212,8 +209,8 @@ class NotebookRun:
             and unsound
             and (outcome.status != BLANK or self.names_in(name) & {*unsound, *(f"{n}()" for n in unsound)})
         ):
-            with self.beside(lambda run: StandIn({n: self.task.cases[n][0] for n in unsound}, run)) as stand_in:
-                again = self.verdict(name, self.ask(name, stand_in))
+            stand_in = StandIn({n: self.task.cases[n][0] for n in unsound}, self.reference.call)
+            again = self.verdict(name, self.ask(name, stand_in))
             return with_note(again, unsound) if again.points > outcome.points else outcome
         return outcome
 
@@ -254,7 +251,8 @@ class NotebookRun:
         """
         cases, names = self.task.cases[name], self.names_in(name, stand_in.cases if stand_in else ())
         if cases[0].bugs:
-            with self.beside(lambda run: Versions(cases[0], run)) as versions, contextlib.ExitStack() as twins:
+            versions = Versions(cases[0], self.reference.call)
+            with contextlib.ExitStack() as twins:
                 return judge_test(student, lambda: self.twin(twins, cells), cases, names, stand_in, versions)
         pairs, alive = judge(student, cases, names, stand_in)
         return [(case, discreet(case, answer) if case.hidden else answer) for case, answer in pairs], alive
@@ -269,21 +267,14 @@ class NotebookRun:
             raise Died("a second process could not run its cells")
         return student
 
-    @contextlib.contextmanager
-    def beside(self, make: Callable) -> Iterator[Any]:
-        """make(open) -> what asks the reference in a folder of its own: no student's code ever runs in its process."""
-        with tempfile.TemporaryDirectory(prefix="reference-", ignore_cleanup_errors=True) as desk:
-            made = make(lambda: self.open_reference(desk))
-            try:
-                yield made
-            finally:
-                made.close()
-
-    def open_reference(self, desk: str | Path) -> Student:
+    def open_reference(self, desk: Path) -> Student:
         """A process that has run the reference."""
-        student = self.session.open(Path(desk))
-        for code in self.task.reference:
-            student.run(code)
+        student = self.session.open(desk)
+        try:
+            student.run("\n\n".join(self.task.reference))
+        except Died:
+            student.close()
+            raise
         return student
 
 

@@ -2,11 +2,15 @@
 
 import contextlib
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from autograder.model.case import Case
 from autograder.model.limits import Limits
+from autograder.model.outcome import Answer
 from autograder.student.process import Budget, Died, Student
+from autograder.submission.files import clear
 
 OUTPUTS_CAP = 20 << 20  # bytes of outputs kept of one notebook
 SPENT = "the submission's time or number of restarts was used up"
@@ -78,6 +82,42 @@ class Session:
         if self.student:
             self.student.close()
         self.student = None
+
+
+class Reference:
+    """The reference in a process and a folder of its own, where no student's code ever runs. It serves all checks of a
+    notebook, is made at the first question, and made again after one that ended it.
+
+    open   open(folder) -> Student that has run the reference
+    """
+
+    def __init__(self, open_student: Callable[[Path], Student]) -> None:
+        self.open = open_student
+        self.desk: Path | None = None
+        self.student: Student | None = None
+
+    def call(self, case: Case, args: dict, seconds: float, named: dict | None = None) -> Answer:
+        """The Answer of the function of a case, see Student.call. Raises Died."""
+        try:
+            self.desk = self.desk or Path(tempfile.mkdtemp(prefix="reference-"))
+            self.student = self.student or self.open(self.desk)
+            return self.student.call(case, args, seconds, named=named)
+        except Died:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self.student:
+            self.student.close()
+        self.student = None
+
+    def close(self) -> None:
+        """End the process and take its folder away."""
+        self.end()
+        if self.desk:
+            clear(self.desk)
+        self.desk = None
 
 
 def error_output(name: str, text: str) -> dict:

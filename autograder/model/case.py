@@ -4,10 +4,11 @@ Cases are made on the trusted side from a check and the reference. The public on
 student in an .npz beside the notebook, so that `compare` says the same thing there and while grading.
 """
 
+import functools
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -64,6 +65,18 @@ class Case:
         """What has to be measured during the call: any of "lines", "memory"."""
         return [name for name in ("lines", "memory") if any(getattr(o, name) is not None for o in self.outputs)]
 
+    @functools.cached_property
+    def dtypes(self) -> frozenset[str]:
+        """Names of the dtypes of all arrays in the arguments, which set the tolerance of every comparison."""
+        return frozenset(_dtypes_in(self.args))
+
+
+def _dtypes_in(value):
+    if isinstance(value, dict | list | tuple):
+        parts = value.values() if isinstance(value, dict) else value
+        return set().union(*map(_dtypes_in, parts))
+    return {str(value.dtype)} if isinstance(value, np.ndarray) else set()
+
 
 def save_cases(cases: Iterable[Case], path: Path) -> None:
     """Write cases to an .npz: JSON in `head`, and the numbers of all arrays, one vector for each dtype.
@@ -107,7 +120,7 @@ def _arrays(layout, vectors):
 
 def to_plain(case: Case) -> dict[str, Any]:
     """A case as dicts and lists of values that travel."""
-    plain = {name: value for name, value in vars(case).items() if name != "stand_in"}  # of no use on the desk
+    plain = {f.name: getattr(case, f.name) for f in fields(case) if f.name != "stand_in"}  # of no use on the desk
     bugs = asdict(replace(case.bugs, versions=())) if case.bugs else None  # where these lie is no student's matter
     outputs = [asdict(output) for output in case.outputs]
     return plain | {"outputs": outputs, "mistakes": list(case.mistakes), "bugs": bugs}

@@ -103,12 +103,10 @@ def run(shell: Any, code: str, limits: Limits) -> dict:
 
     results = []  # which of the captured displays is the value of the last line
     with capture_output() as captured:
-        hook = sys.displayhook
-
-        quiet = shell.displayhook.semicolon_at_end_of_expression(code)  # it asks its history, and there is none
+        hook, is_quiet = sys.displayhook, shell.displayhook.semicolon_at_end_of_expression
 
         def show(value):
-            if quiet:
+            if is_quiet(code):  # by itself it asks its history, and there is none
                 return
             hook(value)
             results.append(len(captured.outputs) - 1)

@@ -1,9 +1,12 @@
 """What the source of a submission says: names that a function uses, whatever the running process claims."""
 
 import ast
+import functools
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from autograder.student.call import global_names
 
@@ -15,33 +18,55 @@ CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 ONE_AT_A_TIME = threading.Lock()  # before Python 3.11.8 threads that parse or compile at once end in a SystemError
 
 
-def trees_of(sources: Iterable[str]) -> list[ast.AST]:
-    """Sources of code cells as syntax trees; those that are no Python, or too long, are left out."""
-    return [tree for tree in map(parsed, sources) if tree]
+@dataclass(frozen=True)
+class Contents:
+    """What a cell defines and imports.
+
+    functions   name -> (names that its last definition looks up outside itself, its attributes and imports)
+    origins     local name -> the parts of the dotted names that it was imported from
+    """
+
+    functions: dict[str, tuple[frozenset[str], frozenset[str]]]
+    origins: dict[str, set[str]]
 
 
-def names_used(trees: Sequence[ast.AST], function: str, others: Iterable[str] = ()) -> set[str]:
+@functools.lru_cache(maxsize=4096)  # every submission has the cells that were given out
+def contents_of(source: str) -> Contents | None:
+    """What a code cell defines and imports; None where it is no Python, or too long."""
+    tree = parsed(source)
+    if tree is None:
+        return None
+    functions: dict[str, Any] = {}
+    origins: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            functions[node.name] = node
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            origins |= origins_of(node)
+    parts = {name: (_looked_up(node), _attributes_and_imports(node)) for name, node in functions.items()}
+    return Contents(parts, origins)
+
+
+def names_used(sources: Iterable[str], function: str, others: Iterable[str] = ()) -> set[str]:
     """Names in the last definition of a function and in the notebook's functions that it calls.
 
-    trees     code cells, in order
+    sources   of code cells, in order; those that are no Python, or too long, are passed over
     others    functions that something else stands in for: what they use does not count
     Returns   set of names; an imported name also stands for all parts of where it comes from, and a function that the
               notebook defines and never imports has "()" behind it: it is no library's, whatever it is called
     """
     functions, origins = {}, {}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef):
-                functions[node.name] = node
-            elif isinstance(node, ast.Import | ast.ImportFrom):
-                origins |= origins_of(node)
+    for found_here in filter(None, map(contents_of, sources)):
+        functions |= found_here.functions
+        origins |= found_here.origins
     found, outside, seen, waiting = set(), set(), set(others), [function]
     while waiting:
         name = waiting.pop()
         if name in functions and name not in seen:
             seen.add(name)
-            outside |= (looked_up := _looked_up(functions[name]))
-            found |= (inner := _attributes_and_imports(functions[name]))
+            looked_up, inner = functions[name]
+            outside |= looked_up
+            found |= inner
             waiting += looked_up | inner
     own = outside & functions.keys() - origins.keys()
     found |= (outside - own) | {f"{name}()" for name in own}
@@ -59,6 +84,7 @@ def parsed(source: str) -> ast.AST | None:
         return None
 
 
+@functools.lru_cache(maxsize=512)
 def plain_python(source: str) -> str:
     """A cell without its magics: what is timed by one stays, everything else becomes a call as IPython makes it.
 
@@ -89,7 +115,7 @@ def _attributes_and_imports(tree):
     """Names of attributes in a definition, and those that it imports from."""
     nodes = list(ast.walk(tree))
     imported = [names for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for names in origins_of(n).values()]
-    return {n.attr for n in nodes if isinstance(n, ast.Attribute)}.union(*imported)
+    return frozenset({n.attr for n in nodes if isinstance(n, ast.Attribute)}.union(*imported))
 
 
 def _looked_up(tree):
@@ -98,4 +124,4 @@ def _looked_up(tree):
         with ONE_AT_A_TIME:
             return global_names(compile(ast.Module([tree], []), "<cell>", "exec", dont_inherit=True))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))

@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.model.case import Case, CaseError
 from autograder.model.outcome import Answer
-from autograder.verdict.closeness import RECOGNISED, close, dtypes_in
+from autograder.verdict.closeness import RECOGNISED, close
 from autograder.verdict.compare import values_of
 from autograder.verdict.diagnose import leaves
 
@@ -124,7 +124,7 @@ def tolerance(case: Case, size: Any) -> Any:
 
 
 def rtol_of(case: Case) -> float:
-    return max(case.rtol or max((RECOGNISED.get(dtype, 1e-6) for dtype in dtypes_in(case.args)), default=0.0), 1e-6)
+    return max(case.rtol or max((RECOGNISED.get(dtype, 1e-6) for dtype in case.dtypes), default=0.0), 1e-6)
 
 
 def _telling(told, wrong):

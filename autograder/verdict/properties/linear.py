@@ -4,6 +4,7 @@ Used through autograder.verdict.properties. Whether a separating plane exists is
 hundred points and at most MAX_FEATURES features a plane does not exist by luck (Cover, 1965).
 """
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -69,8 +70,15 @@ def separable(features: np.ndarray, wanted: Any) -> bool:
 
     features  (N, F) float, about 1 in size;  wanted  (N,) bool
     """
+    features = np.asarray(features, float)
+    return _separable(features.shape, features.tobytes(), np.asarray(wanted, bool).tobytes())
+
+
+@functools.lru_cache(maxsize=256)  # an answer is looked at by the verdict, by each mistake and for the example
+def _separable(shape, numbers, truths):
     from scipy.optimize import linprog
 
+    features, wanted = np.frombuffer(numbers).reshape(shape), np.frombuffer(truths, bool)
     sides = np.where(wanted, 1.0, -1.0)[:, None]
     rows = np.hstack([features, np.ones((len(features), 1))]) * sides
     answer = linprog(np.zeros(rows.shape[1]), A_ub=-rows, b_ub=-np.ones(len(rows)), bounds=(-1e6, 1e6))
