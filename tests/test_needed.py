@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.submission.needed import needed_cells
+from autograder.submission.needed import is_changed_below, needed_cells
 
 NP, F = "import numpy as np", "def f(x):\n    return np.sum(x) / SIZE"
 CASES = {  # cells, "*" before those that f needs
@@ -92,3 +92,28 @@ def test_a_star_import_of_ones_own_module_tells_nothing():
     cells = ["from tools import *", "plot(1)", "def f(x): return x"]
     assert needed_cells(cells, {"f"}, {"tools"}) == {0, 1, 2}
     assert needed_cells(cells, {"f"}) == {0, 2}
+
+
+BELOW = {  # cells after a function that uses np, sin and SIZE: do they change it?
+    "the same imports": (["import numpy as np\nfrom math import sin\ndef g(x): return np.sum(x)"], False),
+    "another library under the name": (["import fast as np"], True),
+    "another function under the name": (["from fast import sin"], True),
+    "from another place in one of two": (
+        ["from math import sin", "try:\n    from fast import sin\nfinally: pass"],
+        True,
+    ),
+    "an import and a value": (["import numpy as np\nnp = None"], True),
+    "an import in a condition, else a value": (["try:\n    import numpy as np\nexcept ImportError:\n    np = 0"], True),
+    "a value set by a function": (["import numpy as np\ndef g():\n    global np\n    np = 0"], True),
+    "a loop over the name": (["for np in range(3): pass"], True),
+    "a state of the library": (["import numpy as np\nnp.seterr(all='raise')"], True),
+    "the library imported anew": (["import sys\ndel sys.modules['numpy']\nimport numpy as np"], True),
+    "a number": (["import numpy as np\nSIZE = 3"], True),
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_what_is_changed_below(name):
+    cells, changed = BELOW[name]
+    above = [NP, "from math import sin", "SIZE = 10", "def f(x): return np.sum(sin(x)) / SIZE", ""]
+    assert is_changed_below([*above, *cells], {"f"}, 4) == changed

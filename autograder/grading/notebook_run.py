@@ -20,7 +20,7 @@ from autograder.model.limits import Limits
 from autograder.model.outcome import BLANK, Answer, NotebookReport, Outcome, QuizMark, Report
 from autograder.student.process import Budget, Died, Student
 from autograder.submission.files import clear, files_in
-from autograder.submission.needed import needed_cells
+from autograder.submission.needed import is_changed_below, needed_cells
 from autograder.submission.plain_tests import score
 from autograder.submission.reading import CONFLICT, printable
 from autograder.submission.restore import grade_id, rescued, restore
@@ -229,8 +229,7 @@ class NotebookRun:
 
     def is_changed_below(self, name: str) -> bool:
         """Whether a cell below a check binds or changes what its function uses."""
-        needed = needed_cells(self.sources, self.functions([name]), self.own_modules)
-        return max(needed, default=-1) > self.places[name][0]
+        return is_changed_below(self.sources, self.functions([name]), self.places[name][0], self.own_modules)
 
     def ask(self, name: str, stand_in: Any = None) -> list[tuple[Case, Answer]]:
         """(case, Answer) of the cases of a check, until one ends the process."""

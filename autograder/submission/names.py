@@ -28,6 +28,7 @@ class CellNames:
     """Names of one cell.
 
     binds      that it binds
+    imports    pairs (name, what it stands for) of those of them that it binds by one import and by nothing else
     variables  that it binds to a value which may change in place: no function, class, module or number
     changes    of which it sets an attribute or an item, or calls a method for its effect alone
     uses       that it looks up, or that a function defined in it does
@@ -39,6 +40,7 @@ class CellNames:
     """
 
     binds: frozenset[str] = frozenset()
+    imports: frozenset[tuple[str, str]] = frozenset()
     variables: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
@@ -82,8 +84,10 @@ def _names(tree, table):
     special = {word for node in nodes for word in _special(node)}
     uses = at_once.union(*inside.values())
     declared = {name for child in children for name in _declared_global(child)}
+    assigned = declared | {s.get_name() for s in symbols if s.is_assigned()}
     return CellNames(
         binds=frozenset(bound | declared | _stars(tree)),
+        imports=_imports(tree, assigned),
         variables=frozenset({*_variables(tree), *declared}),
         changes=frozenset({name for node in _now(tree) for name in _changed(node)} | special),
         uses=frozenset(uses | special & {FILES}),
@@ -232,6 +236,21 @@ def _unclear(nodes):
     magics = [name for node in nodes if isinstance(node, ast.Call) and (name := _magic(node)) is not None]
     shells = sum(isinstance(node, ast.Name) and node.id == "get_ipython" for node in nodes)
     return shells > len(magics) or not {*magics} <= {*IDLE_MAGICS.split(), *PROCESS_MAGICS.split()}
+
+
+def _imports(tree, assigned):
+    """(name, what it stands for) of the names that a cell imports from one place and does not assign."""
+    found: dict[str, set[str]] = {}
+    for node in _now(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                found.setdefault(name, set()).add(alias.name if alias.asname else name)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                place = f"{'.' * node.level}{node.module or ''}:{alias.name}"
+                found.setdefault(alias.asname or alias.name, set()).add(place)
+    return frozenset((name, *places) for name, places in found.items() if len(places) == 1 and name not in assigned)
 
 
 def _stars(tree):

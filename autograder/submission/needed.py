@@ -4,17 +4,20 @@ Of a real notebook most time goes into cells that nothing depends on: figures, t
 needed is told from the source alone; where that does not tell it, every cell is needed.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
-from autograder.submission.names import FILES, PROCESS, cell_names
+from autograder.submission.names import FILES, PROCESS, CellNames, cell_names
 
 
-def needed_cells(sources: list[str], functions: set[str], own_modules: Set[str] = frozenset()) -> set[int]:
+def needed_cells(
+    sources: list[str], functions: set[str], own_modules: Set[str] = frozenset(), fixed: Set[str] = frozenset()
+) -> set[int]:
     """Places of the cells that these functions need.
 
     sources      of all cells, "" for those that are no code
     functions    names
     own_modules  modules that lie beside the notebook: what a star import of one binds is not told
+    fixed        names that need no cell that binds them
     """
     cells = [cell_names(source) for source in sources]
     stars = {f"{module}.*" for module in own_modules}
@@ -29,12 +32,32 @@ def needed_cells(sources: list[str], functions: set[str], own_modules: Set[str] 
     while before != (before := (len(wanted), len(found))):
         for place, cell in enumerate(cells):
             star = any(name.endswith(".*") for name in cell.binds)
-            if star or (cell.binds | touched[place]) & wanted:
+            if star or ((cell.binds - fixed) | touched[place]) & wanted:
                 found.add(place)
                 wanted |= cell.uses
             for bound, used in cell.links:
                 wanted |= bound if used & wanted & variables else set()
     return found
+
+
+def is_changed_below(
+    sources: list[str], functions: set[str], place: int, own_modules: Set[str] = frozenset()
+) -> bool:
+    """Whether a cell below a place binds or changes what these functions use. What is imported in several cells, and
+    everywhere from the same place, is no other thing below.
+    """
+    fixed = _always_the_same([cell_names(source) for source in sources])
+    return max(needed_cells(sources, functions, own_modules, fixed), default=-1) > place
+
+
+def _always_the_same(cells: Iterable[CellNames]) -> set[str]:
+    """Names that all cells which bind them import from one and the same place."""
+    found: dict[str, set[str]] = {}
+    for cell in cells:
+        places = dict(cell.imports)
+        for name in cell.binds:
+            found.setdefault(name, set()).add(places.get(name, ""))
+    return {name for name, places in found.items() if len(places) == 1 and "" not in places}
 
 
 def _touched(names, inside, alters):
