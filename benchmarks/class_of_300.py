@@ -3,9 +3,11 @@
 python benchmarks/class_of_300.py 01_knn [--students 300] [--platform moodle] [--figures 200] [--keep FOLDER]
 
 The class is made from the reference and the right and wrong answers in tests/, with blanks, the same at every run, and
-packed as a learning platform does, with its roster. Every notebook carries so many KB of figures. Each command runs
-twice, the second time with nothing new. Printed for each: seconds on the wall, of the processor (of all processes that
-were waited for), the most memory at once (shared pages counted once), and files that the second run wrote anew.
+packed as a learning platform does, with its roster; on Moodle the last two students are a team with one submission.
+Every notebook carries so many KB of figures. All commands run, and then once more with nothing new. Printed for each:
+seconds on the wall, of the processor (of all processes that were waited for), the most memory at once (shared pages
+counted once), and files that the second run wrote anew. The exit status is 1 where a right answer has lost points, or
+where tables, pages or gradebook are others after the second run; times are the machine's, and are not judged.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import hashlib
 import io
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -39,11 +42,18 @@ from autograder.submission.definitions import defined, written  # noqa: E402
 from cvcourse.quiz import embed, read_bank  # noqa: E402
 from test_wrong_answers import header  # noqa: E402
 
+TEAM = 2  # students, the last ones of a Moodle class, with one submission
 GOAL_SECONDS, GOAL_MB = 300, 500
 STEPS = (("collect", "collect UNIT DOWNLOAD"), ("grade", "grade UNIT"), ("marks", "marks"), ("desk", "desk UNIT"))
 FIRST = """Ada Zoë José Anne-Marie Siobhán Björk D'Arcy Li Łukasz Ben Chloe Jonas Kofi Lena Nadia
 Oskar""".split()  # noqa: SIM905
 LAST = ["Example", "O'Brien", "Müller", "van der Berg", "de la Cruz", "Smith-Jones", "Nguyễn", "Okafor", "Kowalski"]
+DESK = """roster = "../roster.csv"
+seed = "the same questions at every run of this measurement"
+[groups]
+"Team 1" = {team}
+"""
+RESULTS = ("grades.csv", "marks.csv", "feedback", "autograded", "history.csv")  # what a second run must leave as it is
 WRITTEN = (
     "Some digits look alike, and a nearest neighbour knows nothing but distances.",
     "The pictures are noisy, so that a neighbour of another class may be nearer.",
@@ -128,10 +138,11 @@ def make_class(folder, unit, students, platform, kilobytes):
             first, last = FIRST[number % len(FIRST)], f"{LAST[number // len(FIRST) % len(LAST)]}"
             last += f"-{number}" if number >= len(FIRST) * len(LAST) else ""
             login, files = f"u{number:03}", {}
-            files, right[login] = notebooks_of(unit, number, answers, kilobytes)
+            in_team = platform == "moodle" and number >= students - TEAM
+            files, right[login] = notebooks_of(unit, students - TEAM if in_team else number, answers, kilobytes)
             drawn = draw.randrange(10**6, 10**7)
             if platform == "moodle":
-                place = f"{first} {last}_{drawn}_assignsubmission_file".replace("'", "")
+                place = f"{'Team 1' if in_team else f'{first} {last}'}_{drawn}_assignsubmission_file".replace("'", "")
                 names = {f"{place}/{name}": data for name, data in files.items()}
                 lines.append(f"{first},{last},{login},{login}@x.edu")
             else:
@@ -139,7 +150,7 @@ def make_class(folder, unit, students, platform, kilobytes):
                 late = "_LATE" if number % 20 == 7 else ""
                 names = {f"{person}{late}_{70000 + number}_{drawn}_{name}": data for name, data in files.items()}
                 lines.append(f'"{last}, {first}",{70000 + number},S{number},{login},A')
-            for name, data in names.items():
+            for name, data in names.items() if not in_team or number == students - TEAM else ():
                 archive.writestr(name, data)
     (folder / "roster.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return right
@@ -186,6 +197,14 @@ def contents(folder):
     }
 
 
+def results(out):
+    """{path: digest} of what a run is for: tables, pages, graded notebooks, and the rows of the gradebook."""
+    found = {path: digest for path, (_, digest) in contents(out).items() if path.split(os.sep)[0] in RESULTS}
+    with contextlib.closing(sqlite3.connect(out / "gradebook.db")) as gradebook:
+        found["gradebook.db"] = hashlib.sha256("\n".join(sorted(gradebook.iterdump())).encode()).hexdigest()
+    return found
+
+
 def lost(folder, right):
     """Exercises answered rightly that did not get all points, as "student exercise"; and the number of rows."""
     with (folder / "grading" / "grades.csv").open(newline="", encoding="utf-8") as file:
@@ -209,18 +228,17 @@ def main():
     parser.add_argument("--keep", type=Path, help="an empty folder to work in, which stays")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="class-") as room:
-        measure(arguments.keep or Path(room), arguments)
+        return measure(arguments.keep or Path(room), arguments)
 
 
 def measure(folder, arguments):
-    """Make the class, run every command twice, and print what was measured."""
+    """Make the class, run every command twice, and print what was measured. Returns whether anything is wrong."""
     console = Console(width=110)
     right = make_class(folder, arguments.unit, arguments.students, arguments.platform, arguments.figures)
     out = folder / "grading"
     out.mkdir()
-    (out / "desk.toml").write_text(
-        'roster = "../roster.csv"\nseed = "the same questions at every run of this measurement"\n', encoding="utf-8"
-    )
+    team = [f"u{number:03}" for number in range(arguments.students - TEAM, arguments.students)]
+    (out / "desk.toml").write_text(DESK.format(team=team), encoding="utf-8")
     commands = subprocess.run([sys.executable, "-m", "autograder", "--help"], capture_output=True, text=True).stdout
     steps = [(name, words) for name, words in STEPS if name in commands]
     table = Table(title=f"{arguments.students} students of {arguments.unit}, {arguments.platform}")
@@ -228,7 +246,7 @@ def measure(folder, arguments):
         table.add_column(head, justify="right")
     names = {"UNIT": arguments.unit, "DOWNLOAD": str(folder / "download.zip")}
     measured = [run([names.get(word, word) for word in words.split()], folder) for _, words in steps]
-    total = sum(seconds for seconds, *_ in measured)
+    total, marks = sum(seconds for seconds, *_ in measured), results(out)
     for (name, words), (seconds, processor, peak, _) in zip(steps, measured, strict=True):
         before = contents(out)
         again, more, *_ = run([names.get(word, word) for word in words.split()], folder)
@@ -240,6 +258,8 @@ def measure(folder, arguments):
     console.print(table)
     missed, rows = lost(folder, right)
     print(f"{rows} rows in grades.csv; right answers without all points: {', '.join(missed) or 'none'}.")
+    others = sorted(path for path, digest in results(out).items() if marks.get(path) != digest)
+    print(f"Results that are others after the second run: {', '.join(others) or 'none'} (of {len(marks)} files).")
     sizes = {
         path.name: sum(p.stat().st_size for p in [path, *path.rglob("*")] if p.is_file()) for path in out.iterdir()
     }
@@ -248,10 +268,12 @@ def measure(folder, arguments):
             print(f"{size / 1e6:8.1f} MB  {name}")
     megabytes = sum(sizes.values()) / 1e6
     print(
-        f"In all {total:.0f} s (goal {GOAL_SECONDS}) and {megabytes:.0f} MB (goal {GOAL_MB}); "
+        f"In all {total:.0f} s (goal {GOAL_SECONDS}), {sum(used for _, used, *_ in measured):.0f} s of the processor, "
+        f"{max(peak for *_, peak, _ in measured):.0f} MB of memory, {megabytes:.0f} MB (goal {GOAL_MB}) on the disk; "
         f"the download has {(folder / 'download.zip').stat().st_size / 1e6:.0f} MB."
     )
+    return bool(missed or others or rows != arguments.students)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

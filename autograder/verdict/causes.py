@@ -60,8 +60,9 @@ def known_mistake(told: Any, wrong: Any) -> tuple[str, str] | None:
     """
     telling = [one for one in told if one[0].mistakes]
     names = {name: say for case, _, _ in telling for name, say, _ in case.mistakes}
-    for outputs in (list(told[0][0].expected), wrong):
-        explained = {say: _explained(say, telling, outputs, wrong) for say in dict.fromkeys(names.values())}
+    differs = [_is_wrong(*one, wrong) for one in telling]
+    for outputs in dict.fromkeys((tuple(told[0][0].expected), tuple(wrong))):
+        explained = {say: _explained(say, telling, differs, outputs, wrong) for say in dict.fromkeys(names.values())}
         most = max(explained.values(), default=0)
         found = [say for say, cases in explained.items() if cases == most > 0]
         if len(found) == 1:
@@ -92,7 +93,7 @@ def _wrong_outputs(told):
     ]
 
 
-def _explained(sentence, telling, outputs, wrong):
+def _explained(sentence, telling, differing, outputs, wrong):
     """How many cases the mistakes with this sentence, variants of one, explain; 0 where a case speaks against them.
 
     A case with another trouble, such as an error, says nothing about a mistake in the values. Only the first public
@@ -100,11 +101,10 @@ def _explained(sentence, telling, outputs, wrong):
     mistake has to do harm as well: that the last digits are wrong is not its work where it changes nothing.
     """
     explained, shown, first = 0, False, True
-    for case, answer, values in telling:
+    for (case, answer, values), differs in zip(telling, differing, strict=True):
         tried = [(m, _made_by(case, answer, values, outputs, m)) for _, say, m in case.mistakes if say == sentence]
         here = {made for _, made in tried}
         here |= {None} if answer.error and not here else set()  # the mistake itself could not be tried on this case
-        differs = _is_wrong(case, answer, values, wrong)
         if True not in here and (None not in here or (differs and first)):
             return 0
         first &= not differs and not case.hidden

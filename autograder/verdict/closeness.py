@@ -55,6 +55,8 @@ def but_for_chance(case: Case, mistake: Any, want: Any, got: Any) -> Any:
     arrays = [value for value in (mistake, want, got) if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
     if len(arrays) < 3 or not mistake.shape == want.shape == got.shape:
         return mistake
+    if not np.isnan(mistake).any():
+        return mistake.astype(np.result_type(want, mistake), copy=False)
     by_chance = np.isnan(mistake) & (np.abs(want) <= tolerance_of(case, want, want)[1])
     return np.where(by_chance & ~np.isnan(got), want, mistake)
 
