@@ -256,6 +256,14 @@ def test_who_hands_in_again_after_the_due_date_is_told_as_late(root, place):
     assert (found["penalty"], found["total"], found["late"]) == ("0", "1", "")
 
 
+def test_what_was_late_already_is_not_told_as_news(root, place, monkeypatch):
+    (place / "out" / "desk.toml").write_text("[due]\n01_knn = '2026-11-20 12:00 UTC'\n[late]\ntakes = 0.5")
+    (place / "out" / "submitted" / "ada" / UNIT / "timestamp.txt").write_text("2026-11-20 13:00:00 UTC")
+    corrected(monkeypatch)
+    run(root, place, "grade", "--trust-submissions")
+    assert table(place, f"proposed/{UNIT}.csv")[0]["why"] == "check: l1_distance 1 to 2"
+
+
 def words_of_page(folder):
     """The page of ada in words, without what is only style."""
     text = (folder / "out" / "feedback" / "ada" / UNIT / f"{UNIT}.html").read_text("utf-8")

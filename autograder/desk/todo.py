@@ -36,10 +36,10 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
         _of_lines(rows, "could not be graded", _not_graded, lambda who: [command("grade")]),
         _of_lines(rows, "could not be read", _not_read, lambda who: []),
         _of_lines(rows, "stopped while graded", _stopped, lambda who: [command("grade", "--again", *who)]),
-        _of_lines(rows, "have marks that would change", _changes, lambda who: [command("apply")], HELD),
+        _of_lines(rows, ("has", "have", "marks that would change"), _changes, lambda who: [command("apply")], HELD),
         _of_nobody(results),
         _waiting(results, command),
-        _of_lines(rows, "hold something you should know", _remarks, lambda who: []),
+        _of_lines(rows, ("holds", "hold", "something you should know"), _remarks, lambda who: []),
         _of_students(results, "handed in nothing", "of those on the roster.", _is_missing(results)),
         _of_students(results, "never touched the notebook", "and handed in what was given out.", _is_untouched),
         _of_students(results, "not on the roster", "and graded all the same.", _is_stranger(results)),
@@ -48,14 +48,18 @@ def todo_of(results: Results, command: Callable[..., str]) -> list[Item]:
 
 
 def _of_lines(rows, title, sentences, commands, more=""):
-    """An item of all who have such sentences, those who have the same together."""
+    """An item of all who have such sentences, those who have the same together.
+
+    title   words that are said of one as of several, or (verb for one, verb for several, the rest)
+    """
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for text in sentences(row):
             found.setdefault(text, []).append(number)
     who = tuple(sorted({number for numbers in found.values() for number in numbers}))
     lines = [(text, tuple(numbers)) for text, numbers in found.items()]
-    return Item(f"{len(who)} {title}.", more, who, lines, commands([rows[n].student for n in who])) if who else None
+    words = title if isinstance(title, str) else f"{title[len(who) != 1]} {title[2]}"
+    return Item(f"{len(who)} {words}.", more, who, lines, commands([rows[n].student for n in who])) if who else None
 
 
 def _of_nobody(results):

@@ -103,6 +103,7 @@ class Record:
 
     def save(self, result: Result) -> None:
         """Save one result, unless marks that stand would change; any failure becomes NotSaved."""
+        from autograder.gradebook.basis import CAUSES
         from autograder.gradebook.changes import total
         from autograder.gradebook.gradebook import save_report
         from autograder.gradebook.history import whoever, write_history
@@ -121,7 +122,8 @@ class Record:
                 result.key,
                 hold=True,
             )
-            late = found.changes and comes_late(
+            is_another = any(change.why in ("", CAUSES[0]) for change in found.changes)  # than what stands, or may be
+            late = is_another and comes_late(
                 self.gradebook, self.assignment.name, student, result.submission.folder, self.settings
             )
             reasons = [*map(str, found.changes), *([LATE] if late else [])]
