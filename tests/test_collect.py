@@ -13,7 +13,7 @@ import nbformat.v4 as v4
 import pytest
 
 from autograder.__main__ import main
-from autograder.collecting import unpacking
+from autograder.collecting import table, unpacking
 from autograder.collecting.collecting import NothingToCollect, collect
 from autograder.collecting.left_over import left_over
 from autograder.collecting.roster import BadRoster, read_roster
@@ -648,6 +648,13 @@ def test_a_place_without_a_notebook_has_a_line_where_one_came_elsewhere(files, p
     assert [str(left) for left in found.left] == places
     assert lines(found) == {"Ada": "", "Ben": ""}
     assert all("holds no notebook of 01_knn; what counts came in Ben_123" in left.why for left in found.left)
+
+
+def test_a_file_beside_what_came_is_told(brought):
+    found = brought({"01_knn-ada.zip": FILES, "Ben.docx": b"x", "ben/notes.txt": b"x", ".DS_Store": b""})
+    assert found.loose == ["Ben.docx"]
+    assert not found.left
+    assert "No notebook and nobody's, so passed over: Ben.docx." in [*table.of(found, UNIT)][-1]
 
 
 def test_what_was_typed_into_moodle_is_told(brought):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.collecting.recognizing import CHECKPOINT, releases
 from autograder.collecting.roster import Roster
-from autograder.collecting.sorting import from_class, namesakes_in, sort_out
+from autograder.collecting.sorting import from_class, loose_in, namesakes_in, sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
 from autograder.collecting.unpacking import File, Left, plain, spread
 from autograder.submission.files import FILES_CAP
@@ -50,6 +50,7 @@ class Collection:
     left         what is left over
     others       notebooks of other assignments
     missing      students on the roster of whom nothing has come, neither now nor before
+    loose        files that lie beside what came, are no notebooks and say nowhere whose they are
     """
 
     submissions: list[Submission] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Collection:
     left: list[Left] = field(default_factory=list)
     others: int = 0
     missing: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
 
 
 def collect(
@@ -92,6 +94,7 @@ def collect(
             namesakes |= namesakes_in(all_of_it)
             files += [replace(file, source=number) for file in all_of_it if not (in_place and is_laid(file, unit))]
         attempts, found.left, found.others = sort_out(files, unit, known, roster, namesakes)
+        found.loose = loose_in(files, found.left, unit, known)
         for student, came in attempts.items():
             if name_of(student) in here:
                 why = f"lies beside the submission that {printable(student)} has already: give it to `collect`"

@@ -295,6 +295,14 @@ def _without_notebook_beside(items, told, students, unit, known, roster):
                 yield Left(first.way[: index + 1], why, student, first.source)
 
 
+def loose_in(files: Iterable[File | Left], left: Iterable[Left], unit: str, known: list[Release]) -> list[str]:
+    """Files on the top of what came that are no notebooks, have no line yet and say nowhere whose they are."""
+    told = {one.way for one in left}
+    alone = [file for file in files if isinstance(file, File) and len(file.way) == 1 and file.way not in told]
+    alone = [file for file in alone if not is_notebook(file.name)]
+    return [str(file) for file in alone if not any(whose.sure_clues(file.way, unit, _names(unit, known)))]
+
+
 def _owners(left, unit, known, roster):
     """The students whose something left over may be."""
     return set(owners(list(whose.clues(left.way, unit, _names(unit, known))), roster)[0])

@@ -36,6 +36,9 @@ def of(found: Collection, unit: str, called: Callable[[str], str] = str) -> Iter
     if found.others:
         others = counted(found.others, "notebook of another assignment was", "notebooks of other assignments were")
         words.append(f"{others} passed over.")
+    if found.loose:
+        some = ", ".join(map(shown, found.loose[:SHOWN])) + (", ..." if len(found.loose) > SHOWN else "")
+        words.append(f"No notebook and nobody's, so passed over: {some}.")
     if found.missing:
         some = ", ".join(map(called, found.missing[:SHOWN])) + (", ..." if len(found.missing) > SHOWN else "")
         words.append(f"Nothing came from {len(found.missing)} on the roster: {some}.")
