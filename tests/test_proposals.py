@@ -256,6 +256,18 @@ def test_who_hands_in_again_after_the_due_date_is_told_as_late(root, place):
     assert (found["penalty"], found["total"], found["late"]) == ("0", "1", "")
 
 
+def test_marks_that_would_change_are_told_before_they_are_exported(root, place, monkeypatch, capsys):
+    words = ["--root", str(root), "--out", str(place / "out")]
+    main(["marks", *words])
+    assert "would change" not in capsys.readouterr().out
+    corrected(monkeypatch)
+    grade(root, place)
+    capsys.readouterr()
+    main(["marks", *words])
+    said = "3 submissions have marks of 01_knn that would change and stand here as they are: `autograder apply 01_knn`."
+    assert said in capsys.readouterr().out
+
+
 def test_what_was_late_already_is_not_told_as_news(root, place, monkeypatch):
     (place / "out" / "desk.toml").write_text("[due]\n01_knn = '2026-11-20 12:00 UTC'\n[late]\ntakes = 0.5")
     (place / "out" / "submitted" / "ada" / UNIT / "timestamp.txt").write_text("2026-11-20 13:00:00 UTC")

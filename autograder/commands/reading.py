@@ -34,6 +34,7 @@ def run_marks(arguments: argparse.Namespace) -> int:
     path = gradebook_in(arguments.out)
     from autograder.gradebook import marks
     from autograder.gradebook.gradebook import open_gradebook
+    from autograder.gradebook.history import read_proposed
 
     settings = settings_of(arguments)
     roster = settings.roster
@@ -45,6 +46,10 @@ def run_marks(arguments: argparse.Namespace) -> int:
     print(f"{len(everybody | found.keys())} students; {', '.join(out_of)}.")
     wait = counted(waiting, "has answers that wait", "have answers that wait")
     print(f"{wait} for a person: the file for a platform leaves their places empty.")
+    for unit, count in {unit: len(read_proposed(arguments.out, unit)) for unit in out_of}.items():
+        if count:
+            have = counted(count, "submission has", "submissions have")
+            print(f"{have} marks of {unit} that would change and stand here as they are: `autograder apply {unit}`.")
     strangers = sorted(found.keys() - everybody)
     if strangers:
         print(f"In the gradebook and not on the roster: {', '.join(strangers)}. They stand in marks.csv only.")
