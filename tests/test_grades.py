@@ -7,6 +7,7 @@ import pytest
 
 from autograder.collecting.settings import Settings, read_settings
 from autograder.gradebook.grades import not_graded, write_grades
+from autograder.gradebook.history import write_history
 from autograder.gradebook.record import Proposal, Record
 from autograder.gradebook.report import proposed, remarks, table_and_legend
 from autograder.model.outcome import NotebookReport, Report
@@ -108,6 +109,16 @@ def test_a_number_of_the_roster_is_shown_with_its_name(moodle, tmp_path):
     record.held = {"S20006": SimpleNamespace(proposal=Proposal("S20006", 1, 2, "key: quiz 1 to 2"))}
     changes, *_ = proposed(record, [])
     assert [cell.plain for cell in changes.columns[0].cells] == ["S20006 Éva Kiss"]
+
+
+def test_the_history_tells_the_name_unless_an_earlier_version_has_begun_it(moodle, tmp_path):
+    write_history(tmp_path, FIRST, moodle, [Proposal("S20006", 1, 2, "key: quiz 1 to 2")])
+    (row,) = csv.DictReader((tmp_path / "history.csv").read_text("utf-8").splitlines())
+    assert (row["student"], row["name"], row["from"], row["to"]) == ("S20006", "Éva Kiss", "1", "2")
+    (tmp_path / "history.csv").write_text("time,who,student,assignment,from,to,why\n")
+    write_history(tmp_path, FIRST, moodle, [Proposal("S20006", 1, 2, "key: quiz 1 to 2")])
+    (row,) = csv.DictReader((tmp_path / "history.csv").read_text("utf-8").splitlines())
+    assert [*row.values()][2:] == ["S20006", FIRST, "1", "2", "key: quiz 1 to 2"]
 
 
 def test_who_has_no_other_name_is_called_once(moodle):

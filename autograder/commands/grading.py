@@ -63,12 +63,11 @@ def run_undo(arguments: argparse.Namespace) -> int:
         raise CannotStart(f"There is no gradebook {path} yet: run `autograder grade` first.")
     from autograder.gradebook.applying import undo
     from autograder.gradebook.gradebook import open_gradebook
-    from autograder.gradebook.history import whoever
 
-    who = whoever(settings_of(arguments).instructors)
+    settings = settings_of(arguments)
     with alone_in(arguments.out):
         with open_gradebook(path) as gradebook:
-            taken = undo(arguments.out, arguments.assignment, gradebook, who)
+            taken = undo(arguments.out, arguments.assignment, gradebook, settings)
         print(f"Taken back: the changes of {len(taken)} submissions. {arguments.out / 'history.csv'} tells which.")
         return run_again(arguments, {})
 

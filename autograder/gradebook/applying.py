@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder.collecting.settings import Settings
 from autograder.gradebook.basis import basis_file, keep_basis
 from autograder.gradebook.changes import stands, total
 from autograder.gradebook.gradebook import draft, put, saving, write_notebook
-from autograder.gradebook.history import Kept, Proposal, put_back, rows_of, whoever, write_history
+from autograder.gradebook.history import Kept, Proposal, put_back, rows_of, write_history
 from autograder.gradebook.late import assign_penalties, time_in
 from autograder.gradebook.record import Record
 from autograder.grading.batch import Result
@@ -55,7 +56,7 @@ def apply(
             db.rollback()
             kept.forget()
             raise
-        write_history(out, unit, whoever(record.settings.instructors), proposals)
+        write_history(out, unit, record.settings, proposals)
         for student, (basis, scores) in drafts.items():
             place = out / "autograded" / student / unit
             place.mkdir(parents=True, exist_ok=True)
@@ -68,7 +69,7 @@ def apply(
     return proposals
 
 
-def undo(out: Path, unit: str, gradebook: Any, who: str) -> list[Proposal]:
+def undo(out: Path, unit: str, gradebook: Any, settings: Settings) -> list[Proposal]:
     """Take back what the last `apply` of an assignment wrote; points given by hand since then stay.
 
     Returns  what was written by it. Raises GradebookError where nothing is left to take back, NotSaved, OSError
@@ -85,6 +86,6 @@ def undo(out: Path, unit: str, gradebook: Any, who: str) -> list[Proposal]:
         db.commit()
         kept.restore_files(out, unit, rows)
         taken = [Proposal(p.student, before[p.student], after[p.student], f"undo of {p.why}") for p in proposals]
-        write_history(out, unit, who, taken)
+        write_history(out, unit, settings, taken)
         kept.forget()
     return proposals

@@ -13,10 +13,11 @@ from typing import Any
 from nbgrader import api
 from sqlalchemy import delete, select, update
 
+from autograder.collecting.settings import Settings
 from autograder.gradebook.record import Proposal
 from cvcourse.whole import whole
 
-HEADS = ("time", "who", "student", "assignment", "from", "to", "why")
+HEADS = ("time", "who", "student", "assignment", "from", "to", "why", "name")
 PROPOSED = ("student", "from", "to", "why", "name")
 FIRST = "first grading"
 
@@ -52,13 +53,34 @@ def read_proposed(out: Path, assignment: str) -> dict[str, list[str]]:
         return {row[0]: row[: len(PROPOSED) - 1] for row in list(csv.reader(file))[1:] if row}
 
 
-def write_history(out: Path, assignment: str, who: str, proposals: Iterable[Proposal], first: bool = False) -> None:
-    """Append what has been written into the gradebook to history.csv. Raises OSError."""
+def write_history(
+    out: Path,
+    assignment: str,
+    settings: Settings,
+    proposals: Iterable[Proposal],
+    first: bool = False,
+) -> None:
+    """Append what has been written into the gradebook to history.csv, with what the settings know of names.
+
+    Raises OSError
+    """
     path, now = out / "history.csv", f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
-    rows = [[now, who, p.student, assignment, "" if first else p.row[1], p.row[2], p.why] for p in proposals]
-    new = not path.exists()
+    who, name_of = whoever(settings.instructors), settings.name_of
+    rows = [
+        [now, who, p.student, assignment, "" if first else p.row[1], p.row[2], p.why, name_of(p.student)]
+        for p in proposals
+    ]
+    heads = _heads(path)
     with path.open("a", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([HEADS, *rows] if new else rows)
+        csv.writer(file).writerows([*([] if heads else [HEADS]), *(row[: len(heads or HEADS)] for row in rows)])
+
+
+def _heads(path):
+    """The headings of the history that is there, which an earlier version may have begun; [] for none."""
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as file:
+        return next(csv.reader(file), [])
 
 
 def whoever(instructors: Mapping[str, str]) -> str:

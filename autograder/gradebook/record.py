@@ -106,7 +106,7 @@ class Record:
         from autograder.gradebook.basis import CAUSES
         from autograder.gradebook.changes import total
         from autograder.gradebook.gradebook import save_report
-        from autograder.gradebook.history import whoever, write_history
+        from autograder.gradebook.history import write_history
         from autograder.gradebook.late import comes_late
 
         student, report = result.submission.student, result.report
@@ -133,8 +133,7 @@ class Record:
                 self.held[student] = Held(result.submission, proposal)
                 self._keep_what_stands(student, report, found.before, why)
             elif not found.before:
-                who = whoever(self.settings.instructors)
-                write_history(self.out, self.assignment.name, who, [proposal], first=True)
+                write_history(self.out, self.assignment.name, self.settings, [proposal], first=True)
             self.saved(student, scores)
         except NotSaved:
             raise
