@@ -434,7 +434,7 @@ def quiz_outputs(marks: Iterable[QuizMark]) -> list:
 
 def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook whole, unless it lies there already as it is. Raises OSError."""
-    data = nbformat.writes(notebook).encode("utf-8", "replace")  # half surrogates are no text
+    data = nbformat.v4.writes(notebook).encode("utf-8", "replace")  # half surrogates are no text
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,7 @@ def parsed(data: bytes) -> NotebookNode:
     fields["cells"] = [_cell(cell, number) for number, cell in enumerate(cells)]
     if not isvalid(fields):
         fields = {**fields, "metadata": {}, "cells": [_in_order(cell) for cell in fields["cells"]]}
-    notebook = nbformat.reads(_writable(fields), as_version=4)
+    notebook = nbformat.v4.reads(_writable(fields))
     nbformat.validate(notebook)
     code = (len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
     if sum(size for size in code if size <= LONGEST) > CODE_CAP:
