@@ -212,6 +212,28 @@ def test_parts_of_a_submission_that_came_apart_are_put_together(brought):
     assert {*holds(found.submissions[0])} == {*FILES}
 
 
+def collected_later(tmp_path, course, files):
+    put(tmp_path / "more", files)
+    return collect(tmp_path / "more", UNIT, tmp_path / "out" / "submitted", course)
+
+
+def test_a_notebook_that_does_not_come_again_stays(brought, tmp_path, course):
+    brought({"01_knn-ada.zip": {"knn_assignment.ipynb": KNN, "helpers.py": b"x = 1"}})
+    for _ in range(2):
+        found = collected_later(tmp_path, course, {"01_knn-ada.zip": {"knn_quiz.ipynb": QUIZ}})
+        assert holds(found.submissions[0]) == ["helpers.py", *sorted(FILES)]
+        assert "knn_assignment is the one collected before." in found.rows[0].remark
+
+
+def test_a_later_folder_without_a_notebook_takes_nothing_away(brought, tmp_path, course):
+    moodle = "Ada_123_assignsubmission_file_"
+    brought(below(moodle) | below("Bo_124_assignsubmission_file_"))
+    found = collected_later(tmp_path, course, {f"{moodle}/note.txt": b"x", **below("Cem_125_assignsubmission_file_")})
+    assert (tmp_path / "out" / "submitted" / "Ada" / UNIT / "knn_assignment.ipynb").read_bytes() == KNN
+    said = f"{moodle} holds no notebook of 01_knn: what was collected before stays."
+    assert [f"{left} {left.why}." for left in found.left] == [said]
+
+
 def test_what_a_later_attempt_replaces_is_kept(brought, tmp_path, course):
     brought({"01_knn-ada.zip": {"knn_assignment.ipynb": notebook("distance", "'early'")}})
     put(tmp_path / "more", {"01_knn-ada.zip": {"knn_assignment.ipynb": notebook("distance", "'late'")}})

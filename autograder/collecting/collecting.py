@@ -99,8 +99,12 @@ def collect(
             if name_of(student) in here:
                 why = f"lies beside the submission that {printable(student)} has already: give it to `collect`"
                 found.left += [Left(arrival.file.way, why, student) for arrival in came.chosen.values()]
+            elif not came.chosen and notebooks_at(desk / name_of(student) / unit):
+                why = f"holds no notebook of {unit}: what was collected before stays"
+                found.left.append(Left(min(came.places), why, student))
             else:
-                _take(student, came, files, unit, desk, found)
+                released_names = {release.name for release in known if release.unit == unit}
+                _take(student, came, files, unit, desk, found, released_names)
     if roster is not None:
         before = {path.parent.name for path in desk.glob(f"*/{unit}")}
         found.missing = sorted({s.id for s in roster.students if name_of(s.id) not in before} - attempts.keys())
@@ -139,18 +143,33 @@ def is_laid(file: File | Left, unit: str) -> bool:
     return len(file.way) > 2 and (file.way[1] == unit or file.way[1].endswith(HALF_MADE))
 
 
-def _take(student, came, files, unit, desk, found):
-    """Lay one student's notebooks, unless what lies there is newer; fill in the Collection."""
+def notebooks_at(folder: Path) -> set[str]:
+    """The names of the notebooks in a submission that has been collected."""
+    return set() if folder.is_symlink() else {path.stem for path in folder.glob("*.ipynb")}
+
+
+def _take(student, came, files, unit, desk, found, released):
+    """Lay one student's notebooks, unless what lies there is newer; fill in the Collection.
+
+    A notebook that came before and does not come again stays, with all that lay beside it.
+    """
     name = name_of(student)
     target, note = desk / name / unit, ""
+    stays = sorted(notebooks_at(target) & released - came.chosen.keys())
+
+    def fill(new):
+        _fill(new, came, files)
+        if stays:
+            _carry(target, new)
+
     try:
-        note = lay(target, lambda new: _fill(new, came, files), came.time)
+        note = lay(target, fill, came.time)
     except Exception as error:  # one student's files must not end the run of a class
         note = f"The files of {printable(student)} could not be copied in full ({_first(error)})"
         found.submissions.append(Submission(name, target, f"{note}."))
     else:
         found.submissions.append(Submission(name, target))
-    remarks = [*came.remarks, *([note] if note else [])]
+    remarks = [*came.remarks, *(f"{one} is the one collected before." for one in stays), *([note] if note else [])]
     for place in sorted({arrival.file.folder for arrival in came.chosen.values()}):
         here = {name: arrival for name, arrival in came.chosen.items() if arrival.file.folder == place}
         first = next(iter(here.values()))
@@ -238,6 +257,15 @@ def _fill(folder, came, files):
         target = folder.joinpath(*file.way[len(place) :])
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(file.path, target)
+
+
+def _carry(before, new):
+    """Copy what lay in a submission and did not come again."""
+    for path in before.rglob("*"):
+        place = new / path.relative_to(before)
+        if path.is_file() and not path.is_symlink() and path.name != TIME and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, place)
 
 
 def recover(desk: Path, unit: str) -> None:
