@@ -225,6 +225,26 @@ def test_a_notebook_that_does_not_come_again_stays(brought, tmp_path, course):
         assert "knn_assignment is the one collected before." in found.rows[0].remark
 
 
+def test_what_comes_again_untouched_takes_nothing_away(brought, tmp_path, course):
+    brought({"01_knn-ada.zip": FILES})
+    for _ in range(2):
+        later = {"knn_assignment.ipynb": notebook("distance"), "knn_quiz.ipynb": notebook("asked", "3")}
+        found = collected_later(tmp_path, course, {"01_knn-ada.zip": later})
+        folder = found.submissions[0].folder
+        assert [(folder / name).read_bytes() for name in sorted(FILES)] == [KNN, later["knn_quiz.ipynb"]]
+        said = "knn_assignment came with nothing written in it: the one collected before counts."
+        assert said in found.rows[0].remark
+
+
+def test_what_does_not_count_does_not_make_it_late(brought, tmp_path, course):
+    exchange = "ada+01_knn+2026-11-{} 11:30:00.000000 UTC/{}"
+    name = "knn_assignment.ipynb"
+    brought({exchange.format(20, name): KNN})
+    folder = collected_later(tmp_path, course, {exchange.format(25, name): notebook("distance")}).submissions[0].folder
+    assert (folder / name).read_bytes() == KNN
+    assert "2026-11-20" in (folder / "timestamp.txt").read_text()
+
+
 def test_a_later_folder_without_a_notebook_takes_nothing_away(brought, tmp_path, course):
     moodle = "Ada_123_assignsubmission_file_"
     brought(below(moodle) | below("Bo_124_assignsubmission_file_"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from autograder.collecting.recognizing import CHECKPOINT, releases
+from autograder.collecting.recognizing import CHECKPOINT, recognize, releases
 from autograder.collecting.roster import Roster
 from autograder.collecting.sorting import from_class, loose_in, namesakes_in, sort_out
 from autograder.collecting.times import TIME, NoTime, read_time, written
@@ -103,8 +103,7 @@ def collect(
                 why = f"holds no notebook of {unit}: what was collected before stays"
                 found.left.append(Left(min(came.places), why, student))
             else:
-                released_names = {release.name for release in known if release.unit == unit}
-                _take(student, came, files, unit, desk, found, released_names)
+                _take(student, came, files, unit, desk, found, known)
     if roster is not None:
         before = {path.parent.name for path in desk.glob(f"*/{unit}")}
         found.missing = sorted({s.id for s in roster.students if name_of(s.id) not in before} - attempts.keys())
@@ -148,28 +147,36 @@ def notebooks_at(folder: Path) -> set[str]:
     return set() if folder.is_symlink() else {path.stem for path in folder.glob("*.ipynb")}
 
 
-def _take(student, came, files, unit, desk, found, released):
+def _take(student, came, files, unit, desk, found, known):
     """Lay one student's notebooks, unless what lies there is newer; fill in the Collection.
 
-    A notebook that came before and does not come again stays, with all that lay beside it.
+    A notebook that came before and does not come again stays, with all that lay beside it; so does one that comes again
+    with nothing written in it.
     """
     name = name_of(student)
     target, note = desk / name / unit, ""
-    stays = sorted(notebooks_at(target) & released - came.chosen.keys())
+    before = notebooks_at(target) & {release.name for release in known if release.unit == unit}
+    stays = sorted(before - came.chosen.keys())
+    untouched = [name for name in sorted(before & came.chosen.keys()) if _was_better(came.chosen[name], target, known)]
 
     def fill(new):
         _fill(new, came, files)
-        if stays:
+        for one in untouched:
+            (new / f"{one}.ipynb").unlink()
+        if stays or untouched:
             _carry(target, new)
 
     try:
-        note = lay(target, fill, came.time)
+        counts = [arrival.time for one, arrival in came.chosen.items() if one not in untouched]
+        note = lay(target, fill, max(filter(None, counts), default=None))
     except Exception as error:  # one student's files must not end the run of a class
         note = f"The files of {printable(student)} could not be copied in full ({_first(error)})"
         found.submissions.append(Submission(name, target, f"{note}."))
     else:
         found.submissions.append(Submission(name, target))
-    remarks = [*came.remarks, *(f"{one} is the one collected before." for one in stays), *([note] if note else [])]
+    said = [f"{one} is the one collected before." for one in stays]
+    said += [f"{one} came with nothing written in it: the one collected before counts." for one in untouched]
+    remarks = [*came.remarks, *said, *([note] if note else [])]
     for place in sorted({arrival.file.folder for arrival in came.chosen.values()}):
         here = {name: arrival for name, arrival in came.chosen.items() if arrival.file.folder == place}
         first = next(iter(here.values()))
@@ -259,11 +266,17 @@ def _fill(folder, came, files):
         shutil.copy2(file.path, target)
 
 
+def _was_better(arrival, folder, known):
+    """Whether a notebook came with nothing written in it, and one in which something is lies in a folder."""
+    path = folder / f"{arrival.found.release.name}.ipynb"
+    return not arrival.found.worked_in and (found := recognize(path, path.name, known)) and found.worked_in
+
+
 def _carry(before, new):
-    """Copy what lay in a submission and did not come again."""
+    """Copy what lay in a submission and did not come again; its time, too, which a later one replaces."""
     for path in before.rglob("*"):
         place = new / path.relative_to(before)
-        if path.is_file() and not path.is_symlink() and path.name != TIME and not place.exists():
+        if path.is_file() and not path.is_symlink() and not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, place)
 
