@@ -42,6 +42,15 @@ class Variants:
     forms: np.ndarray
 
 
+@dataclass(frozen=True)
+class Row:
+    """What a function gives on the cases: sketches, forms and sizes, each (cases, outputs)."""
+
+    sketches: np.ndarray
+    forms: np.ndarray
+    sizes: np.ndarray
+
+
 def sketch(value: Any) -> tuple[float, int, float]:
     """(number, form, size) of the value of an output; the form is 0 where it holds what is no number.
 
@@ -85,7 +94,7 @@ def derived_mistake(told: Any, wrong: Any, variants: Variants) -> tuple[str, str
     the answer, none is told.
     """
     told = [one for one in told if not one[0].hidden]
-    if not wrong or len(told) != variants.forms.shape[1] or not _telling(told, wrong):
+    if not wrong or len(told) != variants.forms.shape[1] or not telling(told, wrong):
         return None
     names = list(told[0][0].expected)
     fits = np.stack(
@@ -127,14 +136,17 @@ def rtol_of(case: Case) -> float:
     return max(case.rtol or max((RECOGNISED.get(dtype, 1e-6) for dtype in case.dtypes), default=0.0), 1e-6)
 
 
-def _telling(told, wrong):
-    """Whether an answer is wrong in so many numbers that none but its own mistake would make them."""
+def telling(told: Any, wrong: Any, seen: Any = None) -> bool:
+    """Whether an answer is wrong in so many numbers that none but its own mistake would make them.
+
+    seen   None, or the (place in told, output) that count
+    """
     floats, cases, whole = 0, 0, 0
-    for case, _, values in told:
+    for place, (case, _, values) in enumerate(told):
         here = 0
         for name in wrong if values else ():
             want, got = leaves(case.expected[name]), leaves(values.get(name))
-            for spot in want.keys() & got.keys():
+            for spot in want.keys() & got.keys() if seen is None or (place, name) in seen else ():
                 kinds, a, b = want[spot].dtype.kind + got[spot].dtype.kind, want[spot], got[spot]
                 if set(kinds) - set("biufc") or a.shape != b.shape:  # a wrong shape is told as it is
                     return False
@@ -154,10 +166,11 @@ def explains(case: Case, answer: Answer, made: dict[str, Any] | None) -> bool:
         return True
     wrong = [name for name in case.expected if not close(case, case.expected[name], values.get(name))]
     differs = wrong or [name for name in made if not close(case, case.expected[name], made[name], RECOGNISED)]
-    return all(_same(case, made.get(name), values.get(name)) for name in differs)
+    return all(same_sketch(case, made.get(name), values.get(name)) for name in differs)
 
 
-def _same(case, made, got):
+def same_sketch(case: Case, made: Any, got: Any) -> bool:
+    """Whether two values of an output have the same sketch."""
     (one, form, size), (other, other_form, _) = sketch(made), sketch(got)
     return form == other_form and abs(one - other) <= tolerance(case, size)
 

@@ -9,7 +9,7 @@ import threading
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from autograder.model.case import RAISES, Case
 from autograder.model.check import Check
 from autograder.student.call import call
 from autograder.student.programs import helper
-from autograder.verdict.derived import Variants, rows_of, rtol_of
+from autograder.verdict.derived import Row, Variants, rows_of, rtol_of
 from autograder.verdict.diagnose import leaves
 from autograder.verdict.outputs import outputs_of
 
@@ -33,15 +33,6 @@ MOST_PASSES = 200_000  # of a variant that has been recognised
 SECONDS = 3.0  # and by the clock so long for one case, while files are built
 APART = 100  # times the tolerance: values that are closer than that, and not equal, are no variant's own
 NUDGE = 1e-13  # relative; a variant whose values depend on that is decided by rounding
-
-
-@dataclass(frozen=True)
-class Row:
-    """What a variant gives on the cases: sketches, forms and sizes, each (cases, outputs)."""
-
-    sketches: np.ndarray
-    forms: np.ndarray
-    sizes: np.ndarray
 
 
 class Runner:
@@ -183,7 +174,7 @@ def key_of(check: Check, source: Source, cases: Sequence[Case]) -> str:
 @functools.cache
 def _catalogue():
     """What variants are made by, without comments."""
-    paths = [Path(__file__).with_name(name) for name in ("catalogue.py", "vary.py", "tools.py")]
+    paths = sorted(set(Path(__file__).parent.glob("*.py")) - {Path(__file__)})
     return "".join(ast.unparse(ast.parse(path.read_bytes())) for path in paths)
 
 

@@ -81,3 +81,14 @@ def not_negative(values: Any) -> Any:
 
 def transpose(values: Any) -> Any:
     return np.asarray(values).T
+
+
+def wider(name: str, values: Any, axis: Any, kept: bool) -> Any:
+    """A sum or mean over one axis more, the last of the others, spread to the shape that it would have had."""
+    values = np.asarray(values)
+    axes = tuple(one % values.ndim for one in (axis if isinstance(axis, tuple) else (axis,)))
+    rest = [one for one in range(values.ndim) if one not in axes]
+    reduce = getattr(np, name)
+    shape = reduce(values, axes, keepdims=True).shape
+    spread = np.broadcast_to(reduce(values, (*axes, *rest[-1:]), keepdims=True), shape)
+    return spread if kept else np.squeeze(spread, axes)

@@ -13,10 +13,11 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from autograder.grading.variants import catalogue, tools
+from autograder.grading.variants.edits import TOOLS, Edit
 from autograder.model.check import Check
 from autograder.student.call import global_names
 
-TICK = ast.parse(f"{catalogue.TOOLS}.tick()").body[0]
+TICK = ast.parse(f"{TOOLS}.tick()").body[0]
 UNSAFE = ("scipy", "tensorflow", "keras", "faiss", "sklearn")  # compiled code; numpy's looks at its arguments
 NAMES = 2  # so many arguments are named in a sentence
 SITES = 200  # so many exchanges of variables are tried; of longer functions only arguments are exchanged
@@ -67,7 +68,7 @@ class Source:
     @functools.cached_property
     def variants(self) -> list[Variant]:
         """All variants, the most telling sentences first; of equal code the first."""
-        found: dict[str, list[tuple[Any, catalogue.Edit]]] = {}
+        found: dict[str, list[tuple[Any, Edit]]] = {}
         for spot in _spots(self.tree):
             for edit in catalogue.edits(spot[2], self.scope):
                 found.setdefault(f"{catalogue.rank(spot[2], edit):02}{edit.key}", []).append((spot, edit))
@@ -90,13 +91,14 @@ class Source:
 
     def _variant(self, sites, text):
         edit = sites[0][1]
-        say = edit.say.replace("{of}", self.scope.of([one.about for _, one in sites]))
+        head, colon, rest = edit.say.partition(":")
+        say = f"{head}{self.scope.of([one.about for _, one in sites if one.about])}{colon}{rest}"
         name = edit.key.replace(", ", " ")
         return Variant(name, say, text, functools.partial(self.function, text))
 
     def function(self, text: str, clock: tools.Clock) -> Callable:
         """The function that an edited cell defines. Raises what running the cell raises."""
-        names = {**self.names, catalogue.TOOLS: SimpleNamespace(**vars(tools), tick=clock.tick)}
+        names = {**self.names, TOOLS: SimpleNamespace(**vars(tools), tick=clock.tick)}
         exec(_compiled(text), names)
         return names[self.name]
 
