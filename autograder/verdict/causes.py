@@ -1,4 +1,4 @@
-"""Why an answer is wrong: the one known mistake, two of them, or the slip that explains it in every case.
+"""Why an answer is wrong: one or two known mistakes, variants of the reference, or a slip that explains every case.
 
 Told at the desk and while grading, so a cause must hold in all cases there are: one that a single case speaks
 against is not the student's. More cases can only rule out, so what is named with some is never another with more.
@@ -27,6 +27,7 @@ from autograder.verdict.derived import Variants, derived_mistake, explains
 from autograder.verdict.diagnose import SLIPS, leaves, slips
 from autograder.verdict.messages import call_in_words
 from autograder.verdict.pairs import two_mistakes
+from autograder.verdict.two_causes import two_causes
 
 
 def with_cause(
@@ -41,7 +42,8 @@ def with_cause(
     told = [(case, answer, values_of(case, answer)) for case, answer in pairs]
     wrong = _wrong_outputs(told)
     mistake = known_mistake(told, wrong) or (two_mistakes(pairs, tolerance_of) if wrong else None)
-    mistake = mistake or (_derived(told, wrong, variants, again) if variants else None)
+    if variants and not mistake:
+        mistake = _derived(told, wrong, variants, again) or two_causes(told, wrong, variants, again)
     if mistake:
         return _named(outcome, wrong, *mistake)
     findings = (_with_slip(f, told) if f.output in wrong else f for f in outcome.findings)
@@ -105,12 +107,18 @@ def _explained(sentence, telling, differing, outputs, wrong):
         tried = [(m, _made_by(case, answer, values, outputs, m)) for _, say, m in case.mistakes if say == sentence]
         here = {made for _, made in tried}
         here |= {None} if answer.error and not here else set()  # the mistake itself could not be tried on this case
+        here |= {None} if not differs and _is_guarded(case) else set()
         if True not in here and (None not in here or (differs and first)):
             return 0
         first &= not differs and not case.hidden
         shown |= differs and any(made and _does_harm(case, values, wrong, m) for m, made in tried)
         explained += True in here
     return explained if shown else 0
+
+
+def _is_guarded(case):
+    """Whether all that is asked for is 0, as a guard gives it: a right answer there says nothing about a formula."""
+    return not any(is_number(leaf) and leaf.any() for leaf in leaves(case.expected).values())
 
 
 def _made_by(case, answer, values, outputs, made):
