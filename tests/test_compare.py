@@ -208,6 +208,13 @@ class TestNoValue:
             (lambda x, k, rng: max(x, 0 * x), "for whole arrays there are `np.where`, `&` and `np.maximum`."),
             (lambda x, k, rng: math.exp(x), "`math` works on single numbers, `np` on arrays."),
             (lambda x, k, rng: np.max(x, x), "of two arrays entry by entry the larger is `np.maximum`."),
+            (lambda x, k, rng: np.eye(4)[np.arange(2), np.arange(3)], "takes two brackets or `np.ix_`."),
+            (lambda x, k, rng: np.add(np.eye(2), 0.5, out=np.zeros(2, int)), "make it an array of floats first."),
+            (lambda x, k, rng: np.eye(2)[2], "or is it that of another axis?"),
+            (lambda x, k, rng: x.sum(axis=2), "has a sum or an index taken one away already?"),
+            (lambda x, k, rng: [].append(x) + 1, "and `rng.shuffle`, which change what they are given."),
+            (lambda x, k, rng: x(0), "Or was the name of a function given to a value?"),
+            (lambda x, k, rng: list(x)[0, 1], "as `np.asarray` makes it, takes several."),
             (lambda x, k, rng: {}["v"], "It was called with x (2, 3) float64, k 4, rng a Generator."),
         ],
     )

@@ -9,6 +9,10 @@ import numpy as np
 from autograder.model.wire import Formula, Seed, Unsendable
 
 ADVICE = {  # what an error says -> what to do about it
+    "indexing arrays could not be broadcast": "Two lists of indices in one bracket pick single entries, one for each "
+    "pair; a block of rows and columns takes two brackets or `np.ix_`.",
+    "Cannot cast ufunc": "`+=` and its like keep the dtype of the array at their left, and whole numbers cannot take "
+    "fractions: make it an array of floats first.",
     "truth value of an array": "`if`, `and` and `max` want one yes or no; for whole arrays there are `np.where`, `&` "
     "and `np.maximum`.",
     "can be converted to Python scalars": "`math` works on single numbers, `np` on arrays.",
@@ -16,6 +20,21 @@ ADVICE = {  # what an error says -> what to do about it
     "larger is `np.maximum`.",
     "name 'xrange'": "In Python 3 it is called `range`.",
     "No space left on device": "A submission has a small disk of its own: what fills it?",
+}
+HINTS = {  # what an error says that has more than one cause -> where to look
+    "setting an array element with a sequence": "An array was put into the place of a single number: is an index "
+    "missing, or a sum?",
+    "could not broadcast input array": "What is assigned has another shape than the place it is assigned to.",
+    "is out of bounds for axis": "An axis with n entries has the places 0 to n - 1: does a loop or an index run past "
+    "its end, or is it that of another axis?",
+    "is out of bounds for array of dimension": "The axes of an array are counted from 0: has a sum or an index taken "
+    "one away already?",
+    "'NoneType'": "A function without `return` gives None, and so do `append`, `sort` and `rng.shuffle`, which "
+    "change what they are given.",
+    "object is not callable": "Round brackets call a function; arrays, lists and dicts are asked with square ones. Or "
+    "was the name of a function given to a value?",
+    "list indices must be integers": "A list takes one whole number or a slice in its brackets; an array, as "
+    "`np.asarray` makes it, takes several.",
 }
 LONGEST_FORMULA = 80  # characters; of a longer one only the arguments are told
 
@@ -170,12 +189,12 @@ def advice(error: str, args: dict) -> str:
     """What to do about an error of numpy that a call with these arguments raised; "" where nothing is known."""
     if product := re.search(r"matmul: .*size (\d+) is different from (\d+)", error):
         return f"In `A @ B` as many columns of A are needed as B has rows; here they are {product[2]} and {product[1]}."
-    if "could not be broadcast together" in error:
+    if "could not be broadcast together" in error and not known_error(error):
         return _foreign_size(error, args)
     empty = [name for name, value in args.items() if isinstance(value, dict) and not value]
     if empty and error.startswith("KeyError"):
         return f"In this call `{empty[0]}` is empty; what may be missing is asked for with `get`."
-    return ADVICE.get(known_error(error), "")
+    return ADVICE.get(known_error(error)) or next((say for part, say in HINTS.items() if part in error), "")
 
 
 def known_error(error: str) -> str:

@@ -1,5 +1,5 @@
 """check: cross_validate_k
-says: IndexError
+says: np.ix_
 needs: predict_labels
 """
 
