@@ -32,6 +32,12 @@ def wrapped(_, x, h):
     return y
 
 
+def answer_wrapped(_, x, h):
+    """Places of h below 0 count from its end; those beyond its end are left out."""
+    n, m = np.arange(len(x) + len(h) - 1)[:, None] - np.arange(len(x)), len(h)
+    return np.where((n >= -m) & (n < m), h[n % m], 0) @ x
+
+
 def assigned(_, x, h):
     """`=` for `+=`: of each stretch the last copy that was laid there."""
     y = np.zeros(len(x) + len(h) - 1)
@@ -108,6 +114,11 @@ convolve1d = Check(
             "one long",
             lambda _, x, h: np.append(full(x, h), 0),
             "there is one number too many at the end: N + M - 1 places hold a product, no more.",
+        ),
+        Mistake(
+            "answer wrapped",
+            answer_wrapped,
+            "h is read at places below 0, where nothing is heard yet: an index below 0 counts from the end in Python.",
         ),
         Mistake(
             "circular",

@@ -149,6 +149,9 @@ def zeros(count):
 
 
 EVEN = "both sides get the same, rounded {}: where the number of zeros is odd, one more goes to the end."
+SIZE_IGNORED = (
+    "`size` is not used: how many pixels the last window is short of depends on what is left over at the end."
+)
 STRIDE_IGNORED = "`stride` is not used: a window that moves by more than one pixel needs fewer zeros."
 
 same_padding = Check(
@@ -190,6 +193,7 @@ same_padding = Check(
             "a number of zeros is no whole number: where it is odd, one more goes to the end.",
         ),
         Mistake("stride ignored", zeros(lambda n, k, s: k - 1), STRIDE_IGNORED),
+        Mistake("size ignored", zeros(lambda n, k, s: max(0, k - s)), SIZE_IGNORED),
         Mistake(
             "below zero",
             zeros(needed),

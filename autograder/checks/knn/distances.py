@@ -17,6 +17,7 @@ SCALED = "this is 255 times too small: the distance is asked for in grey levels,
 CUT = "fractions get lost: images may be floats, so count in floats and not in whole numbers."
 SIGNS_CANCEL = "differences of opposite sign cancel: take the absolute value of each before you add."
 TOO_LATE = "the absolute value comes before the sum, pixel by pixel, or opposite signs cancel."
+EACH_SQUARED = "each image is squared by itself; subtract first, then square."
 OVERFLOW = "bytes wrap round at 256 (10 - 56 becomes 210): turn the images into floats before you subtract."
 
 
@@ -101,6 +102,11 @@ l1_distance = Check(
         Mistake(
             "signed bytes",
             lambda _, a, b: signed_bytes(a, b),
+            "signed bytes hold only -128..127 and wrap round: turn the images into floats before you subtract.",
+        ),
+        Mistake(
+            "signed bytes to the end",
+            lambda _, a, b: np.abs(a.astype(np.int8) - b.astype(np.int8)).sum(),
             "signed bytes hold only -128..127 and wrap round: turn the images into floats before you subtract.",
         ),
         Mistake("whole numbers", lambda _, a, b: np.abs(a.astype(int) - b.astype(int)).sum(), CUT),
@@ -211,7 +217,17 @@ l2_distance = Check(
         Mistake(
             "difference of squares",
             lambda _, a, b: np.sqrt((a.astype(float) ** 2 - b.astype(float) ** 2).sum()),
-            "each image is squared by itself; subtract first, then square.",
+            EACH_SQUARED,
+        ),
+        Mistake(
+            "difference of squares, guarded",
+            lambda _, a, b: np.sqrt(np.abs((a.astype(float) ** 2 - b.astype(float) ** 2).sum())),
+            EACH_SQUARED,
+        ),
+        Mistake(
+            "differences of squares, guarded one by one",
+            lambda _, a, b: np.sqrt(np.abs(a.astype(float) ** 2 - b.astype(float) ** 2).sum()),
+            EACH_SQUARED,
         ),
         Mistake(
             "difference of lengths",

@@ -93,6 +93,16 @@ def no_middle_term(_, X, Y):
     return np.sqrt((X.astype(float) ** 2).sum(1)[:, None] + (Y.astype(float) ** 2).sum(1))
 
 
+def of_sums(_, X, Y):
+    """The distance, by whichever norm, of two numbers: the sums of the pixels."""
+    return np.abs(X.astype(float).sum(1)[:, None] - Y.astype(float).sum(1))
+
+
+def squares_of_sums(_, X, Y):
+    X, Y = X.astype(float), Y.astype(float)
+    return np.sqrt(np.maximum(X.sum(1)[:, None] ** 2 - 2 * X @ Y.T + Y.sum(1) ** 2, 0))
+
+
 LAST_CHUNK = "rows are zero: is the last chunk left out when it is shorter than the others?"
 
 
@@ -124,8 +134,16 @@ def table_mistakes(function):
     def row_with_row_or_0(ref, X, Y):
         return row_with_row(ref, X, Y) * (np.arange(len(X)) < len(Y))[:, None]
 
+    def above_diagonal(table):
+        """Without a loop that begins at i, or at i + 1."""
+        return lambda ref, X, Y: table(getattr(ref, function)(X, Y))
+
     say = "row i of X meets row i of Y in all columns; entry [i, j] needs row j of Y."
+    half = "the entries below the diagonal stay 0: X and Y are two sets, so [i, j] and [j, i] are different pairs."
     return (
+        Mistake("above the diagonal", above_diagonal(np.triu), half),
+        Mistake("above the diagonal alone", above_diagonal(lambda table: np.triu(table, 1)), half),
+        Mistake("rows added up first", of_sums, "the pixels of a row are added up before rows are compared."),
         transposed(function, "X", "Y"),
         *not_filled(function),
         cut_to_whole_numbers(function),
@@ -189,6 +207,11 @@ PAIRWISE_MISTAKES = (
             (X.astype(float) ** 2).sum(1)[:, None] + 2 * X.astype(float) @ Y.T + (Y.astype(float) ** 2).sum(1)
         ),
         "the middle term of the square has the wrong sign.",
+    ),
+    Mistake(
+        "squares of sums",
+        squares_of_sums,
+        "the sum of a row is squared; each pixel is squared by itself, and then they are added.",
     ),
     Mistake("no middle term", no_middle_term, "the middle term, the product of X and Y, is missing."),
     Mistake(

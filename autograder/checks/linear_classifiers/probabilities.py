@@ -149,6 +149,11 @@ posterior = Check(
             "the bias is added once for every pixel; add it once for every image.",
         ),
         Mistake(
+            "over the images",
+            lambda ref, X, w, b: ref.sigmoid((X * w).sum(axis=0) + b),
+            "the sum runs over the images; add the pixels of each image, along axis 1.",
+        ),
+        Mistake(
             "sigmoid of the pixels",
             lambda ref, X, w, b: ref.sigmoid(X) @ w + b,
             "the sigmoid is taken of the pixels; it belongs to the score.",

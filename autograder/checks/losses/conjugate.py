@@ -30,8 +30,10 @@ def loose(rng):
     """A tolerance that is reached before the steps run out, and not narrowly."""
     while True:
         args = system(rng, steps=30, tol=0.02)
-        lengths = conjugate(args["matvec"].function(), args["b"], 30)[1] / np.linalg.norm(args["b"])
-        if not ((lengths > 0.015) & (lengths < 0.027)).any() and np.linalg.norm(args["b"]) > 3:
+        size = np.linalg.norm(args["b"])
+        lengths = conjugate(args["matvec"].function(), args["b"], 30)[1] / size
+        between = (lengths > 0.027) & (size * lengths**2 < 0.018)  # the square of a residual is small enough already
+        if not ((lengths > 0.015) & (lengths < 0.027)).any() and size > 3 and between.any():
             return args
 
 
@@ -151,6 +153,11 @@ conjugate_gradient = Check(
             "tol of squares",
             lambda ref, matvec, b, steps, tol: conjugate(matvec, b, steps, np.sqrt(tol)),
             "squares r . r are compared by way of tol; it is meant for lengths.",
+        ),
+        Mistake(
+            "squared length against tol",
+            variant(small=lambda now, bound: now**2 <= bound),
+            "the squared length r . r is compared with tol times the length of b: compare lengths with lengths.",
         ),
         Mistake("residual grows", variant(sign=1), "the residual changes the wrong way: alpha A p is subtracted."),
         Mistake(

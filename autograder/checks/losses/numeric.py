@@ -212,6 +212,16 @@ def over(scale):
     return wrong
 
 
+def over_one(name):
+    """A relative error that knows one size alone, and is 0 where that is 0."""
+
+    def wrong(_, a, b):
+        size = np.abs({"a": a, "b": b}[name])
+        return np.divide(np.abs(a - b), size, out=np.zeros_like(size), where=size != 0)
+
+    return wrong
+
+
 def at_least(tiny):
     """A smallest size for what goes below."""
     return over(lambda a, b: np.maximum(tiny, np.maximum(np.abs(a), np.abs(b))))
@@ -269,6 +279,7 @@ relative_error = Check(
         ),
         Mistake("over |a|", over(lambda a, b: np.abs(a)), SIZES),
         Mistake("over |b|", over(lambda a, b: np.abs(b)), SIZES),
+        *(Mistake(f"over |{one}|, guarded", over_one(one), SIZES) for one in "ab"),
         Mistake("over the smaller", over(lambda a, b: np.minimum(np.abs(a), np.abs(b))), SIZES),
         Mistake(
             "over the largest of all",

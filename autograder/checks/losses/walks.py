@@ -127,10 +127,13 @@ minibatches = Check(
             mistake="return in the loop",
         ),
         Output("inside", 0, hint="some index lies outside 0..N-1."),
+        Output("complete", 0.5, hint="some rows are in no batch: is the last, shorter one left out?"),
         Output(
-            "complete", 0.5, hint="some rows are in no batch: is the last, shorter one left out, or is each drawn anew?"
+            "disjoint",
+            0.5,
+            hint="some row is in more than one batch, or twice in one, as if drawn anew.",
+            mistake="rows that come twice",
         ),
-        Output("disjoint", 0.5, hint="some row is in more than one batch, or twice in one, as if drawn anew."),
         Output("sizes", 0.5, hint="every batch has `size` rows, and only the last may be shorter, never empty."),
         Output(
             "shuffled",

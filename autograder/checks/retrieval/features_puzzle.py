@@ -88,13 +88,15 @@ def cut(
     ways=lambda label: divmod(label + (label > 3), 3),
     middle=lambda top, left, jitter: (top, left),
     order=lambda middle, neighbour: (middle, neighbour),
+    always=lambda gap: 0,
 ):
     """A wrong pair of squares with one of its parts changed."""
 
     def wrong(image, top, left, side, gap, label, jitter):
         down, across = ways(label)
         one = middle(top, left, jitter)
-        other = np.array([top, left]) + (np.array([down, across]) - 1) * step(side, gap) + shift(np.asarray(jitter))
+        other = np.array([top, left]) + (np.array([down, across]) - 1) * step(side, gap)
+        other = other + shift(np.asarray(jitter)) + always(gap)
         return order(*(image[row : row + side, column : column + side] for row, column in (one, other)))
 
     return wrong
@@ -140,6 +142,11 @@ puzzle_patches = Check(
             "gap alone",
             cut(lambda side, gap: gap),
             "the neighbour is moved by the gap alone, and lies upon the middle.",
+        ),
+        told(
+            "gap always down and right",
+            cut(lambda side, gap: side, always=lambda gap: gap),
+            "the gap is added whatever the direction: up and to the left it is subtracted, and beside it is not there.",
         ),
         told("one pixel more", cut(lambda side, gap: side + gap + 1), "the gap is one pixel too wide."),
         told("no jitter", cut(shift=lambda jitter: 0 * jitter), "`jitter` is not used."),

@@ -219,6 +219,12 @@ precision_at_k = Check(
             "this is divided by the number of positives where that is below k; the rank of the last positive is meant.",
         ),
         told(
+            "number of positives for the last rank",
+            pair(cut=lambda r, p, k: found_in(r, p, min(k, len(p))) / min(k, len(p))),
+            "the second looks at as many images as there are positives where these are below k; the rank of the last "
+            "positive is meant.",
+        ),
+        told(
             "not capped",
             pair(cut=lambda r, p, k: found_in(r, p, last_rank(r, p)) / last_rank(r, p)),
             "this looks as far as the last positive even where that is behind k.",

@@ -74,11 +74,12 @@ def dropped(args: dict, value: Any) -> dict:
     out, mask = (np.asarray(part) for part in value)
     if out.shape != x.shape or mask.shape != x.shape or mask.dtype.kind != "b":
         return {"mask": False} | dict.fromkeys(("share", "independent", "zeroed", "inverted"))
-    spread = np.sqrt(p * (1 - p) / x.size)  # standard deviation of the share of x.size draws
-    share = bool(abs(mask.mean() - (1 - p)) <= 5 * spread)
-    together = any((mask == mask.take([0], axis)).all() for axis in range(x.ndim))
+    alike = [axis for axis in range(x.ndim) if (mask == mask.take([0], axis)).all()]
+    draws = x.size / np.prod([x.shape[axis] for axis in alike])  # one for each row or column that drops together
+    spread = np.sqrt(p * (1 - p) / draws)  # standard deviation of the share
     one_value = mask.all() or not mask.any()  # right at p = 0; else the share is wrong, and nothing to say of rows
-    independent = (True if share else None) if one_value else not together
+    share = bool(abs(mask.mean() - (1 - p)) <= (5 * spread if not one_value else 5e-9))
+    independent = (True if share else None) if one_value else not alike
     return {
         "mask": True,
         "share": share,
@@ -103,6 +104,8 @@ def batches(args: dict, value: Any) -> dict:
     sizes = [len(part) for part in parts]
     joined = np.concatenate(parts) if parts and sum(sizes) <= 10 * N else np.array([-1])  # a flood is not examined
     inside = bool(((joined >= 0) & (joined < N)).all())
+    if inside and len(np.unique(joined)) < min(N, len(joined)):  # rows that come twice are why others do not come
+        return sound | dict.fromkeys(LATER) | {"inside": True, "disjoint": False}
     if not inside or len(np.unique(joined)) < N:
         return sound | dict.fromkeys(LATER) | {"inside": inside, "complete": False}
     return sound | {

@@ -1,5 +1,5 @@
 """check: minibatches
-says: in no batch
+says: in more than one batch
 """
 
 
