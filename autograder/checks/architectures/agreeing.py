@@ -56,23 +56,6 @@ def one_trial(rng):
     return made | {"targets": targets, "tolerance": 1.0, "trials": 1, "rng": Seed(int(rng.integers(2**31)))}
 
 
-def two_groups(rng):
-    """Eight that agree, the first and the last among them, beside seven that agree on another map, which is drawn
-    first: whoever loses a vote, of whichever point, keeps the seven.
-    """
-    made = roughly_moved(rng, 15, 0)
-    points, few = made["points"], rng.permutation(np.arange(1, 14))[:7]
-    theta = solved(with_ones(points), made["targets"])
-    targets = moved(points, theta)
-    targets[few] = moved(points[few], -2 * theta)  # far from the other map, and another turn
-    while True:
-        seed, trials = int(rng.integers(2**31)), 150
-        draws = np.random.default_rng(seed)
-        met = [np.isin(draws.choice(15, 3, replace=False), few).sum() for _ in range(trials)]
-        if 3 in met and 0 in met and met.index(3) < met.index(0):
-            return {"points": points, "targets": targets, "tolerance": 1.0, "trials": trials, "rng": Seed(seed)}
-
-
 def far_away(points, errors, gone, tolerance):
     """A wild match so far away that the least sum of errors belongs to maps that lead to it."""
     points[gone[-1]] += [900, -700]
@@ -136,7 +119,6 @@ fit_affine_robust = Check(
         *each(with_outliers, wild=(6,), tolerance=(0.5, 2.0), noise=((0, 0),), place=(at_the_edge,)),
         lambda rng: with_outliers(rng, tolerance=1.5, place=far_away),
         one_trial,
-        two_groups,
     ),
     (
         Output(

@@ -30,7 +30,7 @@ from autograder.verdict.outputs import outputs_of
 MORE = 6  # further inputs on which variants that agree on all public cases are compared
 PASSES = 10  # a variant may run so many times as long as the reference
 MOST_PASSES = 200_000  # of a variant that has been recognised
-SECONDS = 3.0  # and by the clock so long for one case, while files are built
+SECONDS = 3.0  # and of the processor so long for one case, while files are built
 APART = 100  # times the tolerance: values that are closer than that, and not equal, are no variant's own
 NUDGE = 1e-13  # relative; a variant whose values depend on that is decided by rounding
 
@@ -106,12 +106,12 @@ def _nudged(value):
 
 
 class Alarm(BaseException):
-    """A variant takes too long by the clock."""
+    """A variant takes too long."""
 
 
 @contextlib.contextmanager
 def alarm(seconds: float = SECONDS) -> Iterator[None]:
-    """Ends what takes too long; only in the main thread, where files are built."""
+    """Ends what takes too long, whatever else the machine does; only in the main thread, where files are built."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
@@ -119,13 +119,13 @@ def alarm(seconds: float = SECONDS) -> Iterator[None]:
     def ring(*_):
         raise Alarm
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 class Again:
