@@ -40,9 +40,7 @@ def needed_cells(
     return found
 
 
-def is_changed_below(
-    sources: list[str], functions: set[str], place: int, own_modules: Set[str] = frozenset()
-) -> bool:
+def is_changed_below(sources: list[str], functions: set[str], place: int, own_modules: Set[str] = frozenset()) -> bool:
     """Whether a cell below a place binds or changes what these functions use. What is imported in several cells, and
     everywhere from the same place, is no other thing below.
     """
