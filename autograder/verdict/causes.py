@@ -62,7 +62,7 @@ def known_mistake(told: Any, wrong: Any) -> tuple[str, str] | None:
     """
     telling = [one for one in told if one[0].mistakes]
     names = {name: say for case, _, _ in telling for name, say, _ in case.mistakes}
-    differs = [_is_wrong(*one, wrong) for one in telling]
+    differs = [_is_wrong(case, answer, values, wrong) for case, answer, values in telling]
     for outputs in dict.fromkeys((tuple(told[0][0].expected), tuple(wrong))):
         explained = {say: _explained(say, telling, differs, outputs, wrong) for say in dict.fromkeys(names.values())}
         most = max(explained.values(), default=0)

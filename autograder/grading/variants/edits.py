@@ -49,12 +49,12 @@ class _Filled(ast.NodeTransformer):
     def __init__(self, parts):
         self.parts = parts
 
-    def visit_Name(self, node):
+    def visit_Name(self, node: ast.Name) -> Any:
         part = self.parts.get(node.id, node)
         return copy.deepcopy(part) if isinstance(part, ast.AST) else ast.Constant(part)
 
-    def visit_Attribute(self, node):
-        made = self.generic_visit(node)
+    def visit_Attribute(self, node: ast.Attribute) -> Any:
+        made: Any = self.generic_visit(node)
         twice = made.attr == "T" and isinstance(made.value, ast.Attribute) and made.value.attr == "T"
         return made.value.value if twice else made
 
