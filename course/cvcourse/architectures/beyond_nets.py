@@ -9,6 +9,7 @@ from cvcourse.backprop.keras_beside import keras, tf
 
 made = keras.layers
 START = keras.initializers.Constant(np.radians(3))
+AT_ONCE = 250  # images that are turned together
 CELL = 16  # pixels along each side of a cell of the detector
 
 
@@ -221,6 +222,12 @@ def look(images, theta):
     theta    (N, 2, 3) float32: where each pixel looks, with -1 and 1 at the edges
     Returns  (N, H, W)
     """
+    starts = range(0, len(images), AT_ONCE)
+    return tf.concat([look_at_some(images[k : k + AT_ONCE], theta[k : k + AT_ONCE]) for k in starts], 0)
+
+
+def look_at_some(images, theta):
+    """`look` for as many images as memory has room for: each takes H W (2 W + 1) numbers on the way."""
     H, W = images.shape[1:]
     y, x = np.mgrid[-1 + 1 / H : 1 - 1 / H : H * 1j, -1 + 1 / W : 1 - 1 / W : W * 1j]
     ours = np.stack([x.ravel(), y.ravel(), np.ones(H * W)]).astype(np.float32)  # (3, H W)
