@@ -122,13 +122,13 @@ def main(names):
 
 
 def summary(rows):
-    """Numbers of the table: how many attacks gained points, and how many left no mark at all."""
-    attacks = rows[2:]
+    """Numbers of the table: how many attacks gained more than they deserve, and how many left no mark at all."""
+    attacks, deserved = rows[2:], {name: attack.deserves for name, attack in all_attacks().items()}
     return {
         "attacks": len(attacks),
-        "gained_stock": sum(bool(stock) for _, stock, _ in attacks),
+        "gained_stock": sum((stock or 0) > deserved[name] for name, stock, _ in attacks),
         "no_mark_stock": sum(stock is None for _, stock, _ in attacks),
-        "gained_ours": sum(bool(ours) for _, _, ours in attacks),
+        "gained_ours": sum(ours > deserved[name] for name, _, ours in attacks),
         "points": {name: [stock, ours] for name, stock, ours in rows},
     }
 
