@@ -134,7 +134,7 @@ class NotebookRun:
         """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
         outputs, scores = {}, {}
         self.session = Session(self.start_process, self.desk, self.limits, self.budget)
-        self.reference = Reference(self.open_reference)
+        self.reference = Reference(self.session, self.task.reference)
         try:
             for index, cell in enumerate(self.notebook.cells):
                 found = self.run_cell(index, cell)
@@ -264,16 +264,6 @@ class NotebookRun:
         student = stack.enter_context(self.session.earlier(cells, desk))
         if student is None:
             raise Died("a second process could not run its cells")
-        return student
-
-    def open_reference(self, desk: Path) -> Student:
-        """A process that has run the reference."""
-        student = self.session.open(desk)
-        try:
-            student.run("\n\n".join(self.task.reference))
-        except Died:
-            student.close()
-            raise
         return student
 
 
