@@ -134,7 +134,7 @@ class NotebookRun:
         """Run everything. Returns the fields outcomes, outputs and scores of a NotebookReport."""
         outputs, scores = {}, {}
         self.session = Session(self.start_process, self.desk, self.limits, self.budget)
-        self.reference = Reference(self.session, self.task.reference)
+        self.reference = Reference(functools.partial(open_reference, self.session, self.task.reference))
         try:
             for index, cell in enumerate(self.notebook.cells):
                 found = self.run_cell(index, cell)
@@ -265,6 +265,17 @@ class NotebookRun:
         if student is None:
             raise Died("a second process could not run its cells")
         return student
+
+
+def open_reference(session: Session, cells: Iterable[str], desk: Path) -> Student:
+    """A process that has run the reference. It knows no NotebookRun, which would keep the warm process with it."""
+    student = session.open(desk)
+    try:
+        student.run("\n\n".join(cells))
+    except Died:
+        student.close()
+        raise
+    return student
 
 
 def points_output(points: float, page: str) -> dict:

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from autograder.model.case import Case
@@ -88,12 +88,11 @@ class Reference:
     """The reference in a process and a folder of its own, where no student's code ever runs. It serves all checks of a
     notebook, is made at the first question, and made again after one that ended it.
 
-    session  of the student's notebook: it starts processes
-    cells    sources of the reference
+    open   open(folder) -> Student that has run the reference
     """
 
-    def __init__(self, session: Session, cells: Iterable[str]) -> None:
-        self.session, self.cells = session, cells
+    def __init__(self, open_student: Callable[[Path], Student]) -> None:
+        self.open = open_student
         self.desk: Path | None = None
         self.student: Student | None = None
 
@@ -101,9 +100,7 @@ class Reference:
         """The Answer of the function of a case, see Student.call. Raises Died."""
         try:
             self.desk = self.desk or Path(tempfile.mkdtemp(prefix="reference-"))
-            if not self.student:
-                self.student = self.session.open(self.desk)
-                self.student.run("\n\n".join(self.cells))
+            self.student = self.student or self.open(self.desk)
             return self.student.call(case, args, seconds, named=named)
         except Died:
             self.end()
